@@ -1,0 +1,67 @@
+package dev.parley.domain.event;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.Role;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that clients must hear of. Queues carry these and nothing else.
+public sealed interface Event {
+    RoutingKey routingKey();
+
+    /// Events about a room, in order with each other.
+    sealed interface RoomEvent extends Event {
+        RoomId roomId();
+
+        @Override
+        default RoutingKey routingKey() {
+            return new RoutingKey.ToRoom(roomId());
+        }
+    }
+
+    /// To be numbered, logged and pushed. Published again it is still the same message.
+    record MessageAccepted(AcceptedMessage message) implements RoomEvent {
+        @Override
+        public RoomId roomId() {
+            return message.roomId();
+        }
+    }
+
+    record RoomCreated(RoomId roomId) implements RoomEvent {}
+
+    /// `users` joined. One push names one user; many at once are told without a name.
+    record MembersAdded(RoomId roomId, List<UserId> users) implements RoomEvent {
+        public MembersAdded {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// `user` is told too, although no longer a member.
+    record MemberRemoved(RoomId roomId, UserId user) implements RoomEvent {}
+
+    record RoleChanged(RoomId roomId, UserId user, Role role) implements RoomEvent {}
+
+    /// The room's typists as they were at `at`; stale after a few seconds.
+    record TypingChanged(RoomId roomId, List<Typist> typists, Optional<UserId> causedBy, Instant at)
+            implements RoomEvent {
+        public record Typist(UserId userId, Instant expiresAt) {}
+
+        public TypingChanged {
+            typists = List.copyOf(typists);
+        }
+    }
+
+    record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
+
+    /// Says only that something may have changed: the consumer reads the truth.
+    record PresenceMayHaveChanged(UserId user) implements Event {
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToUser(user);
+        }
+    }
+}

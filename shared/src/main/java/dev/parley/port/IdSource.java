@@ -1,0 +1,17 @@
+package dev.parley.port;
+
+import dev.parley.domain.MessageId;
+import dev.parley.domain.RoomId;
+
+/// Makes ids that cannot be guessed and do not repeat. Thread safe.
+public interface IdSource {
+    RoomId newRoomId();
+
+    MessageId newMessageId();
+
+    /// Tells one stay in a room from the next.
+    String newJoinId();
+
+    /// An invite that only its holder knows.
+    String newInvite();
+}

@@ -1,0 +1,38 @@
+package dev.parley.port;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A user's rooms and how far the user has come in each, kept by user. Thread safe.
+///
+/// A membership may outlive its stay or precede it; only the member row says who is in. Cursors are as stored: apply
+/// [dev.parley.domain.Stay#cursors(Cursors)].
+public interface Memberships {
+    /// One page, consistently read, in a fixed order. The cursor is opaque.
+    ///
+    /// @throws InvalidCursorException if the cursor is not one of this user's
+    Page page(UserId userId, Optional<String> cursor, int limit);
+
+    /// The cursors of these users in the room; users without a membership are left out. At most 100 users.
+    Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
+
+    /// Moves each cursor forward to at least the one given, never back, and never creates a membership. Safe to repeat
+    /// and
+    /// to race.
+    ///
+    /// @return what stands now; absent if there is no membership
+    Optional<Cursors> advance(UserId userId, RoomId roomId, Cursors to);
+
+    record Entry(RoomId roomId, Cursors cursors) {}
+
+    record Page(List<Entry> entries, Optional<String> cursor) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+}

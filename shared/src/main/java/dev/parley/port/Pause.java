@@ -1,0 +1,10 @@
+package dev.parley.port;
+
+import java.time.Duration;
+
+/// Waits between tries; in tests it only notes that it would have.
+@FunctionalInterface
+public interface Pause {
+    /// @throws DependencyUnavailableException if interrupted while waiting
+    void pause(Duration duration);
+}

@@ -1,0 +1,35 @@
+package dev.parley.port;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.time.Duration;
+
+/// Token buckets. Never fails: what a limiter says while its store is away is its own configuration. Thread safe.
+public interface RateLimiter {
+    /// Takes one token.
+    Decision take(Bucket bucket);
+
+    sealed interface Decision {
+        record Allowed() implements Decision {}
+
+        /// `retryAfter` is when the next token will be there.
+        record Limited(Duration retryAfter) implements Decision {}
+    }
+
+    /// What is limited, and for whom.
+    sealed interface Bucket {
+        record UserBucket(Limit limit, UserId userId) implements Bucket {}
+
+        record RoomBucket(Limit limit, RoomId roomId) implements Bucket {}
+    }
+
+    enum Limit {
+        CONNECTS,
+        SENDS,
+        TYPING,
+        RECEIPTS,
+        READS,
+        ROOM_CHANGES,
+        ROOM_SENDS
+    }
+}
