@@ -18,6 +18,9 @@ public interface Memberships {
     /// @throws InvalidCursorException if the cursor is not one of this user's
     Page page(UserId userId, Optional<String> cursor, int limit);
 
+    /// The cursor that goes on after this room, for a page that was cut short. The room need not be listed any more.
+    String cursorAfter(UserId userId, RoomId roomId);
+
     /// The cursors of these users in the room; users without a membership are left out. At most 100 users.
     Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
 

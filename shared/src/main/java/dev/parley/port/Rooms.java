@@ -33,6 +33,9 @@ public interface Rooms {
     /// @throws InvalidCursorException if the cursor is not one of this room's
     MemberPage members(RoomId roomId, Optional<String> cursor, int limit);
 
+    /// The cursor that goes on after this member, for a page that was cut short. The member need not be in any more.
+    String cursorAfter(RoomId roomId, UserId userId);
+
     /// Creates the room with all its members, or finds the one that this creator made under the same key, or that the
     /// pair
     /// has. Which creation wins is decided by conditional writes alone.
@@ -42,7 +45,8 @@ public interface Rooms {
     /// log.
     Addition add(RoomId roomId, Set<UserId> users);
 
-    /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not removed.
+    /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not removed, nor an
+    /// owner who is not the last member any more.
     Removal remove(Member member);
 
     /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an admin.
