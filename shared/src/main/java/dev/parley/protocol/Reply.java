@@ -88,7 +88,7 @@ public sealed interface Reply extends ServerFrame {
     record Sent(RoomId roomId, ClientMessageId clientMessageId, MessageId messageId, Instant sentAt, boolean duplicate)
             implements Result {}
 
-    record HistoryPage(RoomId roomId, List<LogEntry> messages, boolean hasMore, long lastSeq) implements Result {
+    record HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq) implements Result {
         public HistoryPage {
             messages = List.copyOf(messages);
         }
@@ -110,15 +110,15 @@ public sealed interface Reply extends ServerFrame {
     record RoomCreated(RoomId roomId, RoomKind kind, Optional<String> name, int memberCount, boolean created)
             implements Result {}
 
-    record MembersAdded(RoomId roomId, List<UserId> added, int memberCount) implements Result {
+    record MembersAdded(List<UserId> added, int memberCount) implements Result {
         public MembersAdded {
             added = List.copyOf(added);
         }
     }
 
-    record MemberRemoved(RoomId roomId, int memberCount) implements Result {}
+    record MemberRemoved(int memberCount) implements Result {}
 
-    record RoleSet(RoomId roomId, UserId userId, Role role) implements Result {}
+    record RoleSet(Role role) implements Result {}
 
     record InviteCreated(String invite, Instant expiresAt) implements Result {}
 
@@ -153,5 +153,5 @@ public sealed interface Reply extends ServerFrame {
 
     record MemberSummary(UserId userId, Role role, Cursors cursors, boolean online, Optional<Instant> lastSeenAt) {}
 
-    record ReceiptRecorded(RoomId roomId, Cursors cursors) implements Result {}
+    record ReceiptRecorded(Cursors cursors) implements Result {}
 }

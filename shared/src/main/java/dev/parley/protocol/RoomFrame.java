@@ -9,9 +9,13 @@ import dev.parley.domain.UserId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The frames of the room function.
 public sealed interface RoomFrame extends ClientFrame {
+    /// How many users one frame may name besides the caller.
+    int MAX_OTHERS = 99;
+
     record CreateRoom(
             Optional<String> id,
             ClientRoomId clientRoomId,
@@ -22,6 +26,21 @@ public sealed interface RoomFrame extends ClientFrame {
             implements RoomFrame {
         public CreateRoom {
             members = Set.copyOf(members);
+        }
+
+        /// Whom the room is made with. The caller counts not at all, named or not.
+        public Set<UserId> others(UserId caller) {
+            return members.stream().filter(user -> !user.equals(caller)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /// Whether the kind can have that many others: a direct room exactly one, a group at most 99. A frame that does
+        /// not suit is `bad_request` on `members`; the codec cannot tell, since it does not know the caller.
+        public boolean suits(UserId caller) {
+            int count = others(caller).size();
+            return switch (kind) {
+                case DIRECT -> count == 1;
+                case GROUP -> count <= MAX_OTHERS;
+            };
         }
 
         @Override
