@@ -7,4 +7,16 @@ import java.time.Duration;
 public interface Pause {
     /// @throws DependencyUnavailableException if interrupted while waiting
     void pause(Duration duration);
+
+    /// Lets the calling thread sleep.
+    static Pause sleeping() {
+        return duration -> {
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DependencyUnavailableException("the time left", e);
+            }
+        };
+    }
 }

@@ -1,0 +1,39 @@
+package dev.parley.adapter.sqs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one SendMessageBatch takes: one queue, at most ten entries, and together under 256 KiB.
+record Batch(Destination destination, List<Outgoing> entries) {
+    private static final int MAX_ENTRIES = 10;
+    private static final int MAX_BYTES = 250_000;
+
+    Batch {
+        entries = List.copyOf(entries);
+    }
+
+    /// Splits by queue and limits; within a queue the order stays.
+    static List<Batch> split(List<Outgoing> events) {
+        List<Batch> batches = new ArrayList<>();
+        for (Destination destination : Destination.values()) {
+            List<Outgoing> open = new ArrayList<>();
+            int bytes = 0;
+            for (Outgoing event : events) {
+                if (event.destination() != destination) {
+                    continue;
+                }
+                if (!open.isEmpty() && (open.size() == MAX_ENTRIES || bytes + event.bytes() > MAX_BYTES)) {
+                    batches.add(new Batch(destination, open));
+                    open.clear();
+                    bytes = 0;
+                }
+                open.add(event);
+                bytes += event.bytes();
+            }
+            if (!open.isEmpty()) {
+                batches.add(new Batch(destination, open));
+            }
+        }
+        return batches;
+    }
+}
