@@ -23,6 +23,9 @@ public interface ClientGateway {
         /// Too many requests, or the client does not read fast enough.
         record Throttled() implements PostResult {}
 
+        /// The gateway will never take this frame for this connection. `reason` is for logs.
+        record Refused(String reason) implements PostResult {}
+
         /// Not known to be posted. `reason` is for logs.
         record Failed(String reason) implements PostResult {}
     }

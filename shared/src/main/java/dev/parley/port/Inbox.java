@@ -4,6 +4,7 @@ import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.InboxKey;
 import dev.parley.domain.InboxRecord;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// Accepted sends: idempotency record, durable copy and outbox in one. Thread safe.
@@ -15,6 +16,11 @@ public interface Inbox {
 
     /// What is stored under these keys, by a consistent read; keys without a record are left out. At most 100 keys.
     Map<InboxKey, InboxRecord> read(Collection<InboxKey> keys);
+
+    /// Those of these records that have no number yet, by a consistent read. `storageKeys` are keys as the store's own
+    /// change
+    /// stream names them; keys without a record are left out. At most 100 keys.
+    List<AcceptedMessage> unnumbered(Collection<String> storageKeys);
 
     /// What became of an acceptance.
     sealed interface Acceptance {
