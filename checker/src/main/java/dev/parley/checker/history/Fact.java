@@ -1,0 +1,64 @@
+package dev.parley.checker.history;
+
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.MessageId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.util.List;
+
+/// One thing that a client did, was told or saw. `at` is the run's clock in nanoseconds, the same for all clients.
+public sealed interface Fact {
+    long at();
+
+    /// A client put a send on the wire. `chain` is a run of sends of one connection that must come out in this order:
+    /// either each was sent after the ack of the one before, or they carried ascending `clientSeq`.
+    record SendStarted(long at, Origin origin, RoomId room, ClientMessageId message, int chain) implements Fact {}
+
+    record SendAcked(
+            long at, Origin origin, RoomId room, ClientMessageId message, MessageId messageId, boolean duplicate)
+            implements Fact {}
+
+    record SendRefused(long at, Origin origin, RoomId room, ClientMessageId message, String code) implements Fact {}
+
+    /// A message reached a client, pushed or read.
+    record Seen(long at, Origin origin, RoomId room, Entry entry, Way way) implements Fact {}
+
+    record JoinStarted(long at, UserId user, RoomId room) implements Fact {}
+
+    record JoinAcked(long at, UserId user, RoomId room) implements Fact {}
+
+    record LeaveStarted(long at, UserId user, RoomId room) implements Fact {}
+
+    record LeaveAcked(long at, UserId user, RoomId room) implements Fact {}
+
+    /// A user's own cursors as an ack or a listing told them; `asked` is when the request went out.
+    record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
+
+    /// After the run: the room's whole log, read by a member who was there from the first message.
+    record WholeLog(long at, RoomId room, HistoryVisibility visibility, List<Entry> entries) implements Fact {
+        public WholeLog {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// After the run: what a member gets who syncs the room from nothing.
+    record WholeSync(long at, UserId user, RoomId room, List<Entry> entries) implements Fact {
+        public WholeSync {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// After the run: what another member was last told of the user's presence, and what is true.
+    record PresenceTold(long at, UserId user, boolean told, boolean actual) implements Fact {}
+
+    /// A log entry as a client sees it.
+    record Entry(long seq, MessageId messageId, UserId sender, ClientMessageId message) {}
+
+    enum Way {
+        PUSH,
+        HISTORY,
+        SYNC
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parley.checker.promise;
+
+import dev.parley.checker.history.History;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Looks for violations of one promise in a finished history. Pure.
+@FunctionalInterface
+public interface Check {
+    List<Violation> violations(History history);
+
+    /// All checks, in the order in which their stories explain most.
+    static List<Violation> all(History history) {
+        Stream<Check> checks = Stream.of(
+                new LossCheck(),
+                new DuplicateCheck(),
+                new OrderCheck(),
+                new SenderOrderCheck(),
+                new EntitlementCheck(),
+                new SyncCheck(),
+                new CursorCheck(),
+                new PresenceCheck());
+        return checks.flatMap(check -> check.violations(history).stream()).toList();
+    }
+}

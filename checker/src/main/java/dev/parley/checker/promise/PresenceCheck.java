@@ -1,0 +1,17 @@
+package dev.parley.checker.promise;
+
+import dev.parley.checker.history.Fact;
+import dev.parley.checker.history.History;
+import java.util.List;
+
+/// What was last told of a user's presence is what is so.
+final class PresenceCheck implements Check {
+    @Override
+    public List<Violation> violations(History history) {
+        return history.of(Fact.PresenceTold.class)
+                .filter(presence -> presence.told() != presence.actual())
+                .map(presence ->
+                        new Violation(Promise.PRESENCE_IS_TRUE, presence.user() + " was told wrong", List.of(presence)))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.checker.promise;
+
+/// What Parley promises.
+public enum Promise {
+    NOTHING_LOST("an acknowledged message is stored and reaches every member entitled to it"),
+    NOTHING_TWICE("one send is one message"),
+    ONE_ORDER("a room has one gapless order, the same for all, and a sender's order is kept"),
+    NOTHING_MISDIRECTED("nobody receives or reads what is not theirs"),
+    SYNC_IS_COMPLETE("a client that was away finds everything"),
+    CURSORS_GO_FORWARD("read and delivered cursors never go back"),
+    PRESENCE_IS_TRUE("the presence last told is the true one");
+
+    private final String sentence;
+
+    Promise(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

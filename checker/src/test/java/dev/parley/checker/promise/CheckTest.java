@@ -1,0 +1,188 @@
+package dev.parley.checker.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.checker.history.Fact;
+import dev.parley.checker.history.History;
+import dev.parley.checker.history.Origin;
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.MessageId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Each promise: a history that keeps it, and the smallest ones that break it.
+class CheckTest {
+    private static final RoomId ROOM = new RoomId("r");
+    private static final UserId ALICE = new UserId("alice");
+    private static final UserId BOB = new UserId("bob");
+    private static final Origin A = new Origin(ALICE, 1);
+    private static final Origin B = new Origin(BOB, 1);
+
+    private final History history = new History();
+    private long now;
+
+    @Test
+    void check_aKeptHistory_findsNothing() {
+        joined(ALICE);
+        joined(BOB);
+        acked(A, "m1");
+        acked(A, "m2");
+        pushed(B, 1, "m1");
+        pushed(B, 2, "m2");
+        pushed(B, 1, "m1");
+        log(entry(1, "m1"), entry(2, "m2"));
+        history.record(new Fact.WholeSync(now++, BOB, ROOM, List.of(entry(1, "m1"), entry(2, "m2"))));
+
+        assertThat(Check.all(history)).isEmpty();
+    }
+
+    @Test
+    void loss_ofAnAckedMessage_isFound() {
+        acked(A, "m1");
+        log();
+
+        assertBroken(Promise.NOTHING_LOST);
+    }
+
+    @Test
+    void duplicate_ofASendInTheLog_isFound() {
+        acked(A, "m1");
+        log(entry(1, "m1"), entry(2, "m1"));
+
+        assertBroken(Promise.NOTHING_TWICE);
+    }
+
+    @Test
+    void duplicate_withTwoIdsForOneSend_isFound() {
+        history.record(new Fact.SendAcked(now++, A, ROOM, new ClientMessageId("m1"), new MessageId("x"), false));
+        history.record(new Fact.SendAcked(now++, A, ROOM, new ClientMessageId("m1"), new MessageId("y"), false));
+
+        assertBroken(Promise.NOTHING_TWICE);
+    }
+
+    @Test
+    void order_withAGapInTheLog_isFound() {
+        log(entry(1, "m1"), entry(3, "m3"));
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
+    void order_withTwoMessagesAtOnePlace_isFound() {
+        joined(ALICE);
+        joined(BOB);
+        pushed(A, 1, "m1");
+        pushed(B, 1, "m2");
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
+    void order_pushedBackwardsForTheFirstTime_isFound() {
+        joined(BOB);
+        pushed(B, 2, "m2");
+        pushed(B, 1, "m1");
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
+    void senderOrder_changedInTheLog_isFound() {
+        acked(A, "m1");
+        acked(A, "m2");
+        log(entry(1, "m2"), entry(2, "m1"));
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
+    void entitlement_ofAMessageSentAfterLeaving_isFound() {
+        joined(ALICE);
+        joined(BOB);
+        history.record(new Fact.LeaveStarted(now++, BOB, ROOM));
+        history.record(new Fact.LeaveAcked(now++, BOB, ROOM));
+        acked(A, "m1");
+        pushed(B, 1, "m1");
+
+        assertBroken(Promise.NOTHING_MISDIRECTED);
+    }
+
+    @Test
+    void entitlement_ofAMessageFromBeforeJoining_isFound() {
+        joined(ALICE);
+        acked(A, "m1");
+        pushed(A, 1, "m1");
+        joined(BOB);
+        pushed(B, 1, "m1");
+        log(entry(1, "m1"));
+
+        assertBroken(Promise.NOTHING_MISDIRECTED);
+    }
+
+    @Test
+    void entitlement_ofOneWhoNeverJoined_isFound() {
+        joined(ALICE);
+        joined(BOB);
+        acked(A, "m1");
+        pushed(new Origin(new UserId("eve"), 1), 1, "m1");
+
+        assertBroken(Promise.NOTHING_MISDIRECTED);
+    }
+
+    @Test
+    void sync_withAHole_isFound() {
+        log(entry(1, "m1"), entry(2, "m2"), entry(3, "m3"));
+        history.record(new Fact.WholeSync(now++, BOB, ROOM, List.of(entry(1, "m1"), entry(3, "m3"))));
+
+        assertBroken(Promise.SYNC_IS_COMPLETE);
+    }
+
+    @Test
+    void cursors_goingBack_areFound() {
+        history.record(new Fact.CursorsTold(now++, now - 2, ALICE, ROOM, new Cursors(5, 5)));
+        long asked = now++;
+        history.record(new Fact.CursorsTold(now++, asked, ALICE, ROOM, new Cursors(5, 4)));
+
+        assertBroken(Promise.CURSORS_GO_FORWARD);
+    }
+
+    @Test
+    void presence_toldWrong_isFound() {
+        history.record(new Fact.PresenceTold(now++, ALICE, true, false));
+
+        assertBroken(Promise.PRESENCE_IS_TRUE);
+    }
+
+    private void assertBroken(Promise promise) {
+        assertThat(Check.all(history)).extracting(Violation::promise).containsExactly(promise);
+        assertThat(Check.all(history).getFirst().tell()).contains(promise.sentence());
+    }
+
+    private void joined(UserId user) {
+        history.record(new Fact.JoinStarted(now++, user, ROOM));
+        history.record(new Fact.JoinAcked(now++, user, ROOM));
+    }
+
+    private void acked(Origin origin, String message) {
+        history.record(new Fact.SendStarted(now++, origin, ROOM, new ClientMessageId(message), 1));
+        history.record(new Fact.SendAcked(
+                now++, origin, ROOM, new ClientMessageId(message), new MessageId("id-" + message), false));
+    }
+
+    private void pushed(Origin origin, long seq, String message) {
+        history.record(new Fact.Seen(now++, origin, ROOM, entry(seq, message), Fact.Way.PUSH));
+    }
+
+    private void log(Fact.Entry... entries) {
+        history.record(new Fact.WholeLog(now++, ROOM, HistoryVisibility.JOINED, Arrays.asList(entries)));
+    }
+
+    private static Fact.Entry entry(long seq, String message) {
+        return new Fact.Entry(seq, new MessageId("id-" + message), ALICE, new ClientMessageId(message));
+    }
+}
