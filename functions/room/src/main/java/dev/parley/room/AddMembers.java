@@ -1,0 +1,62 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Room;
+import dev.parley.domain.Stay;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Rooms;
+import dev.parley.port.Rooms.Addition;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Adds users to a group: for its owner and admins. Those who are in already stay as they are, so it is safe to repeat.
+final class AddMembers {
+    private final GroupChange change;
+    private final Rooms rooms;
+    private final Announcements announcements;
+
+    AddMembers(GroupChange change, Rooms rooms, Announcements announcements) {
+        this.change = change;
+        this.rooms = rooms;
+        this.announcements = announcements;
+    }
+
+    Reply handle(Caller caller, RoomFrame.AddMembers frame) {
+        Set<UserId> users = new HashSet<>(frame.members());
+        users.remove(caller.userId());
+        if (users.size() > RoomFrame.MAX_OTHERS) {
+            return Refusals.badField(frame, "members", "at most 99 users are added at once");
+        }
+        return change.run(caller, frame, frame.roomId(), stay -> Optional.of(add(frame, stay, users)));
+    }
+
+    private Reply add(RoomFrame.AddMembers frame, Stay stay, Set<UserId> users) {
+        if (!stay.member().role().mayManageMembers()) {
+            return Refusals.forbidden(frame, "only the owner and admins add members");
+        }
+        if (users.isEmpty()) {
+            return ack(frame, List.of(), stay.room().memberCount());
+        }
+        return switch (rooms.add(frame.roomId(), users)) {
+            case Addition.Added(List<UserId> added, int memberCount) -> {
+                if (!added.isEmpty()) {
+                    announcements.tell(new Event.MembersAdded(frame.roomId(), added));
+                }
+                yield ack(frame, added, memberCount);
+            }
+            case Addition.Full() -> Refusals.forbidden(frame, "a room has at most " + Room.MAX_MEMBERS + " members");
+            case Addition.NoSuchRoom() -> Refusals.notAMember(frame);
+            case Addition.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
+        };
+    }
+
+    private static Reply ack(RoomFrame.AddMembers frame, List<UserId> added, int memberCount) {
+        return Reply.Ack.of(frame, new Reply.MembersAdded(added, memberCount));
+    }
+}

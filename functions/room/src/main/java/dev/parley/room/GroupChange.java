@@ -1,0 +1,59 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.RoomKind;
+import dev.parley.domain.Stay;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Pause;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.Reply;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Runs a change of a group's members, roles or invites: token bucket, membership, kind of the room, then the change.
+/// Membership is checked before the kind, so that a stranger cannot tell a direct room from none. Thread safe.
+final class GroupChange {
+    static final int TRIES = 6;
+    private static final int PAUSE_STEP_MS = 40;
+
+    private final RoomGate gate;
+    private final Pause pause;
+    private final SecureRandom random = new SecureRandom();
+
+    GroupChange(RoomGate gate, Pause pause) {
+        this.gate = gate;
+        this.pause = pause;
+    }
+
+    /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again on a fresh
+    /// read: the caller's own role may have gone meanwhile.
+    ///
+    /// @throws DependencyUnavailableException if it was superseded each time
+    Reply run(Caller caller, ClientFrame frame, RoomId roomId, Function<Stay, Optional<Reply>> change) {
+        return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> settle(caller, frame, roomId, change));
+    }
+
+    private Reply settle(Caller caller, ClientFrame frame, RoomId roomId, Function<Stay, Optional<Reply>> change) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            Optional<Reply> reply = gate.stay(caller, roomId)
+                    .map(stay -> decide(frame, stay, change))
+                    .orElseGet(() -> Optional.of(Refusals.notAMember(frame)));
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+            pause.pause(Duration.ofMillis(1 + random.nextLong((long) PAUSE_STEP_MS * attempt)));
+        }
+        throw new DependencyUnavailableException("a room that others keep changing");
+    }
+
+    private static Optional<Reply> decide(ClientFrame frame, Stay stay, Function<Stay, Optional<Reply>> change) {
+        if (stay.room().kind() == RoomKind.DIRECT) {
+            return Optional.of(Refusals.forbidden(frame, "the members of a direct room never change"));
+        }
+        return change.apply(stay);
+    }
+}

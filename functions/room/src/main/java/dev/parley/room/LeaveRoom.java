@@ -1,0 +1,43 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Role;
+import dev.parley.domain.Stay;
+import dev.parley.domain.event.Event;
+import dev.parley.port.Rooms;
+import dev.parley.port.Rooms.Removal;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.util.Optional;
+
+/// Ends the caller's own stay in a group. An owner hands over first, unless nobody else is left. Repeated, it finds
+/// no membership and says so.
+final class LeaveRoom {
+    private final GroupChange change;
+    private final Rooms rooms;
+    private final Announcements announcements;
+
+    LeaveRoom(GroupChange change, Rooms rooms, Announcements announcements) {
+        this.change = change;
+        this.rooms = rooms;
+        this.announcements = announcements;
+    }
+
+    Reply handle(Caller caller, RoomFrame.LeaveRoom frame) {
+        return change.run(caller, frame, frame.roomId(), stay -> leave(frame, stay));
+    }
+
+    private Optional<Reply> leave(RoomFrame.LeaveRoom frame, Stay stay) {
+        if (stay.member().role() == Role.OWNER && stay.room().memberCount() > 1) {
+            return Optional.of(Refusals.forbidden(frame, "an owner makes another member the owner before leaving"));
+        }
+        return switch (rooms.remove(stay.member())) {
+            case Removal.Removed(int _) -> {
+                announcements.tell(
+                        new Event.MemberRemoved(frame.roomId(), stay.member().userId()));
+                yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
+            }
+            case Removal.Superseded() -> Optional.empty();
+        };
+    }
+}

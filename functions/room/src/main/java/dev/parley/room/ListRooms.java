@@ -1,0 +1,107 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.domain.UserId;
+import dev.parley.port.InvalidCursorException;
+import dev.parley.port.Memberships;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.Rooms;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.Reply.RoomSummary;
+import dev.parley.protocol.RoomFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Lists the caller's rooms, a page at a time. Reads only.
+///
+/// Memberships without a stay, which a failed creation or joining leaves, are skipped: the page is filled from behind
+/// them. Only after [#MAX_READS] reads of nearly nothing else a page may be short, or even empty, and still have a
+/// cursor.
+final class ListRooms {
+    private static final int MAX_READS = 10;
+    private static final int MAX_BATCH = 100;
+
+    private final RoomGate gate;
+    private final Memberships memberships;
+    private final Rooms rooms;
+    private final Fitting fitting;
+
+    ListRooms(RoomGate gate, Memberships memberships, Rooms rooms, Fitting fitting) {
+        this.gate = gate;
+        this.memberships = memberships;
+        this.rooms = rooms;
+        this.fitting = fitting;
+    }
+
+    Reply handle(Caller caller, RoomFrame.ListRooms frame) {
+        return gate.limited(Limit.READS, caller, frame, () -> list(caller.userId(), frame));
+    }
+
+    private Reply list(UserId user, RoomFrame.ListRooms frame) {
+        try {
+            Found found = find(user, frame.cursor(), frame.limit() + 1);
+            List<RoomSummary> page = first(frame.limit(), found.rooms());
+            return fitting.longest(
+                    page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
+        } catch (InvalidCursorException e) {
+            return Refusals.badField(frame, "cursor", "not a cursor of listRooms");
+        }
+    }
+
+    /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to anything.
+    private Found find(UserId user, Optional<String> start, int wanted) {
+        List<RoomSummary> found = new ArrayList<>();
+        Optional<String> cursor = start;
+        for (int reads = 1; ; reads++) {
+            Memberships.Page page = memberships.page(user, cursor, Math.min(MAX_BATCH, wanted - found.size()));
+            found.addAll(summaries(user, page.entries()));
+            cursor = page.cursor();
+            if (cursor.isEmpty() || found.size() >= wanted || reads == MAX_READS) {
+                return new Found(found, cursor);
+            }
+        }
+    }
+
+    private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Map<RoomId, Stay> stays = rooms.stays(
+                user, entries.stream().map(Memberships.Entry::roomId).toList());
+        return entries.stream()
+                .flatMap(entry ->
+                        Optional.ofNullable(stays.get(entry.roomId())).map(stay -> summary(stay, entry)).stream())
+                .toList();
+    }
+
+    private static RoomSummary summary(Stay stay, Memberships.Entry entry) {
+        Room room = stay.room();
+        return new RoomSummary(
+                room.id(),
+                room.kind(),
+                room.name(),
+                stay.member().role(),
+                room.lastSeq(),
+                room.lastAt(),
+                stay.cursors(entry.cursors()));
+    }
+
+    private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {
+        if (page.size() == found.rooms().size()) {
+            return found.next();
+        }
+        return Optional.of(memberships.cursorAfter(user, page.getLast().roomId()));
+    }
+
+    private static <T> List<T> first(int limit, List<T> entries) {
+        return entries.subList(0, Math.min(limit, entries.size()));
+    }
+
+    /// `next` goes on after the last membership read, be it a room of the caller's or an orphan.
+    private record Found(List<RoomSummary> rooms, Optional<String> next) {}
+}

@@ -1,0 +1,55 @@
+package dev.parley.room;
+
+import dev.parley.domain.UserConnections;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event;
+import dev.parley.port.ConnectionRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells who is online, from the connections themselves. Thread safe.
+///
+/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without a
+/// trace is found this way, and everyone who was told otherwise hears of it.
+final class Presences {
+    private final ConnectionRegistry registry;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    Presences(ConnectionRegistry registry, Announcements announcements, Clock clock) {
+        this.registry = registry;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /// What is known of these users now.
+    Snapshot of(Collection<UserId> users) {
+        Instant now = clock.instant();
+        Map<UserId, UserConnections> known = registry.read(users);
+        List<Event> untrue = known.values().stream()
+                .filter(connections -> connections.pushedOnline().orElse(false) != connections.isOnline(now))
+                .<Event>map(connections -> new Event.PresenceMayHaveChanged(connections.userId()))
+                .toList();
+        if (!untrue.isEmpty()) {
+            announcements.tell(untrue);
+        }
+        return new Snapshot(known, now);
+    }
+
+    /// The presences of some users at one instant.
+    record Snapshot(Map<UserId, UserConnections> known, Instant now) {
+        Presence of(UserId user) {
+            UserConnections connections = known.getOrDefault(user, UserConnections.none(user));
+            return connections.isOnline(now)
+                    ? new Presence(true, Optional.empty())
+                    : new Presence(false, connections.lastSeenAt());
+        }
+    }
+
+    /// `lastSeenAt` is absent while online, and for one who was never seen.
+    record Presence(boolean online, Optional<Instant> lastSeenAt) {}
+}

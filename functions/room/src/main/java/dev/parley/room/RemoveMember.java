@@ -1,0 +1,64 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Member;
+import dev.parley.domain.Role;
+import dev.parley.domain.Stay;
+import dev.parley.domain.event.Event;
+import dev.parley.port.Rooms;
+import dev.parley.port.Rooms.Removal;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.util.Optional;
+
+/// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner. These rules
+/// forbid everyone to remove themselves this way; that is [LeaveRoom]. One who is not in stays out, so it is safe to
+/// repeat.
+final class RemoveMember {
+    private final GroupChange change;
+    private final Rooms rooms;
+    private final Announcements announcements;
+
+    RemoveMember(GroupChange change, Rooms rooms, Announcements announcements) {
+        this.change = change;
+        this.rooms = rooms;
+        this.announcements = announcements;
+    }
+
+    Reply handle(Caller caller, RoomFrame.RemoveMember frame) {
+        return change.run(caller, frame, frame.roomId(), stay -> remove(frame, stay));
+    }
+
+    private Optional<Reply> remove(RoomFrame.RemoveMember frame, Stay stay) {
+        Role role = stay.member().role();
+        if (!role.mayManageMembers()) {
+            return Optional.of(Refusals.forbidden(frame, "only the owner and admins remove members"));
+        }
+        Optional<Member> target = rooms.member(frame.roomId(), frame.userId());
+        if (target.isEmpty()) {
+            return Optional.of(ack(frame, stay.room().memberCount()));
+        }
+        return switch (target.get().role()) {
+            case OWNER -> Optional.of(Refusals.forbidden(frame, "the owner cannot be removed"));
+            case ADMIN ->
+                role == Role.OWNER
+                        ? end(frame, target.get())
+                        : Optional.of(Refusals.forbidden(frame, "only the owner removes an admin"));
+            case MEMBER -> end(frame, target.get());
+        };
+    }
+
+    private Optional<Reply> end(RoomFrame.RemoveMember frame, Member target) {
+        return switch (rooms.remove(target)) {
+            case Removal.Removed(int memberCount) -> {
+                announcements.tell(new Event.MemberRemoved(frame.roomId(), target.userId()));
+                yield Optional.of(ack(frame, memberCount));
+            }
+            case Removal.Superseded() -> Optional.empty();
+        };
+    }
+
+    private static Reply ack(RoomFrame.RemoveMember frame, int memberCount) {
+        return Reply.Ack.of(frame, new Reply.MemberRemoved(memberCount));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.RateLimiter.Decision.Allowed;
+import dev.parley.port.RateLimiter.Decision.Limited;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.Rooms;
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.Reply;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What a caller passes before a use case begins: the token bucket, and membership by a consistent read. Thread safe.
+final class RoomGate {
+    private final RateLimiter limiter;
+    private final Rooms rooms;
+
+    RoomGate(RateLimiter limiter, Rooms rooms) {
+        this.limiter = limiter;
+        this.rooms = rooms;
+    }
+
+    /// Takes a token and answers with what `action` says, or refuses without running it.
+    Reply limited(Limit limit, Caller caller, ClientFrame frame, Supplier<Reply> action) {
+        return switch (limiter.take(new UserBucket(limit, caller.userId()))) {
+            case Allowed() -> action.get();
+            case Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
+        };
+    }
+
+    Optional<Stay> stay(Caller caller, RoomId roomId) {
+        return Optional.ofNullable(rooms.stays(caller.userId(), Set.of(roomId)).get(roomId));
+    }
+}
