@@ -37,7 +37,8 @@ final class EntitlementCheck implements Check {
         history.of(Fact.Seen.class).forEach(seen -> {
             SendKey key = SendKey.of(seen.room(), seen.entry());
             boolean joinedHidesPast = visibility.get(seen.room()) == HistoryVisibility.JOINED;
-            for (Absence absence : absences.getOrDefault(new Place(seen.origin().user(), seen.room()), List.of(Absence.ALWAYS))) {
+            for (Absence absence :
+                    absences.getOrDefault(new Place(seen.origin().user(), seen.room()), List.of(Absence.ALWAYS))) {
                 Fact.SendStarted send = firstSend.get(key);
                 Fact.Seen sight = firstSight.get(key);
                 boolean sentWhileAway = send != null && send.at() > absence.from();
