@@ -1,0 +1,50 @@
+package dev.parley.memory;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.InboxRecord;
+import dev.parley.port.Inbox;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The inbox in an [InMemoryStore].
+public final class InMemoryInbox implements Inbox {
+    private final InMemoryStore store;
+
+    public InMemoryInbox(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Acceptance accept(AcceptedMessage message) {
+        return store.atomically(() -> {
+            InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord(message, Optional.empty()));
+            if (first == null) {
+                return new Acceptance.Accepted();
+            }
+            boolean same = first.message().contentHash().equals(message.contentHash());
+            return same ? new Acceptance.Duplicate(first) : new Acceptance.Conflict();
+        });
+    }
+
+    @Override
+    public Map<InboxKey, InboxRecord> read(Collection<InboxKey> keys) {
+        return store.atomically(() -> {
+            Map<InboxKey, InboxRecord> found = new HashMap<>();
+            for (InboxKey key : keys) {
+                InboxRecord stored = store.inbox.get(key);
+                if (stored != null) {
+                    found.put(key, stored);
+                }
+            }
+            return found;
+        });
+    }
+
+    /// Forgets a message, as the table's TTL does long after it was numbered.
+    public void expire(InboxKey key) {
+        store.atomically(() -> store.inbox.remove(key));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.memory;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.memory.InMemoryStore.Membership;
+import dev.parley.port.InvalidCursorException;
+import dev.parley.port.Memberships;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The memberships of an [InMemoryStore].
+public final class InMemoryMemberships implements Memberships {
+    private final InMemoryStore store;
+
+    public InMemoryMemberships(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Page page(UserId userId, Optional<String> cursor, int limit) {
+        String scope = userId.value() + "\n";
+        if (cursor.isPresent() && !cursor.get().startsWith(scope)) {
+            throw new InvalidCursorException();
+        }
+        String after = cursor.map(text -> text.substring(scope.length())).orElse("");
+        return store.atomically(() -> {
+            List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
+                    .map(entry -> new Entry(
+                            new RoomId(entry.getKey()), entry.getValue().cursors()))
+                    .toList();
+            boolean more = entries.size() > limit;
+            List<Entry> page = more ? entries.subList(0, limit) : entries;
+            return new Page(page, more ? Optional.of(scope + page.getLast().roomId()) : Optional.empty());
+        });
+    }
+
+    @Override
+    public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
+        return store.atomically(() -> {
+            Map<UserId, Cursors> found = new HashMap<>();
+            for (UserId user : users) {
+                Membership membership = store.membershipsOf(user).get(roomId.value());
+                if (membership != null) {
+                    found.put(user, membership.cursors());
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Optional<Cursors> advance(UserId userId, RoomId roomId, Cursors to) {
+        return store.atomically(() -> Optional.ofNullable(store.membershipsOf(userId)
+                        .computeIfPresent(
+                                roomId.value(),
+                                (id, stored) -> new Membership(stored.joinId(), forward(stored.cursors(), to))))
+                .map(Membership::cursors));
+    }
+
+    private static Cursors forward(Cursors stored, Cursors to) {
+        return new Cursors(
+                Math.max(stored.deliveredSeq(), to.deliveredSeq()), Math.max(stored.readSeq(), to.readSeq()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.memory;
+
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.InboxRecord;
+import dev.parley.domain.InboxRecord.Numbering;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.port.Sequencing;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Numbers messages in an [InMemoryStore]. [#answerNext] makes an append end otherwise without an effect.
+public final class InMemorySequencing implements Sequencing {
+    private final InMemoryStore store;
+    private final Deque<Append> scripted = new ArrayDeque<>();
+
+    public InMemorySequencing(InMemoryStore store) {
+        this.store = store;
+    }
+
+    /// The next appends write nothing and answer with these, in order.
+    public void answerNext(Append... appends) {
+        store.atomically(() -> scripted.addAll(List.of(appends)));
+    }
+
+    @Override
+    public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+        return store.atomically(() -> {
+            Room room = store.rooms.get(roomId);
+            Map<InboxKey, InboxRecord> found = new HashMap<>();
+            for (InboxKey key : keys) {
+                InboxRecord stored = store.inbox.get(key);
+                if (stored != null) {
+                    found.put(key, stored);
+                }
+            }
+            return new Tail(room == null ? OptionalLong.empty() : OptionalLong.of(room.lastSeq()), found);
+        });
+    }
+
+    @Override
+    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+        return store.atomically(() -> {
+            if (!scripted.isEmpty()) {
+                return scripted.remove();
+            }
+            Room room = store.rooms.get(roomId);
+            if (room == null || room.lastSeq() != lastSeq || !entries.stream().allMatch(this::isUnnumbered)) {
+                return new Append.Superseded();
+            }
+            entries.forEach(this::write);
+            LogEntry last = entries.getLast().entry();
+            store.rooms.put(roomId, moved(room, last));
+            return new Append.Appended();
+        });
+    }
+
+    private boolean isUnnumbered(Numbered numbered) {
+        LogEntry entry = numbered.entry();
+        InboxRecord stored = store.inbox.get(entry.message().key());
+        return stored != null
+                && stored.numbering().isEmpty()
+                && !store.logOf(entry.message().roomId()).containsKey(entry.seq());
+    }
+
+    private void write(Numbered numbered) {
+        LogEntry entry = numbered.entry();
+        Numbering numbering = new Numbering(entry.seq(), numbered.carriedBy());
+        store.logOf(entry.message().roomId()).put(entry.seq(), entry);
+        store.inbox.put(entry.message().key(), new InboxRecord(entry.message(), Optional.of(numbering)));
+    }
+
+    private static Room moved(Room room, LogEntry last) {
+        return new Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.memberCount(),
+                last.seq(),
+                Optional.of(last.message().sentAt()),
+                room.createdAt());
+    }
+}

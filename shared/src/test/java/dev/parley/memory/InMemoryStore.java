@@ -1,0 +1,61 @@
+package dev.parley.memory;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.InboxRecord;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.Member;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.DependencyUnavailableException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// The tables as maps, shared by the adapters of one test. One lock makes each adapter call atomic, as a conditional
+/// write is.
+public final class InMemoryStore {
+    /// What a (creator, clientRoomId) stands for.
+    record CreationRecord(RoomId roomId, String contentHash) {}
+
+    /// The cursors as stored, and the stay that they belong to.
+    record Membership(String joinId, Cursors cursors) {}
+
+    final Map<RoomId, Room> rooms = new HashMap<>();
+    final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
+    final Map<String, CreationRecord> creations = new HashMap<>();
+    final Map<Set<UserId>, RoomId> pairs = new HashMap<>();
+    final Map<UserId, NavigableMap<String, Membership>> memberships = new HashMap<>();
+    final Map<InboxKey, InboxRecord> inbox = new HashMap<>();
+    final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
+    private int failures;
+
+    /// The next `calls` calls of any adapter on this store fail without an effect.
+    public synchronized void failNext(int calls) {
+        failures = calls;
+    }
+
+    synchronized <T> T atomically(Supplier<T> action) {
+        if (failures > 0) {
+            failures--;
+            throw new DependencyUnavailableException("store");
+        }
+        return action.get();
+    }
+
+    NavigableMap<String, Member> membersOf(RoomId roomId) {
+        return members.computeIfAbsent(roomId, id -> new TreeMap<>());
+    }
+
+    NavigableMap<String, Membership> membershipsOf(UserId userId) {
+        return memberships.computeIfAbsent(userId, id -> new TreeMap<>());
+    }
+
+    NavigableMap<Long, LogEntry> logOf(RoomId roomId) {
+        return logs.computeIfAbsent(roomId, id -> new TreeMap<>());
+    }
+}
