@@ -6,6 +6,7 @@ import dev.parley.domain.InboxRecord;
 import dev.parley.port.Inbox;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,20 @@ public final class InMemoryInbox implements Inbox {
             }
             return found;
         });
+    }
+
+    @Override
+    public List<AcceptedMessage> unnumbered(Collection<String> storageKeys) {
+        return store.atomically(() -> store.inbox.values().stream()
+                .filter(stored -> stored.numbering().isEmpty())
+                .map(InboxRecord::message)
+                .filter(message -> storageKeys.contains(storageKey(message.key())))
+                .toList());
+    }
+
+    /// The key as [#unnumbered(Collection)] takes it.
+    public static String storageKey(InboxKey key) {
+        return key.roomId() + " " + key.sender() + " " + key.clientMessageId();
     }
 
     /// Forgets a message, as the table's TTL does long after it was numbered.

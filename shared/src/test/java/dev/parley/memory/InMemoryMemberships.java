@@ -22,7 +22,7 @@ public final class InMemoryMemberships implements Memberships {
 
     @Override
     public Page page(UserId userId, Optional<String> cursor, int limit) {
-        String scope = userId.value() + "\n";
+        String scope = userId + "\n";
         if (cursor.isPresent() && !cursor.get().startsWith(scope)) {
             throw new InvalidCursorException();
         }
@@ -34,8 +34,14 @@ public final class InMemoryMemberships implements Memberships {
                     .toList();
             boolean more = entries.size() > limit;
             List<Entry> page = more ? entries.subList(0, limit) : entries;
-            return new Page(page, more ? Optional.of(scope + page.getLast().roomId()) : Optional.empty());
+            return new Page(
+                    page, more ? Optional.of(cursorAfter(userId, page.getLast().roomId())) : Optional.empty());
         });
+    }
+
+    @Override
+    public String cursorAfter(UserId userId, RoomId roomId) {
+        return userId + "\n" + roomId;
     }
 
     @Override

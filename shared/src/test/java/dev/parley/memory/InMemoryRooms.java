@@ -61,7 +61,7 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
-        String scope = roomId.value() + "\n";
+        String scope = roomId + "\n";
         if (cursor.isPresent() && !cursor.get().startsWith(scope)) {
             throw new InvalidCursorException();
         }
@@ -72,8 +72,13 @@ public final class InMemoryRooms implements Rooms {
             boolean more = rest.size() > limit;
             List<Member> page = more ? rest.subList(0, limit) : rest;
             return new MemberPage(
-                    page, more ? Optional.of(scope + page.getLast().userId()) : Optional.empty());
+                    page, more ? Optional.of(cursorAfter(roomId, page.getLast().userId())) : Optional.empty());
         });
+    }
+
+    @Override
+    public String cursorAfter(RoomId roomId, UserId userId) {
+        return roomId + "\n" + userId;
     }
 
     @Override
