@@ -25,11 +25,13 @@ public interface Memberships {
     Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
 
     /// Moves each cursor forward to at least the one given, never back, and never creates a membership. Safe to repeat
-    /// and
-    /// to race.
+    /// and to race: of equal advances exactly one moves.
     ///
     /// @return what stands now; absent if there is no membership
-    Optional<Cursors> advance(UserId userId, RoomId roomId, Cursors to);
+    Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to);
+
+    /// `moved` says whether this very call changed what is stored.
+    record Advance(Cursors cursors, boolean moved) {}
 
     record Entry(RoomId roomId, Cursors cursors) {}
 

@@ -1,0 +1,43 @@
+package dev.parley.receipt;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.Stay;
+import dev.parley.domain.event.Event;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.EventPublisher;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the members of small rooms how far one of them has come. Thread safe.
+///
+/// An announcement that cannot be published is logged and given up: the cursors are stored, a repeated receipt would
+/// move nothing and so announce nothing, and the next receipt announces all of it, since cursors are cumulative.
+final class ReceiptAnnouncements {
+    /// In larger rooms everyone's receipts to everyone would outnumber the messages; `members` tells there.
+    static final int MAX_MEMBERS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptAnnouncements.class);
+
+    private final EventPublisher events;
+    private final Clock clock;
+
+    ReceiptAnnouncements(EventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Publishes the member's cursors unless the room is too large. Never fails.
+    void tell(Stay stay, Cursors cursors) {
+        if (stay.room().memberCount() > MAX_MEMBERS) {
+            return;
+        }
+        var advanced = new Event.ReceiptAdvanced(
+                stay.room().id(), stay.member().userId(), cursors, clock.instant());
+        try {
+            events.publish(advanced);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("Clients are not told of {}", advanced, e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.receipt;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.Stay;
+import dev.parley.port.Memberships;
+import dev.parley.port.Memberships.Advance;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.RateLimiter.Decision.Allowed;
+import dev.parley.port.RateLimiter.Decision.Limited;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.Rooms;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ReceiptFrame;
+import dev.parley.protocol.Reply;
+import java.util.Optional;
+import java.util.Set;
+
+/// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to race: the
+/// greatest wins, in whatever order receipts arrive.
+final class RecordReceipt {
+    private final RateLimiter limiter;
+    private final Rooms rooms;
+    private final Memberships memberships;
+    private final ReceiptAnnouncements announcements;
+
+    RecordReceipt(RateLimiter limiter, Rooms rooms, Memberships memberships, ReceiptAnnouncements announcements) {
+        this.limiter = limiter;
+        this.rooms = rooms;
+        this.memberships = memberships;
+        this.announcements = announcements;
+    }
+
+    Reply handle(Caller caller, ReceiptFrame frame) {
+        return switch (limiter.take(new UserBucket(Limit.RECEIPTS, caller.userId()))) {
+            case Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
+            case Allowed() ->
+                stay(caller, frame).map(stay -> record(frame, stay)).orElseGet(() -> notAMember(frame));
+        };
+    }
+
+    /// The room and the member by consistent reads: a `seq` is refused as beyond the log only on these.
+    private Optional<Stay> stay(Caller caller, ReceiptFrame frame) {
+        return Optional.ofNullable(
+                rooms.stays(caller.userId(), Set.of(frame.roomId())).get(frame.roomId()));
+    }
+
+    private Reply record(ReceiptFrame frame, Stay stay) {
+        if (frame.seq() > stay.room().lastSeq()) {
+            return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
+        }
+        if (frame.seq() <= stay.member().joinedSeq()) {
+            return Reply.Ack.of(frame, new Reply.ReceiptRecorded(standing(stay)));
+        }
+        return memberships
+                .advance(stay.member().userId(), frame.roomId(), target(frame))
+                .map(advance -> settle(frame, stay, advance))
+                // The stay ended between the read and the advance, which creates nothing.
+                .orElseGet(() -> notAMember(frame));
+    }
+
+    private Reply settle(ReceiptFrame frame, Stay stay, Advance advance) {
+        Cursors cursors = stay.cursors(advance.cursors());
+        if (advance.moved()) {
+            announcements.tell(stay, cursors);
+        }
+        return Reply.Ack.of(frame, new Reply.ReceiptRecorded(cursors));
+    }
+
+    private Cursors standing(Stay stay) {
+        Cursors stored = memberships
+                .cursors(stay.room().id(), Set.of(stay.member().userId()))
+                .getOrDefault(stay.member().userId(), Cursors.NONE);
+        return stay.cursors(stored);
+    }
+
+    private static Cursors target(ReceiptFrame frame) {
+        return switch (frame.kind()) {
+            case DELIVERED -> new Cursors(frame.seq(), 0);
+            case READ -> new Cursors(frame.seq(), frame.seq());
+        };
+    }
+
+    private static Reply notAMember(ReceiptFrame frame) {
+        return Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room");
+    }
+}
