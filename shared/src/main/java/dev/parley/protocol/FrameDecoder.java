@@ -1,0 +1,85 @@
+package dev.parley.protocol;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Turns a client's text into a frame or into the refusal to answer it with.
+final class FrameDecoder {
+    private FrameDecoder() {}
+
+    static Decoded decode(String text) {
+        return switch (StrictJson.read(text)) {
+            case StrictJson.Outcome.NotJson() -> unreadable("the frame is not one JSON text");
+            case StrictJson.Outcome.Document(JsonValue.Fields(var values), var flaw) -> decode(values, flaw);
+            case StrictJson.Outcome.Document other -> unreadable("the frame is not a JSON object");
+        };
+    }
+
+    private static Decoded decode(Map<String, JsonValue> values, Optional<StrictJson.Flaw> flaw) {
+        FrameFields fields = new FrameFields(values);
+        try {
+            if (flaw.isPresent()) {
+                throw new FieldRefusal(
+                        ErrorCode.BAD_REQUEST, flaw.get().field(), flaw.get().message());
+            }
+            return new Decoded.Frame(frame(action(fields), fields));
+        } catch (FieldRefusal refusal) {
+            return refuse(fields, refusal);
+        }
+    }
+
+    private static Action action(FrameFields fields) throws FieldRefusal {
+        String name = fields.text("action", Integer.MAX_VALUE);
+        return Action.ofWireName(name)
+                .orElseThrow(() ->
+                        new FieldRefusal(ErrorCode.UNKNOWN_ACTION, Optional.of("action"), "there is no such action"));
+    }
+
+    private static ClientFrame frame(Action action, FrameFields fields) throws FieldRefusal {
+        return switch (action) {
+            case PING -> new ConnectFrame.Ping(fields.id());
+            case SEND_MESSAGE -> MessageFrames.sendMessage(fields);
+            case HISTORY -> MessageFrames.history(fields);
+            case SYNC -> MessageFrames.sync(fields);
+            case CREATE_ROOM -> RoomFrames.createRoom(fields);
+            case ADD_MEMBERS -> RoomFrames.addMembers(fields);
+            case REMOVE_MEMBER -> RoomFrames.removeMember(fields);
+            case LEAVE_ROOM -> RoomFrames.leaveRoom(fields);
+            case SET_ROLE -> RoomFrames.setRole(fields);
+            case CREATE_INVITE -> RoomFrames.createInvite(fields);
+            case REVOKE_INVITE -> RoomFrames.revokeInvite(fields);
+            case JOIN_ROOM -> RoomFrames.joinRoom(fields);
+            case LIST_ROOMS -> RoomFrames.listRooms(fields);
+            case MEMBERS -> RoomFrames.members(fields);
+            case TYPING -> MessageFrames.typing(fields);
+            case RECEIPT -> MessageFrames.receipt(fields);
+        };
+    }
+
+    private static Decoded refuse(FrameFields fields, FieldRefusal refusal) {
+        return new Decoded.Malformed(new Reply.Refused(
+                fields.echo("action"),
+                fields.echo("id").filter(id -> !id.isEmpty()),
+                refusal.code(),
+                refusal.text(),
+                refusal.field().filter(FrameDecoder::isRepeatable),
+                Optional.empty(),
+                OptionalLong.empty()));
+    }
+
+    private static boolean isRepeatable(String field) {
+        return FrameFields.isShort(field) && StrictJson.isWellFormed(field);
+    }
+
+    private static Decoded unreadable(String message) {
+        return new Decoded.Malformed(new Reply.Refused(
+                Optional.empty(),
+                Optional.empty(),
+                ErrorCode.BAD_REQUEST,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.protocol;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/// Times on the wire: ISO-8601 in UTC, always with three digits of a second's fraction.
+final class Timestamp {
+    private static final DateTimeFormatter FORMAT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private Timestamp() {}
+
+    static String of(Instant instant) {
+        return FORMAT.format(instant);
+    }
+}
