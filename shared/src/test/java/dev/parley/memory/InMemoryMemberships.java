@@ -59,12 +59,16 @@ public final class InMemoryMemberships implements Memberships {
     }
 
     @Override
-    public Optional<Cursors> advance(UserId userId, RoomId roomId, Cursors to) {
-        return store.atomically(() -> Optional.ofNullable(store.membershipsOf(userId)
-                        .computeIfPresent(
-                                roomId.value(),
-                                (id, stored) -> new Membership(stored.joinId(), forward(stored.cursors(), to))))
-                .map(Membership::cursors));
+    public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
+        return store.atomically(() -> {
+            Membership stored = store.membershipsOf(userId).get(roomId.value());
+            if (stored == null) {
+                return Optional.empty();
+            }
+            Cursors forward = forward(stored.cursors(), to);
+            store.membershipsOf(userId).put(roomId.value(), new Membership(stored.joinId(), forward));
+            return Optional.of(new Advance(forward, !forward.equals(stored.cursors())));
+        });
     }
 
     private static Cursors forward(Cursors stored, Cursors to) {
