@@ -1,0 +1,118 @@
+package dev.parley.cdk;
+
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/// A function behind the alias `live`. Callers use the alias only: it points at a published version, and only published
+/// versions start from a snapshot.
+final class ChatFunction extends Construct {
+    static final String MODULE_METADATA = "parley:module";
+
+    private final FunctionSpec spec;
+    private final Function function;
+    private final FunctionRole access;
+    private final Alias live;
+    private final LogGroup log;
+
+    ChatFunction(Construct scope, FunctionSpec spec, FunctionHome home) {
+        super(scope, spec.id());
+        this.spec = spec;
+        this.log = LogGroup.Builder.create(this, "Log")
+                .retention(home.logRetention())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        this.access = new FunctionRole(this, log);
+        this.function = function(home);
+        this.live = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        home.network().ifPresent(network -> {
+            access.allowNetwork();
+            access.denyNetworkTo(function);
+        });
+        LogicalIds.fixed(function, spec.id());
+        LogicalIds.fixed(live, spec.id() + "Live");
+        describe();
+    }
+
+    FunctionSpec spec() {
+        return spec;
+    }
+
+    Function function() {
+        return function;
+    }
+
+    Alias live() {
+        return live;
+    }
+
+    LogGroup log() {
+        return log;
+    }
+
+    ChatFunction with(String variable, String value) {
+        function.addEnvironment(variable, value);
+        return this;
+    }
+
+    ChatFunction with(Limit limit, Deployment.Capacity capacity) {
+        Limit.Bucket bucket = capacity.limit(limit);
+        return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
+                .with(limit.burstVariable(), Integer.toString(bucket.burst()));
+    }
+
+    /// Tells the function where the table is and lets it do exactly these things there.
+    ChatFunction uses(String variable, ITable table, String... actions) {
+        allow(table.getTableArn(), "dynamodb:", actions);
+        return with(variable, table.getTableName());
+    }
+
+    ChatFunction uses(String variable, IQueue queue, String... actions) {
+        allow(queue.getQueueArn(), "sqs:", actions);
+        return with(variable, queue.getQueueUrl());
+    }
+
+    void allow(String resource, String service, String... actions) {
+        access.allow(Arrays.stream(actions).map(action -> service + action).toList(), List.of(resource));
+    }
+
+    private Function function(FunctionHome home) {
+        return home.place(Function.Builder.create(this, "Function"))
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .code(home.code().of(spec.module()))
+                .handler(spec.handlerClass())
+                .memorySize(spec.memory())
+                .timeout(Duration.seconds(spec.timeoutSeconds()))
+                .role(access.role())
+                .logGroup(log)
+                .loggingFormat(LoggingFormat.JSON)
+                .tracing(Tracing.ACTIVE)
+                .build();
+    }
+
+    private void describe() {
+        if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
+            resource.addMetadata(MODULE_METADATA, spec.module());
+        }
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.cdk;
+
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnOutputProps;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// The whole system of one stage, in one stack.
+public final class ChatStack extends Stack {
+    public ChatStack(Construct scope, Deployment deployment, FunctionCode code) {
+        super(
+                scope,
+                "Parley-" + deployment.stage(),
+                StackProps.builder()
+                        .description("Parley, stage " + deployment.stage())
+                        .analyticsReporting(false)
+                        .tags(Map.of("parley:stage", deployment.stage()))
+                        .build());
+        RetentionDays logRetention = deployment.retention().logRetention();
+        Network network = new Network(this, log("RejectedTraffic", logRetention));
+        Foundation foundation = new Foundation(
+                new Tables(this, deployment.retention().keepData()),
+                new Queues(this),
+                new Cache(this, deployment.stage(), network),
+                issuer(deployment));
+        Gateway gateway = new Gateway(this, deployment, new AccessLog(this, logRetention));
+        FunctionHome home = new FunctionHome(code, logRetention).inside(network);
+        new SocketFunctions(this, home, gateway, foundation, deployment.capacity());
+        new QueueFunctions(this, home, gateway, foundation, deployment.capacity());
+        output("WebSocketUrl", "Where clients connect", gateway.connectUrl());
+    }
+
+    private Issuer issuer(Deployment deployment) {
+        return switch (deployment.signIn()) {
+            case SignIn.UserPool settings -> {
+                UserDirectory directory = new UserDirectory(this, deployment, settings);
+                output("UserPoolId", "Where accounts are kept", directory.pool().getUserPoolId());
+                output(
+                        "UserPoolClientId",
+                        "What clients sign in as",
+                        directory.client().getUserPoolClientId());
+                output("LoginPage", "The hosted sign-in page", directory.loginPage());
+                yield directory.issuer();
+            }
+            case SignIn.Issuer(var address, var audiences) -> new Issuer(address, String.join(",", audiences));
+        };
+    }
+
+    private LogGroup log(String id, RetentionDays retention) {
+        return LogGroup.Builder.create(this, id)
+                .retention(retention)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+    }
+
+    private void output(String name, String description, String value) {
+        new CfnOutput(
+                this,
+                "Output" + name,
+                CfnOutputProps.builder()
+                        .key(name)
+                        .description(description)
+                        .value(value)
+                        .build());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.cdk;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import software.amazon.awscdk.services.lambda.Code;
+
+/// The jars that `mvn package` left in the function modules. What they contain decides their asset hash, so a change of
+/// code is a new function version.
+public record PackagedJars(Path root) implements FunctionCode {
+    @Override
+    public Code of(String module) {
+        Path jar = root.resolve("functions/" + module + "/target/" + fileName(module));
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar + " is missing; run ./parley package first");
+        }
+        return Code.fromAsset(jar.toString());
+    }
+
+    static String fileName(String module) {
+        return "parley-" + module + "-aws.jar";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.cdk;
+
+import java.util.List;
+import software.constructs.Construct;
+
+/// The functions that bring events to clients. They stay outside the network: there is no private way to
+/// `@connections`.
+///
+/// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays well
+/// under the queue's visibility.
+final class QueueFunctions extends Construct {
+    private final FunctionHome home;
+    private final Gateway gateway;
+    private final Foundation foundation;
+    private final List<ChatFunction> all;
+
+    QueueFunctions(
+            Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Deployment.Capacity capacity) {
+        super(scope, "QueueFunctions");
+        this.home = home.outside();
+        this.gateway = gateway;
+        this.foundation = foundation;
+        EventSources sources = new EventSources(this);
+        ChatFunction fanOut = fanOut();
+        sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
+        ChatFunction relay = relay();
+        sources.fromStream(
+                relay, foundation.tables().inbox(), foundation.queues().relayFailures());
+        this.all = List.of(fanOut, relay);
+    }
+
+    List<ChatFunction> all() {
+        return all;
+    }
+
+    private ChatFunction fanOut() {
+        Tables tables = foundation.tables();
+        EventQueue messages = foundation.queues().messages();
+        ChatFunction function = new ChatFunction(
+                        this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1769, 10), home)
+                .uses("ROOMS_TABLE", tables.rooms(), "GetItem", "Query", "UpdateItem")
+                .uses("MESSAGES_TABLE", tables.messages(), "PutItem")
+                .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "GetItem", "UpdateItem")
+                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")
+                .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
+                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+        function.allow(gateway.connectionsArn("POST"), "execute-api:", "ManageConnections");
+        return function;
+    }
+
+    private ChatFunction relay() {
+        return new ChatFunction(this, new FunctionSpec("Relay", "fanout", "RelayHandler", 512, 20), home)
+                .uses("INBOX_TABLE", foundation.tables().inbox(), "BatchGetItem")
+                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
+    }
+}

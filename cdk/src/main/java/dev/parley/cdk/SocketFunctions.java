@@ -1,0 +1,108 @@
+package dev.parley.cdk;
+
+import java.util.List;
+import software.constructs.Construct;
+
+/// The functions that clients call, each with what it may touch and the actions that are its own.
+///
+/// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their own) room
+/// to end with an answer before the gateway gives up.
+final class SocketFunctions extends Construct {
+    private final FunctionHome home;
+    private final Gateway gateway;
+    private final Foundation foundation;
+    private final Deployment.Capacity capacity;
+    private final List<ChatFunction> all;
+
+    SocketFunctions(
+            Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Deployment.Capacity capacity) {
+        super(scope, "SocketFunctions");
+        this.home = home;
+        this.gateway = gateway;
+        this.foundation = foundation;
+        this.capacity = capacity;
+        ChatFunction authorizer = authorizer();
+        this.all = List.of(authorizer, connect(authorizer), room(), message());
+    }
+
+    List<ChatFunction> all() {
+        return all;
+    }
+
+    /// Needs no Redis and stays outside the network: it fetches the issuer's keys.
+    private ChatFunction authorizer() {
+        return new ChatFunction(
+                        this, new FunctionSpec("Authorizer", "connect", "AuthorizerHandler", 1024, 10), home.outside())
+                .with("ISSUER", foundation.issuer().address())
+                .with("AUDIENCE", foundation.issuer().audiences());
+    }
+
+    private ChatFunction connect(ChatFunction authorizer) {
+        ChatFunction function = function(new FunctionSpec("Connect", "connect", "ConnectHandler", 1024, 20))
+                .with("CALLBACK_URL", gateway.callbackUrl())
+                .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
+                .with(Limit.CONNECTS, capacity)
+                .with(Limit.READS, capacity)
+                .uses("CONNECTIONS_TABLE", tables().connections(), "GetItem", "UpdateItem")
+                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+        gateway.routesTo(function)
+                .connecting(gateway.authorizeBy(authorizer))
+                .silent("$disconnect")
+                .answering("$default", "ping");
+        return function;
+    }
+
+    private ChatFunction room() {
+        ChatFunction function = function(new FunctionSpec("Room", "room", "RoomHandler", 1024, 27))
+                .with(Limit.ROOM_CHANGES, capacity)
+                .with(Limit.READS, capacity)
+                .uses(
+                        "ROOMS_TABLE",
+                        tables().rooms(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "ConditionCheckItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
+                .uses(
+                        "MEMBERSHIPS_TABLE",
+                        tables().memberships(),
+                        "BatchGetItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "Query",
+                        "UpdateItem")
+                .uses("CONNECTIONS_TABLE", tables().connections(), "BatchGetItem")
+                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage")
+                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+        gateway.routesTo(function)
+                .answering("createRoom", "addMembers", "removeMember", "leaveRoom", "setRole", "listRooms", "members")
+                .answering("createInvite", "revokeInvite", "joinRoom");
+        return function;
+    }
+
+    private ChatFunction message() {
+        ChatFunction function = function(new FunctionSpec("Message", "message", "MessageHandler", 1769, 27))
+                .with(Limit.SENDS, capacity)
+                .with(Limit.ROOM_SENDS, capacity)
+                .with(Limit.READS, capacity)
+                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem", "GetItem")
+                .uses("MESSAGES_TABLE", tables().messages(), "Query")
+                .uses("INBOX_TABLE", tables().inbox(), "GetItem", "PutItem")
+                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
+        gateway.routesTo(function).answering("sendMessage", "history", "sync");
+        return function;
+    }
+
+    private Tables tables() {
+        return foundation.tables();
+    }
+
+    private ChatFunction function(FunctionSpec spec) {
+        return new ChatFunction(this, spec, home)
+                .with("REDIS_URL", foundation.cache().url());
+    }
+}
