@@ -9,6 +9,11 @@ public interface RateLimiter {
     /// Takes one token.
     Decision take(Bucket bucket);
 
+    /// Limits nothing: for a form of the system that has nowhere to count.
+    static RateLimiter unlimited() {
+        return bucket -> new Decision.Allowed();
+    }
+
     sealed interface Decision {
         record Allowed() implements Decision {}
 
@@ -18,6 +23,8 @@ public interface RateLimiter {
 
     /// What is limited, and for whom.
     sealed interface Bucket {
+        Limit limit();
+
         record UserBucket(Limit limit, UserId userId) implements Bucket {}
 
         record RoomBucket(Limit limit, RoomId roomId) implements Bucket {}

@@ -1,0 +1,89 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.adapter.aws.Environment;
+import dev.parley.port.RateLimiter.Limit;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How much each limit allows. The defaults are those of the wire contract.
+public record RateLimits(Map<Limit, Allowance> allowances) {
+    public RateLimits {
+        allowances = Map.copyOf(allowances);
+        for (Limit limit : Limit.values()) {
+            if (!allowances.containsKey(limit)) {
+                throw new IllegalArgumentException("no allowance for " + limit);
+            }
+        }
+    }
+
+    /// A bucket of `burst` tokens that fills by `perSecond`. `failOpen` is what holds while nobody can count:
+    /// everything is allowed, or nothing.
+    public record Allowance(int perSecond, int burst, boolean failOpen) {
+        public Allowance {
+            if (perSecond < 1 || perSecond > 1_000_000 || burst < 1) {
+                throw new IllegalArgumentException("a limit needs a rate of 1-1,000,000 a second and a burst above 0");
+            }
+        }
+    }
+
+    public static RateLimits defaults() {
+        Map<Limit, Allowance> all = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            all.put(limit, defaultOf(limit));
+        }
+        return new RateLimits(all);
+    }
+
+    /// Reads `LIMIT_<NAME>_RATE`, `LIMIT_<NAME>_BURST` and `LIMIT_<NAME>_FAIL_OPEN` (`true` or `false`) for each
+    /// name of [Limit].
+    ///
+    /// @throws IllegalStateException naming the variable that does not have its form
+    public static RateLimits from(Environment environment) {
+        Map<Limit, Allowance> all = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            all.put(limit, allowance(environment, "LIMIT_" + limit.name(), defaultOf(limit)));
+        }
+        return new RateLimits(all);
+    }
+
+    public Allowance of(Limit limit) {
+        Allowance allowance = allowances.get(limit);
+        if (allowance == null) {
+            throw new IllegalStateException("no allowance for " + limit);
+        }
+        return allowance;
+    }
+
+    private static Allowance allowance(Environment environment, String prefix, Allowance otherwise) {
+        try {
+            return new Allowance(
+                    environment.integer(prefix + "_RATE", otherwise.perSecond()),
+                    environment.integer(prefix + "_BURST", otherwise.burst()),
+                    environment
+                            .find(prefix + "_FAIL_OPEN")
+                            .map(RateLimits::flag)
+                            .orElse(otherwise.failOpen()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("environment variables " + prefix + "_*: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("FAIL_OPEN is true or false");
+        };
+    }
+
+    private static Allowance defaultOf(Limit limit) {
+        return switch (limit) {
+            case CONNECTS -> new Allowance(2, 20, true);
+            case SENDS -> new Allowance(20, 128, true);
+            case TYPING -> new Allowance(5, 20, true);
+            case RECEIPTS, READS -> new Allowance(20, 100, true);
+            case ROOM_CHANGES -> new Allowance(5, 50, true);
+            case ROOM_SENDS -> new Allowance(100, 500, true);
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.DistributedLock;
+import dev.parley.port.OrderGate;
+import dev.parley.port.RateLimiter.Bucket;
+import java.util.List;
+import java.util.Locale;
+
+/// Every key, `noun:{owner}` or `noun:{owner}:part`. What is in braces decides the slot, so that all the keys of
+/// one owner are in one; ids may hold braces themselves, which are written otherwise.
+final class RedisKeys {
+    private RedisKeys() {}
+
+    static String bucket(Bucket bucket) {
+        return switch (bucket) {
+            case Bucket.UserBucket(var limit, var user) -> "tokens:" + user(user) + ":" + part(limit);
+            case Bucket.RoomBucket(var limit, var room) -> "tokens:" + room(room) + ":" + part(limit);
+        };
+    }
+
+    /// All typists by when they run out; the named ones by what was told; what was told in this second.
+    static List<String> typing(RoomId room) {
+        String key = "typing:" + room(room);
+        return List.of(key, key + ":named", key + ":told");
+    }
+
+    static String gate(OrderGate.Place place) {
+        return "gate:" + gateOwner(place.connectionId(), place.roomId());
+    }
+
+    static String gateWaiting(OrderGate.Place place) {
+        return gate(place) + ":waiting";
+    }
+
+    static String gateRefused(OrderGate.Place place) {
+        return gate(place) + ":refused";
+    }
+
+    static String lock(DistributedLock.Key key) {
+        return "lock:" + tag(key.value());
+    }
+
+    static String messagesIn(RoomId room) {
+        return "count:" + room(room);
+    }
+
+    static String messagesBy(UserId user) {
+        return "count:" + user(user);
+    }
+
+    static String standing(RoomId room, UserId user) {
+        return "standing:" + room(room) + ":" + user;
+    }
+
+    private static String gateOwner(ConnectionId connection, RoomId room) {
+        return tag(connection.value() + "#" + room.value());
+    }
+
+    private static String user(UserId user) {
+        return tag("user:" + user.value());
+    }
+
+    private static String room(RoomId room) {
+        return tag("room:" + room.value());
+    }
+
+    private static String part(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String tag(String owner) {
+        return "{" + owner.replace("%", "%25").replace("{", "%7B").replace("}", "%7D") + "}";
+    }
+}

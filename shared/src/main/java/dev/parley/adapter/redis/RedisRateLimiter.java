@@ -1,0 +1,30 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.adapter.redis.RateLimits.Allowance;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.RateLimiter;
+import java.time.Duration;
+
+/// Token buckets in Redis, by Redis's clock: one command a decision, and the same for all of a user's connections.
+/// While Redis is away each limit does what its allowance says. Thread safe.
+public final class RedisRateLimiter implements RateLimiter {
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
+
+    private final TakeTokenScript takeToken;
+    private final RateLimits limits;
+
+    public RedisRateLimiter(RedisConnections redis, RateLimits limits) {
+        this.takeToken = new TakeTokenScript(redis);
+        this.limits = limits;
+    }
+
+    @Override
+    public Decision take(Bucket bucket) {
+        Allowance allowance = limits.of(bucket.limit());
+        try {
+            return takeToken.take(bucket, allowance);
+        } catch (DependencyUnavailableException e) {
+            return allowance.failOpen() ? new Decision.Allowed() : new Decision.Limited(WHILE_AWAY);
+        }
+    }
+}
