@@ -1,0 +1,80 @@
+package dev.parley.connect;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1.PolicyDocument;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.connect.TokenVerifier.Verification;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for all
+/// later events of the connection who that is (`userId`) and until when (`exp`, in epoch seconds).
+///
+/// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
+/// exactly that, and 500 to any other failure
+public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
+
+    private final AuthorizerFunction function;
+
+    public AuthorizerHandler() {
+        this(System.getenv());
+    }
+
+    public AuthorizerHandler(Map<String, String> environment) {
+        this(AuthorizerFunction.wire(new Environment(environment)));
+    }
+
+    /// The authorizer calls no AWS service; `clients` are taken so that all handlers are made alike.
+    public AuthorizerHandler(Map<String, String> environment, CloudClients clients) {
+        this(environment);
+    }
+
+    AuthorizerHandler(AuthorizerFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
+        Map<String, String> headers = Objects.requireNonNullElse(event.getHeaders(), Map.of());
+        Verification verification = BearerToken.of(headers)
+                .map(function.tokens()::verify)
+                .orElseGet(() -> new Verification.Refused("no token"));
+        return switch (verification) {
+            case Verification.Verified verified -> allow(event.getMethodArn(), verified);
+            case Verification.Refused(String reason) -> {
+                LOG.info("token refused: {}", reason);
+                throw new RuntimeException("Unauthorized");
+            }
+        };
+    }
+
+    private static IamPolicyResponseV1 allow(String methodArn, Verification.Verified verified) {
+        String userId = verified.userId().value();
+        return IamPolicyResponseV1.builder()
+                .withPrincipalId(userId)
+                .withPolicyDocument(PolicyDocument.builder()
+                        .withVersion(IamPolicyResponseV1.VERSION_2012_10_17)
+                        .withStatement(List.of(IamPolicyResponseV1.allowStatement(wholeStage(methodArn))))
+                        .build())
+                .withContext(Map.of(
+                        "userId",
+                        userId,
+                        "exp",
+                        Long.toString(verified.expiresAt().getEpochSecond())))
+                .build();
+    }
+
+    /// The one policy of a connection is asked again for each of its frames: it must allow every route of the stage.
+    private static String wholeStage(String methodArn) {
+        String[] parts = methodArn.split("/", 3);
+        return parts[0] + "/" + parts[1] + "/*";
+    }
+}

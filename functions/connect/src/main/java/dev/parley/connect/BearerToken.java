@@ -1,0 +1,39 @@
+package dev.parley.connect;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where a client puts its token: the `Authorization` header, or, since browsers cannot set that one, an entry of
+/// `Sec-WebSocket-Protocol`. The former wins.
+final class BearerToken {
+    private static final String SCHEME = "Bearer ";
+    private static final String SUBPROTOCOL = "bearer.";
+
+    private BearerToken() {}
+
+    static Optional<String> of(Map<String, String> headers) {
+        return header(headers, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip())
+                .or(() -> subprotocols(headers)
+                        .filter(name -> name.startsWith(SUBPROTOCOL))
+                        .map(name -> name.substring(SUBPROTOCOL.length()))
+                        .findFirst());
+    }
+
+    /// The subprotocols that the client offers, in its order.
+    static Stream<String> subprotocols(Map<String, String> headers) {
+        return header(headers, "Sec-WebSocket-Protocol").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip);
+    }
+
+    private static Optional<String> header(Map<String, String> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parley.connect;
+
+import dev.parley.domain.Caller;
+import dev.parley.port.ConnectionRegistry;
+import java.time.Clock;
+
+/// Forgets a connection that is gone; no other one of the user's. Thread safe; safe to repeat.
+///
+/// @throws dev.parley.port.DependencyUnavailableException if the connection may still be registered
+final class CloseConnection {
+    private final ConnectionRegistry registry;
+    private final PresenceNotice presence;
+    private final Clock clock;
+
+    CloseConnection(ConnectionRegistry registry, PresenceNotice presence, Clock clock) {
+        this.registry = registry;
+        this.presence = presence;
+        this.clock = clock;
+    }
+
+    void handle(Caller caller) {
+        registry.remove(caller.userId(), caller.connectionId(), clock.instant());
+        presence.mayHaveChanged(caller.userId());
+    }
+}

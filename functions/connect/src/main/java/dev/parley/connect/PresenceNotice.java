@@ -1,0 +1,32 @@
+package dev.parley.connect;
+
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.EventPublisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has a user's connections looked at: whether others must be told, and which connections must be closed. Thread safe.
+@FunctionalInterface
+interface PresenceNotice {
+    void mayHaveChanged(UserId userId);
+
+    /// Tells by an event. One that the queue does not take is logged and left: the connections item is the truth, and
+    /// whoever reads it next and finds it untold publishes again. Connecting does not wait for that.
+    static PresenceNotice by(EventPublisher publisher) {
+        Logger log = LoggerFactory.getLogger(PresenceNotice.class);
+        return userId -> {
+            try {
+                publisher.publish(new PresenceMayHaveChanged(userId));
+            } catch (DependencyUnavailableException e) {
+                log.warn("presence of a user is not told until the user's connections are read again", e);
+            }
+        };
+    }
+
+    /// For a deployment without presence.
+    static PresenceNotice none() {
+        return userId -> {};
+    }
+}

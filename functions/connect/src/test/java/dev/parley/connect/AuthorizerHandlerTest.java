@@ -1,0 +1,125 @@
+package dev.parley.connect;
+
+import static dev.parley.connect.TestIssuer.AUDIENCE;
+import static dev.parley.connect.TestIssuer.newKey;
+import static dev.parley.connect.TestIssuer.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.ARRAY;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.parley.port.DependencyUnavailableException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuthorizerHandlerTest {
+    private static final String STAGE = "arn:aws:execute-api:eu-west-1:123456789012:abcdef123/prod";
+    private static final RSAKey KEY = newKey("one");
+
+    private final Instant expiresAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(600);
+    private final TestIssuer issuer = new TestIssuer();
+    private final AuthorizerHandler handler =
+            new AuthorizerHandler(Map.of("ISSUER", issuer.url(), "AUDIENCE", "other , " + AUDIENCE));
+
+    AuthorizerHandlerTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    @Test
+    void authorizer_withTokenInHeader_allowsTheWholeStageAndSaysWhoItIs() {
+        issuer.publish(KEY);
+
+        IamPolicyResponseV1 policy = authorize(Map.of("Authorization", "Bearer " + token()));
+
+        assertThat(policy.getPrincipalId()).isEqualTo("alice");
+        assertThat(policy.getContext())
+                .isEqualTo(Map.of("userId", "alice", "exp", Long.toString(expiresAt.getEpochSecond())));
+        assertThat(policy.getPolicyDocument().get("Statement"))
+                .asInstanceOf(ARRAY)
+                .singleElement()
+                .asInstanceOf(MAP)
+                .containsEntry("Effect", "Allow")
+                .containsEntry("Action", "execute-api:Invoke")
+                .extractingByKey("Resource")
+                .asInstanceOf(ARRAY)
+                .containsExactly(STAGE + "/*");
+    }
+
+    @Test
+    void authorizer_withTokenAsSubprotocol_allows() {
+        issuer.publish(KEY);
+
+        assertThat(authorize(Map.of("Sec-WebSocket-Protocol", "parley.v1, bearer." + token()))
+                        .getPrincipalId())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void authorizer_withBadTokenInHeaderAndGoodSubprotocol_refuses() {
+        issuer.publish(KEY);
+
+        assertUnauthorized(Map.of(
+                "Authorization",
+                "Bearer " + sign(claims(), newKey("one")),
+                "Sec-WebSocket-Protocol",
+                "parley.v1, bearer." + token()));
+    }
+
+    @Test
+    void authorizer_withoutToken_refusesWithoutAskingTheIssuer() {
+        assertUnauthorized(Map.of("Host", "example"));
+        assertThatThrownBy(() -> handler.handleRequest(new APIGatewayCustomAuthorizerEvent(), null))
+                .isExactlyInstanceOf(RuntimeException.class)
+                .hasMessage("Unauthorized");
+        assertThat(issuer.asked()).isEmpty();
+    }
+
+    @Test
+    void authorizer_whenTheIssuerIsAway_failsOtherwiseThanUnauthorized() {
+        assertThatThrownBy(() -> authorize(Map.of("Authorization", "Bearer " + token())))
+                .isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    @Test
+    void authorizer_withoutIssuerSetting_namesIt() {
+        assertThatThrownBy(() -> new AuthorizerHandler(Map.of("AUDIENCE", AUDIENCE)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ISSUER");
+    }
+
+    private JWTClaimsSet claims() {
+        return issuer.claims().expirationTime(Date.from(expiresAt)).build();
+    }
+
+    private String token() {
+        return sign(claims(), KEY);
+    }
+
+    private IamPolicyResponseV1 authorize(Map<String, String> headers) {
+        return handler.handleRequest(
+                APIGatewayCustomAuthorizerEvent.builder()
+                        .withMethodArn(STAGE + "/$connect")
+                        .withHeaders(headers)
+                        .build(),
+                null);
+    }
+
+    private void assertUnauthorized(Map<String, String> headers) {
+        assertThatThrownBy(() -> authorize(headers))
+                .isExactlyInstanceOf(RuntimeException.class)
+                .hasMessage("Unauthorized");
+    }
+}

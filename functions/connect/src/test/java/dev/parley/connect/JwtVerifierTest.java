@@ -1,0 +1,214 @@
+package dev.parley.connect;
+
+import static dev.parley.connect.TestIssuer.AUDIENCE;
+import static dev.parley.connect.TestIssuer.newKey;
+import static dev.parley.connect.TestIssuer.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.connect.TokenVerifier.Verification;
+import dev.parley.domain.UserId;
+import dev.parley.testing.StepClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class JwtVerifierTest {
+    private static final String ISSUER = "https://issuer.example";
+    private static final RSAKey KEY = newKey("one");
+    private static final Instant NOW = StepClock.START;
+
+    private final StepClock clock = new StepClock();
+    private final JwtVerifier verifier = verifierOf(KEY);
+
+    @Test
+    void verify_withTokenOfTheIssuer_tellsUserAndExpiry() {
+        assertThat(verifier.verify(sign(claims().build(), KEY)))
+                .isEqualTo(new Verification.Verified(new UserId("alice"), NOW.plusSeconds(3600)));
+    }
+
+    @Test
+    void verify_withAccessTokenThatNamesTheClient_verifies() {
+        JWTClaimsSet access = claims().audience((String) null)
+                .claim("token_use", "access")
+                .claim("client_id", AUDIENCE)
+                .build();
+
+        assertThat(verifier.verify(sign(access, KEY))).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void verify_withClientIdInAnotherKindOfToken_refuses() {
+        assertRefused(claims().audience("other").claim("client_id", AUDIENCE));
+        assertRefused(claims().audience("other").claim("client_id", AUDIENCE).claim("token_use", "id"));
+        assertRefused(
+                claims().audience("other").claim("client_id", List.of(AUDIENCE)).claim("token_use", "access"));
+    }
+
+    @Test
+    void verify_withOneOfSeveralAudiences_verifies() {
+        assertThat(verifier.verify(
+                        sign(claims().audience(List.of("other", AUDIENCE)).build(), KEY)))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void verify_withAnotherAudienceOrNone_refuses() {
+        assertRefused(claims().audience("other"));
+        assertRefused(claims().audience((String) null));
+    }
+
+    @Test
+    void verify_withAnotherIssuerOrNone_refuses() {
+        assertRefused(claims().issuer("https://evil.example"));
+        assertRefused(claims().issuer(null));
+    }
+
+    @Test
+    void verify_fromTheSecondOfExpiryOn_refuses() {
+        String token = sign(claims().build(), KEY);
+        clock.advance(Duration.ofMillis(3_599_999));
+        assertThat(verifier.verify(token)).isInstanceOf(Verification.Verified.class);
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(verifier.verify(token)).isInstanceOf(Verification.Refused.class);
+    }
+
+    @Test
+    void verify_withoutExpiry_refuses() {
+        assertRefused(claims().expirationTime(null));
+    }
+
+    @Test
+    void verify_beforeItsTime_allowsFiveSecondsOfSkew() {
+        assertThat(verifier.verify(sign(
+                        claims().notBeforeTime(Date.from(NOW.plusSeconds(5))).build(), KEY)))
+                .isInstanceOf(Verification.Verified.class);
+        assertRefused(claims().notBeforeTime(Date.from(NOW.plusSeconds(6))));
+    }
+
+    @Test
+    void verify_withSubjectThatIsNoUserId_refuses() {
+        assertRefused(claims().subject(null));
+        assertRefused(claims().subject(""));
+        assertRefused(claims().subject("with space"));
+        assertRefused(claims().subject("ä"));
+        assertRefused(claims().subject("x".repeat(121)));
+    }
+
+    @Test
+    void verify_withSignatureOfAnotherKey_refuses() {
+        assertRefused(sign(claims().build(), newKey("one")));
+    }
+
+    @Test
+    void verify_withChangedClaims_refuses() {
+        String[] token = sign(claims().build(), KEY).split("\\.");
+        String[] other = sign(claims().subject("bob").build(), newKey("one")).split("\\.");
+
+        assertRefused(token[0] + "." + other[1] + "." + token[2]);
+        assertRefused(token[0] + "." + token[1] + ".");
+    }
+
+    @Test
+    void verify_withoutSignature_refuses() {
+        assertRefused(new PlainJWT(claims().build()).serialize());
+    }
+
+    @Test
+    void verify_withPublicKeyAsSharedSecret_refuses() throws JOSEException {
+        byte[] secret = KEY.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8);
+
+        assertRefused(signed(JWSAlgorithm.HS256, "one", new MACSigner(secret)));
+    }
+
+    @Test
+    void verify_withAlgorithmThatIsNotListed_refuses() throws JOSEException {
+        assertRefused(signed(JWSAlgorithm.RS512, "one", new RSASSASigner(KEY)));
+        assertRefused(signed(JWSAlgorithm.PS256, "one", new RSASSASigner(KEY)));
+    }
+
+    @Test
+    void verify_withKeyThatTheTokenBrings_refuses() throws JOSEException {
+        RSAKey own = newKey("one");
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("one")
+                        .jwk(own.toPublicJWK())
+                        .build(),
+                claims().build());
+        token.sign(new RSASSASigner(own));
+
+        assertRefused(token.serialize());
+    }
+
+    @Test
+    void verify_withEllipticCurveSignature_verifies() throws JOSEException {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+
+        assertThat(verifierOf(key).verify(signed(JWSAlgorithm.ES256, "ec", new ECDSASigner(key))))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void verify_withVeryLongToken_refuses() {
+        assertRefused(claims().claim("more", "x".repeat(8_192)));
+    }
+
+    @Property(tries = 300)
+    void verify_withAnyText_refusesAndNeverThrows(@ForAll @StringLength(max = 300) String text) {
+        assertRefused(text);
+        assertRefused("eyJhbGciOiJSUzI1NiJ9." + text);
+        assertRefused(text + "." + text + "." + text);
+    }
+
+    private JwtVerifier verifierOf(JWK key) {
+        JWKSet set = new JWKSet(key.toPublicJWK());
+        return new JwtVerifier(
+                new IssuerKeys(() -> set, clock), new ClaimRules(ISSUER, Set.of(AUDIENCE, "second")), clock);
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject("alice")
+                .expirationTime(Date.from(NOW.plusSeconds(3600)));
+    }
+
+    private static String signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer) throws JOSEException {
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims().build());
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private void assertRefused(JWTClaimsSet.Builder claims) {
+        assertRefused(sign(claims.build(), KEY));
+    }
+
+    private void assertRefused(String token) {
+        assertThat(verifier.verify(token)).isInstanceOf(Verification.Refused.class);
+    }
+}
