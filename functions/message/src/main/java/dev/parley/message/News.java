@@ -1,0 +1,39 @@
+package dev.parley.message;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.protocol.Reply;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a member has not seen of a room: `seen < seq <= last`.
+record News(RoomId roomId, long seen, long last, Instant lastAt) {
+    static final Comparator<News> LATEST_FIRST = Comparator.comparing(News::lastAt)
+            .reversed()
+            .thenComparing(news -> news.roomId().value());
+
+    static News of(Stay stay, long lastSeen) {
+        return new News(
+                stay.room().id(),
+                Math.max(lastSeen, stay.hiddenThrough()),
+                stay.room().lastSeq(),
+                stay.room().lastAt().orElse(Instant.EPOCH));
+    }
+
+    boolean isAny() {
+        return seen < last;
+    }
+
+    /// The longest form that the room can take without entries.
+    Reply.RoomNews leftOut() {
+        return new Reply.RoomNews(roomId, last, List.of(), false);
+    }
+
+    /// The room as it is told with these entries, which come right after `seen`.
+    Reply.RoomNews with(List<LogEntry> entries) {
+        long told = entries.isEmpty() ? seen : entries.getLast().seq();
+        return new Reply.RoomNews(roomId, last, entries, told < last);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.message;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.port.MessageLog;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.Rooms;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.MessageFrame;
+import dev.parley.protocol.Reply;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/// Tells what is new in many rooms at once, the latest spoken in first. Every room with something new is named, and as
+/// many of their entries come along as fit into the frame; the rest is left to `history`. What the member may not see,
+/// and
+/// what came after the membership was read, is as if it did not exist. Thread safe; safe to repeat.
+///
+/// @throws dev.parley.port.DependencyUnavailableException if a room or its log cannot be read
+final class Sync {
+    private static final int READS_AT_ONCE = 8;
+    private static final int MOST_ENTRIES = 100;
+    private static final int FEWEST_ENTRIES = 10;
+
+    private final RateLimiter limiter;
+    private final Rooms rooms;
+    private final MessageLog log;
+    private final FrameCodec codec;
+
+    Sync(RateLimiter limiter, Rooms rooms, MessageLog log, FrameCodec codec) {
+        this.limiter = limiter;
+        this.rooms = rooms;
+        this.log = log;
+        this.codec = codec;
+    }
+
+    Reply handle(Caller caller, MessageFrame.Sync frame) {
+        Optional<Reply.Refused> limited =
+                Refusals.limited(frame, limiter.take(new UserBucket(Limit.READS, caller.userId())));
+        return limited.isPresent() ? limited.get() : Reply.Ack.of(frame, read(caller, frame));
+    }
+
+    private Reply.SyncPage read(Caller caller, MessageFrame.Sync frame) {
+        Map<RoomId, Long> lastSeen = frame.lastSeen();
+        Map<RoomId, Stay> stays = rooms.stays(caller.userId(), lastSeen.keySet());
+        List<RoomId> gone = lastSeen.keySet().stream()
+                .filter(roomId -> !stays.containsKey(roomId))
+                .sorted(Comparator.comparing(RoomId::value))
+                .toList();
+        List<News> news = stays.entrySet().stream()
+                .map(stay -> News.of(stay.getValue(), lastSeen.getOrDefault(stay.getKey(), 0L)))
+                .filter(News::isAny)
+                .sorted(News.LATEST_FIRST)
+                .toList();
+        var bare = new Reply.SyncPage(news.stream().map(News::leftOut).toList(), gone);
+        NewsPage page = new NewsPage(codec, codec.budgetBeside(Reply.Ack.of(frame, bare)));
+        fill(page, news);
+        return new Reply.SyncPage(page.rooms(), gone);
+    }
+
+    private void fill(NewsPage page, List<News> news) {
+        int each = Math.clamp(MOST_ENTRIES / Math.max(1, news.size()), FEWEST_ENTRIES, MOST_ENTRIES);
+        news.stream()
+                .gather(Gatherers.mapConcurrent(
+                        READS_AT_ONCE, room -> new Found(room, page.isFull() ? List.of() : read(room, each))))
+                .forEachOrdered(found -> page.add(found.room(), found.entries()));
+    }
+
+    private List<LogEntry> read(News news, int limit) {
+        return log.after(news.roomId(), news.seen(), (int) Math.min(limit, news.last() - news.seen()));
+    }
+
+    private record Found(News room, List<LogEntry> entries) {}
+}
