@@ -42,6 +42,7 @@ final class AccessLog extends Construct {
                 .managedPolicies(List.of(
                         ManagedPolicy.fromAwsManagedPolicyName("service-role/AmazonAPIGatewayPushToCloudWatchLogs")))
                 .build();
+        AcceptedFinding.GATEWAY_LOGGING_ROLE.at(writer);
         this.account = CfnAccount.Builder.create(this, "Account")
                 .cloudWatchRoleArn(writer.getRoleArn())
                 .build();

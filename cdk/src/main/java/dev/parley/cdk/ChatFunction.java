@@ -48,6 +48,7 @@ final class ChatFunction extends Construct {
         });
         LogicalIds.fixed(function, spec.id());
         LogicalIds.fixed(live, spec.id() + "Live");
+        AcceptedFinding.NO_RESOURCES.at(access);
         describe();
     }
 
@@ -72,7 +73,7 @@ final class ChatFunction extends Construct {
         return this;
     }
 
-    ChatFunction with(Limit limit, Deployment.Capacity capacity) {
+    ChatFunction with(Limit limit, Capacity capacity) {
         Limit.Bucket bucket = capacity.limit(limit);
         return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
                 .with(limit.burstVariable(), Integer.toString(bucket.burst()));

@@ -1,6 +1,7 @@
 package dev.parley.cdk;
 
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.RemovalPolicy;
@@ -32,11 +33,11 @@ public final class ChatStack extends Stack {
         FunctionHome home = new FunctionHome(code, logRetention).inside(network);
         new SocketFunctions(this, home, gateway, foundation, deployment.capacity());
         new QueueFunctions(this, home, gateway, foundation, deployment.capacity());
-        output("WebSocketUrl", "Where clients connect", gateway.connectUrl());
+        addresses(deployment.entrance(), gateway);
     }
 
     private Issuer issuer(Deployment deployment) {
-        return switch (deployment.signIn()) {
+        return switch (deployment.entrance().signIn()) {
             case SignIn.UserPool settings -> {
                 UserDirectory directory = new UserDirectory(this, deployment, settings);
                 output("UserPoolId", "Where accounts are kept", directory.pool().getUserPoolId());
@@ -49,6 +50,15 @@ public final class ChatStack extends Stack {
             }
             case SignIn.Issuer(var address, var audiences) -> new Issuer(address, String.join(",", audiences));
         };
+    }
+
+    private void addresses(Deployment.Entrance entrance, Gateway gateway) {
+        Optional<ChatDomain> domain = entrance.domain().map(settings -> new ChatDomain(this, settings, gateway));
+        output(
+                "WebSocketUrl",
+                "Where clients connect",
+                domain.map(ChatDomain::connectUrl).orElseGet(gateway::connectUrl));
+        domain.ifPresent(own -> output("DomainTarget", "What the domain's DNS record points at", own.target()));
     }
 
     private LogGroup log(String id, RetentionDays retention) {

@@ -1,21 +1,17 @@
 package dev.parley.cdk;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage, Retention retention, SignIn signIn, Capacity capacity, Optional<String> alarmAddress) {
+        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {
-        if (!STAGE.matcher(stage).matches()) {
-            throw new IllegalArgumentException("the stage must be 1-20 of [a-z0-9], a letter first: " + stage);
-        }
+        require(STAGE.matcher(stage).matches(), "the stage must be 1-20 of [a-z0-9], a letter first: " + stage);
     }
 
     /// The deployment that no property changes.
@@ -23,35 +19,42 @@ public record Deployment(
         return new Deployment(
                 "prod",
                 new Retention(true, RetentionDays.ONE_MONTH),
-                new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
+                new Entrance(
+                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
+                        Optional.empty()),
                 Capacity.standard(),
-                Optional.empty());
+                new Operations(Optional.empty(), 0.01));
     }
 
-    /// What outlives the stack, and how long logs are kept.
+    /// Whether data outlives the stack, and how long logs are kept.
     public record Retention(boolean keepData, RetentionDays logRetention) {}
 
-    /// How much is let in and how much is worked on at once.
-    public record Capacity(
-            Map<Limit, Limit.Bucket> limits,
-            int maxConnections,
-            Limit.Bucket gateway,
-            int fanOutConcurrency,
-            int signalConcurrency) {
-        public Capacity {
-            limits = Map.copyOf(limits);
-        }
+    /// How clients get in.
+    public record Entrance(SignIn signIn, Optional<CustomDomain> domain) {}
 
-        static Capacity standard() {
-            Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
-            for (Limit limit : Limit.values()) {
-                limits.put(limit, limit.standard());
-            }
-            return new Capacity(limits, 50, new Limit.Bucket(2000, 1000), 20, 4);
-        }
+    /// An address of one's own for the WebSocket API, with a certificate of the same Region.
+    public record CustomDomain(String name, String certificateArn) {
+        private static final Pattern NAME = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}");
 
-        Limit.Bucket limit(Limit limit) {
-            return limits.getOrDefault(limit, limit.standard());
+        public CustomDomain {
+            require(NAME.matcher(name).matches(), "not a domain name: " + name);
+            require(certificateArn.matches("arn:[a-z-]+:acm:.+"), "not the ARN of a certificate: " + certificateArn);
+        }
+    }
+
+    /// Who is told of alarms, and which share of the invocations is traced.
+    public record Operations(Optional<String> alarmAddress, double traceRate) {
+        public Operations {
+            require(
+                    alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
+                    "alarms go to an e-mail address: " + alarmAddress.orElse(""));
+            require(traceRate >= 0 && traceRate <= 1, "a share is from 0 to 1: " + traceRate);
+        }
+    }
+
+    static void require(boolean condition, String complaint) {
+        if (!condition) {
+            throw new IllegalArgumentException(complaint);
         }
     }
 }

@@ -56,9 +56,14 @@ final class Gateway extends Construct {
         return address("https");
     }
 
-    /// What must be allowed to call this method of `@connections`.
-    String connectionsArn(String method) {
-        return arn(stage.getRef() + "/" + method + "/@connections/*");
+    /// Lets the function post to connections.
+    void letPost(ChatFunction function) {
+        letManage(function, "POST");
+    }
+
+    /// Lets the function close connections.
+    void letClose(ChatFunction function) {
+        letManage(function, "DELETE");
     }
 
     /// The function decides on each connect. It is asked even when a request carries no `Authorization` header, as
@@ -80,6 +85,11 @@ final class Gateway extends Construct {
     Routes routesTo(ChatFunction function) {
         permit(function, arn(stage.getRef() + "/*"));
         return new Routes(this, function, api, invocationUri(function));
+    }
+
+    private void letManage(ChatFunction function, String method) {
+        function.allow(arn(stage.getRef() + "/" + method + "/@connections/*"), "execute-api:", "ManageConnections");
+        AcceptedFinding.ANY_CONNECTION.at(function);
     }
 
     private void permit(ChatFunction function, String sourceArn) {

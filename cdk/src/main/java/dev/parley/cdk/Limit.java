@@ -1,21 +1,29 @@
 package dev.parley.cdk;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A token bucket that functions take from, with the default that clients are promised.
 public enum Limit {
-    CONNECTS(2, 20),
-    SENDS(20, 128),
-    TYPING(5, 20),
-    RECEIPTS(20, 100),
-    READS(20, 100),
-    ROOM_CHANGES(5, 50),
-    ROOM_SENDS(100, 500);
+    CONNECTS("connects", 2, 20),
+    SENDS("sends", 20, 128),
+    TYPING("typing", 5, 20),
+    RECEIPTS("receipts", 20, 100),
+    READS("reads", 20, 100),
+    ROOM_CHANGES("roomChanges", 5, 50),
+    ROOM_SENDS("roomSends", 100, 500);
 
+    private final String property;
     private final Bucket standard;
 
-    Limit(int ratePerSecond, int burst) {
+    Limit(String property, int ratePerSecond, int burst) {
+        this.property = property;
         this.standard = new Bucket(ratePerSecond, burst);
+    }
+
+    /// The limit's name among the deployment's properties.
+    String property() {
+        return property;
     }
 
     Bucket standard() {
@@ -30,22 +38,19 @@ public enum Limit {
         return "LIMIT_" + name() + "_BURST";
     }
 
-    /// The limit's name in the deployment's context, such as `roomSends`.
-    String property() {
-        String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
-        StringBuilder name = new StringBuilder(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-        }
-        return name.toString();
-    }
-
     /// How fast a bucket fills and how much it holds.
     public record Bucket(int ratePerSecond, int burst) {
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
+
         public Bucket {
-            if (ratePerSecond < 1 || burst < 1) {
-                throw new IllegalArgumentException("a limit needs a rate and a burst of at least 1");
-            }
+            Deployment.require(ratePerSecond >= 1 && burst >= 1, "a limit has a rate and a burst of at least 1");
+        }
+
+        /// Reads `RATE/BURST`, such as `20/128`.
+        static Bucket parse(String text) {
+            Matcher parts = TEXT.matcher(text);
+            Deployment.require(parts.matches(), "a limit is written RATE/BURST, such as 20/128: " + text);
+            return new Bucket(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
         }
     }
 }

@@ -14,8 +14,7 @@ final class QueueFunctions extends Construct {
     private final Foundation foundation;
     private final List<ChatFunction> all;
 
-    QueueFunctions(
-            Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Deployment.Capacity capacity) {
+    QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Capacity capacity) {
         super(scope, "QueueFunctions");
         this.home = home.outside();
         this.gateway = gateway;
@@ -45,7 +44,7 @@ final class QueueFunctions extends Construct {
                 .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")
                 .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
-        function.allow(gateway.connectionsArn("POST"), "execute-api:", "ManageConnections");
+        gateway.letPost(function);
         return function;
     }
 

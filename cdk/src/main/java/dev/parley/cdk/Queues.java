@@ -39,6 +39,7 @@ final class Queues extends Construct {
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
+        AcceptedFinding.STREAM_FAILURES.at(relayFailures);
         LogicalIds.fixed(relayFailures, "RelayFailures");
     }
 

@@ -35,7 +35,7 @@ final class Routes extends Construct {
 
     /// A route whose answer reaches nobody.
     Routes silent(String routeKey) {
-        route(routeKey).build();
+        AcceptedFinding.AUTHORIZED_ON_CONNECT.at(route(routeKey).build());
         return this;
     }
 
@@ -44,6 +44,7 @@ final class Routes extends Construct {
         for (String routeKey : routeKeys) {
             CfnRoute route =
                     route(routeKey).routeResponseSelectionExpression("$default").build();
+            AcceptedFinding.AUTHORIZED_ON_CONNECT.at(route);
             CfnRouteResponse response = CfnRouteResponse.Builder.create(this, name(routeKey) + "Response")
                     .apiId(api.getRef())
                     .routeId(route.getRef())

@@ -11,11 +11,10 @@ final class SocketFunctions extends Construct {
     private final FunctionHome home;
     private final Gateway gateway;
     private final Foundation foundation;
-    private final Deployment.Capacity capacity;
+    private final Capacity capacity;
     private final List<ChatFunction> all;
 
-    SocketFunctions(
-            Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Deployment.Capacity capacity) {
+    SocketFunctions(Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Capacity capacity) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = gateway;

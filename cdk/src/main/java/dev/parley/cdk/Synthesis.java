@@ -1,6 +1,8 @@
 package dev.parley.cdk;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -11,16 +13,28 @@ final class Synthesis {
             "@aws-cdk/aws-iam:minimizePolicies", true,
             "@aws-cdk/core:checkSecretUsage", true,
             "@aws-cdk/aws-lambda:recognizeLayerVersion", true,
-            "@aws-cdk/aws-lambda:recognizeVersionProps", true,
-            "@aws-cdk/core:enablePartitionLiterals", false);
+            "@aws-cdk/aws-lambda:recognizeVersionProps", true);
 
     private Synthesis() {}
 
+    /// The app that the CLI asks for: it says by its environment where the result goes.
     static App app() {
-        return new App(AppProps.builder()
-                .analyticsReporting(false)
-                .treeMetadata(false)
-                .postCliContext(FLAGS)
-                .build());
+        return new App(props().build());
+    }
+
+    static App app(Path output) {
+        return new App(props().outdir(output.toString()).build());
+    }
+
+    static Deployment deployment(App app) {
+        Map<String, Object> context = new TreeMap<>();
+        if (app.getNode().getAllContext() instanceof Map<?, ?> all) {
+            all.forEach((key, value) -> context.put(key.toString(), value));
+        }
+        return DeploymentProperties.read(context);
+    }
+
+    private static AppProps.Builder props() {
+        return AppProps.builder().analyticsReporting(false).treeMetadata(false).postCliContext(FLAGS);
     }
 }

@@ -3,7 +3,10 @@ package dev.parley.cdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
 /// Writes the committed template: the standard deployment, in its normalised form.
@@ -14,15 +17,19 @@ public final class TemplateFile {
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments.length > 0 ? arguments[0] : "cdk/parley.template.json");
-        Files.writeString(file, current());
+        Path scratch = Files.createTempDirectory("parley-template");
+        try {
+            Files.writeString(file, current(scratch));
+        } finally {
+            delete(scratch);
+        }
         System.out.println("wrote " + file);
     }
 
     /// The text that the committed file must have.
-    static String current() throws IOException {
-        Path folder = Files.createTempDirectory("parley-template");
-        App app = Synthesis.app();
-        ChatStack stack = new ChatStack(app, Deployment.standard(), new PlaceholderCode(folder));
+    static String current(Path scratch) throws IOException {
+        App app = Synthesis.app(scratch.resolve("assembly"));
+        ChatStack stack = new ChatStack(app, Deployment.standard(), new PlaceholderCode(scratch));
         return NormalTemplate.of(template(app, stack));
     }
 
@@ -30,5 +37,15 @@ public final class TemplateFile {
     private static Map<String, Object> template(App app, ChatStack stack) {
         return (Map<String, Object>)
                 app.synth().getStackByName(stack.getStackName()).getTemplate();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(folder)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
     }
 }

@@ -56,6 +56,8 @@ final class UserDirectory extends Construct {
                                 .domainPrefix("parley-" + deployment.stage() + "-" + Aws.ACCOUNT_ID)
                                 .build())
                         .build());
+        AcceptedFinding.THREAT_PROTECTION.at(pool);
+        AcceptedFinding.SECOND_FACTOR.at(pool);
         LogicalIds.fixed(pool, "UserPool");
         LogicalIds.fixed(client, "UserPoolClient");
     }

@@ -6,19 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemplateFileTest {
     private static final Path COMMITTED = Path.of("parley.template.json");
 
+    @TempDir
+    private Path scratch;
+
     @Test
     void committedTemplate_afterAnyChangeOfTheSystem_isWhatASynthesisGives() throws IOException {
-        assertThat(Files.readString(COMMITTED))
+        assertThat(TemplateFile.current(scratch))
                 .as("cdk/parley.template.json is stale: run ./parley template and commit what it writes")
-                .isEqualTo(TemplateFile.current());
+                .isEqualTo(Files.readString(COMMITTED));
     }
 
     @Test
-    void synthesis_repeated_givesTheSameText() throws IOException {
-        assertThat(TemplateFile.current()).isEqualTo(TemplateFile.current());
+    void main_withAFile_writesWhatASynthesisGives() throws IOException {
+        Path file = scratch.resolve("template.json");
+
+        TemplateFile.main(new String[] {file.toString()});
+
+        assertThat(file).hasContent(TemplateFile.current(scratch));
     }
 }

@@ -1,0 +1,46 @@
+package dev.parley.cdk;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How much is let in, and how much is worked on at once.
+///
+/// @param gateway requests a second that the stage lets in; the account's own quota is shared with the pushes
+/// @param fanOutConcurrency batches of messages that are delivered at once
+/// @param signalConcurrency batches of signals of one kind that are delivered at once
+public record Capacity(
+        Map<Limit, Limit.Bucket> limits,
+        int maxConnections,
+        Limit.Bucket gateway,
+        int fanOutConcurrency,
+        int signalConcurrency) {
+    /// The least and the most that an event source mapping accepts.
+    private static final int LEAST_CONCURRENCY = 2;
+
+    private static final int MOST_CONCURRENCY = 1000;
+
+    public Capacity {
+        limits = Map.copyOf(limits);
+        Deployment.require(maxConnections >= 1 && maxConnections <= 500, "a user may have 1-500 connections");
+        requireConcurrency(fanOutConcurrency);
+        requireConcurrency(signalConcurrency);
+    }
+
+    public static Capacity standard() {
+        Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            limits.put(limit, limit.standard());
+        }
+        return new Capacity(limits, 50, new Limit.Bucket(2000, 1000), 20, 4);
+    }
+
+    Limit.Bucket limit(Limit limit) {
+        return limits.getOrDefault(limit, limit.standard());
+    }
+
+    private static void requireConcurrency(int concurrency) {
+        Deployment.require(
+                concurrency >= LEAST_CONCURRENCY && concurrency <= MOST_CONCURRENCY,
+                "a concurrency is from " + LEAST_CONCURRENCY + " to " + MOST_CONCURRENCY + ": " + concurrency);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.parley.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NagTest {
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void stack_checkedByAwsSolutions_hasNoFindingWithoutAReason(Map<String, Object> context, @TempDir Path scratch) {
+        assertThat(Synthesized.of(DeploymentProperties.read(context), scratch).findings())
+                .isEmpty();
+    }
+
+    static List<Map<String, Object>> deployments() {
+        return List.of(
+                Map.of(),
+                Map.of(
+                        "parley:stage", "dev",
+                        "parley:keepData", "false",
+                        "parley:mfa", "off",
+                        "parley:alarmAddress", "ops@example.com"),
+                Map.of(
+                        "parley:issuer", "https://id.example.com",
+                        "parley:audiences", "chat",
+                        "parley:domain", "chat.example.com",
+                        "parley:certificateArn", "arn:aws:acm:eu-west-1:123456789012:certificate/1234"));
+    }
+}

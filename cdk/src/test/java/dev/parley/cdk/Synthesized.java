@@ -1,0 +1,29 @@
+package dev.parley.cdk;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+
+/// A stack with placeholder code, synthesized in this process.
+record Synthesized(ChatStack stack) {
+    static Synthesized of(Deployment deployment, Path scratch) {
+        App app = Synthesis.app(scratch.resolve("assembly"));
+        return new Synthesized(new ChatStack(app, deployment, new PlaceholderCode(scratch)));
+    }
+
+    /// What cdk-nag and the CDK itself object to.
+    List<String> findings() {
+        Aspects.of(stack).add(new AwsSolutionsChecks());
+        Annotations annotations = Annotations.fromStack(stack);
+        return Stream.concat(
+                        annotations.findError("*", Match.stringLikeRegexp(".*")).stream(),
+                        annotations.findWarning("*", Match.stringLikeRegexp(".*")).stream())
+                .map(message -> message.getId() + ": " + message.getEntry().getData())
+                .toList();
+    }
+}
