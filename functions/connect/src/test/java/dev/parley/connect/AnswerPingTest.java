@@ -1,0 +1,42 @@
+package dev.parley.connect;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.caller;
+import static dev.parley.testing.StepClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.memory.InMemoryConnectionRegistry;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.ConnectFrame;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerPingTest {
+    private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final StepClock clock = new StepClock();
+    private final AnswerPing answer = new AnswerPing(registry, limiter, clock);
+    private final ConnectFrame.Ping ping = new ConnectFrame.Ping(Optional.of("9"));
+
+    @Test
+    void ping_byConnectedUser_tellsTheTimeAndNotesIt() {
+        assertThat(answer.handle(caller(ALICE, "one"), ping)).isEqualTo(Reply.Ack.of(ping, new Reply.Pong(START)));
+
+        assertThat(registry.read(List.of(ALICE)).get(ALICE).lastSeenAt()).contains(START);
+    }
+
+    @Test
+    void ping_overTheRate_isLimited() {
+        limiter.limit(Limit.READS, Duration.ofMillis(50));
+
+        Reply.Refused refused = (Reply.Refused) answer.handle(caller(ALICE, "one"), ping);
+        assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(refused.retryAfter()).contains(Duration.ofMillis(50));
+    }
+}

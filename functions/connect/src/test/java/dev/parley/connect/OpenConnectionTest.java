@@ -1,0 +1,135 @@
+package dev.parley.connect;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.ENDPOINT;
+import static dev.parley.testing.StepClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.connect.OpenConnection.Opening;
+import dev.parley.domain.Binding;
+import dev.parley.domain.Caller;
+import dev.parley.domain.Connection;
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.DeviceId;
+import dev.parley.domain.DisconnectReason;
+import dev.parley.domain.PushKind;
+import dev.parley.domain.UserConnections;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.memory.InMemoryConnectionRegistry;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.ConnectParameters;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OpenConnectionTest {
+    private static final Instant LATE = START.plus(Duration.ofDays(1));
+
+    private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
+    private final OpenConnection open = new OpenConnection(
+            registry, limiter, PresenceNotice.by(queue), new OpenConnection.Terms(ENDPOINT, 2), new StepClock());
+
+    @Test
+    void open_withBinding_registersWhatTheGatewaySaidAndTellsPresence() {
+        assertThat(open("one", LATE, Map.of("events", "message,typing", "deviceId", "phone-1")))
+                .isEqualTo(new Opening.Opened());
+
+        assertThat(connections().open())
+                .containsExactly(new Connection(
+                        new ConnectionId("one"),
+                        ALICE,
+                        new Binding(Set.of(PushKind.MESSAGE, PushKind.TYPING)),
+                        Optional.of(new DeviceId("phone-1")),
+                        START,
+                        START.plus(Fixtures.TWO_HOURS),
+                        ENDPOINT));
+        assertThat(queue.published()).containsExactly(new PresenceMayHaveChanged(ALICE));
+    }
+
+    @Test
+    void open_withTokenThatEndsEarlier_expiresWithTheToken() {
+        open("one", START.plusSeconds(60), Map.of());
+
+        assertThat(connections().open()).extracting(Connection::expiresAt).containsExactly(START.plusSeconds(60));
+    }
+
+    @Test
+    void open_withMalformedParameter_isRefusedAndNotRegistered() {
+        assertThat(open("one", LATE, Map.of("events", "message,nonsense"))).isEqualTo(new Opening.Malformed("events"));
+        assertThat(open("one", LATE, Map.of("deviceId", "no spaces"))).isEqualTo(new Opening.Malformed("deviceId"));
+
+        assertThat(registry.read(List.of(ALICE))).isEmpty();
+        assertThat(queue.published()).isEmpty();
+    }
+
+    @Test
+    void open_byBannedUser_isRefusedAndNotRegistered() {
+        registry.ban(ALICE);
+
+        assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Banned());
+        assertThat(connections().open()).isEmpty();
+        assertThat(connections().closing()).isEmpty();
+    }
+
+    @Test
+    void open_overTheRate_isLimitedAndNotRegistered() {
+        limiter.limit(Limit.CONNECTS, Duration.ofMillis(500));
+
+        assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Limited(Duration.ofMillis(500)));
+        assertThat(registry.read(List.of(ALICE))).isEmpty();
+    }
+
+    @Test
+    void open_beyondTheCap_pushesTheOldestOut() {
+        open("one", LATE, START, Map.of());
+        open("two", LATE, START.plusSeconds(1), Map.of());
+        open("three", LATE, START.plusSeconds(2), Map.of());
+
+        assertThat(connections().open())
+                .extracting(connection -> connection.id().value())
+                .containsExactly("two", "three");
+        assertThat(connections().closing())
+                .extracting(UserConnections.Closing::reason)
+                .containsExactly(DisconnectReason.TOO_MANY_CONNECTIONS);
+    }
+
+    @Test
+    void open_whenTheRegistryIsAway_fails() {
+        registry.failNext(1);
+
+        assertThatThrownBy(() -> open("one", LATE, Map.of())).isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    @Test
+    void open_whenPresenceCannotBeTold_opensAllTheSame() {
+        queue.failNext(1);
+
+        assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Opened());
+        assertThat(connections().open()).hasSize(1);
+    }
+
+    private Opening open(String connectionId, Instant tokenExpiresAt, Map<String, String> query) {
+        return open(connectionId, tokenExpiresAt, START, query);
+    }
+
+    private Opening open(String connectionId, Instant tokenExpiresAt, Instant at, Map<String, String> query) {
+        Caller caller = new Caller(ALICE, new ConnectionId(connectionId), tokenExpiresAt);
+        return open.handle(caller, ConnectParameters.parse(query), at);
+    }
+
+    private UserConnections connections() {
+        return registry.read(List.of(ALICE)).get(ALICE);
+    }
+}
