@@ -1,8 +1,36 @@
 package dev.parley.protocol;
 
+import java.util.Optional;
+
 /// What became of a client's text: a frame, or the refusal to answer it with.
 public sealed interface Decoded {
-    record Frame(ClientFrame frame) implements Decoded {}
+    /// The frame's action, where it could be read. Not always one of [Action].
+    Optional<String> action();
 
-    record Malformed(Reply.Refused refusal) implements Decoded {}
+    /// The frame's correlation string, where it could be read.
+    Optional<String> id();
+
+    record Frame(ClientFrame frame) implements Decoded {
+        @Override
+        public Optional<String> action() {
+            return Optional.of(frame.action().wireName());
+        }
+
+        @Override
+        public Optional<String> id() {
+            return frame.id();
+        }
+    }
+
+    record Malformed(Reply.Refused refusal) implements Decoded {
+        @Override
+        public Optional<String> action() {
+            return refusal.action();
+        }
+
+        @Override
+        public Optional<String> id() {
+            return refusal.id();
+        }
+    }
 }

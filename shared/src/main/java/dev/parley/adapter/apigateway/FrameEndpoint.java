@@ -1,0 +1,100 @@
+package dev.parley.adapter.apigateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.domain.Caller;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.InvalidCursorException;
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.Decoded;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.Reply;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every frame gets
+/// exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what with which outcome,
+/// never what a frame says. Thread safe.
+public final class FrameEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
+
+    private final FrameCodec codec;
+    private final Clock clock;
+
+    public FrameEndpoint(FrameCodec codec, Clock clock) {
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /// `frames` are those of the function that answers; any other is `unknown_action` to it.
+    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
+            APIGatewayV2WebSocketEvent event, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
+        Caller caller = Callers.of(event);
+        Decoded decoded = codec.decode(Optional.ofNullable(event.getBody()).orElse(""));
+        Reply reply = caller.isExpired(clock.instant()) ? expired(decoded) : reply(decoded, caller, frames, useCase);
+        log(event, reply);
+        return response(reply);
+    }
+
+    private static <F extends ClientFrame> Reply reply(
+            Decoded decoded, Caller caller, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
+        return switch (decoded) {
+            case Decoded.Malformed(var refusal) -> refusal;
+            case Decoded.Frame(var frame) when frames.isInstance(frame) -> run(frames.cast(frame), caller, useCase);
+            case Decoded.Frame(var frame) ->
+                Reply.Refused.ofField(frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here");
+        };
+    }
+
+    private static <F extends ClientFrame> Reply run(F frame, Caller caller, BiFunction<Caller, F, Reply> useCase) {
+        try {
+            return useCase.apply(caller, frame);
+        } catch (InvalidCursorException e) {
+            return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "cursor", "cursor is not one of this listing");
+        } catch (DependencyUnavailableException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("connectionId", caller.connectionId())
+                    .log("a dependency did not answer");
+            return Reply.Refused.of(frame, ErrorCode.UNAVAILABLE, "not acknowledged; send the same frame again");
+        }
+    }
+
+    private static Reply expired(Decoded decoded) {
+        return new Reply.Refused(
+                decoded.action(),
+                decoded.id(),
+                ErrorCode.UNAUTHENTICATED,
+                "the token has expired; connect again with a new one",
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private static void log(APIGatewayV2WebSocketEvent event, Reply reply) {
+        APIGatewayV2WebSocketEvent.RequestContext context = event.getRequestContext();
+        String outcome = switch (reply) {
+            case Reply.Ack ack -> "ack";
+            case Reply.Refused refused -> refused.code().code();
+        };
+        LOG.atLevel(reply instanceof Reply.Ack ? Level.DEBUG : Level.INFO)
+                .addKeyValue("connectionId", context.getConnectionId())
+                .addKeyValue("requestId", context.getRequestId())
+                .addKeyValue("route", context.getRouteKey())
+                .addKeyValue("outcome", outcome)
+                .log("frame answered");
+    }
+
+    private APIGatewayV2WebSocketResponse response(Reply reply) {
+        APIGatewayV2WebSocketResponse response = new APIGatewayV2WebSocketResponse();
+        response.setStatusCode(200);
+        response.setBody(codec.encode(reply));
+        return response;
+    }
+}
