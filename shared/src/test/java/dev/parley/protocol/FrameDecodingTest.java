@@ -10,6 +10,7 @@ import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
 import dev.parley.domain.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +30,7 @@ final class FrameDecodingTest {
 
     private final FrameCodec codec = new FrameCodec();
 
-    static final Stream<Arguments> FRAMES = Stream.of(
+    static final List<Arguments> FRAMES = List.of(
             frame("'action':'ping'", new ConnectFrame.Ping(ID)),
             frame(
                     "'action':'sendMessage','roomId':'R','clientMessageId':'c-1','body':'Hi','clientSeq':3",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapter.apigateway;
+
+import org.jspecify.annotations.NullMarked;
