@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// All that is known of one user's connections. `closing` are those that must be told to go and be closed;
-/// `pushedOnline`
-/// is the presence that others were last told, absent if never; `lastSeenAt` the latest ping or known disconnect.
+/// `pushedOnline` is the presence that others were last told, absent if never; `lastSeenAt` the latest ping or
+/// known disconnect.
 public record UserConnections(
         UserId userId,
         List<Connection> open,
@@ -32,5 +32,11 @@ public record UserConnections(
 
     public boolean isOnline(Instant now) {
         return open.stream().anyMatch(connection -> !connection.isExpired(now));
+    }
+
+    /// Whether others were last told something else than what is true at `now`; whoever was never spoken of
+    /// counts as offline.
+    public boolean presenceIsUntrue(Instant now) {
+        return pushedOnline.orElse(false) != isOnline(now);
     }
 }

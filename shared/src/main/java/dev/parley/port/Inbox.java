@@ -14,12 +14,12 @@ public interface Inbox {
     /// @throws DependencyUnavailableException if it is not known whether the message was stored
     Acceptance accept(AcceptedMessage message);
 
-    /// What is stored under these keys, by a consistent read; keys without a record are left out. At most 100 keys.
+    /// What is stored under these keys, by a consistent read; keys without a record are left out. At most 100
+    /// keys.
     Map<InboxKey, InboxRecord> read(Collection<InboxKey> keys);
 
-    /// Those of these records that have no number yet, by a consistent read. `storageKeys` are keys as the store's own
-    /// change
-    /// stream names them; keys without a record are left out. At most 100 keys.
+    /// Those of these records that have no number yet, by a consistent read. `storageKeys` are keys as the
+    /// store's own change stream names them; keys without a record are left out. At most 100 keys.
     List<AcceptedMessage> unnumbered(Collection<String> storageKeys);
 
     /// What became of an acceptance.

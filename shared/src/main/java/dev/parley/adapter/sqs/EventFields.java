@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The fields of an event's JSON. Each read throws [IllegalArgumentException] or [java.time.DateTimeException] when the
-/// field is missing or not what it must be.
+/// The fields of an event's JSON. Each read throws [IllegalArgumentException] or [java.time.DateTimeException]
+/// when the field is missing or not what it must be.
 record EventFields(JsonNode node) {
     String text(String name) {
         JsonNode field = node.required(name);

@@ -1,0 +1,88 @@
+package dev.parley.fanout;
+
+import dev.parley.fanout.Courier.Outcome;
+import dev.parley.port.DependencyUnavailableException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
+/// The frames of one parcel go one after the other. Thread safe.
+final class Dispatch {
+    private final Courier courier;
+    private final Upkeep upkeep;
+    private final Semaphore inFlight;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Dispatch(Courier courier, Upkeep upkeep, int maxInFlight) {
+        this.courier = courier;
+        this.upkeep = upkeep;
+        this.inFlight = new Semaphore(maxInFlight, true);
+    }
+
+    /// How many connections there were of each outcome.
+    record Report(Map<Outcome, Long> outcomes) {
+        Report {
+            outcomes = Map.copyOf(outcomes);
+        }
+
+        long count(Outcome outcome) {
+            return outcomes.getOrDefault(outcome, 0L);
+        }
+
+        /// Whether it is the gateway that cannot be reached, rather than this or that connection.
+        boolean gatewayIsAway() {
+            return count(Outcome.FAILED) > 0
+                    && outcomes.keySet().stream()
+                            .allMatch(outcome -> outcome == Outcome.FAILED || outcome == Outcome.NOT_TRIED);
+        }
+    }
+
+    /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
+    /// connections are forgotten.
+    Report deliver(List<Parcel> parcels, Deadline deadline) {
+        List<Callable<Outcome>> deliveries = parcels.stream()
+                .filter(parcel -> !parcel.frames().isEmpty())
+                .map(parcel -> (Callable<Outcome>) () -> deliver(parcel, deadline))
+                .toList();
+        try {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> delivery : threads.invokeAll(deliveries)) {
+                outcomes.add(delivery.get());
+            }
+            return new Report(outcomes.stream()
+                    .collect(Collectors.groupingBy(
+                            outcome -> outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("the invocation's time", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a delivery ended in no outcome", e.getCause());
+        }
+    }
+
+    private Outcome deliver(Parcel parcel, Deadline deadline) throws InterruptedException {
+        if (!inFlight.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            return Outcome.NOT_TRIED;
+        }
+        Outcome outcome;
+        try {
+            outcome = courier.deliver(parcel, deadline);
+        } finally {
+            inFlight.release();
+        }
+        if (outcome == Outcome.GONE) {
+            upkeep.gone(parcel.connection());
+        }
+        return outcome;
+    }
+}

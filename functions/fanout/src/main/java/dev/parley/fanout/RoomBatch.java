@@ -1,0 +1,108 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.event.Event;
+import dev.parley.fanout.Sequencer.Outcome;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.QueueMessage;
+import dev.parley.port.Redelivery;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off what a room's message group holds: numbers the messages in one transaction, then pushes messages
+/// and changes of the room in their order. Poison goes to the dead letters alone. Safe to repeat; thread safe.
+final class RoomBatch implements GroupWork {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
+
+    /// How often pushes are put off while the gateway is away, before clients are left to find the gap.
+    private static final int TRIES_WITHOUT_GATEWAY = 30;
+
+    private final Sequencer sequencer;
+    private final Deliverer deliverer;
+    private final MemberSource members;
+    private final Redelivery redelivery;
+    private final Telemetry telemetry;
+
+    RoomBatch(
+            Sequencer sequencer,
+            Deliverer deliverer,
+            MemberSource members,
+            Redelivery redelivery,
+            Telemetry telemetry) {
+        this.sequencer = sequencer;
+        this.deliverer = deliverer;
+        this.members = members;
+        this.redelivery = redelivery;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public List<QueueMessage> work(List<Incoming> group, Deadline deadline) {
+        List<RoomItem> sound = new ArrayList<>();
+        for (Incoming incoming : group) {
+            RoomItem.of(incoming).ifPresentOrElse(sound::add, () -> bury(incoming.message()));
+        }
+        if (sound.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return work(sound.getFirst().event().roomId(), sound, deadline);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("group {} is put off", group.getFirst().message().group(), e);
+            return messages(sound);
+        }
+    }
+
+    private List<QueueMessage> work(RoomId roomId, List<RoomItem> sound, Deadline deadline) {
+        return switch (sequence(roomId, sound, deadline)) {
+            case Outcome.Sequenced(var due) -> push(roomId, sound, due, deadline);
+            case Outcome.NoSuchRoom _ -> {
+                sound.forEach(item -> bury(item.message()));
+                yield List.of();
+            }
+        };
+    }
+
+    private Outcome sequence(RoomId roomId, List<RoomItem> sound, Deadline deadline) {
+        List<Sequencer.Carried> messages = new ArrayList<>();
+        for (RoomItem item : sound) {
+            if (item.event() instanceof Event.MessageAccepted(var message)) {
+                messages.add(new Sequencer.Carried(item.message().id(), message.key()));
+            }
+        }
+        return messages.isEmpty() ? new Outcome.Sequenced(Map.of()) : sequencer.sequence(roomId, messages, deadline);
+    }
+
+    private List<QueueMessage> push(RoomId roomId, List<RoomItem> sound, Map<String, LogEntry> due, Deadline deadline) {
+        List<Outbound> outbound = Outbound.inOrder(sound, due);
+        if (outbound.isEmpty()) {
+            return List.of();
+        }
+        Dispatch.Report report = deliverer.deliver(roomId, outbound, members, deadline);
+        if (report.gatewayIsAway() && sound.getFirst().message().receiveCount() < TRIES_WITHOUT_GATEWAY) {
+            LOG.warn("no connection of {} could be posted to; put off", roomId);
+            return messages(sound);
+        }
+        due.values()
+                .forEach(entry -> telemetry.time(
+                        Telemetry.Timing.DELIVERY_LAG,
+                        deadline.since(entry.message().sentAt())));
+        return List.of();
+    }
+
+    private void bury(QueueMessage poison) {
+        LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
+        redelivery.bury(poison);
+        telemetry.count(Counter.POISON);
+    }
+
+    private static List<QueueMessage> messages(List<RoomItem> items) {
+        return items.stream().map(RoomItem::message).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.InboxRecord;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.port.Backoff;
+import dev.parley.port.Sequencing;
+import dev.parley.port.Sequencing.Append;
+import dev.parley.port.Sequencing.Numbered;
+import dev.parley.port.Sequencing.Tail;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gives the messages of one room and batch their numbers, once each, in one transaction, and says which of
+/// them are to be pushed. Safe to repeat and to race: what was numbered stays as it is. Thread safe.
+final class Sequencer {
+    private final Sequencing sequencing;
+    private final Backoff backoff;
+    private final Telemetry telemetry;
+
+    Sequencer(Sequencing sequencing, Backoff backoff, Telemetry telemetry) {
+        this.sequencing = sequencing;
+        this.backoff = backoff;
+        this.telemetry = telemetry;
+    }
+
+    /// An accepted message and the id of the queue message that brought it.
+    record Carried(String by, InboxKey key) {}
+
+    sealed interface Outcome {
+        /// What to push now, by the id of the queue message that brought it.
+        ///
+        /// Missing are copies of a message that another queue message got its number for, and messages that the
+        /// inbox no longer holds: those were numbered long ago.
+        record Sequenced(Map<String, LogEntry> due) implements Outcome {
+            public Sequenced {
+                due = Map.copyOf(due);
+            }
+        }
+
+        record NoSuchRoom() implements Outcome {}
+    }
+
+    /// @throws dev.parley.port.DependencyUnavailableException if it is not known to have come about
+    Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
+        Map<InboxKey, List<String>> carriers = new LinkedHashMap<>();
+        messages.forEach(message -> carriers.computeIfAbsent(message.key(), key -> new ArrayList<>())
+                .add(message.by()));
+        for (int tries = 1; ; tries++) {
+            Tail tail = sequencing.tail(roomId, carriers.keySet());
+            if (tail.lastSeq().isEmpty()) {
+                return new Outcome.NoSuchRoom();
+            }
+            long lastSeq = tail.lastSeq().getAsLong();
+            List<Numbered> next = next(lastSeq, tail, carriers);
+            if (next.isEmpty() || append(roomId, lastSeq, next)) {
+                telemetry.count(Counter.SEQUENCED, next.size());
+                return new Outcome.Sequenced(due(tail, carriers, next));
+            }
+            deadline.require();
+            backoff.afterTry(tries);
+        }
+    }
+
+    private boolean append(RoomId roomId, long lastSeq, List<Numbered> next) {
+        return switch (sequencing.append(roomId, lastSeq, next)) {
+            case Append.Appended _ -> true;
+            case Append.Superseded _, Append.Contended _ -> {
+                telemetry.count(Counter.SEQUENCING_CONFLICT);
+                yield false;
+            }
+        };
+    }
+
+    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<String>> carriers) {
+        List<Numbered> next = new ArrayList<>();
+        carriers.forEach((key, ids) -> {
+            InboxRecord accepted = tail.inbox().get(key);
+            if (accepted != null && accepted.numbering().isEmpty()) {
+                LogEntry entry = new LogEntry(lastSeq + next.size() + 1, accepted.message());
+                next.add(new Numbered(entry, ids.getFirst()));
+            }
+        });
+        return next;
+    }
+
+    private Map<String, LogEntry> due(Tail tail, Map<InboxKey, List<String>> carriers, List<Numbered> numbered) {
+        Map<String, LogEntry> due = new HashMap<>();
+        tail.inbox()
+                .forEach((key, accepted) -> accepted.numbering()
+                        .filter(numbering ->
+                                carriers.getOrDefault(key, List.of()).contains(numbering.numberedBy()))
+                        .ifPresent(numbering ->
+                                due.put(numbering.numberedBy(), new LogEntry(numbering.seq(), accepted.message()))));
+        numbered.forEach(one -> due.put(one.carriedBy(), one.entry()));
+        int copies = carriers.values().stream().mapToInt(List::size).sum() - due.size();
+        telemetry.count(Counter.COPY_DROPPED, copies);
+        return due;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.Connection;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event;
+import dev.parley.memory.InMemoryClientGateway;
+import dev.parley.memory.InMemoryConnectionRegistry;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryIdSource;
+import dev.parley.memory.InMemoryInbox;
+import dev.parley.memory.InMemoryRedelivery;
+import dev.parley.memory.InMemoryRooms;
+import dev.parley.memory.InMemorySequencing;
+import dev.parley.memory.InMemoryStore;
+import dev.parley.port.Backoff;
+import dev.parley.port.QueueMessage;
+import dev.parley.port.Telemetry;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// The fan-out function over ports in memory, one room of it, and a clock that pauses move.
+final class Scene {
+    static final RoomId ROOM = new RoomId("room-1");
+
+    final StepClock clock = new StepClock();
+    final InMemoryStore store = new InMemoryStore();
+    final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
+    final InMemoryInbox inbox = new InMemoryInbox(store);
+    final InMemorySequencing sequencing = new InMemorySequencing(store);
+    final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    final InMemoryClientGateway gateway = new InMemoryClientGateway();
+    final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    final InMemoryRedelivery redelivery = new InMemoryRedelivery();
+    final Backoff backoff = new Backoff(clock::advance, new Random(1), Duration.ofMillis(20), Duration.ofMillis(400));
+    final Courier courier = new Courier(gateway, backoff, Telemetry.NONE, clock);
+    final Upkeep upkeep = new Upkeep(registry, events, clock);
+    final Dispatch dispatch = new Dispatch(courier, upkeep, 8);
+    final Sequencer sequencer = new Sequencer(sequencing, backoff, Telemetry.NONE);
+    final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+    final RoomBatch roomBatch = new RoomBatch(sequencer, deliverer, rooms::members, redelivery, Telemetry.NONE);
+
+    /// A room of these users.
+    static Scene withRoom(UserId creator, UserId... others) {
+        Scene scene = new Scene();
+        scene.rooms.create(Fixtures.group(ROOM, creator, others));
+        return scene;
+    }
+
+    Deadline deadline() {
+        return new Deadline(clock, clock.instant().plus(Duration.ofSeconds(5)));
+    }
+
+    Connection connect(UserId user, String id) {
+        return connect(Fixtures.connection(user, id));
+    }
+
+    Connection connect(Connection connection) {
+        registry.register(connection, 50, clock.instant());
+        registry.recordPushed(connection.userId(), true);
+        return connection;
+    }
+
+    /// Alice's message number `n`, stored but not numbered.
+    AcceptedMessage accepted(int n) {
+        return accepted(Fixtures.message(ROOM, Fixtures.ALICE, n));
+    }
+
+    AcceptedMessage accepted(AcceptedMessage message) {
+        inbox.accept(message);
+        return message;
+    }
+
+    /// The event as the queue gives it out for the first time.
+    static Incoming queued(String id, Event event) {
+        return queued(id, event, 1);
+    }
+
+    static Incoming queued(String id, Event event, int receiveCount) {
+        QueueMessage message =
+                new QueueMessage(id, "receipt-" + id, event.routingKey().text(), "", receiveCount);
+        return new Incoming(message, Optional.of(event));
+    }
+
+    static Incoming queued(String id, AcceptedMessage message) {
+        return queued(id, new Event.MessageAccepted(message));
+    }
+
+    /// Works off one batch of the room.
+    List<String> work(Incoming... batch) {
+        return roomBatch.work(List.of(batch), deadline()).stream()
+                .map(QueueMessage::id)
+                .toList();
+    }
+
+    List<String> framesTo(Connection connection) {
+        return gateway.framesTo(connection.id());
+    }
+}

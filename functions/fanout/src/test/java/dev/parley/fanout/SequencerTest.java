@@ -1,0 +1,155 @@
+package dev.parley.fanout;
+
+import static dev.parley.fanout.Scene.ROOM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.fanout.Sequencer.Carried;
+import dev.parley.fanout.Sequencer.Outcome;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Sequencing;
+import dev.parley.port.Sequencing.Append;
+import dev.parley.port.Telemetry;
+import dev.parley.testing.Fixtures;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SequencerTest {
+    private final Scene scene = Scene.withRoom(Fixtures.ALICE, Fixtures.BOB);
+
+    @Test
+    void sequence_ofAcceptedMessages_numbersThemInTheirOrder() {
+        AcceptedMessage first = scene.accepted(1);
+        AcceptedMessage second = scene.accepted(2);
+
+        assertThat(due(carried("q1", second), carried("q2", first)))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("q1", new LogEntry(1, second), "q2", new LogEntry(2, first)));
+    }
+
+    @Test
+    void sequence_inALaterBatch_goesOnWithoutAGap() {
+        due(carried("q1", scene.accepted(1)));
+
+        assertThat(due(carried("q2", scene.accepted(2))).get("q2").seq()).isEqualTo(2);
+    }
+
+    @Test
+    void sequence_withACopyInTheSameBatch_numbersTheMessageOnce() {
+        AcceptedMessage message = scene.accepted(1);
+
+        assertThat(due(carried("q1", message), carried("q2", message)))
+                .isEqualTo(Map.of("q1", new LogEntry(1, message)));
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void sequence_ofACopyThatAnotherQueueMessageWasNumberedBy_isNotDue() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q1", message));
+
+        assertThat(due(carried("q2", message))).isEmpty();
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void sequence_ofARedeliveredQueueMessage_isDueAgainUnderItsNumber() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q1", message));
+
+        assertThat(due(carried("q1", message), carried("q2", scene.accepted(2))))
+                .containsEntry("q1", new LogEntry(1, message))
+                .hasSize(2);
+    }
+
+    @Test
+    void sequence_ofARedeliveryBehindACopyOfIt_isDueAgain() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q2", message));
+
+        assertThat(due(carried("q1", message), carried("q2", message)))
+                .isEqualTo(Map.of("q2", new LogEntry(1, message)));
+    }
+
+    @Test
+    void sequence_ofAMessageThatTheInboxForgot_isNotDue() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q1", message));
+        scene.inbox.expire(message.key());
+
+        assertThat(due(carried("q1", message))).isEmpty();
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void sequence_whenContended_triesAgain() {
+        scene.sequencing.answerNext(new Append.Contended(), new Append.Superseded(), new Append.Contended());
+
+        assertThat(due(carried("q1", scene.accepted(1))).get("q1").seq()).isEqualTo(1);
+    }
+
+    @Test
+    void sequence_whenItsOwnAppendWentThroughUnseen_isStillDue() {
+        Sequencer sequencer = new Sequencer(new Forgetful(), scene.backoff, Telemetry.NONE);
+        AcceptedMessage message = scene.accepted(1);
+
+        assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
+                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message))));
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void sequence_inARoomThatDoesNotExist_saysSo() {
+        RoomId nowhere = new RoomId("nowhere");
+        AcceptedMessage message = scene.accepted(Fixtures.message(nowhere, Fixtures.ALICE, 1));
+
+        assertThat(scene.sequencer.sequence(nowhere, List.of(carried("q1", message)), scene.deadline()))
+                .isEqualTo(new Outcome.NoSuchRoom());
+    }
+
+    @Test
+    void sequence_whenTimeRunsOutUnderContention_givesUp() {
+        AcceptedMessage message = scene.accepted(1);
+        scene.sequencing.answerNext(new Append.Contended());
+        Deadline passed = new Deadline(scene.clock, scene.clock.instant().minus(Duration.ofMillis(1)));
+
+        assertThatThrownBy(() -> scene.sequencer.sequence(ROOM, List.of(carried("q1", message)), passed))
+                .isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    private Map<String, LogEntry> due(Carried... carried) {
+        return switch (scene.sequencer.sequence(ROOM, List.of(carried), scene.deadline())) {
+            case Outcome.Sequenced(var due) -> due;
+            case Outcome.NoSuchRoom _ -> throw new AssertionError("the room exists");
+        };
+    }
+
+    private static Carried carried(String id, AcceptedMessage message) {
+        return new Carried(id, message.key());
+    }
+
+    private long lastSeq() {
+        return scene.rooms.find(ROOM).orElseThrow().lastSeq();
+    }
+
+    /// Appends, and then says that a condition failed, as a retry inside a client does.
+    private final class Forgetful implements Sequencing {
+        @Override
+        public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+            return scene.sequencing.tail(roomId, keys);
+        }
+
+        @Override
+        public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+            scene.sequencing.append(roomId, lastSeq, entries);
+            return new Append.Superseded();
+        }
+    }
+}

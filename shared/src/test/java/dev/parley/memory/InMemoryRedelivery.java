@@ -1,0 +1,50 @@
+package dev.parley.memory;
+
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.QueueMessage;
+import dev.parley.port.Redelivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Records what was put off and what was buried.
+public final class InMemoryRedelivery implements Redelivery {
+    private final Map<String, Duration> delays = new LinkedHashMap<>();
+    private final List<QueueMessage> buried = new ArrayList<>();
+    private int failures;
+
+    /// The next `calls` calls fail without an effect.
+    public synchronized void failNext(int calls) {
+        failures = calls;
+    }
+
+    @Override
+    public synchronized void retryAfter(List<QueueMessage> messages, Duration delay) {
+        checkOutage();
+        messages.forEach(message -> delays.put(message.id(), delay));
+    }
+
+    @Override
+    public synchronized void bury(QueueMessage message) {
+        checkOutage();
+        buried.add(message);
+    }
+
+    private void checkOutage() {
+        if (failures > 0) {
+            failures--;
+            throw new DependencyUnavailableException("queue");
+        }
+    }
+
+    /// By the id of the queue message.
+    public synchronized Map<String, Duration> delays() {
+        return Map.copyOf(delays);
+    }
+
+    public synchronized List<QueueMessage> buried() {
+        return List.copyOf(buried);
+    }
+}
