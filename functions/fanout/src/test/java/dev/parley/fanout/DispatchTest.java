@@ -1,0 +1,93 @@
+package dev.parley.fanout;
+
+import static dev.parley.testing.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.fanout.Courier.Outcome;
+import dev.parley.port.ClientGateway.PostResult;
+import dev.parley.testing.Fixtures;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+    private static final byte[] FRAME = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final Scene scene = new Scene();
+
+    @Test
+    void parcels_areDeliveredBesideEachOtherUpToTheBound() {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(8);
+        scene.gateway.beforePost(connection -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            full.countDown();
+            await(full);
+            inFlight.decrementAndGet();
+        });
+
+        assertThat(scene.dispatch.deliver(parcels(40), scene.deadline()).count(Outcome.POSTED))
+                .isEqualTo(40);
+
+        assertThat(most).hasValue(8);
+    }
+
+    @Test
+    void parcelWithoutFrames_isNotDelivered() {
+        Parcel empty = new Parcel(Fixtures.connection(BOB, "b1"), List.of());
+
+        assertThat(scene.dispatch.deliver(List.of(empty), scene.deadline()).outcomes())
+                .isEmpty();
+    }
+
+    @Test
+    void gateway_isAwayOnlyIfNothingElseThanFailureWasSeen() {
+        assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, Outcome.NOT_TRIED, 1L)).gatewayIsAway())
+                .isTrue();
+        assertThat(new Dispatch.Report(Map.of()).gatewayIsAway()).isFalse();
+        assertThat(new Dispatch.Report(Map.of(Outcome.NOT_TRIED, 1L)).gatewayIsAway())
+                .isFalse();
+        for (Outcome answer : List.of(Outcome.POSTED, Outcome.GONE, Outcome.THROTTLED, Outcome.REFUSED)) {
+            assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, answer, 1L)).gatewayIsAway())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void parcels_afterTheDeadline_areNotTried() {
+        Deadline passed = new Deadline(scene.clock, scene.clock.instant());
+
+        assertThat(scene.dispatch.deliver(parcels(3), passed).count(Outcome.NOT_TRIED))
+                .isEqualTo(3);
+        assertThat(scene.gateway.posts()).isEmpty();
+    }
+
+    @Test
+    void report_countsEachConnectionOnce() {
+        List<Parcel> parcels = parcels(2);
+        scene.gateway.answerAlways(parcels.getFirst().connection().id(), new PostResult.Throttled());
+
+        assertThat(scene.dispatch.deliver(parcels, scene.deadline()).outcomes())
+                .isEqualTo(Map.of(Outcome.THROTTLED, 1L, Outcome.POSTED, 1L));
+    }
+
+    private static List<Parcel> parcels(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Parcel(Fixtures.connection(BOB, "b" + n), List.of(FRAME)))
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

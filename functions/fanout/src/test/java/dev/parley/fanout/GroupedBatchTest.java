@@ -1,0 +1,140 @@
+package dev.parley.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.memory.InMemoryRedelivery;
+import dev.parley.port.QueueMessage;
+import dev.parley.port.Telemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GroupedBatchTest {
+    private final InMemoryRedelivery redelivery = new InMemoryRedelivery();
+
+    @Test
+    void groups_runBesideEachOther() {
+        CyclicBarrier meeting = new CyclicBarrier(3);
+
+        assertThat(handle(
+                        (group, deadline) -> {
+                            meet(meeting);
+                            return List.of();
+                        },
+                        message("a1", "a", 1),
+                        message("b1", "b", 1),
+                        message("c1", "c", 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void failedGroup_returnsItsRestAndNoOthers() {
+        assertThat(handle(
+                        (group, deadline) -> group.getFirst().message().group().equals("a")
+                                ? List.of(group.getLast().message())
+                                : List.of(),
+                        message("a1", "a", 1),
+                        message("b1", "b", 1),
+                        message("a2", "a", 1)))
+                .containsExactly("a2");
+    }
+
+    @Test
+    void groupThatThrows_returnsAllItsMessagesInOrder() {
+        assertThat(handle(
+                        (group, deadline) -> {
+                            if (group.getFirst().message().group().equals("a")) {
+                                throw new IllegalStateException("broken");
+                            }
+                            return List.of();
+                        },
+                        message("a1", "a", 1),
+                        message("b1", "b", 1),
+                        message("a2", "a", 1)))
+                .containsExactly("a1", "a2");
+    }
+
+    @Test
+    void returnedMessages_allComeBackAfterADelayByTheReceiveCountOfTheFirst() {
+        handle((group, deadline) -> messages(group), message("a1", "a", 3), message("a2", "a", 1));
+
+        assertThat(redelivery.delays())
+                .containsEntry("a1", Duration.ofSeconds(4))
+                .containsEntry("a2", Duration.ofSeconds(4));
+    }
+
+    @Test
+    void delay_doublesUpToAMinute() {
+        assertThat(List.of(1, 2, 3, 4, 5, 6, 7, 8, 99))
+                .extracting(GroupedBatch::delay)
+                .extracting(Duration::toSeconds)
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    }
+
+    @Test
+    void groupThatIsNotDoneAtTheDeadline_isReturnedAndTheOthersAreNot() {
+        CountDownLatch never = new CountDownLatch(1);
+        Deadline soon =
+                new Deadline(Clock.systemUTC(), Clock.systemUTC().instant().plusMillis(50));
+
+        List<QueueMessage> unfinished = batch((group, deadline) -> {
+                    if (group.getFirst().message().group().equals("a")) {
+                        await(never);
+                    }
+                    return List.of();
+                })
+                .handle(List.of(message("a1", "a", 1), message("b1", "b", 1)), soon);
+
+        assertThat(unfinished).extracting(QueueMessage::id).containsExactly("a1");
+        assertThat(redelivery.delays()).containsOnlyKeys("a1");
+    }
+
+    @Test
+    void returnedMessages_whenTheQueueCannotBeTold_areStillReturned() {
+        redelivery.failNext(1);
+
+        assertThat(handle((group, deadline) -> messages(group), message("a1", "a", 1)))
+                .containsExactly("a1");
+    }
+
+    private List<String> handle(GroupWork work, Incoming... batch) {
+        Deadline deadline =
+                new Deadline(Clock.systemUTC(), Clock.systemUTC().instant().plusSeconds(20));
+        return batch(work).handle(List.of(batch), deadline).stream()
+                .map(QueueMessage::id)
+                .toList();
+    }
+
+    private GroupedBatch batch(GroupWork work) {
+        return new GroupedBatch(work, redelivery, Telemetry.NONE);
+    }
+
+    private static Incoming message(String id, String group, int receiveCount) {
+        return new Incoming(new QueueMessage(id, "r" + id, group, "", receiveCount), Optional.empty());
+    }
+
+    private static List<QueueMessage> messages(List<Incoming> group) {
+        return group.stream().map(Incoming::message).toList();
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
