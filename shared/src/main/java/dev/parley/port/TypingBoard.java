@@ -21,6 +21,9 @@ public interface TypingBoard {
     /// How many typists of a room are named.
     int NAMED = 5;
 
+    /// How often a room is told at most.
+    int TOLD_PER_SECOND = 10;
+
     /// Notes that the user types, for [#HOLD] from now.
     ///
     /// @return the listing, if the room must be told

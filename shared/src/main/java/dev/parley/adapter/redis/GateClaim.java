@@ -1,0 +1,28 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.domain.ClientMessageId;
+import dev.parley.port.OrderGate.Outcome;
+import dev.parley.port.OrderGate.Place;
+import java.time.Duration;
+
+/// What the scripts of the gate are told of a place, and for how long they remember it.
+final class GateClaim {
+    /// A gate through which nothing was acknowledged: a hostile client can make many.
+    static final Duration UNTRIED = Duration.ofMinutes(10);
+
+    /// Longer than a connection lives.
+    static final Duration TRIED = Duration.ofMinutes(130);
+
+    private GateClaim() {}
+
+    static String of(Place place) {
+        return place.clientMessageId().map(ClientMessageId::value).orElse("");
+    }
+
+    static Duration life(Outcome outcome) {
+        return switch (outcome) {
+            case ACKED -> TRIED;
+            case REFUSED -> UNTRIED;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.LiveCounters;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// Counters in Redis, in slices of five seconds: a sum is of the last 60-65 s. A counter that nobody adds to is
+/// gone after that. Thread safe.
+public final class RedisLiveCounters implements LiveCounters {
+    private static final Duration SLICE = Duration.ofSeconds(5);
+    private static final int SLICES = 12;
+
+    private final AddToCounterScript addToCounter;
+    private final ReadCounterScript readCounter;
+
+    public RedisLiveCounters(RedisConnections redis) {
+        this.addToCounter = new AddToCounterScript(redis);
+        this.readCounter = new ReadCounterScript(redis);
+    }
+
+    @Override
+    public void messageAccepted(RoomId roomId, UserId sender) {
+        addToCounter.addOne(RedisKeys.messagesIn(roomId), SLICE, SLICES);
+        addToCounter.addOne(RedisKeys.messagesBy(sender), SLICE, SLICES);
+    }
+
+    @Override
+    public OptionalLong messagesIn(RoomId roomId) {
+        return read(RedisKeys.messagesIn(roomId));
+    }
+
+    @Override
+    public OptionalLong messagesBy(UserId sender) {
+        return read(RedisKeys.messagesBy(sender));
+    }
+
+    private OptionalLong read(String counter) {
+        try {
+            return OptionalLong.of(readCounter.read(counter, SLICE, SLICES));
+        } catch (DependencyUnavailableException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

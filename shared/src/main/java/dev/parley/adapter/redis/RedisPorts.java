@@ -1,0 +1,47 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.adapter.aws.Environment;
+import dev.parley.port.DistributedLock;
+import dev.parley.port.LiveCounters;
+import dev.parley.port.OrderGate;
+import dev.parley.port.Pause;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.TypingBoard;
+import java.time.Clock;
+
+/// Every port that Redis serves, over one connection: what a function's root takes its own from. Without
+/// `REDIS_URL` they are ports that do what the others do while Redis is away: nothing is limited, typing and
+/// numbered frames are unavailable, nothing is locked or counted.
+public record RedisPorts(
+        RateLimiter rateLimiter,
+        OrderGate orderGate,
+        TypingBoard typingBoard,
+        DistributedLock lock,
+        LiveCounters counters) {
+    /// @throws IllegalStateException naming a variable that does not have its form
+    public static RedisPorts from(Environment environment, Clock clock) {
+        return RedisSettings.from(environment)
+                .map(settings -> over(new RedisConnections(settings), RateLimits.from(environment), clock))
+                .orElseGet(RedisPorts::absent);
+    }
+
+    /// Does not connect: the first command does.
+    public static RedisPorts over(RedisConnections redis, RateLimits limits, Clock clock) {
+        Pause pause = Pause.sleeping();
+        return new RedisPorts(
+                new RedisRateLimiter(redis, limits),
+                new RedisOrderGate(redis, RedisOrderGate.PATIENCE, pause, clock),
+                new RedisTypingBoard(redis),
+                new RedisLock(redis, pause, clock),
+                new RedisLiveCounters(redis));
+    }
+
+    public static RedisPorts absent() {
+        return new RedisPorts(
+                RateLimiter.unlimited(),
+                new AbsentRedis.Gate(),
+                new AbsentRedis.Board(),
+                new AbsentRedis.Lock(),
+                new AbsentRedis.Counters());
+    }
+}

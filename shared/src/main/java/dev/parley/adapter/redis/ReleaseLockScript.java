@@ -1,0 +1,20 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.port.DistributedLock.Key;
+import java.util.List;
+
+/// `lock_release.lua`.
+final class ReleaseLockScript {
+    private final LuaScript script = LuaScript.named("lock_release");
+    private final RedisConnections redis;
+
+    ReleaseLockScript(RedisConnections redis) {
+        this.redis = redis;
+    }
+
+    /// Frees the lock if the token holds it. True if it did.
+    boolean release(Key key, String token) {
+        List<Object> answer = redis.call(script.with(List.of(RedisKeys.lock(key)), token));
+        return (Long) answer.get(0) == 1;
+    }
+}

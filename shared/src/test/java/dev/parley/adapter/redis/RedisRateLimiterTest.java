@@ -1,0 +1,95 @@
+package dev.parley.adapter.redis;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.adapter.redis.RateLimits.Allowance;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.RateLimiter.Bucket;
+import dev.parley.port.RateLimiter.Decision;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.testing.RedisExtension;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisRateLimiterTest {
+    @RegisterExtension
+    static final RedisExtension REDIS = new RedisExtension();
+
+    private final RateLimiter limiter = new RedisRateLimiter(REDIS.connections(), RateLimits.defaults());
+
+    @Test
+    void take_beyondTheBurst_isLimitedAndSaysWhenTheNextTokenComes() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(take(Limit.CONNECTS, ALICE)).isInstanceOf(Decision.Allowed.class);
+        }
+        Decision refused = take(Limit.CONNECTS, ALICE);
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Decision.Limited.class,
+                        limited -> assertThat(limited.retryAfter())
+                                .isPositive()
+                                .isLessThanOrEqualTo(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void take_ofOneUserOrLimit_leavesEveryOtherAlone() {
+        exhaust(Limit.CONNECTS, ALICE);
+        assertThat(take(Limit.CONNECTS, BOB)).isInstanceOf(Decision.Allowed.class);
+        assertThat(take(Limit.SENDS, ALICE)).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void take_fromManyAtOnce_givesOutNoTokenTwice() {
+        long allowed = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> take(Limit.CONNECTS, ALICE))
+                .filter(Decision.Allowed.class::isInstance)
+                .count();
+        assertThat(allowed).isBetween(20L, 25L);
+    }
+
+    @Test
+    void take_ofARoomsBucket_isSharedByItsMembers() {
+        Bucket room = new Bucket.RoomBucket(Limit.ROOM_SENDS, new RoomId("room-1"));
+        long allowed = IntStream.range(0, 600)
+                .mapToObj(i -> limiter.take(room))
+                .filter(Decision.Allowed.class::isInstance)
+                .count();
+        assertThat(allowed).isBetween(500L, 599L);
+    }
+
+    @Test
+    void take_withIdsThatHoldBraces_countsEachIdAlone() {
+        exhaust(Limit.CONNECTS, new UserId("a}b{c"));
+        assertThat(take(Limit.CONNECTS, new UserId("a}b{d"))).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void take_whileRedisIsAway_doesWhatEachLimitSays() {
+        Map<Limit, Allowance> allowances = new EnumMap<>(RateLimits.defaults().allowances());
+        allowances.put(Limit.SENDS, new Allowance(20, 128, false));
+        try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
+            RateLimiter limiter = new RedisRateLimiter(away, new RateLimits(allowances));
+            assertThat(limiter.take(new Bucket.UserBucket(Limit.TYPING, ALICE))).isInstanceOf(Decision.Allowed.class);
+            assertThat(limiter.take(new Bucket.UserBucket(Limit.SENDS, ALICE))).isInstanceOf(Decision.Limited.class);
+        }
+    }
+
+    private void exhaust(Limit limit, UserId user) {
+        while (take(limit, user) instanceof Decision.Allowed) {
+            assertThat(limiter).isNotNull();
+        }
+    }
+
+    private Decision take(Limit limit, UserId user) {
+        return limiter.take(new Bucket.UserBucket(limit, user));
+    }
+}
