@@ -1,7 +1,9 @@
 package dev.parley.cdk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.RemovalPolicy;
@@ -13,6 +15,8 @@ import software.constructs.Construct;
 
 /// The whole system of one stage, in one stack.
 public final class ChatStack extends Stack {
+    private final List<ChatFunction> functions;
+
     public ChatStack(Construct scope, Deployment deployment, FunctionCode code) {
         super(
                 scope,
@@ -31,9 +35,15 @@ public final class ChatStack extends Stack {
                 issuer(deployment));
         Gateway gateway = new Gateway(this, deployment, new AccessLog(this, logRetention));
         FunctionHome home = new FunctionHome(code, logRetention).inside(network);
-        new SocketFunctions(this, home, gateway, foundation, deployment.capacity());
-        new QueueFunctions(this, home, gateway, foundation, deployment.capacity());
+        this.functions = Stream.concat(
+                        new SocketFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream(),
+                        new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
+                .toList();
         addresses(deployment.entrance(), gateway);
+    }
+
+    List<ChatFunction> functions() {
+        return functions;
     }
 
     private Issuer issuer(Deployment deployment) {

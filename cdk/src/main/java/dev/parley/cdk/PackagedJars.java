@@ -9,11 +9,15 @@ import software.amazon.awscdk.services.lambda.Code;
 public record PackagedJars(Path root) implements FunctionCode {
     @Override
     public Code of(String module) {
-        Path jar = root.resolve("functions/" + module + "/target/" + fileName(module));
+        Path jar = jar(module);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing; run ./parley package first");
         }
         return Code.fromAsset(jar.toString());
+    }
+
+    Path jar(String module) {
+        return root.resolve("functions/" + module + "/target/" + fileName(module));
     }
 
     static String fileName(String module) {
