@@ -1,0 +1,30 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.adapter.aws.Environment;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What the tables are called where this function runs. A function knows only the tables that it may use.
+public record DynamoTables(Map<Table, String> names) {
+    public DynamoTables {
+        names = Map.copyOf(names);
+    }
+
+    /// The tables that the environment names.
+    public static DynamoTables from(Environment environment) {
+        Map<Table, String> names = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            environment.find(table.variable()).ifPresent(name -> names.put(table, name));
+        }
+        return new DynamoTables(names);
+    }
+
+    /// @throws IllegalStateException if the environment does not name the table
+    public String name(Table table) {
+        String name = names.get(table);
+        if (name == null) {
+            throw new IllegalStateException("environment variable " + table.variable() + " is not set");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.adapter.dynamodb;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was read of one item, before it becomes a record.
+final class Fields {
+    private final Map<String, Object> values = new HashMap<>();
+
+    void set(String name, Object value) {
+        values.put(name, value);
+    }
+
+    /// @throws IllegalStateException if the item has no such attribute: it is not of this table, or damaged
+    <T> T required(String name, Class<T> type) {
+        T value = optional(name, type);
+        if (value == null) {
+            throw new IllegalStateException("an item without " + name);
+        }
+        return value;
+    }
+
+    <T> @Nullable T optional(String name, Class<T> type) {
+        return type.cast(values.get(name));
+    }
+
+    List<String> requiredList(String name) {
+        List<?> stored = required(name, List.class);
+        return stored.stream().map(String.class::cast).toList();
+    }
+
+    /// Empty if the item has no such attribute.
+    <T> Map<String, T> optionalMap(String name, Class<T> type) {
+        Map<String, T> typed = new LinkedHashMap<>();
+        Map<?, ?> stored = optional(name, Map.class);
+        if (stored != null) {
+            stored.forEach((key, value) -> typed.put(String.valueOf(key), type.cast(value)));
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Keys of the memberships table: one partition a user.
+final class MembershipKeys {
+    private MembershipKeys() {}
+
+    static Map<String, AttributeValue> of(UserId userId, RoomId roomId) {
+        return Map.of("userId", Attributes.text(userId.value()), "roomId", Attributes.text(roomId.value()));
+    }
+
+    /// Names the listing of a user's rooms, for its cursors.
+    static String listing(UserId userId) {
+        return "rooms of " + userId;
+    }
+}

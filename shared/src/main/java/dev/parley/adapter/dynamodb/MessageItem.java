@@ -1,0 +1,58 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.MessageId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.time.Instant;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch.
+record MessageItem(
+        String roomId, Long seq, String sender, String clientMessageId, String messageId, String body, Long sentAt) {
+    static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
+            .partitionKey("roomId", String.class, MessageItem::roomId)
+            .sortKey("seq", Long.class, MessageItem::seq)
+            .attribute("sender", String.class, MessageItem::sender)
+            .attribute("clientMessageId", String.class, MessageItem::clientMessageId)
+            .attribute("messageId", String.class, MessageItem::messageId)
+            .attribute("body", String.class, MessageItem::body)
+            .attribute("sentAt", Long.class, MessageItem::sentAt)
+            .build();
+
+    private static MessageItem of(Fields fields) {
+        return new MessageItem(
+                fields.required("roomId", String.class),
+                fields.required("seq", Long.class),
+                fields.required("sender", String.class),
+                fields.required("clientMessageId", String.class),
+                fields.required("messageId", String.class),
+                fields.required("body", String.class),
+                fields.required("sentAt", Long.class));
+    }
+
+    static MessageItem fromDomain(LogEntry entry) {
+        AcceptedMessage message = entry.message();
+        return new MessageItem(
+                message.roomId().value(),
+                entry.seq(),
+                message.sender().value(),
+                message.clientMessageId().value(),
+                message.messageId().value(),
+                message.body(),
+                message.sentAt().toEpochMilli());
+    }
+
+    LogEntry toDomain() {
+        AcceptedMessage message = new AcceptedMessage(
+                new RoomId(roomId),
+                new UserId(sender),
+                new ClientMessageId(clientMessageId),
+                new MessageId(messageId),
+                body,
+                Instant.ofEpochMilli(sentAt));
+        return new LogEntry(seq, message);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.domain.NewRoom;
+import dev.parley.domain.Room;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.IdSource;
+import dev.parley.port.Rooms.Creation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Creates rooms, exactly once a creation key and once a pair: the conditions of the committing transaction decide. A
+/// small room is that transaction alone. The rows of a large one are written ahead and count for nothing without it;
+/// who loses deletes them, and what a crash leaves is hidden from every read. Thread safe.
+final class RoomCreation {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
+    private static final int MAX_TRANSACTION_ITEMS = 100;
+    private static final int RECORDS = 3;
+    private static final int TRIES = 10;
+
+    private final DynamoStore store;
+    private final CreationRecords records;
+    private final ItemWrites writes;
+    private final IdSource ids;
+
+    RoomCreation(DynamoStore store, IdSource ids) {
+        this.store = store;
+        this.records = new CreationRecords(store);
+        this.writes = new ItemWrites(store);
+        this.ids = ids;
+    }
+
+    Creation create(NewRoom room) {
+        Optional<Creation> known = records.find(room);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        NewRoomRows rows = NewRoomRows.of(room, ids);
+        if (rows.count() + RECORDS <= MAX_TRANSACTION_ITEMS) {
+            return commit(room, rows.puts(store));
+        }
+        rows.stage(writes);
+        Creation creation = commit(room, List.of());
+        if (!(creation instanceof Creation.Created)) {
+            clear(room, rows);
+        }
+        return creation;
+    }
+
+    private Creation commit(NewRoom newRoom, List<TransactWriteItem> rows) {
+        Room room = created(newRoom);
+        List<TransactWriteItem> items = new ArrayList<>(rows);
+        items.add(records.put(RoomItem.SCHEMA.itemToMap(RoomItem.fromDomain(room), true)));
+        items.addAll(records.puts(newRoom));
+        for (int tries = 1; tries <= TRIES; tries++) {
+            switch (store.transact(items)) {
+                case COMMITTED -> {
+                    return new Creation.Created(room);
+                }
+                case REFUSED -> {
+                    Optional<Creation> known = records.find(newRoom);
+                    if (known.isPresent()) {
+                        return known.get();
+                    }
+                }
+                case CONTENDED -> store.backoff().afterTry(tries);
+            }
+        }
+        throw new DependencyUnavailableException("the store");
+    }
+
+    private void clear(NewRoom room, NewRoomRows rows) {
+        try {
+            rows.unstage(writes);
+        } catch (DependencyUnavailableException e) {
+            LOG.info("rows of room {}, which did not come to be, stay behind", room.id(), e);
+        }
+    }
+
+    private static Room created(NewRoom room) {
+        return new Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.others().size() + 1,
+                0,
+                Optional.empty(),
+                room.createdAt());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.domain.Member;
+import dev.parley.domain.Role;
+import dev.parley.domain.Room;
+import dev.parley.port.Rooms.Removal;
+import dev.parley.port.Rooms.RoleChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Ends stays and changes roles, each on the condition that the stays are still as they were read. Thread safe.
+final class StayChanges {
+    private static final String IS_STILL = "joinId = :join AND #role = :role";
+
+    private final DynamoStore store;
+    private final RoomReads reads;
+    private final MembershipRows memberships;
+
+    StayChanges(DynamoStore store) {
+        this.store = store;
+        this.reads = new RoomReads(store);
+        this.memberships = new MembershipRows(store);
+    }
+
+    /// One transaction, then the membership, then a read of what the room counts now.
+    Removal remove(Member member) {
+        if (!store.commit(List.of(deleteRow(member), countDown(member)))) {
+            return new Removal.Superseded();
+        }
+        memberships.end(member);
+        return new Removal.Removed(
+                reads.find(member.roomId()).map(Room::memberCount).orElse(0));
+    }
+
+    /// One transaction.
+    RoleChange setRole(Member owner, Member target, Role role) {
+        TransactWriteItem ownerItem = role == Role.OWNER ? give(owner, Role.ADMIN) : check(owner);
+        boolean changed = store.commit(List.of(ownerItem, give(target, role)));
+        return changed ? RoleChange.CHANGED : RoleChange.SUPERSEDED;
+    }
+
+    private TransactWriteItem deleteRow(Member member) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(store.name(Table.ROOMS))
+                        .key(RoomKeys.member(member.roomId(), member.userId()))
+                        .conditionExpression(IS_STILL)
+                        .expressionAttributeNames(Map.of("#role", "role"))
+                        .expressionAttributeValues(asRead(member)))
+                .build();
+    }
+
+    /// An owner leaves only an empty room behind: someone may have joined since the others were counted.
+    private TransactWriteItem countDown(Member member) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":one", Attributes.number(1)));
+        String condition = member.role() == Role.OWNER ? "memberCount = :one" : "memberCount >= :one";
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(store.name(Table.ROOMS))
+                        .key(RoomKeys.room(member.roomId()))
+                        .updateExpression("SET memberCount = memberCount - :one")
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private TransactWriteItem give(Member member, Role role) {
+        Map<String, AttributeValue> values = new HashMap<>(asRead(member));
+        values.put(":given", Attributes.text(role.name()));
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(store.name(Table.ROOMS))
+                        .key(RoomKeys.member(member.roomId(), member.userId()))
+                        .updateExpression("SET #role = :given")
+                        .conditionExpression(IS_STILL)
+                        .expressionAttributeNames(Map.of("#role", "role"))
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private TransactWriteItem check(Member member) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(store.name(Table.ROOMS))
+                        .key(RoomKeys.member(member.roomId(), member.userId()))
+                        .conditionExpression(IS_STILL)
+                        .expressionAttributeNames(Map.of("#role", "role"))
+                        .expressionAttributeValues(asRead(member)))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> asRead(Member member) {
+        return Map.of(
+                ":join", Attributes.text(member.joinId()),
+                ":role", Attributes.text(member.role().name()));
+    }
+}
