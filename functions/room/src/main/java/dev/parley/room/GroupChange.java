@@ -4,13 +4,11 @@ import dev.parley.domain.Caller;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
 import dev.parley.domain.Stay;
+import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.Pause;
 import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Reply;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,15 +16,13 @@ import java.util.function.Function;
 /// Membership is checked before the kind, so that a stranger cannot tell a direct room from none. Thread safe.
 final class GroupChange {
     static final int TRIES = 6;
-    private static final int PAUSE_STEP_MS = 40;
 
     private final RoomGate gate;
-    private final Pause pause;
-    private final SecureRandom random = new SecureRandom();
+    private final Backoff backoff;
 
-    GroupChange(RoomGate gate, Pause pause) {
+    GroupChange(RoomGate gate, Backoff backoff) {
         this.gate = gate;
-        this.pause = pause;
+        this.backoff = backoff;
     }
 
     /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again on a fresh
@@ -45,7 +41,7 @@ final class GroupChange {
             if (reply.isPresent()) {
                 return reply.get();
             }
-            pause.pause(Duration.ofMillis(1 + random.nextLong((long) PAUSE_STEP_MS * attempt)));
+            backoff.afterTry(attempt);
         }
         throw new DependencyUnavailableException("a room that others keep changing");
     }

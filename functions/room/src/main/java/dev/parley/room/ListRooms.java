@@ -25,6 +25,7 @@ import java.util.Optional;
 final class ListRooms {
     private static final int MAX_READS = 10;
     private static final int MAX_BATCH = 100;
+    private static final int MIN_FURTHER_BATCH = 25;
 
     private final RoomGate gate;
     private final Memberships memberships;
@@ -58,7 +59,8 @@ final class ListRooms {
         List<RoomSummary> found = new ArrayList<>();
         Optional<String> cursor = start;
         for (int reads = 1; ; reads++) {
-            Memberships.Page page = memberships.page(user, cursor, Math.min(MAX_BATCH, wanted - found.size()));
+            int batch = Math.max(wanted - found.size(), reads == 1 ? 1 : MIN_FURTHER_BATCH);
+            Memberships.Page page = memberships.page(user, cursor, Math.min(MAX_BATCH, batch));
             found.addAll(summaries(user, page.entries()));
             cursor = page.cursor();
             if (cursor.isEmpty() || found.size() >= wanted || reads == MAX_READS) {

@@ -1,0 +1,98 @@
+package dev.parley.room;
+
+import dev.parley.domain.Member;
+import dev.parley.domain.NewRoom;
+import dev.parley.domain.Role;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.domain.UserId;
+import dev.parley.port.Rooms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Rooms on which something else can happen just before a write: what a use case decided on is then no longer true.
+final class InterceptedRooms implements Rooms {
+    private final Rooms rooms;
+    private volatile Consumer<Rooms> beforeWrite = rooms -> {};
+    private volatile Optional<Addition> scripted = Optional.empty();
+
+    InterceptedRooms(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /// Runs `rival` before the next write only.
+    void beforeNextWrite(Consumer<Rooms> rival) {
+        beforeWrite = inner -> {
+            beforeWrite = none -> {};
+            rival.accept(inner);
+        };
+    }
+
+    /// Runs `rival` before every write.
+    void beforeEveryWrite(Consumer<Rooms> rival) {
+        beforeWrite = rival;
+    }
+
+    /// Additions write nothing and end so.
+    void answerAdditions(Addition addition) {
+        scripted = Optional.of(addition);
+    }
+
+    @Override
+    public Creation create(NewRoom room) {
+        return rooms.create(room);
+    }
+
+    @Override
+    public Addition add(RoomId roomId, Set<UserId> users) {
+        beforeWrite.accept(rooms);
+        return scripted.orElseGet(() -> rooms.add(roomId, users));
+    }
+
+    @Override
+    public Removal remove(Member member) {
+        beforeWrite.accept(rooms);
+        return rooms.remove(member);
+    }
+
+    @Override
+    public RoleChange setRole(Member owner, Member target, Role role) {
+        beforeWrite.accept(rooms);
+        return rooms.setRole(owner, target, role);
+    }
+
+    @Override
+    public Optional<Room> find(RoomId roomId) {
+        return rooms.find(roomId);
+    }
+
+    @Override
+    public Optional<Member> member(RoomId roomId, UserId userId) {
+        return rooms.member(roomId, userId);
+    }
+
+    @Override
+    public Map<RoomId, Stay> stays(UserId userId, Collection<RoomId> roomIds) {
+        return rooms.stays(userId, roomIds);
+    }
+
+    @Override
+    public List<Member> members(RoomId roomId) {
+        return rooms.members(roomId);
+    }
+
+    @Override
+    public MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
+        return rooms.members(roomId, cursor, limit);
+    }
+
+    @Override
+    public String cursorAfter(RoomId roomId, UserId userId) {
+        return rooms.cursorAfter(roomId, userId);
+    }
+}

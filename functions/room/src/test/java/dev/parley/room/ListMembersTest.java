@@ -1,0 +1,187 @@
+package dev.parley.room;
+
+import static dev.parley.room.RoomWorld.acked;
+import static dev.parley.room.RoomWorld.as;
+import static dev.parley.room.RoomWorld.assertRefused;
+import static dev.parley.room.RoomWorld.assertRefusedField;
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testing.Fixtures.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.Role;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.Reply.MemberList;
+import dev.parley.protocol.Reply.MemberSummary;
+import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.ServerFrame;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ListMembersTest {
+    private final RoomWorld world = new RoomWorld();
+
+    @Test
+    void members_showsRolesAndCursors() {
+        RoomId room = world.group(ALICE, BOB);
+        world.log(room, ALICE, 5);
+        world.memberships.advance(ALICE, room, new Cursors(5, 5));
+        world.memberships.advance(BOB, room, new Cursors(4, 2));
+        world.rooms.add(room, Set.of(CAROL));
+
+        assertThat(page(room, Optional.empty(), 10).members())
+                .containsExactlyInAnyOrder(
+                        offline(ALICE, Role.OWNER, new Cursors(5, 5)),
+                        offline(BOB, Role.MEMBER, new Cursors(4, 2)),
+                        offline(CAROL, Role.MEMBER, new Cursors(5, 5)));
+    }
+
+    @Test
+    void members_showsWhoIsOnlineAndWhenOthersWereLastSeen() {
+        RoomId room = world.group(ALICE, BOB, CAROL);
+        world.registry.register(connection(ALICE, "a"), 50, StepClock.START);
+        world.registry.register(connection(BOB, "b"), 50, StepClock.START);
+        world.registry.seen(ALICE, StepClock.START);
+        world.registry.remove(BOB, connection(BOB, "b").id(), StepClock.START.plusSeconds(7));
+
+        List<MemberSummary> members = page(room, Optional.empty(), 10).members();
+
+        assertThat(of(members, ALICE).online()).isTrue();
+        assertThat(of(members, ALICE).lastSeenAt()).isEmpty();
+        assertThat(of(members, BOB).online()).isFalse();
+        assertThat(of(members, BOB).lastSeenAt()).contains(StepClock.START.plusSeconds(7));
+        assertThat(of(members, CAROL).online()).isFalse();
+        assertThat(of(members, CAROL).lastSeenAt()).isEmpty();
+    }
+
+    @Test
+    void members_ofAnExpiredConnection_isOffline() {
+        RoomId room = world.group(ALICE, BOB);
+        world.registry.register(connection(BOB, "b"), 50, StepClock.START);
+        world.clock.advance(Fixtures.TWO_HOURS);
+
+        assertThat(of(page(room, Optional.empty(), 10).members(), BOB).online()).isFalse();
+    }
+
+    @Test
+    void members_whoseLastPushedPresenceIsUntrue_areAnnounced() {
+        RoomId room = world.group(ALICE, BOB, CAROL);
+        world.registry.register(connection(ALICE, "a"), 50, StepClock.START);
+        world.registry.recordPushed(ALICE, true);
+        world.registry.register(connection(BOB, "b"), 50, StepClock.START);
+        world.registry.recordPushed(CAROL, true);
+
+        page(room, Optional.empty(), 10);
+
+        assertThat(world.events.published())
+                .containsExactlyInAnyOrder(
+                        new Event.PresenceMayHaveChanged(BOB), new Event.PresenceMayHaveChanged(CAROL));
+    }
+
+    @Test
+    void members_inPages_showsEachOnceAndEndsWithoutCursor() {
+        RoomId room = world.group(
+                ALICE,
+                IntStream.range(0, 24).mapToObj(i -> new UserId("user-" + i)).toArray(UserId[]::new));
+
+        List<MemberList> pages = pages(room, 5);
+
+        assertThat(pages).hasSize(5);
+        assertThat(pages.stream().flatMap(page -> page.members().stream()))
+                .extracting(MemberSummary::userId)
+                .doesNotHaveDuplicates()
+                .hasSize(25);
+    }
+
+    @Test
+    void members_withLongIds_isCutToAFrameAndGoesOnBehindTheCut() {
+        UserId[] others = IntStream.range(100, 199)
+                .mapToObj(i -> new UserId("\"".repeat(117) + i))
+                .toArray(UserId[]::new);
+        RoomId room = world.group(ALICE, others);
+        List.of(others).forEach(user -> world.registry.seen(user, StepClock.START));
+
+        List<MemberList> pages = pages(room, 100);
+
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages.stream().flatMap(page -> page.members().stream()))
+                .extracting(MemberSummary::userId)
+                .doesNotHaveDuplicates()
+                .hasSize(100);
+    }
+
+    @Test
+    void members_ofADirectRoom_isShownToItsTwo() {
+        RoomId room = world.direct(ALICE, BOB);
+
+        assertThat(page(room, Optional.empty(), 10).members()).hasSize(2);
+    }
+
+    @Test
+    void members_forAStranger_isNotAMember() {
+        RoomId room = world.group(BOB);
+
+        assertRefused(world.listMembers.handle(as(ALICE), frame(room, Optional.empty(), 10)), ErrorCode.NOT_A_MEMBER);
+    }
+
+    @Test
+    void members_withAnotherRoomsCursor_isBadRequestOnCursor() {
+        RoomId room = world.group(ALICE);
+        Optional<String> foreign = Optional.of(world.rooms.cursorAfter(new RoomId("other"), BOB));
+
+        assertRefusedField(world.listMembers.handle(as(ALICE), frame(room, foreign, 10)), "cursor");
+    }
+
+    @Test
+    void members_beyondTheRate_isRefused() {
+        RoomId room = world.group(ALICE);
+        world.limiter.limit(Limit.READS, Duration.ofSeconds(1));
+
+        assertRefused(world.listMembers.handle(as(ALICE), frame(room, Optional.empty(), 10)), ErrorCode.RATE_LIMITED);
+    }
+
+    private static MemberSummary offline(UserId user, Role role, Cursors cursors) {
+        return new MemberSummary(user, role, cursors, false, Optional.empty());
+    }
+
+    private static MemberSummary of(List<MemberSummary> members, UserId user) {
+        return members.stream()
+                .filter(member -> member.userId().equals(user))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<MemberList> pages(RoomId room, int limit) {
+        List<MemberList> pages = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            pages.add(page(room, cursor, limit));
+            cursor = pages.getLast().cursor();
+        } while (cursor.isPresent());
+        return pages;
+    }
+
+    private MemberList page(RoomId room, Optional<String> cursor, int limit) {
+        Reply reply = world.listMembers.handle(as(ALICE), frame(room, cursor, limit));
+        assertThat(world.codec.encodedSize(reply)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
+        return acked(reply, MemberList.class);
+    }
+
+    private static RoomFrame.Members frame(RoomId room, Optional<String> cursor, int limit) {
+        return new RoomFrame.Members(Optional.of("1"), room, cursor, limit);
+    }
+}

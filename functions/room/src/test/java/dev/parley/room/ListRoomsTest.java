@@ -1,0 +1,180 @@
+package dev.parley.room;
+
+import static dev.parley.room.RoomWorld.acked;
+import static dev.parley.room.RoomWorld.as;
+import static dev.parley.room.RoomWorld.assertRefused;
+import static dev.parley.room.RoomWorld.assertRefusedField;
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.ClientRoomId;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.NewRoom;
+import dev.parley.domain.Role;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.RoomKind;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.Reply.RoomList;
+import dev.parley.protocol.Reply.RoomSummary;
+import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.ServerFrame;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ListRoomsTest {
+    private final RoomWorld world = new RoomWorld();
+
+    @Test
+    void list_ofAUserWithoutRooms_isEmptyWithoutCursor() {
+        assertThat(page(Optional.empty(), 10)).isEqualTo(new RoomList(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void list_showsOwnRoomsWithRoleAndUnread() {
+        RoomId room = world.group(BOB, ALICE);
+        world.group(BOB);
+        world.log(room, BOB, 5);
+        world.memberships.advance(ALICE, room, new Cursors(4, 2));
+
+        RoomList list = page(Optional.empty(), 10);
+
+        assertThat(list.cursor()).isEmpty();
+        assertThat(list.rooms()).singleElement().satisfies(summary -> {
+            assertThat(summary.roomId()).isEqualTo(room);
+            assertThat(summary.role()).isEqualTo(Role.MEMBER);
+            assertThat(summary.lastSeq()).isEqualTo(5);
+            assertThat(summary.lastAt()).isPresent();
+            assertThat(summary.cursors()).isEqualTo(new Cursors(4, 2));
+            assertThat(summary.unread()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void list_rightAfterJoiningAgain_countsAllBeforeAsRead() {
+        RoomId room = world.group(BOB, ALICE);
+        world.log(room, BOB, 5);
+        world.memberships.advance(ALICE, room, new Cursors(4, 2));
+        world.rooms.remove(world.member(room, ALICE));
+        world.rooms.add(room, Set.of(ALICE));
+
+        RoomSummary summary = page(Optional.empty(), 10).rooms().getFirst();
+
+        assertThat(summary.cursors()).isEqualTo(new Cursors(5, 5));
+        assertThat(summary.unread()).isZero();
+    }
+
+    @Test
+    void list_inPages_showsEachRoomOnceAndEndsWithoutCursor() {
+        List<RoomId> rooms = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            rooms.add(world.group(ALICE));
+        }
+
+        List<RoomList> pages = pages(5);
+
+        assertThat(pages).hasSize(5);
+        assertThat(pages).allSatisfy(page -> assertThat(page.rooms()).hasSize(5));
+        assertThat(pages.stream().flatMap(page -> page.rooms().stream()))
+                .extracting(RoomSummary::roomId)
+                .containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    @Test
+    void list_hidesMembershipsWithoutARoomAndFillsThePageFromBehindThem() {
+        RoomId first = world.group(ALICE);
+        for (int i = 0; i < 40; i++) {
+            world.store.orphan(ALICE, new RoomId("room-2-orphan-" + i));
+        }
+        RoomId last = world.group(ALICE);
+
+        assertThat(pages(1))
+                .extracting(page -> page.rooms().getFirst().roomId())
+                .containsExactly(first, last);
+    }
+
+    @Test
+    void list_beyondAnyNumberOfOrphans_isReachedByTheCursors() {
+        for (int i = 0; i < 300; i++) {
+            world.store.orphan(ALICE, new RoomId("a-orphan-" + i));
+        }
+        RoomId room = world.group(ALICE);
+
+        List<RoomList> pages = pages(1);
+
+        assertThat(pages.stream().flatMap(page -> page.rooms().stream()))
+                .extracting(RoomSummary::roomId)
+                .containsExactly(room);
+    }
+
+    @Test
+    void list_ofLongNames_isCutToAFrameAndGoesOnBehindTheCut() {
+        List<RoomId> rooms = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rooms.add(named("\u0001".repeat(100)));
+        }
+
+        List<RoomList> pages = pages(100);
+
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages.stream().flatMap(page -> page.rooms().stream()))
+                .extracting(RoomSummary::roomId)
+                .containsExactlyInAnyOrderElementsOf(rooms);
+    }
+
+    @Test
+    void list_withAnothersCursor_isBadRequestOnCursor() {
+        Optional<String> bobs = Optional.of(world.memberships.cursorAfter(BOB, new RoomId("room")));
+
+        assertRefusedField(world.listRooms.handle(as(ALICE), frame(bobs, 10)), "cursor");
+    }
+
+    @Test
+    void list_beyondTheRate_isRefused() {
+        world.limiter.limit(Limit.READS, Duration.ofSeconds(1));
+
+        assertRefused(world.listRooms.handle(as(ALICE), frame(Optional.empty(), 10)), ErrorCode.RATE_LIMITED);
+    }
+
+    private RoomId named(String name) {
+        RoomId roomId = world.ids.newRoomId();
+        world.rooms.create(new NewRoom(
+                roomId,
+                ALICE,
+                new ClientRoomId("create-" + roomId),
+                RoomKind.GROUP,
+                Optional.of(name),
+                HistoryVisibility.JOINED,
+                Set.of(),
+                StepClock.START));
+        return roomId;
+    }
+
+    private List<RoomList> pages(int limit) {
+        List<RoomList> pages = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            pages.add(page(cursor, limit));
+            cursor = pages.getLast().cursor();
+        } while (cursor.isPresent());
+        return pages;
+    }
+
+    private RoomList page(Optional<String> cursor, int limit) {
+        Reply reply = world.listRooms.handle(as(ALICE), frame(cursor, limit));
+        assertThat(world.codec.encodedSize(reply)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
+        return acked(reply, RoomList.class);
+    }
+
+    private static RoomFrame.ListRooms frame(Optional<String> cursor, int limit) {
+        return new RoomFrame.ListRooms(Optional.of("1"), cursor, limit);
+    }
+}

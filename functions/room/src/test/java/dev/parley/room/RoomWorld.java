@@ -1,0 +1,161 @@
+package dev.parley.room;
+
+import static dev.parley.testing.Fixtures.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.ClientRoomId;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.Member;
+import dev.parley.domain.Role;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.RoomKind;
+import dev.parley.domain.UserId;
+import dev.parley.memory.InMemoryConnectionRegistry;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryIdSource;
+import dev.parley.memory.InMemoryInbox;
+import dev.parley.memory.InMemoryMemberships;
+import dev.parley.memory.InMemoryPause;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.memory.InMemoryRooms;
+import dev.parley.memory.InMemorySequencing;
+import dev.parley.memory.InMemoryStore;
+import dev.parley.port.Backoff;
+import dev.parley.port.Sequencing;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The room function over ports in memory, and what its tests say again and again.
+final class RoomWorld {
+    final InMemoryStore store = new InMemoryStore();
+    final InMemoryIdSource ids = new InMemoryIdSource();
+    final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids));
+    final InMemoryMemberships memberships = new InMemoryMemberships(store);
+    final InMemoryInbox inbox = new InMemoryInbox(store);
+    final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    final InMemoryPause pause = new InMemoryPause();
+    final StepClock clock = new StepClock();
+    final FrameCodec codec = new FrameCodec();
+
+    final RoomGate gate = new RoomGate(limiter, rooms);
+    final GroupChange change =
+            new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
+    final Announcements announcements = new Announcements(events);
+    final CreateRoom createRoom = new CreateRoom(gate, rooms, ids, announcements, clock);
+    final AddMembers addMembers = new AddMembers(change, rooms, announcements);
+    final RemoveMember removeMember = new RemoveMember(change, rooms, announcements);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, announcements);
+    final SetRole setRole = new SetRole(change, rooms, announcements);
+    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new Fitting(codec::encodedSize));
+    final Presences presences = new Presences(registry, announcements, clock);
+    final ListMembers listMembers =
+            new ListMembers(gate, rooms, new MemberSummaries(memberships, presences), new Fitting(codec::encodedSize));
+
+    static Caller as(UserId user) {
+        return caller(user, "connection-of-" + user);
+    }
+
+    /// A group of `owner` and `others` that nobody was told of.
+    RoomId group(UserId owner, UserId... others) {
+        RoomId roomId = ids.newRoomId();
+        rooms.create(Fixtures.group(roomId, owner, others));
+        return roomId;
+    }
+
+    RoomId direct(UserId one, UserId other) {
+        RoomId roomId = ids.newRoomId();
+        rooms.create(Fixtures.direct(roomId, one, other));
+        return roomId;
+    }
+
+    void promote(RoomId roomId, UserId owner, UserId target) {
+        rooms.setRole(member(roomId, owner), member(roomId, target), Role.ADMIN);
+    }
+
+    /// Puts `count` messages into the room's log.
+    void log(RoomId roomId, UserId sender, int count) {
+        List<Sequencing.Numbered> entries = IntStream.rangeClosed(1, count)
+                .mapToObj(n ->
+                        new Sequencing.Numbered(new LogEntry(n, Fixtures.message(roomId, sender, n)), "queue-" + n))
+                .toList();
+        entries.forEach(numbered -> inbox.accept(numbered.entry().message()));
+        assertThat(new InMemorySequencing(store).append(roomId, 0, entries))
+                .isEqualTo(new Sequencing.Append.Appended());
+    }
+
+    Member member(RoomId roomId, UserId user) {
+        return rooms.member(roomId, user).orElseThrow();
+    }
+
+    Optional<Role> role(RoomId roomId, UserId user) {
+        return rooms.member(roomId, user).map(Member::role);
+    }
+
+    int memberCount(RoomId roomId) {
+        return rooms.find(roomId).orElseThrow().memberCount();
+    }
+
+    static RoomFrame.CreateRoom create(String clientRoomId, RoomKind kind, String... members) {
+        return new RoomFrame.CreateRoom(
+                Optional.of("1"),
+                new ClientRoomId(clientRoomId),
+                kind,
+                Optional.of("Team"),
+                Arrays.stream(members).map(UserId::new).collect(Collectors.toSet()),
+                HistoryVisibility.JOINED);
+    }
+
+    static RoomFrame.AddMembers add(RoomId roomId, String... members) {
+        return new RoomFrame.AddMembers(
+                Optional.of("1"),
+                roomId,
+                Arrays.stream(members).map(UserId::new).collect(Collectors.toSet()));
+    }
+
+    static RoomFrame.RemoveMember remove(RoomId roomId, UserId user) {
+        return new RoomFrame.RemoveMember(Optional.of("1"), roomId, user);
+    }
+
+    static RoomFrame.LeaveRoom leave(RoomId roomId) {
+        return new RoomFrame.LeaveRoom(Optional.of("1"), roomId);
+    }
+
+    static RoomFrame.SetRole give(RoomId roomId, UserId user, Role role) {
+        return new RoomFrame.SetRole(Optional.of("1"), roomId, user, role);
+    }
+
+    /// The result of an ack that repeats the frame's id, or a failure that shows the refusal.
+    static <R extends Reply.Result> R acked(Reply reply, Class<R> result) {
+        assertThat(reply).isInstanceOf(Reply.Ack.class);
+        Reply.Ack ack = (Reply.Ack) reply;
+        assertThat(ack.id()).contains("1");
+        return result.cast(ack.result());
+    }
+
+    static void assertRefused(Reply reply, ErrorCode code) {
+        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.id()).contains("1");
+        });
+    }
+
+    static void assertRefusedField(Reply reply, String field) {
+        assertRefused(reply, ErrorCode.BAD_REQUEST);
+        assertThat(((Reply.Refused) reply).field()).contains(field);
+    }
+}
