@@ -32,8 +32,7 @@ final class ReceiptAnnouncements {
         if (stay.room().memberCount() > MAX_MEMBERS) {
             return;
         }
-        var advanced = new Event.ReceiptAdvanced(
-                stay.room().id(), stay.member().userId(), cursors, clock.instant());
+        var advanced = new Event.ReceiptAdvanced(stay.room().id(), stay.member().userId(), cursors, clock.instant());
         try {
             events.publish(advanced);
         } catch (DependencyUnavailableException e) {

@@ -1,0 +1,100 @@
+package dev.parley.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.Cursors;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryIdSource;
+import dev.parley.memory.InMemoryInbox;
+import dev.parley.memory.InMemoryMemberships;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.memory.InMemoryRooms;
+import dev.parley.memory.InMemorySequencing;
+import dev.parley.memory.InMemoryStore;
+import dev.parley.port.Memberships;
+import dev.parley.port.Sequencing.Numbered;
+import dev.parley.protocol.ReceiptFrame;
+import dev.parley.protocol.ReceiptFrame.Kind;
+import dev.parley.protocol.Reply;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// The receipt function over ports in memory.
+final class ReceiptWorld {
+    final InMemoryStore store = new InMemoryStore();
+    final InMemoryIdSource ids = new InMemoryIdSource();
+    final InMemoryRooms rooms = new InMemoryRooms(store, ids);
+    final InMemoryMemberships memberships = new InMemoryMemberships(store);
+    final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private volatile Runnable beforeAdvance = () -> {};
+    private final RecordReceipt recordReceipt =
+            new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptAnnouncements(events, new StepClock()));
+
+    /// Runs `rival` between the reads of each receipt and its write.
+    void beforeAdvance(Runnable rival) {
+        beforeAdvance = rival;
+    }
+
+    RoomId room(UserId owner, UserId... others) {
+        RoomId roomId = ids.newRoomId();
+        rooms.create(Fixtures.group(roomId, owner, others));
+        return roomId;
+    }
+
+    /// Puts messages `from` to `to` into the room's log.
+    void log(RoomId roomId, long from, long to) {
+        List<Numbered> entries = LongStream.rangeClosed(from, to)
+                .mapToObj(n ->
+                        new Numbered(new LogEntry(n, Fixtures.message(roomId, Fixtures.ALICE, (int) n)), "queue-" + n))
+                .toList();
+        entries.forEach(
+                numbered -> new InMemoryInbox(store).accept(numbered.entry().message()));
+        new InMemorySequencing(store).append(roomId, from - 1, entries);
+        assertThat(rooms.find(roomId).orElseThrow().lastSeq()).isEqualTo(to);
+    }
+
+    Reply receipt(UserId user, RoomId room, Kind kind, long seq) {
+        return recordReceipt.handle(
+                Fixtures.caller(user, "connection"), new ReceiptFrame(Optional.of("1"), room, kind, seq));
+    }
+
+    /// Where the ack says that the cursors stand.
+    Cursors acked(UserId user, RoomId room, Kind kind, long seq) {
+        Reply reply = receipt(user, room, kind, seq);
+        assertThat(reply).isInstanceOf(Reply.Ack.class);
+        assertThat(((Reply.Ack) reply).id()).contains("1");
+        return ((Reply.ReceiptRecorded) ((Reply.Ack) reply).result()).cursors();
+    }
+
+    private final class Interrupted implements Memberships {
+        @Override
+        public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
+            beforeAdvance.run();
+            return memberships.advance(userId, roomId, to);
+        }
+
+        @Override
+        public Page page(UserId userId, Optional<String> cursor, int limit) {
+            return memberships.page(userId, cursor, limit);
+        }
+
+        @Override
+        public String cursorAfter(UserId userId, RoomId roomId) {
+            return memberships.cursorAfter(userId, roomId);
+        }
+
+        @Override
+        public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
+            return memberships.cursors(roomId, users);
+        }
+    }
+}
