@@ -1,0 +1,51 @@
+package dev.parley.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The requests of one connection that wait for their replies, by `id`. Thread safe.
+final class PendingRequests {
+    private final Map<String, CompletableFuture<Answer>> byId = new ConcurrentHashMap<>();
+
+    CompletableFuture<Answer> add(String id, Duration timeout) {
+        CompletableFuture<Answer> waiting = new CompletableFuture<>();
+        byId.put(id, waiting);
+        return waiting.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unknown(failure, timeout)))
+                .whenComplete((_, _) -> byId.remove(id));
+    }
+
+    /// Hands the reply to its request, and says whether there was one.
+    boolean complete(JsonNode frame) {
+        String id = frame.path("id").textValue();
+        CompletableFuture<Answer> waiting = id == null ? null : byId.remove(id);
+        if (waiting == null) {
+            return false;
+        }
+        boolean acked = frame.path("type").asText().equals("ack");
+        waiting.complete(acked ? new Answer.Ack(frame) : new Answer.Refusal(frame));
+        return true;
+    }
+
+    void fail(String id, OutcomeUnknownException why) {
+        CompletableFuture<Answer> waiting = byId.remove(id);
+        if (waiting != null) {
+            waiting.completeExceptionally(why);
+        }
+    }
+
+    void failAll(OutcomeUnknownException why) {
+        byId.keySet().forEach(id -> fail(id, why));
+    }
+
+    private static Throwable unknown(Throwable failure, Duration timeout) {
+        return failure instanceof TimeoutException
+                ? new OutcomeUnknownException("no reply within " + timeout)
+                : failure;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.parley.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class ConnectionTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RecordingListener listener = new RecordingListener();
+
+    @Test
+    void connect_byHeader_sendsTheTokenAndTheParameters() throws Exception {
+        ConnectOptions options = ConnectOptions.DEFAULT.withDeviceId("phone").withEvents(Set.of("room", "message"));
+
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, options, connection -> {});
+
+            assertThat(gateway.requestLines())
+                    .contains("Authorization: Bearer jwt")
+                    .anyMatch(line -> line.startsWith("GET /test?deviceId=phone&events=message%2Croom HTTP"));
+        }
+    }
+
+    @Test
+    void connect_bySubprotocol_sendsTheTokenThere() throws Exception {
+        ConnectOptions options = ConnectOptions.DEFAULT.withTokenPlace(ConnectOptions.TokenPlace.SUBPROTOCOL);
+
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, options, connection -> {});
+
+            assertThat(gateway.requestLines())
+                    .noneMatch(line -> line.startsWith("Authorization"))
+                    .contains("Sec-WebSocket-Protocol: parley.v1, bearer.jwt");
+        }
+    }
+
+    @Test
+    void connect_thatIsRefused_failsWithTheStatus() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(401);
+                Connector connector = new Connector(gateway.uri())) {
+            assertThatThrownBy(() -> connector
+                            .connect("jwt", ConnectOptions.DEFAULT, listener)
+                            .get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RefusedConnectException.class,
+                            refused -> assertThat(refused.status()).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void request_answeredInAnotherOrder_getsItsOwnReply() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                CompletableFuture<Answer> first = connection.request("ping", Map.of());
+                CompletableFuture<Answer> second = connection.request("leaveRoom", Map.of("roomId", "R"));
+                JsonNode firstFrame = JSON.readTree(gateway.takeText());
+                JsonNode secondFrame = JSON.readTree(gateway.takeText());
+                gateway.sendText("{\"type\":\"error\",\"action\":\"leaveRoom\",\"id\":\"" + id(secondFrame)
+                        + "\",\"code\":\"rate_limited\",\"message\":\"\",\"retryable\":true,\"retryAfterMs\":40}");
+                gateway.sendText("{\"type\":\"ack\",\"id\":\"" + id(firstFrame) + "\",\"serverTime\":\"now\"}");
+
+                assertThat(secondFrame.path("roomId").asText()).isEqualTo("R");
+                assertThat(get(first))
+                        .isInstanceOfSatisfying(
+                                Answer.Ack.class,
+                                ack -> assertThat(ack.text("serverTime")).isEqualTo("now"));
+                assertThat(get(second)).isInstanceOfSatisfying(Answer.Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("rate_limited");
+                    assertThat(refusal.retryable()).isTrue();
+                    assertThat(refusal.retryAfter()).contains(Duration.ofMillis(40));
+                });
+            });
+        }
+    }
+
+    @Test
+    void request_fromManyThreadsAtOnce_sendsEachFrameWhole() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                String body = "x".repeat(16_000);
+                List<Thread> threads = new ArrayList<>();
+                for (int i = 0; i < 50; i++) {
+                    threads.add(
+                            Thread.ofVirtual().start(() -> connection.request("sendMessage", Map.of("body", body))));
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                    assertThat(JSON.readTree(gateway.takeText()).path("body").asText())
+                            .isEqualTo(body);
+                }
+            });
+        }
+    }
+
+    @Test
+    void request_withoutAnyReply_isOfUnknownOutcome() throws Exception {
+        ConnectOptions impatient = ConnectOptions.DEFAULT.withReplyTimeout(Duration.ofMillis(20));
+
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(
+                    gateway,
+                    impatient,
+                    connection -> assertThatThrownBy(() -> get(connection.request("ping", Map.of())))
+                            .isInstanceOf(ExecutionException.class)
+                            .hasCauseInstanceOf(OutcomeUnknownException.class));
+        }
+    }
+
+    @Test
+    void request_onAConnectionThatBreaks_isOfUnknownOutcome() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                CompletableFuture<Answer> waiting = connection.request("ping", Map.of());
+                gateway.takeText();
+                gateway.vanish();
+
+                assertThatThrownBy(() -> get(waiting)).hasCauseInstanceOf(OutcomeUnknownException.class);
+                assertThat(get(connection.closed()).code()).isEqualTo(1006);
+                assertThatThrownBy(() -> get(connection.request("ping", Map.of())))
+                        .hasCauseInstanceOf(OutcomeUnknownException.class);
+            });
+        }
+    }
+
+    @Test
+    void push_inFragments_isHeardWhole() throws Exception {
+        String body = "h\u00e9\uD83D\uDE00".repeat(500);
+
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                gateway.sendInFragments("{\"type\":\"messages\",\"body\":\"" + body + "\"}");
+
+                assertThat(take(listener.pushes).path("body").asText()).isEqualTo(body);
+            });
+        }
+    }
+
+    @Test
+    void frame_thatNoRequestWaitsFor_isUnmatched() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                connection.sendText("[");
+                gateway.sendText("{\"message\": \"Internal server error\", \"connectionId\":\"c\"}");
+                gateway.sendText("{\"type\":\"error\",\"code\":\"bad_request\"}");
+
+                assertThat(gateway.takeText()).isEqualTo("[");
+                assertThat(take(listener.unmatched).path("message").asText()).isEqualTo("Internal server error");
+                assertThat(take(listener.unmatched).path("code").asText()).isEqualTo("bad_request");
+            });
+        }
+    }
+
+    @Test
+    void close_byTheServer_isReportedWithItsCode() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+                gateway.sendClose(1001);
+
+                assertThat(get(connection.closed()).code()).isEqualTo(1001);
+            });
+        }
+    }
+
+    private void connected(ScriptedGateway gateway, ConnectOptions options, Script script) throws Exception {
+        try (Connector connector = new Connector(gateway.uri());
+                Connection connection = get(connector.connect("jwt", options, listener))) {
+            script.run(connection);
+        }
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(10, TimeUnit.SECONDS);
+    }
+
+    private static JsonNode take(BlockingQueue<JsonNode> frames) throws InterruptedException {
+        JsonNode frame = frames.poll(10, TimeUnit.SECONDS);
+        assertThat(frame).isNotNull();
+        return frame;
+    }
+
+    private static String id(JsonNode frame) {
+        return frame.path("id").asText();
+    }
+
+    private interface Script {
+        void run(Connection connection) throws Exception;
+    }
+}
