@@ -14,4 +14,9 @@ public interface IdSource {
 
     /// An invite that only its holder knows.
     String newInvite();
+
+    /// The source for production: 128 random bits an id.
+    static IdSource random() {
+        return new RandomIds();
+    }
 }
