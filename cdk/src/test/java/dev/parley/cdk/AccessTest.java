@@ -1,0 +1,142 @@
+package dev.parley.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Who may do what: one role a function, and in it only what that function does.
+class AccessTest {
+    private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
+    /// The only actions for which AWS knows no narrower resource.
+    private static final List<String> WITHOUT_RESOURCE = List.of("ec2:", "xray:");
+
+    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query");
+
+    @Test
+    void grants_ofAnyRole_nameEachActionAndResource() {
+        assertThat(tooWide(TEMPLATE)).isEmpty();
+    }
+
+    @Test
+    void grants_whenWidened_areNoticed() {
+        assertThat(tooWide(TEMPLATE.with(system -> statement(system, "Message").put("Action", "dynamodb:*"))))
+                .isNotEmpty();
+        assertThat(tooWide(TEMPLATE.with(system -> statement(system, "Message")
+                        .put("Action", "dynamodb:Query")
+                        .put("Resource", "*"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void roles_ofFunctions_areNotShared() {
+        assertThat(TEMPLATE.resources("AWS::Lambda::Function").values())
+                .extracting(function -> function.path("Properties").path("Role"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void roles_haveNoManagedPolicies_butTheGatewaysForLogging() {
+        assertThat(TEMPLATE.resources("AWS::IAM::Role").values())
+                .flatExtracting(
+                        role -> SystemTemplate.elements(role.path("Properties").path("ManagedPolicyArns"))
+                                .filter(arn -> !arn.isMissingNode())
+                                .toList())
+                .singleElement()
+                .satisfies(arn -> assertThat(arn.toString()).contains("AmazonAPIGatewayPushToCloudWatchLogs"));
+    }
+
+    @Test
+    void connections_arePostedToOnly_fromOutsideTheNetwork() {
+        assertThat(functionsThatMay("execute-api:ManageConnections")).isEqualTo(Set.of("FanOut"));
+    }
+
+    @Test
+    void tables_areWrittenOnly_byThoseThatOwnTheWrite() {
+        assertThat(writersOf("Messages")).isEqualTo(Map.of("FanOut", Set.of("PutItem")));
+        assertThat(writersOf("Inbox")).isEqualTo(Map.of("Message", Set.of("PutItem"), "FanOut", Set.of("UpdateItem")));
+        assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut"));
+        assertThat(writersOf("Rooms").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
+        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("Room"));
+        assertThat(writersOf("Connections"))
+                .isEqualTo(Map.of("Connect", Set.of("UpdateItem"), "FanOut", Set.of("UpdateItem")));
+    }
+
+    @Test
+    void authorizer_touchesNoDataAtAll() {
+        assertThat(Grant.to("Authorizer", TEMPLATE))
+                .extracting(Grant::action)
+                .allMatch(action -> action.startsWith("logs:") || action.startsWith("xray:"));
+    }
+
+    @Test
+    void networkInterfaces_areForLambdaToManage_notForTheFunctionsCode() {
+        Set<String> denied = new TreeSet<>();
+        TEMPLATE.resources("AWS::IAM::Policy")
+                .values()
+                .forEach(policy -> SystemTemplate.elements(
+                                policy.path("Properties").path("PolicyDocument").path("Statement"))
+                        .filter(statement -> statement.path("Effect").asText().equals("Deny"))
+                        .forEach(statement -> denied.addAll(SystemTemplate.references(statement.path("Condition")))));
+
+        assertThat(denied).isEqualTo(functionsThatMay("ec2:CreateNetworkInterface"));
+    }
+
+    private static List<Grant> tooWide(SystemTemplate template) {
+        return Grant.in(template).stream()
+                .filter(grant -> grant.action().contains("*")
+                        || (grant.isOnAnything()
+                                && WITHOUT_RESOURCE.stream()
+                                        .noneMatch(service -> grant.action().startsWith(service))))
+                .toList();
+    }
+
+    private static Set<String> functionsThatMay(String action) {
+        Set<String> functions = new TreeSet<>();
+        for (String function : TEMPLATE.resources("AWS::Lambda::Function").keySet()) {
+            if (Grant.to(function, TEMPLATE).stream()
+                    .anyMatch(grant -> grant.action().equals(action))) {
+                functions.add(function);
+            }
+        }
+        return functions;
+    }
+
+    private static Map<String, Set<String>> writersOf(String table) {
+        Map<String, Set<String>> writers = new TreeMap<>();
+        for (String function : TEMPLATE.resources("AWS::Lambda::Function").keySet()) {
+            Grant.to(function, TEMPLATE).stream()
+                    .filter(grant -> grant.isOn(table) && grant.action().startsWith("dynamodb:"))
+                    .map(grant -> grant.action().substring("dynamodb:".length()))
+                    .filter(action -> !READS.contains(action) && !isStreamRead(action))
+                    .forEach(action -> writers.computeIfAbsent(function, name -> new TreeSet<>())
+                            .add(action));
+        }
+        return writers;
+    }
+
+    private static boolean isStreamRead(String action) {
+        return Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+                .contains(action);
+    }
+
+    private static ObjectNode statement(SystemTemplate template, String function) {
+        String role = SystemTemplate.references(template.properties(function).path("Role"))
+                .getFirst();
+        return template.resources("AWS::IAM::Policy").values().stream()
+                .map(policy -> policy.path("Properties"))
+                .filter(policy ->
+                        SystemTemplate.references(policy.path("Roles")).contains(role))
+                .map(policy -> (ArrayNode) policy.path("PolicyDocument").path("Statement"))
+                .filter(statements -> statements.path(0).path("Effect").asText().equals("Allow"))
+                .map(statements -> (ObjectNode) statements.get(0))
+                .findFirst()
+                .orElseThrow();
+    }
+}
