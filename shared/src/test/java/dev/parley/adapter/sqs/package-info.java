@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapter.sqs;
+
+import org.jspecify.annotations.NullMarked;
