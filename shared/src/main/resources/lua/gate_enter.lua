@@ -1,8 +1,11 @@
 -- Asks for a frame's turn: once when it comes, again while it waits, and a last time when its patience ends.
+-- Frames told out_of_order are remembered for a while, with the number that each had last. Coming again under a number that
+-- another has used since, such a frame is told the new number to expect, not that its number is taken; and it has no turn
+-- before those that it stood behind: so a client that counts on from an outdated number is put right and never reordered.
 -- Returns {verdict, next}: turn, wait, repeated, taken or out_of_order, and the next number to be let in.
 local gate = KEYS[1]                 -- hash: next; holder and held_until (ms) of the turn; used:<number> -> id
 local waiting = KEYS[2]              -- sorted set: one ticket for each frame that waits, scored by when it runs out (ms)
-local refused = KEYS[3]              -- sorted set: ids told out_of_order, scored by when (ms)
+local refused = KEYS[3]              -- hash: id told out_of_order -> "<its last number>:<when (ms)>"
 local number = tonumber(ARGV[1])     -- integer: the frame's clientSeq
 local id = ARGV[2]                   -- string: its clientMessageId, empty where unreadable
 local ticket = ARGV[3]               -- string: names this wait
@@ -11,7 +14,8 @@ local last = ARGV[5] == 'last'       -- string: last if the frame waits no longe
 local window = tonumber(ARGV[6])     -- integer: numbers beyond next that may wait, and frames that may
 local wait = tonumber(ARGV[7])       -- integer: milliseconds after which a ticket not renewed is void
 local hold = tonumber(ARGV[8])       -- integer: milliseconds for which a turn keeps other ids out
-local life = tonumber(ARGV[9])       -- integer: milliseconds for which a new gate and the refused ids are kept
+local memory = tonumber(ARGV[9])     -- integer: milliseconds for which a refused frame is remembered
+local life = tonumber(ARGV[10])      -- integer: milliseconds for which a new gate is kept
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -23,17 +27,35 @@ if not next then
     redis.call('PEXPIRE', gate, life)
 end
 
+local earlier = redis.call('HGET', refused, id)
+
 local function refuse()
     redis.call('ZREM', waiting, ticket)
-    redis.call('ZADD', refused, now, id)
-    redis.call('ZREMRANGEBYRANK', refused, 0, -2 * window - 1)
-    redis.call('PEXPIRE', refused, life)
+    if earlier or redis.call('HLEN', refused) < 2 * window then
+        redis.call('HSET', refused, id, string.format('%s:%.0f', ARGV[1], now))
+        redis.call('PEXPIRE', refused, memory)
+    end
     return {'out_of_order', next}
+end
+
+local function stands_behind_another()
+    if not earlier then
+        return false
+    end
+    local own = tonumber(string.match(earlier, '^(%d+):'))
+    local fields = redis.call('HGETALL', refused)
+    for i = 1, #fields, 2 do
+        local other, at = string.match(fields[i + 1], '^(%d+):(%d+)$')
+        if fields[i] ~= id and tonumber(other) < own and tonumber(at) + memory > now then
+            return true
+        end
+    end
+    return false
 end
 
 if number < next then
     local used_by = redis.call('HGET', gate, 'used:' .. ARGV[1])
-    if not used_by or (used_by ~= id and redis.call('ZSCORE', refused, id)) then
+    if not used_by or (used_by ~= id and earlier) then
         return refuse()
     end
     redis.call('ZREM', waiting, ticket)
@@ -42,10 +64,13 @@ end
 
 if number == next then
     local holder = redis.call('HGET', gate, 'holder')
+    if holder ~= id and stands_behind_another() then
+        return refuse()
+    end
     if not holder or holder == id or tonumber(redis.call('HGET', gate, 'held_until')) <= now then
         redis.call('HSET', gate, 'holder', id, 'held_until', string.format('%.0f', now + hold))
         redis.call('ZREM', waiting, ticket)
-        redis.call('ZREM', refused, id)
+        redis.call('HDEL', refused, id)
         return {'turn', next}
     end
 end

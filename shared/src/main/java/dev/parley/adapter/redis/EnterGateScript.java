@@ -14,6 +14,9 @@ final class EnterGateScript {
     /// A ticket that is not renewed for so long is of a function that died.
     private static final Duration TICKET = Duration.ofSeconds(2);
 
+    /// Longer than a client that hears nothing waits before it sends again.
+    private static final Duration REFUSED = Duration.ofSeconds(60);
+
     private final LuaScript script = LuaScript.named("gate_enter");
     private final RedisConnections redis;
 
@@ -39,6 +42,7 @@ final class EnterGateScript {
                 Integer.toString(OrderGate.WINDOW),
                 Long.toString(TICKET.toMillis()),
                 Long.toString(TURN.toMillis()),
+                Long.toString(REFUSED.toMillis()),
                 Long.toString(GateClaim.UNTRIED.toMillis())));
         long next = (Long) answer.get(1);
         return switch ((String) answer.get(0)) {

@@ -1,0 +1,177 @@
+package dev.parley.memory;
+
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.RoomId;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.OrderGate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// One monitor for all gates; a waiting frame is woken by every change. A turn lasts until it is used up or given
+/// back.
+public final class InMemoryOrderGate implements OrderGate {
+    private static final Optional<ClientMessageId> NOBODY = Optional.empty();
+
+    private final Map<Owner, Gate> gates = new HashMap<>();
+    private final Duration patience;
+    private boolean away;
+
+    public InMemoryOrderGate(Duration patience) {
+        this.patience = patience;
+    }
+
+    /// Forgets every gate, as a flushed store does.
+    public synchronized void forget() {
+        gates.clear();
+        notifyAll();
+    }
+
+    /// From now on the order cannot be known.
+    public synchronized void setAway(boolean away) {
+        this.away = away;
+        notifyAll();
+    }
+
+    /// How many frames wait for their turn.
+    public synchronized int waiting(ConnectionId connection, RoomId room) {
+        Gate gate = gates.get(new Owner(connection, room));
+        return gate == null ? 0 : gate.waiting;
+    }
+
+    @Override
+    public synchronized Entry enter(Place place) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long seen = 0;
+        boolean waiting = false;
+        while (true) {
+            requirePresent();
+            Gate gate = gates.computeIfAbsent(Owner.of(place), owner -> new Gate());
+            gate.waiting -= waiting && gate.next >= seen ? 1 : 0;
+            boolean last = System.nanoTime() - deadline >= 0 || gate.next < seen;
+            Optional<Entry> entry = gate.enter(place.clientSeq(), place.clientMessageId(), last);
+            if (entry.isPresent()) {
+                return entry.get();
+            }
+            gate.waiting++;
+            waiting = true;
+            seen = gate.next;
+            await(deadline);
+        }
+    }
+
+    @Override
+    public synchronized void useUp(Place place, Outcome outcome) {
+        requirePresent();
+        Gate gate = gates.get(Owner.of(place));
+        if (gate == null) {
+            gates.put(Owner.of(place), new Gate(place.clientSeq() + 1));
+        } else {
+            gate.useUp(place.clientSeq(), place.clientMessageId());
+        }
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void giveBack(Place place) {
+        Gate gate = gates.get(Owner.of(place));
+        if (gate != null
+                && gate.next == place.clientSeq()
+                && place.clientMessageId().equals(gate.holder)) {
+            gate.holder = NOBODY;
+            gate.held = false;
+        }
+        notifyAll();
+    }
+
+    private void requirePresent() {
+        if (away) {
+            throw new DependencyUnavailableException("the order of frames");
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // enter() is the loop
+    private void await(long deadline) {
+        try {
+            wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("the time left", e);
+        }
+    }
+
+    private record Owner(ConnectionId connection, RoomId room) {
+        static Owner of(Place place) {
+            return new Owner(place.connectionId(), place.roomId());
+        }
+    }
+
+    private static final class Gate {
+        private final Map<Long, Optional<ClientMessageId>> used = new HashMap<>();
+        private final Map<Optional<ClientMessageId>, Long> refused = new HashMap<>();
+        private long next;
+        private int waiting;
+        private boolean held;
+        private Optional<ClientMessageId> holder = NOBODY;
+
+        Gate() {
+            this(1);
+        }
+
+        Gate(long next) {
+            this.next = next;
+        }
+
+        Optional<Entry> enter(long number, Optional<ClientMessageId> id, boolean last) {
+            if (number < next) {
+                return Optional.of(past(number, id));
+            }
+            boolean holds = held && holder.equals(id);
+            if (number == next && !holds && standsBehindAnother(id)) {
+                return Optional.of(refuse(number, id));
+            }
+            if (number == next && (!held || holds)) {
+                held = true;
+                holder = id;
+                refused.remove(id);
+                return Optional.of(new Entry.Turn());
+            }
+            return last || waiting >= WINDOW || number - next > WINDOW
+                    ? Optional.of(refuse(number, id))
+                    : Optional.empty();
+        }
+
+        void useUp(long number, Optional<ClientMessageId> id) {
+            if (number == next && (!held || holder.equals(id))) {
+                used.put(number, id);
+                next++;
+                held = false;
+                holder = NOBODY;
+            }
+        }
+
+        private Entry past(long number, Optional<ClientMessageId> id) {
+            Optional<ClientMessageId> by = used.get(number);
+            if (id.equals(by)) {
+                return new Entry.Repeated();
+            }
+            return by == null || refused.containsKey(id) ? refuse(number, id) : new Entry.Taken();
+        }
+
+        private Entry refuse(long number, Optional<ClientMessageId> id) {
+            refused.put(id, number);
+            return new Entry.OutOfOrder(next);
+        }
+
+        private boolean standsBehindAnother(Optional<ClientMessageId> id) {
+            Long own = refused.get(id);
+            LongStream others = refused.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(id))
+                    .mapToLong(Map.Entry::getValue);
+            return own != null && others.anyMatch(other -> other < own);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.memory;
+
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.RoomId;
+import dev.parley.port.OrderGate;
+import dev.parley.port.OrderGateContract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+class InMemoryOrderGateTest implements OrderGateContract {
+    private final List<InMemoryOrderGate> gates = new ArrayList<>();
+
+    @Override
+    public OrderGate gate(Duration patience) {
+        gates.add(new InMemoryOrderGate(patience));
+        return gates.getLast();
+    }
+
+    @Override
+    public void forget() {
+        gates.forEach(InMemoryOrderGate::forget);
+    }
+
+    @Override
+    public int waiting(ConnectionId connection, RoomId room) {
+        return gates.getLast().waiting(connection, room);
+    }
+}
