@@ -22,7 +22,9 @@ public sealed interface Decoded {
         }
     }
 
-    record Malformed(Reply.Refused refusal) implements Decoded {
+    /// `place` is what a `sendMessage` claims in the order of its room, where that could be read: a refusal for good
+    /// uses the number up.
+    record Malformed(Reply.Refused refusal, Optional<SendPlace> place) implements Decoded {
         @Override
         public Optional<String> action() {
             return refusal.action();

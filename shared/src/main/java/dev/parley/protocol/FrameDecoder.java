@@ -25,7 +25,7 @@ final class FrameDecoder {
             }
             return new Decoded.Frame(frame(action(fields), fields));
         } catch (FieldRefusal refusal) {
-            return refuse(fields, refusal);
+            return refuse(fields, refusal, SendPlace.of(fields, flaw.flatMap(StrictJson.Flaw::field)));
         }
     }
 
@@ -57,15 +57,16 @@ final class FrameDecoder {
         };
     }
 
-    private static Decoded refuse(FrameFields fields, FieldRefusal refusal) {
-        return new Decoded.Malformed(new Reply.Refused(
+    private static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<SendPlace> place) {
+        Reply.Refused refused = new Reply.Refused(
                 fields.echo("action"),
                 fields.echo("id").filter(id -> !id.isEmpty()),
                 refusal.code(),
                 refusal.text(),
                 refusal.field().filter(FrameDecoder::isRepeatable),
                 Optional.empty(),
-                OptionalLong.empty()));
+                OptionalLong.empty());
+        return new Decoded.Malformed(refused, place);
     }
 
     private static boolean isRepeatable(String field) {
@@ -73,13 +74,14 @@ final class FrameDecoder {
     }
 
     private static Decoded unreadable(String message) {
-        return new Decoded.Malformed(new Reply.Refused(
+        Reply.Refused refused = new Reply.Refused(
                 Optional.empty(),
                 Optional.empty(),
                 ErrorCode.BAD_REQUEST,
                 message,
                 Optional.empty(),
                 Optional.empty(),
-                OptionalLong.empty()));
+                OptionalLong.empty());
+        return new Decoded.Malformed(refused, Optional.empty());
     }
 }

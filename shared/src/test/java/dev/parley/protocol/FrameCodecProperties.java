@@ -165,7 +165,8 @@ final class FrameCodecProperties {
     }
 
     private void assertDecodable(String text) throws JsonProcessingException {
-        if (codec.decode(text) instanceof Decoded.Malformed(var refusal)) {
+        if (codec.decode(text) instanceof Decoded.Malformed malformed) {
+            Reply.Refused refusal = malformed.refusal();
             byte[] encoded = codec.encodeUtf8(refusal);
             JsonNode read = JSON.readTree(new String(encoded, StandardCharsets.UTF_8));
             assertThat(encoded).hasSizeLessThan(2_000);

@@ -1,6 +1,8 @@
 package dev.parley.message;
 
 import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket;
 import dev.parley.port.RateLimiter.Limit;
@@ -11,9 +13,9 @@ import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
 import java.util.Optional;
 
-/// Decides whether a message may enter the room: its size, the sender's rate, membership by a consistent read, the
-/// room's
-/// rate. The room's tokens are for its members: a stranger who knows a room's id cannot use them up. Thread safe.
+/// What a message must pass before it is stored: the sender's rate, the room's rate, its size, and membership by a
+/// consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use them up. Thread
+/// safe.
 final class Admission {
     private final RateLimiter limiter;
     private final Rooms rooms;
@@ -25,24 +27,26 @@ final class Admission {
         this.codec = codec;
     }
 
-    /// The refusal, or nothing if the message may enter.
-    Optional<Reply.Refused> refuse(MessageFrame.Send frame, AcceptedMessage message) {
+    /// The refusal of a sender who is too fast.
+    Optional<Reply.Refused> senderTooFast(MessageFrame.Send frame, UserId sender) {
+        return Refusals.limited(frame, limiter.take(new Bucket.UserBucket(Limit.SENDS, sender)));
+    }
+
+    /// The refusal of a message to a room that gets too many.
+    Optional<Reply.Refused> roomTooBusy(MessageFrame.Send frame) {
+        return Refusals.limited(frame, limiter.take(new Bucket.RoomBucket(Limit.ROOM_SENDS, frame.roomId())));
+    }
+
+    boolean isMember(RoomId roomId, UserId userId) {
+        return rooms.member(roomId, userId).isPresent();
+    }
+
+    /// The refusal of a message that no frame could carry, or whose sender is not a member now.
+    Optional<Reply.Refused> inadmissible(MessageFrame.Send frame, AcceptedMessage message) {
         if (!codec.fitsAFrame(message)) {
             return Optional.of(Reply.Refused.ofField(
                     frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame"));
         }
-        return limited(frame, new Bucket.UserBucket(Limit.SENDS, message.sender()))
-                .or(() -> notMember(frame, message))
-                .or(() -> limited(frame, new Bucket.RoomBucket(Limit.ROOM_SENDS, message.roomId())));
-    }
-
-    private Optional<Reply.Refused> notMember(MessageFrame.Send frame, AcceptedMessage message) {
-        return rooms.member(message.roomId(), message.sender()).isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusals.notMember(frame));
-    }
-
-    private Optional<Reply.Refused> limited(MessageFrame.Send frame, Bucket bucket) {
-        return Refusals.limited(frame, limiter.take(bucket));
+        return isMember(message.roomId(), message.sender()) ? Optional.empty() : Optional.of(Refusals.notMember(frame));
     }
 }

@@ -40,10 +40,15 @@ class SendMessageTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
+    private final AcceptedNotes notes = new AcceptedNotes();
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
-    private final SendMessage send =
-            new SendMessage(new Admission(limiter, room.rooms, codec), room.inbox, queue, room.ids, clock);
+    private final SendMessage send = new SendMessage(
+            new Admission(limiter, room.rooms, codec),
+            new Turns(new NoWaitGate()),
+            new AcceptOnce(room.inbox, queue, notes, notes),
+            room.ids,
+            clock);
 
     @Test
     void send_byMember_isStoredAndPublishedAndAcked() {
@@ -56,6 +61,14 @@ class SendMessageTest {
         assertThat(queue.published()).containsExactly(new MessageAccepted(message));
         assertThat(sent.duplicate()).isFalse();
         assertThat(sent.sentAt()).isEqualTo(StepClock.START);
+    }
+
+    @Test
+    void send_accepted_endsTypingAndIsCountedOnce() {
+        handle(ALICE, "m1", "hello");
+        handle(ALICE, "m1", "hello");
+
+        assertThat(notes.notes()).containsExactly("typing of alice ended in room", "message of alice in room");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -35,43 +36,58 @@ public final class FrameEndpoint {
     /// `frames` are those of the function that answers; any other is `unknown_action` to it.
     public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
             APIGatewayV2WebSocketEvent event, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
+        return answer(event, frames, useCase, (caller, malformed) -> malformed.refusal());
+    }
+
+    /// As above, for a function that has more to do about a malformed frame than to refuse it.
+    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
+            APIGatewayV2WebSocketEvent event,
+            Class<F> frames,
+            BiFunction<Caller, F, Reply> useCase,
+            BiFunction<Caller, Decoded.Malformed, Reply> refuse) {
         Caller caller = Callers.of(event);
         Decoded decoded = codec.decode(Optional.ofNullable(event.getBody()).orElse(""));
-        Reply reply = caller.isExpired(clock.instant()) ? expired(decoded) : reply(decoded, caller, frames, useCase);
+        Reply reply = caller.isExpired(clock.instant())
+                ? refused(decoded, ErrorCode.UNAUTHENTICATED, "the token has expired; connect again with a new one")
+                : reply(decoded, caller, () -> switch (decoded) {
+                    case Decoded.Malformed malformed -> refuse.apply(caller, malformed);
+                    case Decoded.Frame(var frame)
+                    when frames.isInstance(frame) -> useCase.apply(caller, frames.cast(frame));
+                    case Decoded.Frame(var frame) ->
+                        Reply.Refused.ofField(
+                                frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here");
+                });
         log(event, reply);
         return response(reply);
     }
 
-    private static <F extends ClientFrame> Reply reply(
-            Decoded decoded, Caller caller, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
-        return switch (decoded) {
-            case Decoded.Malformed(var refusal) -> refusal;
-            case Decoded.Frame(var frame) when frames.isInstance(frame) -> run(frames.cast(frame), caller, useCase);
-            case Decoded.Frame(var frame) ->
-                Reply.Refused.ofField(frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here");
-        };
-    }
-
-    private static <F extends ClientFrame> Reply run(F frame, Caller caller, BiFunction<Caller, F, Reply> useCase) {
+    private static Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {
         try {
-            return useCase.apply(caller, frame);
+            return answer.get();
         } catch (InvalidCursorException e) {
-            return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "cursor", "cursor is not one of this listing");
+            return new Reply.Refused(
+                    decoded.action(),
+                    decoded.id(),
+                    ErrorCode.BAD_REQUEST,
+                    "cursor is not one of this listing",
+                    Optional.of("cursor"),
+                    Optional.empty(),
+                    OptionalLong.empty());
         } catch (DependencyUnavailableException e) {
             LOG.atWarn()
                     .setCause(e)
                     .addKeyValue("connectionId", caller.connectionId())
                     .log("a dependency did not answer");
-            return Reply.Refused.of(frame, ErrorCode.UNAVAILABLE, "not acknowledged; send the same frame again");
+            return refused(decoded, ErrorCode.UNAVAILABLE, "not acknowledged; send the same frame again");
         }
     }
 
-    private static Reply expired(Decoded decoded) {
+    private static Reply refused(Decoded decoded, ErrorCode code, String message) {
         return new Reply.Refused(
                 decoded.action(),
                 decoded.id(),
-                ErrorCode.UNAUTHENTICATED,
-                "the token has expired; connect again with a new one",
+                code,
+                message,
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty());

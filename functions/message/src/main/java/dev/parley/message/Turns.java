@@ -1,0 +1,50 @@
+package dev.parley.message;
+
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.OrderGate;
+import dev.parley.port.OrderGate.Entry;
+import dev.parley.port.OrderGate.Outcome;
+import dev.parley.port.OrderGate.Place;
+import dev.parley.protocol.Reply;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// Runs numbered frames one after the other. What is acked or refused for good uses its number up; what the client may
+/// try again does not. Thread safe.
+///
+/// @throws DependencyUnavailableException if the order cannot be known, or the frame's own action throws it
+final class Turns {
+    private final OrderGate gate;
+
+    Turns(OrderGate gate) {
+        this.gate = gate;
+    }
+
+    /// Runs `action` when the frame has its turn, or had it before. `taken` answers a frame whose number went to
+    /// another
+    /// one, `outOfOrder` one that cannot have its turn.
+    Reply take(Place place, Supplier<Reply> action, Supplier<Reply> taken, LongFunction<Reply> outOfOrder) {
+        return switch (gate.enter(place)) {
+            case Entry.Turn() -> inTurn(place, action);
+            case Entry.Repeated() -> action.get();
+            case Entry.Taken() -> taken.get();
+            case Entry.OutOfOrder(long expected) -> outOfOrder.apply(expected);
+        };
+    }
+
+    private Reply inTurn(Place place, Supplier<Reply> action) {
+        Reply reply;
+        try {
+            reply = action.get();
+        } catch (DependencyUnavailableException e) {
+            gate.giveBack(place);
+            throw e;
+        }
+        switch (reply) {
+            case Reply.Ack ack -> gate.useUp(place, Outcome.ACKED);
+            case Reply.Refused refused when refused.code().retryable() -> gate.giveBack(place);
+            case Reply.Refused refused -> gate.useUp(place, Outcome.REFUSED);
+        }
+        return reply;
+    }
+}
