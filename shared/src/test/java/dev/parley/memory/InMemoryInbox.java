@@ -25,8 +25,11 @@ public final class InMemoryInbox implements Inbox {
             if (first == null) {
                 return new Acceptance.Accepted();
             }
-            boolean same = first.message().contentHash().equals(message.contentHash());
-            return same ? new Acceptance.Duplicate(first) : new Acceptance.Conflict();
+            if (!first.message().contentHash().equals(message.contentHash())) {
+                return new Acceptance.Conflict();
+            }
+            boolean own = first.message().messageId().equals(message.messageId());
+            return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
         });
     }
 

@@ -52,11 +52,11 @@ public final class DynamoInbox implements Inbox {
 
     /// The client may have tried a put again whose answer was lost: then it is our own message that stands there.
     private static Acceptance compare(AcceptedMessage message, InboxRecord first) {
-        if (first.message().messageId().equals(message.messageId())) {
-            return new Acceptance.Accepted();
+        if (!first.message().contentHash().equals(message.contentHash())) {
+            return new Acceptance.Conflict();
         }
-        boolean same = first.message().contentHash().equals(message.contentHash());
-        return same ? new Acceptance.Duplicate(first) : new Acceptance.Conflict();
+        boolean own = first.message().messageId().equals(message.messageId());
+        return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
     }
 
     @Override

@@ -1,0 +1,199 @@
+package dev.parley.port;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.InboxRecord;
+import dev.parley.domain.InboxRecord.Numbering;
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.port.Sequencing.Append;
+import dev.parley.port.Sequencing.Append.Appended;
+import dev.parley.port.Sequencing.Append.Superseded;
+import dev.parley.port.Sequencing.Tail;
+import dev.parley.testing.Race;
+import dev.parley.testing.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What numbering must guarantee, whatever it is made of: no gap, no number twice, no message twice.
+public interface SequencingContract {
+    RoomId ROOM = new RoomId("room");
+
+    Stores stores();
+
+    private Sequencing sequencing() {
+        return stores().sequencing();
+    }
+
+    private List<LogEntry> log() {
+        return stores().log().after(ROOM, 0, 100);
+    }
+
+    private OptionalLong lastSeq() {
+        return sequencing().tail(ROOM, List.of()).lastSeq();
+    }
+
+    private AcceptedMessage accepted(int n) {
+        AcceptedMessage message = message(ROOM, ALICE, n);
+        stores().inbox().accept(message);
+        return message;
+    }
+
+    @BeforeEach
+    default void createRoom() {
+        stores().group("room", ALICE, BOB);
+    }
+
+    @Test
+    default void append_writesLogStampAndLastNumberTogether() {
+        AcceptedMessage first = accepted(1);
+        AcceptedMessage second = accepted(2);
+
+        Append append = sequencing().append(ROOM, 0, Stores.numbered(0, first, second));
+
+        assertThat(append).isEqualTo(new Appended());
+        assertThat(log()).containsExactly(new LogEntry(1, first), new LogEntry(2, second));
+        assertThat(sequencing().tail(ROOM, List.of(first.key(), second.key())))
+                .isEqualTo(new Tail(
+                        OptionalLong.of(2),
+                        java.util.Map.of(
+                                first.key(), new InboxRecord(first, Optional.of(new Numbering(1, "queue-1"))),
+                                second.key(), new InboxRecord(second, Optional.of(new Numbering(2, "queue-2"))))));
+    }
+
+    @Test
+    default void append_movesTheRoomsLastTime() {
+        AcceptedMessage message = accepted(7);
+        stores().number(ROOM, message);
+
+        assertThat(stores().rooms().find(ROOM).orElseThrow().lastAt()).contains(message.sentAt());
+    }
+
+    @Test
+    default void append_ofTwentyFive_isOneAppend() {
+        AcceptedMessage[] messages =
+                LongStream.rangeClosed(1, 25).mapToObj(n -> accepted((int) n)).toArray(AcceptedMessage[]::new);
+
+        assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, messages))).isEqualTo(new Appended());
+        assertThat(log()).hasSize(25);
+    }
+
+    @Test
+    default void append_fromAnotherLastNumber_writesNothing() {
+        stores().number(ROOM, accepted(1));
+        AcceptedMessage late = accepted(2);
+
+        assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, late))).isEqualTo(new Superseded());
+        assertThat(sequencing().append(ROOM, 5, Stores.numbered(5, late))).isEqualTo(new Superseded());
+        assertThat(log()).hasSize(1);
+        assertThat(lastSeq()).hasValue(1);
+    }
+
+    @Test
+    default void append_ofANumberedMessage_writesNothing() {
+        AcceptedMessage numbered = accepted(1);
+        stores().number(ROOM, numbered);
+        AcceptedMessage fresh = accepted(2);
+
+        assertThat(sequencing().append(ROOM, 1, Stores.numbered(1, fresh, numbered)))
+                .isEqualTo(new Superseded());
+        assertThat(log()).hasSize(1);
+        assertThat(lastSeq()).hasValue(1);
+        assertThat(sequencing()
+                        .tail(ROOM, List.of(fresh.key()))
+                        .inbox()
+                        .get(fresh.key())
+                        .numbering())
+                .isEmpty();
+    }
+
+    @Test
+    default void append_ofAMessageThatTheInboxDoesNotHold_writesNothing() {
+        AcceptedMessage unknown = message(ROOM, ALICE, 1);
+
+        assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, unknown))).isEqualTo(new Superseded());
+        assertThat(log()).isEmpty();
+        assertThat(stores().inbox().read(List.of(unknown.key()))).isEmpty();
+    }
+
+    @Test
+    default void append_toAnUnknownRoom_createsNone() {
+        RoomId unknown = new RoomId("unknown");
+        AcceptedMessage message = message(unknown, ALICE, 1);
+        stores().inbox().accept(message);
+
+        assertThat(sequencing().append(unknown, 0, Stores.numbered(0, message))).isEqualTo(new Superseded());
+        assertThat(stores().rooms().find(unknown)).isEmpty();
+        assertThat(stores().log().after(unknown, 0, 10)).isEmpty();
+    }
+
+    @Test
+    default void tail_ofAnUnknownRoom_hasNoLastNumber() {
+        assertThat(sequencing().tail(new RoomId("unknown"), List.of()).lastSeq())
+                .isEmpty();
+    }
+
+    @Test
+    default void tail_ofFiftyKeys_leavesOutTheUnknown() {
+        AcceptedMessage known = accepted(1);
+        var keys = LongStream.rangeClosed(1, 50)
+                .mapToObj(n -> message(ROOM, ALICE, (int) n).key())
+                .toList();
+
+        Tail tail = sequencing().tail(ROOM, keys);
+
+        assertThat(tail.lastSeq()).hasValue(0);
+        assertThat(tail.inbox()).containsOnlyKeys(known.key());
+    }
+
+    @Test
+    default void append_racedByWritersOfOneMessage_numbersItOnce() {
+        AcceptedMessage message = accepted(1);
+
+        List<Append> appends = Race.of(20, racer -> sequencing().append(ROOM, 0, Stores.numbered(0, message)));
+
+        assertThat(appends).filteredOn(Appended.class::isInstance).hasSize(1);
+        assertThat(log()).containsExactly(new LogEntry(1, message));
+    }
+
+    @Test
+    default void append_racedByManyWriters_leavesNoGapAndNoDuplicate() {
+        List<AcceptedMessage> messages = new ArrayList<>();
+        for (int n = 1; n <= 40; n++) {
+            messages.add(accepted(n));
+        }
+
+        Race.of(8, writer -> {
+            for (AcceptedMessage message : messages) {
+                numberUnlessNumbered(message);
+            }
+            return writer;
+        });
+
+        assertThat(log())
+                .extracting(LogEntry::seq)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(log()).extracting(LogEntry::message).containsExactlyInAnyOrderElementsOf(messages);
+        assertThat(lastSeq()).hasValue(40);
+    }
+
+    private void numberUnlessNumbered(AcceptedMessage message) {
+        while (true) {
+            Tail tail = sequencing().tail(ROOM, List.of(message.key()));
+            if (tail.inbox().get(message.key()).numbering().isPresent()) {
+                return;
+            }
+            long lastSeq = tail.lastSeq().orElseThrow();
+            sequencing().append(ROOM, lastSeq, Stores.numbered(lastSeq, message));
+        }
+    }
+}
