@@ -1,0 +1,25 @@
+package dev.parley.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Turns the environment that the template gives a function into its local one: what names AWS endpoints or the user
+/// pool is replaced, the options' overrides win over all.
+record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions options) {
+    Map<String, String> localise(Map<String, String> template) {
+        Map<String, String> local = new HashMap<>(template);
+        local.computeIfPresent("REDIS_URL", (_, _) -> endpoints.redis().toString());
+        local.computeIfPresent("CALLBACK_URL", (_, _) -> endpoints.callbacks().toString());
+        local.computeIfPresent("ISSUER", (_, _) -> issuer);
+        local.computeIfPresent("AUDIENCE", (_, _) -> LocalCloud.AUDIENCE);
+        local.computeIfPresent("JWKS_URL", (_, _) -> issuer + "/.well-known/jwks.json");
+        local.computeIfPresent("STAGE", (_, _) -> options.ports().stage());
+        local.put("AWS_REGION", LocalCloud.REGION);
+        local.put("AWS_ACCESS_KEY_ID", "local");
+        local.put("AWS_SECRET_ACCESS_KEY", "local");
+        local.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
+        local.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
+        local.putAll(options.environment());
+        return Map.copyOf(local);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.parley.local;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.local.events.EventSources;
+import dev.parley.local.gateway.GatewayOptions;
+import dev.parley.local.gateway.GatewayServer;
+import dev.parley.local.issuer.HttpFront;
+import dev.parley.local.issuer.Sessions;
+import dev.parley.local.issuer.TokenIssuer;
+import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.lambda.LambdaService;
+import dev.parley.local.stores.LocalQueues;
+import dev.parley.local.stores.TableSetup;
+import dev.parley.local.template.CloudModel;
+import dev.parley.local.template.Coverage;
+import dev.parley.local.template.ModelReader;
+import dev.parley.local.template.PhysicalNames;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running embedded cloud: what the template describes, on this machine. Several can run in one process. Closing it
+/// ends everything it started; what is in flight then is lost with the stores, which are in memory.
+public final class LocalCloud implements AutoCloseable {
+    /// The region in the names and ARNs of a local run.
+    public static final String REGION = "local";
+
+    /// The account in the names and ARNs of a local run.
+    public static final String ACCOUNT = "000000000000";
+
+    /// The audience of the issuer's tokens.
+    public static final String AUDIENCE = "parley-local";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+
+    private final Deque<AutoCloseable> parts;
+    private final Endpoints endpoints;
+    private final TokenIssuer tokens;
+    private final CloudClients clients;
+
+    private LocalCloud(Deque<AutoCloseable> parts, Endpoints endpoints, TokenIssuer tokens, CloudClients clients) {
+        this.parts = parts;
+        this.endpoints = endpoints;
+        this.tokens = tokens;
+        this.clients = clients;
+    }
+
+    /// Starts a cloud and returns when it is ready. Fails with [dev.parley.local.gateway.PortTakenException] before
+    /// anything else starts, with [dev.parley.local.template.TemplateException] on a template that it cannot stand
+    up;
+    /// what had started by then is closed.
+    public static LocalCloud start(LocalCloudOptions options) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            return new Startup(options, parts).run();
+        } catch (RuntimeException | Error e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /// Signs tokens as the cloud's issuer does.
+    public TokenIssuer tokens() {
+        return tokens;
+    }
+
+    /// The clients that the functions use, without the wrappers of the options.
+    public CloudClients clients() {
+        return clients;
+    }
+
+    @Override
+    public void close() {
+        close(parts);
+    }
+
+    private static void close(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    /// The steps of a start, each part put on the stack of what is to be closed.
+    private record Startup(LocalCloudOptions options, Deque<AutoCloseable> parts) {
+        LocalCloud run() {
+            GatewayServer gateway = opened(GatewayServer.bind(new GatewayOptions(
+                    options.ports().host(),
+                    options.ports().gateway(),
+                    options.ports().stage(),
+                    options.seams().clock(),
+                    options.seams().throttles())));
+            HttpFront http = opened(
+                    HttpFront.bind(options.ports().host(), options.ports().http()));
+            List<String> leftOut = Coverage.leftOut(options.template());
+            LOG.info("not emulated: {}", String.join(", ", leftOut));
+            Stores stores = opened(new Stores(options.redis()));
+            LocalClients clients = opened(
+                    new LocalClients(stores.dynamo().client(), stores.queues().endpoint()));
+            CloudModel model = setUp(stores, clients);
+            Endpoints endpoints = endpoints(gateway, http, stores);
+            FunctionInvoker functions = deploy(model, endpoints, clients);
+            opened(EventSources.start(
+                    model,
+                    new EventSources.Sources(
+                            clients.sqs(), clients.dynamoDb(), stores.dynamo().streams()),
+                    functions,
+                    options.seams().clock()));
+            TokenIssuer tokens =
+                    new TokenIssuer(issuer(endpoints), AUDIENCE, options.seams().clock());
+            http.start(new Sessions(tokens));
+            gateway.start(model.api(), functions);
+            return new LocalCloud(parts, endpoints, tokens, clients);
+        }
+
+        private <T extends AutoCloseable> T opened(T part) {
+            parts.push(part);
+            return part;
+        }
+
+        private Endpoints endpoints(GatewayServer gateway, HttpFront http, Stores stores) {
+            String stage = "/" + options.ports().stage();
+            return new Endpoints(
+                    URI.create("ws://localhost:" + gateway.port() + stage),
+                    URI.create("http://localhost:" + http.port()),
+                    URI.create("http://127.0.0.1:" + gateway.port() + stage),
+                    stores.dynamo().endpoint(),
+                    stores.queues().endpoint(),
+                    stores.redis());
+        }
+
+        private CloudModel setUp(Stores stores, LocalClients clients) {
+            PhysicalNames names = new PhysicalNames(
+                    REGION, ACCOUNT, stores.queues().endpoint().toString());
+            CloudModel model = new ModelReader(options.template(), names).read();
+            TableSetup tables = new TableSetup(clients.dynamoDb());
+            model.tables().forEach(tables::create);
+            LocalQueues.create(clients.sqs(), model.queues());
+            return model;
+        }
+
+        private FunctionInvoker deploy(CloudModel model, Endpoints endpoints, LocalClients clients) {
+            FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
+            LambdaService service = opened(LambdaService.deploy(
+                    model.functions().values(),
+                    variables::localise,
+                    options.seams().clients().apply(clients)));
+            return options.seams().invoker().apply(service);
+        }
+
+        private static String issuer(Endpoints endpoints) {
+            return endpoints.http().toString();
+        }
+    }
+}

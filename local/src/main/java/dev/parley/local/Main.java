@@ -1,0 +1,75 @@
+package dev.parley.local;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.parley.local.gateway.PortTakenException;
+import dev.parley.local.stores.StoreException;
+import dev.parley.local.template.TemplateException;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The command that runs Parley on this machine until it is stopped.
+@Command(
+        name = "parley run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs Parley on this machine: the WebSocket API, its functions, tables and queues, a Redis, and a "
+                        + "page with sign-in on the HTTP port. Needs no account and no Docker; everything is in memory.")
+public final class Main implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "3001", description = "port of the WebSocket API (${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--http-port",
+            defaultValue = "3000",
+            description = "port of sign-in, issuer and page (${DEFAULT-VALUE})")
+    private int httpPort;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--stage", defaultValue = "local", description = "stage, the path of the API (${DEFAULT-VALUE})")
+    private String stage = "local";
+
+    @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
+    private @Nullable URI redisUrl;
+
+    @Option(names = "--verbose", description = "say on standard error what happens")
+    private boolean verbose;
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (verbose) {
+            ((LoggerContext) LoggerFactory.getILoggerFactory())
+                    .getLogger("dev.parley")
+                    .setLevel(Level.DEBUG);
+        }
+        LocalCloudOptions options =
+                LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
+        LocalCloud cloud;
+        try {
+            cloud = LocalCloud.start(redisUrl == null ? options : options.withRedis(redisUrl));
+        } catch (PortTakenException | TemplateException | StoreException e) {
+            System.err.println("parley: " + e.getMessage());
+            return 1;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
+        System.out.printf(
+                "Parley is ready: %s  %s%n",
+                cloud.endpoints().webSocket(), cloud.endpoints().http());
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.local;
+
+import dev.parley.local.stores.FreePort;
+import dev.parley.local.stores.LocalDynamo;
+import dev.parley.local.stores.LocalQueues;
+import dev.parley.local.stores.LocalRedis;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// The three stores, started side by side: Redis takes two seconds before it takes writes, tables and queues are made
+/// meanwhile.
+final class Stores implements AutoCloseable {
+    private final ExecutorService starters =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    private final CompletableFuture<LocalDynamo> dynamo = start(LocalDynamo::start);
+    private final CompletableFuture<LocalQueues> queues =
+            start(() -> LocalQueues.start(FreePort.any(), LocalCloud.REGION, LocalCloud.ACCOUNT));
+    private final CompletableFuture<Redis> redis;
+
+    /// The address, and the server where it is our own.
+    private record Redis(URI uri, Optional<LocalRedis> own) {}
+
+    Stores(Optional<URI> redisUrl) {
+        this.redis = redisUrl.map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
+                .orElseGet(() -> start(() -> {
+                    LocalRedis own = LocalRedis.start();
+                    return new Redis(own.uri(), Optional.of(own));
+                }));
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<T> starter) {
+        return CompletableFuture.supplyAsync(starter, starters);
+    }
+
+    /// Waits for DynamoDB Local. Fails with [dev.parley.local.stores.StoreException] if it did not start.
+    LocalDynamo dynamo() {
+        return started(dynamo);
+    }
+
+    LocalQueues queues() {
+        return started(queues);
+    }
+
+    URI redis() {
+        return started(redis).uri();
+    }
+
+    private static <T> T started(CompletableFuture<T> store) {
+        try {
+            return store.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.thenAccept(started -> started.own().ifPresent(LocalRedis::close));
+        queues.thenAccept(LocalQueues::close);
+        dynamo.thenAccept(LocalDynamo::close);
+        starters.close();
+    }
+}

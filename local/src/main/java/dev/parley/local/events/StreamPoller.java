@@ -1,0 +1,145 @@
+package dev.parley.local.events;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// A table's stream as a function's trigger: reads each shard from its oldest record, one shard after the other,
+/// gathers
+/// what the filters admit into batches and delivers them in order.
+final class StreamPoller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
+
+    /// Lambda polls a shard four times a second.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+
+    private final StreamSource source;
+    private final BatchWindow window;
+    private final StreamDelivery delivery;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// The stream, under the name it has in DynamoDB Local and the one that events carry.
+    record StreamSource(DynamoDbStreamsClient client, String localArn, String arn, List<FilterPattern> filters) {}
+
+    /// When a batch is full: by size, or when its first record has waited this long.
+    record BatchWindow(int size, Duration limit) {}
+
+    StreamPoller(StreamSource source, BatchWindow window, StreamDelivery delivery) {
+        this.source = source;
+        this.window = window;
+        this.delivery = delivery;
+    }
+
+    void start() {
+        executor.execute(this::poll);
+    }
+
+    private void poll() {
+        Set<String> finished = new HashSet<>();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    readShards(finished);
+                } catch (SdkException e) {
+                    LOG.warn("{} cannot be polled: {}", source.arn(), e.getMessage());
+                }
+                Thread.sleep(POLL_INTERVAL);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readShards(Set<String> finished) throws InterruptedException {
+        List<Shard> shards = source.client()
+                .describeStream(request -> request.streamArn(source.localArn()))
+                .streamDescription()
+                .shards();
+        for (Shard shard : shards) {
+            if (!finished.contains(shard.shardId())) {
+                readShard(shard.shardId());
+                finished.add(shard.shardId());
+            }
+        }
+    }
+
+    private void readShard(String shardId) throws InterruptedException {
+        String iterator = source.client()
+                .getShardIterator(request -> request.streamArn(source.localArn())
+                        .shardId(shardId)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        Gathering gathering = new Gathering();
+        while (iterator != null) {
+            iterator = readOnce(iterator, gathering);
+        }
+        gathering.flush();
+    }
+
+    private @Nullable String readOnce(String iterator, Gathering gathering) throws InterruptedException {
+        GetRecordsResponse read = source.client().getRecords(request -> request.shardIterator(iterator));
+        for (Record record : read.records()) {
+            gathering.add(record);
+        }
+        gathering.flushIfDue();
+        if (read.records().isEmpty() && read.nextShardIterator() != null) {
+            Thread.sleep(POLL_INTERVAL);
+        }
+        return read.nextShardIterator();
+    }
+
+    private final class Gathering {
+        private final StreamRecordWriter writer = new StreamRecordWriter(source.arn());
+        private final List<StreamChange> waiting = new ArrayList<>();
+        private long since;
+
+        void add(Record record) throws InterruptedException {
+            var json = writer.write(record);
+            if (!FilterPattern.admits(source.filters(), json)) {
+                return;
+            }
+            if (waiting.isEmpty()) {
+                since = System.nanoTime();
+            }
+            waiting.add(
+                    new StreamChange(record.dynamodb().sequenceNumber(), StreamRecordWriter.creation(record), json));
+            if (waiting.size() >= window.size()) {
+                flush();
+            }
+        }
+
+        void flushIfDue() throws InterruptedException {
+            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+            if (!waiting.isEmpty() && waited >= window.limit().toMillis()) {
+                flush();
+            }
+        }
+
+        void flush() throws InterruptedException {
+            if (!waiting.isEmpty()) {
+                List<StreamChange> batch = List.copyOf(waiting);
+                waiting.clear();
+                delivery.deliver(batch);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

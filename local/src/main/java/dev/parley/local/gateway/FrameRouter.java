@@ -1,0 +1,68 @@
+package dev.parley.local.gateway;
+
+import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.lambda.InvocationResult;
+import dev.parley.local.template.CloudModel.Route;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// Takes each message of a client to its function, every one on a thread of its own: AWS does not serialise the
+/// messages of a connection. Thread safe.
+final class FrameRouter {
+    private final GatewayStage stage;
+    private final GatewayEvents events;
+    private final RouteSelection selection;
+    private final FunctionInvoker functions;
+    private final Dispatch dispatch;
+
+    /// Where messages run, and the account's throttle.
+    record Dispatch(Executor executor, TokenBucket throttle) {}
+
+    FrameRouter(GatewayStage stage, FunctionInvoker functions, Dispatch dispatch) {
+        this.stage = stage;
+        this.events = new GatewayEvents(stage);
+        this.selection = new RouteSelection(stage.api());
+        this.functions = functions;
+        this.dispatch = dispatch;
+    }
+
+    void accept(ClientConnection connection, String message) {
+        dispatch.executor().execute(() -> route(connection, message));
+    }
+
+    private void route(ClientConnection connection, String message) {
+        if (!dispatch.throttle().take()) {
+            refuse(connection, ErrorFrames.THROTTLED, OpaqueId.next());
+            return;
+        }
+        Optional<Route> route = selection
+                .select(message)
+                .filter(chosen -> connection.facts().policy().allows(stage.routeArn(chosen.key())));
+        route.ifPresentOrElse(
+                chosen -> run(connection, chosen, message),
+                () -> refuse(connection, ErrorFrames.FORBIDDEN, OpaqueId.next()));
+    }
+
+    private void run(ClientConnection connection, Route route, String message) {
+        GatewayEvents.Request request = events.message(connection.facts(), route.key(), message);
+        Optional<ProxyAnswer> answer = switch (functions.invoke(route.function(), request.event())) {
+            case InvocationResult.Returned(byte[] payload) -> ProxyAnswer.parse(payload);
+            case InvocationResult.Failed _, InvocationResult.TimedOut _, InvocationResult.Throttled _ ->
+                Optional.empty();
+        };
+        if (answer.isEmpty()) {
+            refuse(connection, ErrorFrames.INTERNAL, request.requestId());
+        } else if (route.twoWay()) {
+            answer.get().body().ifPresent(body -> reply(connection, body));
+        }
+    }
+
+    private void reply(ClientConnection connection, String body) {
+        connection.touch(stage.clock().millis());
+        connection.send(body);
+    }
+
+    private static void refuse(ClientConnection connection, String message, String requestId) {
+        connection.send(ErrorFrames.of(message, connection.facts().id(), requestId));
+    }
+}

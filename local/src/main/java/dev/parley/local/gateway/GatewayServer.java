@@ -1,0 +1,121 @@
+package dev.parley.local.gateway;
+
+import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.template.CloudModel.Api;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The API Gateway WebSocket front and its `@connections` API on one port. [#bind] takes the port at once, so that a
+/// taken one is known before anything else starts; nothing is served before [#start].
+public final class GatewayServer implements AutoCloseable {
+    private static final int MAX_URL = 4096;
+    private static final int REQUEST_LINE_REST = 16;
+    private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_REQUEST_BODY = 1024 * 1024;
+    private static final int CLIENT_BUFFER = 256 * 1024;
+    private static final int SWEEP_MILLIS = 200;
+
+    private final EventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("gateway", true), NioIoHandler.newFactory());
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ConnectionTable connections = new ConnectionTable();
+    private final GatewayOptions options;
+    private final Channel listening;
+    private volatile @Nullable Front front;
+
+    private GatewayServer(GatewayOptions options) {
+        this.options = options;
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(CLIENT_BUFFER / 2, CLIENT_BUFFER))
+                .childHandler(new Pipeline())
+                .bind(new InetSocketAddress(options.host(), options.port()))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new PortTakenException(options.port(), bound.cause());
+        }
+        this.listening = bound.channel();
+    }
+
+    private record Front(GatewayStage stage, ManagementApi management, Upgrades upgrades) {}
+
+    private final class Pipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            Front serving = Objects.requireNonNull(front, "nothing is accepted before the start");
+            channel.pipeline()
+                    .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                            .setMaxInitialLineLength(MAX_URL + REQUEST_LINE_REST)
+                            .setMaxHeaderSize(MAX_HEADERS)))
+                    .addLast(new HttpObjectAggregator(MAX_REQUEST_BODY))
+                    .addLast(new FrontHandler(serving.stage(), serving.management(), serving.upgrades()));
+        }
+    }
+
+    /// Takes the port. Fails with [PortTakenException].
+    public static GatewayServer bind(GatewayOptions options) {
+        return new GatewayServer(options);
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /// Serves the API; connections that waited are accepted now.
+    public void start(Api api, FunctionInvoker functions) {
+        var stage = new GatewayStage(api, options.stage(), options.clock());
+        var throttle = options.throttles().requests();
+        var lifecycle = new Lifecycle(stage, connections, functions, executor);
+        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(executor, throttle));
+        front = new Front(
+                stage,
+                new ManagementApi(connections, lifecycle, throttle, options.clock()),
+                new Upgrades(
+                        stage,
+                        new Admission(stage, functions),
+                        lifecycle,
+                        router,
+                        new Upgrades.Pace(executor, options.throttles().connects())));
+        loops.next().scheduleWithFixedDelay(lifecycle::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        listening.config().setAutoRead(true);
+    }
+
+    /// How many connections are open.
+    public int connectionCount() {
+        return connections.all().size();
+    }
+
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        connections.all().forEach(connection -> connection.close(Disconnect.RESTART));
+        loops.shutdownGracefully(50, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        executor.shutdownNow();
+    }
+}

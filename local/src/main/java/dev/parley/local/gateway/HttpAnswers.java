@@ -1,0 +1,41 @@
+package dev.parley.local.gateway;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+
+/// Plain HTTP answers of the gateway.
+final class HttpAnswers {
+    private HttpAnswers() {}
+
+    static FullHttpResponse empty(int status) {
+        return of(status, new byte[0]);
+    }
+
+    static FullHttpResponse json(int status, String body) {
+        FullHttpResponse response = of(status, body.getBytes(StandardCharsets.UTF_8));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        return response;
+    }
+
+    /// An error with its type in the header where the AWS SDKs look for it.
+    static FullHttpResponse error(int status, String type, String body) {
+        FullHttpResponse response = body.isEmpty() ? empty(status) : json(status, body);
+        response.headers().set("x-amzn-ErrorType", type);
+        return response;
+    }
+
+    private static FullHttpResponse of(int status, byte[] body) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+        response.headers().set("x-amzn-RequestId", OpaqueId.next());
+        if (status != 204) {
+            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        }
+        return response;
+    }
+}

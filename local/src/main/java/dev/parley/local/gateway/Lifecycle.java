@@ -1,0 +1,65 @@
+package dev.parley.local.gateway;
+
+import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.template.CloudModel.Route;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/// Ends connections and tells `$disconnect`, once each, whoever ended it. Thread safe.
+final class Lifecycle {
+    static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
+    static final Duration DURATION_LIMIT = Duration.ofHours(2);
+
+    private final GatewayStage stage;
+    private final GatewayEvents events;
+    private final ConnectionTable connections;
+    private final FunctionInvoker functions;
+    private final Executor executor;
+
+    Lifecycle(GatewayStage stage, ConnectionTable connections, FunctionInvoker functions, Executor executor) {
+        this.stage = stage;
+        this.events = new GatewayEvents(stage);
+        this.connections = connections;
+        this.functions = functions;
+        this.executor = executor;
+    }
+
+    void open(ClientConnection connection) {
+        connections.add(connection);
+    }
+
+    /// The server closes the connection.
+    void close(ClientConnection connection, Disconnect disconnect) {
+        if (ended(connection, disconnect)) {
+            connection.close(disconnect);
+        }
+    }
+
+    /// Records the end of a connection; false if it had ended before.
+    boolean ended(ClientConnection connection, Disconnect disconnect) {
+        if (!connection.end()) {
+            return false;
+        }
+        connections.remove(connection);
+        Route route = stage.api().routes().get("$disconnect");
+        if (route != null) {
+            byte[] event = events.disconnect(connection.facts(), disconnect).event();
+            executor.execute(() -> functions.invoke(route.function(), event));
+        }
+        return true;
+    }
+
+    /// Closes what is idle for ten minutes or two hours old.
+    void sweep() {
+        Clock clock = stage.clock();
+        long now = clock.millis();
+        for (ClientConnection connection : connections.all()) {
+            boolean idle = now - connection.lastActiveMillis() >= IDLE_LIMIT.toMillis();
+            boolean old = now - connection.facts().connectedAtMillis() >= DURATION_LIMIT.toMillis();
+            if (idle || old) {
+                close(connection, Disconnect.IDLE);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parley.local.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until then
+/// nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
+final class Upgrades {
+    private static final WebSocketDecoderConfig STRICT = WebSocketDecoderConfig.newBuilder()
+            .maxFramePayloadLength(ClientConnection.MAX_FRAME_BYTES)
+            .expectMaskedFrames(true)
+            .allowMaskMismatch(false)
+            .allowExtensions(false)
+            .closeOnProtocolViolation(false)
+            .withUTF8Validator(false)
+            .build();
+
+    private final GatewayStage stage;
+    private final Admission admission;
+    private final Lifecycle lifecycle;
+    private final FrameRouter router;
+    private final Pace pace;
+
+    /// Where upgrades run, and how many connects a second the account takes.
+    record Pace(Executor executor, TokenBucket connects) {}
+
+    Upgrades(GatewayStage stage, Admission admission, Lifecycle lifecycle, FrameRouter router, Pace pace) {
+        this.stage = stage;
+        this.admission = admission;
+        this.lifecycle = lifecycle;
+        this.router = router;
+        this.pace = pace;
+    }
+
+    /// Takes over the request, whose reference it releases.
+    void begin(Channel channel, FullHttpRequest request) {
+        if (!pace.connects().take()) {
+            refuse(channel, request, new Admission.Verdict.Refused(429, "Too Many Requests"));
+            return;
+        }
+        channel.config().setAutoRead(false);
+        var remote = (InetSocketAddress) channel.remoteAddress();
+        var local = (InetSocketAddress) channel.localAddress();
+        String sourceIp = remote.getAddress().getHostAddress();
+        UpgradeRequest upgrade = UpgradeRequest.of(request, sourceIp, local.getPort());
+        ConnectionFacts facts = new ConnectionFacts(
+                OpaqueId.next(),
+                stage.clock().millis(),
+                new ConnectionFacts.Client(
+                        sourceIp,
+                        Optional.ofNullable(request.headers().get(HttpHeaderNames.USER_AGENT)),
+                        Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST))
+                                .orElse("localhost")),
+                Optional.empty(),
+                AccessPolicy.OPEN);
+        pace.executor().execute(() -> {
+            Admission.Verdict verdict = admission.decide(facts, upgrade);
+            channel.eventLoop().execute(() -> conclude(channel, request, verdict));
+        });
+    }
+
+    private void conclude(Channel channel, FullHttpRequest request, Admission.Verdict verdict) {
+        switch (verdict) {
+            case Admission.Verdict.Admitted admitted -> shakeHands(channel, request, admitted);
+            case Admission.Verdict.Refused refused -> refuse(channel, request, refused);
+        }
+    }
+
+    private void shakeHands(Channel channel, FullHttpRequest request, Admission.Verdict.Admitted admitted) {
+        var connection = new ClientConnection(
+                admitted.connection(), channel, stage.clock().millis());
+        HttpHeaders headers = new DefaultHttpHeaders();
+        admitted.subprotocol().ifPresent(name -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, name));
+        channel.pipeline().remove(FrontHandler.class);
+        channel.pipeline().addLast(new FrameHandler(connection, lifecycle, router, stage.clock()));
+        request.headers().remove(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+        ChannelFuture done = new WebSocketServerHandshaker13("", null, STRICT)
+                .handshake(channel, request, headers, channel.newPromise());
+        ReferenceCountUtil.release(request);
+        if (channel.isActive()) {
+            lifecycle.open(connection);
+        }
+        done.addListener((ChannelFutureListener) shaken -> {
+            if (shaken.isSuccess()) {
+                channel.config().setAutoRead(true);
+            } else {
+                lifecycle.ended(connection, Disconnect.VANISHED);
+                channel.close();
+            }
+        });
+    }
+
+    private static void refuse(Channel channel, FullHttpRequest request, Admission.Verdict.Refused refused) {
+        FullHttpResponse response = HttpAnswers.json(
+                refused.status(),
+                "{\"message\":\"%s\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"
+                        .formatted(refused.message(), OpaqueId.next(), OpaqueId.next()));
+        HttpUtil.setKeepAlive(response, false);
+        ReferenceCountUtil.release(request);
+        channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}

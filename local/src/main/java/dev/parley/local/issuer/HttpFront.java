@@ -1,0 +1,119 @@
+package dev.parley.local.issuer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.local.gateway.PortTakenException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP port: sign-up, login, the issuer's documents and the page. [#bind] takes the port at once, [#start] serves.
+public final class HttpFront implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+    private static final int MAX_BODY_BYTES = 8 * 1024;
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final StaticPages pages = new StaticPages("/web");
+    private volatile @Nullable Sessions sessions;
+
+    private HttpFront(HttpServer server) {
+        this.server = server;
+        server.setExecutor(executor);
+        server.createContext("/", this::serve);
+    }
+
+    /// Takes the port (0 picks a free one). Fails with [PortTakenException].
+    public static HttpFront bind(String host, int port) {
+        try {
+            return new HttpFront(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+        } catch (BindException e) {
+            throw new PortTakenException(port, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the HTTP port cannot be opened", e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public void start(Sessions serving) {
+        sessions = serving;
+        server.start();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(exchange).writeTo(exchange);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            throw e;
+        }
+    }
+
+    private HttpReply answer(HttpExchange exchange) throws IOException {
+        Sessions serving = sessions;
+        String path = exchange.getRequestURI().getPath();
+        boolean post = exchange.getRequestMethod().equals("POST");
+        boolean get = exchange.getRequestMethod().equals("GET");
+        if (serving == null) {
+            return HttpReply.error(503, "starting");
+        }
+        return switch (path) {
+            case "/signup" -> post ? withBody(exchange, serving::signUp) : HttpReply.error(405, "use POST");
+            case "/login" -> post ? withBody(exchange, serving::logIn) : HttpReply.error(405, "use POST");
+            case "/.well-known/openid-configuration" -> HttpReply.json(200, serving.discovery());
+            case "/.well-known/jwks.json" -> HttpReply.json(200, serving.jwks());
+            default -> get ? page(path) : HttpReply.error(405, "use GET");
+        };
+    }
+
+    private HttpReply page(String path) throws IOException {
+        Optional<HttpReply> page = pages.find(path);
+        return page.isPresent() ? page.get() : HttpReply.error(404, "not found");
+    }
+
+    private static HttpReply withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        return body.length > MAX_BODY_BYTES ? HttpReply.error(413, "body too large") : handler.handle(body);
+    }
+
+    @FunctionalInterface
+    private interface BodyHandler {
+        HttpReply handle(byte[] body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    /// One answer.
+    record HttpReply(int status, String contentType, byte[] body) {
+        static HttpReply json(int status, String json) {
+            return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static HttpReply error(int status, String message) {
+            return json(status, "{\"error\":\"" + message + "\"}");
+        }
+
+        void writeTo(HttpExchange exchange) throws IOException {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.local.lambda;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.local.template.CloudModel.Function;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All functions, in process. Thread safe. Closing it ends the idle environments; those at work end with their event.
+public final class LambdaService implements FunctionInvoker, AutoCloseable {
+    /// The account's default concurrency.
+    private static final int ACCOUNT_CONCURRENCY = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaService.class);
+
+    private final Map<String, DeployedFunction> functions;
+
+    private LambdaService(Map<String, DeployedFunction> functions) {
+        this.functions = functions;
+    }
+
+    /// Deploys the functions; `variables` turns a template's environment into the local one. No environment is started
+    /// before the first event.
+    public static LambdaService deploy(
+            Collection<Function> models, UnaryOperator<Map<String, String>> variables, CloudClients clients) {
+        Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
+        for (Function model : models) {
+            Map<String, String> environment = variables.apply(model.environment());
+            var pool = new EnvironmentPool(
+                    () -> InProcessEnvironment.start(model.handler(), environment, clients),
+                    model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY));
+            String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
+            deployed.put(model.name(), new DeployedFunction(model, arn, pool));
+        }
+        return new LambdaService(deployed);
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event) {
+        DeployedFunction deployed = functions.get(function);
+        if (deployed == null) {
+            throw new IllegalArgumentException("no function " + function + " is deployed");
+        }
+        InvocationResult result = deployed.invoke(event);
+        switch (result) {
+            case InvocationResult.Returned _ -> LOG.debug("{} returned", function);
+            case InvocationResult.Failed failed ->
+                LOG.warn("{} failed: {}: {}", function, failed.errorType(), failed.errorMessage());
+            case InvocationResult.TimedOut timedOut -> LOG.warn("{} timed out: {}", function, timedOut.errorMessage());
+            case InvocationResult.Throttled _ -> LOG.warn("{} was throttled", function);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        functions.values().forEach(DeployedFunction::close);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.local.stores;
+
+import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
+import com.amazonaws.services.dynamodbv2.local.embedded.DDBExceptionMappingInvocationHandler;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// DynamoDB Local in this process: one store behind two doors, an in-process client that is fast and the HTTP port for
+/// tools. In memory. DynamoDB Local offers no such pair, so the store behind its HTTP handler is reached by reflection.
+public final class LocalDynamo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDynamo.class);
+    private static final String SHARED = "shared-local-instance";
+
+    private final DynamoDBProxyServer server;
+    private final URI endpoint;
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
+
+    private LocalDynamo(DynamoDBProxyServer server, URI endpoint, AmazonDynamoDBLocal store) {
+        this.server = server;
+        this.endpoint = endpoint;
+        this.client = mappingExceptions(DynamoDbClient.class, store.dynamoDbClient());
+        this.streams = mappingExceptions(DynamoDbStreamsClient.class, store.dynamoDbStreamsClient());
+    }
+
+    /// Starts the store and its HTTP port on a free port.
+    public static LocalDynamo start() {
+        int port = FreePort.any();
+        try {
+            var requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+            var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
+            server.safeStart();
+            return new LocalDynamo(server, URI.create("http://127.0.0.1:" + port), storeOf(requests));
+        } catch (Exception e) {
+            throw new StoreException("DynamoDB Local did not start", e);
+        }
+    }
+
+    private static AmazonDynamoDBLocal storeOf(LocalDynamoDBRequestHandler requests)
+            throws ReflectiveOperationException {
+        Method handler = LocalDynamoDBRequestHandler.class.getDeclaredMethod("getHandler", String.class);
+        handler.setAccessible(true);
+        return (AmazonDynamoDBLocal) handler.invoke(requests, SHARED);
+    }
+
+    /// The in-process store throws exceptions of its own, which the HTTP door would turn into the SDK's.
+    private static <T> T mappingExceptions(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    try {
+                        return method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        if (e.getCause() instanceof DynamoDBLocalServiceException local) {
+                            DDBExceptionMappingInvocationHandler.handleDynamoDBLocalServiceException(local, true);
+                        }
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                }));
+    }
+
+    /// The in-process client. Thread safe.
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    /// The in-process client of the tables' streams. Thread safe.
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("DynamoDB Local did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.local.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.local.gateway.GatewayOptions.Throttles;
+import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.lambda.InvocationResult;
+import dev.parley.local.template.CloudModel.Api;
+import dev.parley.local.template.CloudModel.Authorizer;
+import dev.parley.local.template.CloudModel.Route;
+import dev.parley.testing.StepClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// A gateway in front of functions that a test states as lambdas. Records every event.
+final class TestGateway implements AutoCloseable, FunctionInvoker {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final StepClock clock = new StepClock();
+    private final Map<String, Function<JsonNode, InvocationResult>> functions = new ConcurrentHashMap<>();
+    private final Map<String, List<JsonNode>> events = new ConcurrentHashMap<>();
+    private final Map<String, Route> routes = new HashMap<>();
+    private final GatewayServer server;
+    private Optional<Authorizer> authorizer = Optional.empty();
+
+    TestGateway() {
+        this(Throttles.AWS);
+    }
+
+    TestGateway(Throttles throttles) {
+        server = GatewayServer.bind(new GatewayOptions("127.0.0.1", 0, "local", clock, throttles));
+    }
+
+    TestGateway route(String key, boolean twoWay, Function<JsonNode, InvocationResult> function) {
+        routes.put(key, new Route(key, key, twoWay));
+        functions.put(key, function);
+        return this;
+    }
+
+    TestGateway authorizer(List<String> identitySources, Function<JsonNode, InvocationResult> function) {
+        authorizer = Optional.of(new Authorizer("authorizer", identitySources));
+        functions.put("authorizer", function);
+        return this;
+    }
+
+    TestGateway start() {
+        server.start(new Api("api", "$request.body.action", routes, authorizer), this);
+        return this;
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event) {
+        JsonNode json = parse(event);
+        events.computeIfAbsent(function, _ -> new CopyOnWriteArrayList<>()).add(json);
+        return functions.get(function).apply(json);
+    }
+
+    List<JsonNode> events(String function) {
+        return events.getOrDefault(function, List.of());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int connections() {
+        return server.connectionCount();
+    }
+
+    RawWebSocket connect(String... headers) throws IOException {
+        return RawWebSocket.open(port(), "/local", headers);
+    }
+
+    HttpResponse<String> manage(String method, String connectionId, String body) {
+        String id = URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port() + "/local/@connections/" + id))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static InvocationResult ok() {
+        return returns("{\"statusCode\":200}");
+    }
+
+    static InvocationResult body(String body) {
+        return returns(
+                JSON.createObjectNode().put("statusCode", 200).put("body", body).toString());
+    }
+
+    static InvocationResult returns(String json) {
+        return new InvocationResult.Returned(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static InvocationResult fails(String message) {
+        return new InvocationResult.Failed("java.lang.RuntimeException", message);
+    }
+
+    /// An authorizer's answer for user `alice` with the effect on the resource.
+    static InvocationResult policy(String effect, String resource) {
+        return returns("""
+                {"principalId":"alice","policyDocument":{"Version":"2012-10-17","Statement":[
+                {"Action":"execute-api:Invoke","Effect":"%s","Resource":"%s"}]},"context":{"userId":"alice"}}""".formatted(effect, resource));
+    }
+
+    static JsonNode parse(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
