@@ -1,0 +1,42 @@
+package dev.parley.connect;
+
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.RateLimiter;
+import dev.parley.protocol.FrameCodec;
+import java.time.Clock;
+
+/// What the connect function is made of. [#wire] is the only place that builds it from the environment.
+record ConnectFunction(
+        FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, AnswerPing answerPing) {
+    private static final int MAX_CONNECTIONS = 50;
+
+    static ConnectFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        ConnectionRegistry registry = new DynamoConnectionRegistry(store);
+        RateLimiter limiter = RedisPorts.from(environment, clock).rateLimiter();
+        PresenceNotice presence = presence(environment, clients);
+        OpenConnection.Terms terms = new OpenConnection.Terms(
+                environment.requireUri("CALLBACK_URL"), environment.integer("MAX_CONNECTIONS", MAX_CONNECTIONS));
+        return new ConnectFunction(
+                new FrameEndpoint(new FrameCodec(), clock),
+                new OpenConnection(registry, limiter, presence, terms, clock),
+                new CloseConnection(registry, presence, clock),
+                new AnswerPing(registry, limiter, clock));
+    }
+
+    private static PresenceNotice presence(Environment environment, CloudClients clients) {
+        return environment.find(Destination.PRESENCE.variable()).isPresent()
+                ? PresenceNotice.by(Router.wire(environment, clients, Destination.PRESENCE))
+                : PresenceNotice.none();
+    }
+}

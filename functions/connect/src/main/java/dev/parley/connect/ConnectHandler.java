@@ -1,0 +1,100 @@
+package dev.parley.connect;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.Callers;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.connect.OpenConnection.Opening;
+import dev.parley.domain.Caller;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.protocol.ConnectFrame;
+import dev.parley.protocol.ConnectParameters;
+import dev.parley.protocol.Reply;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never the
+/// route: whatever a client writes into `action`, its frame stays a frame.
+public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectHandler.class);
+    private static final String VERSION_1 = "parley.v1";
+
+    private final ConnectFunction function;
+
+    public ConnectHandler() {
+        this(System.getenv());
+    }
+
+    public ConnectHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public ConnectHandler(Map<String, String> environment, CloudClients clients) {
+        this(ConnectFunction.wire(new Environment(environment), clients));
+    }
+
+    ConnectHandler(ConnectFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        String type = event.getRequestContext().getEventType();
+        return switch (type) {
+            case "CONNECT" -> connect(event);
+            case "DISCONNECT" -> disconnect(event);
+            case "MESSAGE" -> function.frames().answer(event, ConnectFrame.class, this::answer);
+            default -> throw new IllegalArgumentException("the gateway has no event type " + type);
+        };
+    }
+
+    private Reply answer(Caller caller, ConnectFrame frame) {
+        return switch (frame) {
+            case ConnectFrame.Ping ping -> function.answerPing().handle(caller, ping);
+        };
+    }
+
+    private APIGatewayV2WebSocketResponse connect(APIGatewayV2WebSocketEvent event) {
+        var query = Objects.requireNonNullElse(event.getQueryStringParameters(), Map.<String, String>of());
+        Instant connectedAt = Instant.ofEpochMilli(event.getRequestContext().getConnectedAt());
+        try {
+            return switch (function.openConnection()
+                    .handle(Callers.of(event), ConnectParameters.parse(query), connectedAt)) {
+                case Opening.Opened() -> upgrade(event);
+                case Opening.Malformed malformed -> status(400);
+                case Opening.Banned() -> status(403);
+                case Opening.Limited limited -> status(429);
+            };
+        } catch (DependencyUnavailableException e) {
+            LOG.error("a connection could not be opened", e);
+            return status(503);
+        }
+    }
+
+    private APIGatewayV2WebSocketResponse disconnect(APIGatewayV2WebSocketEvent event) {
+        function.closeConnection().handle(Callers.of(event));
+        return status(200);
+    }
+
+    private static APIGatewayV2WebSocketResponse upgrade(APIGatewayV2WebSocketEvent event) {
+        APIGatewayV2WebSocketResponse response = status(200);
+        Map<String, String> headers = Objects.requireNonNullElse(event.getHeaders(), Map.of());
+        if (BearerToken.subprotocols(headers).anyMatch(VERSION_1::equals)) {
+            response.setHeaders(Map.of("Sec-WebSocket-Protocol", VERSION_1));
+        }
+        return response;
+    }
+
+    private static APIGatewayV2WebSocketResponse status(int code) {
+        APIGatewayV2WebSocketResponse response = new APIGatewayV2WebSocketResponse();
+        response.setStatusCode(code);
+        return response;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.parley.connect;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.ENDPOINT;
+import static dev.parley.testing.StepClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.domain.Connection;
+import dev.parley.domain.UserConnections;
+import dev.parley.memory.InMemoryConnectionRegistry;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConnectHandlerTest {
+    private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final StepClock clock = new StepClock();
+    private final ConnectHandler handler = new ConnectHandler(new ConnectFunction(
+            new FrameEndpoint(new FrameCodec(), clock),
+            new OpenConnection(registry, limiter, PresenceNotice.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
+            new CloseConnection(registry, PresenceNotice.none(), clock),
+            new AnswerPing(registry, limiter, clock)));
+
+    @Test
+    void connect_withoutSubprotocol_registersAndUpgradesPlainly() {
+        APIGatewayV2WebSocketResponse response = handle(connect());
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getHeaders()).isNull();
+        assertThat(connections().open())
+                .extracting(Connection::userId, Connection::connectedAt, Connection::callbackEndpoint)
+                .containsExactly(tuple(ALICE, START, ENDPOINT));
+    }
+
+    @Test
+    void connect_offeringTheSubprotocol_getsItAndNeverTheToken() {
+        APIGatewayV2WebSocketEvent event = connect();
+        event.setHeaders(Map.of("sec-websocket-protocol", "bearer.abc , parley.v1"));
+
+        assertThat(handle(event).getHeaders()).isEqualTo(Map.of("Sec-WebSocket-Protocol", "parley.v1"));
+    }
+
+    @Test
+    void connect_offeringOtherSubprotocols_getsNone() {
+        APIGatewayV2WebSocketEvent event = connect();
+        event.setHeaders(Map.of("Sec-WebSocket-Protocol", "parley.v2, bearer.abc"));
+
+        assertThat(handle(event).getHeaders()).isNull();
+    }
+
+    @Test
+    void connect_withForgedUserInTheQuery_isStillTheTokensUser() {
+        APIGatewayV2WebSocketEvent event = connect();
+        event.setQueryStringParameters(Map.of("userId", "bob", "principalId", "bob"));
+        handle(event);
+
+        assertThat(registry.read(List.of(Fixtures.BOB))).isEmpty();
+        assertThat(connections().open()).hasSize(1);
+    }
+
+    @Test
+    void connect_refused_saysWhyByStatus() {
+        APIGatewayV2WebSocketEvent malformed = connect();
+        malformed.setQueryStringParameters(Map.of("events", "nonsense"));
+        assertThat(handle(malformed).getStatusCode()).isEqualTo(400);
+
+        limiter.limit(Limit.CONNECTS, Duration.ofMillis(500));
+        assertThat(handle(connect()).getStatusCode()).isEqualTo(429);
+        limiter.allow(Limit.CONNECTS);
+
+        registry.failNext(1);
+        assertThat(handle(connect()).getStatusCode()).isEqualTo(503);
+
+        registry.ban(ALICE);
+        assertThat(handle(connect()).getStatusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void disconnect_ofAConnection_forgetsIt() {
+        handle(connect());
+
+        assertThat(handle(event("DISCONNECT", "$disconnect")).getStatusCode()).isEqualTo(200);
+        assertThat(connections().open()).isEmpty();
+    }
+
+    @Test
+    void message_ping_isAnsweredWithTheTime() {
+        assertThat(answer("ping", "{\"action\":\"ping\",\"id\":\"1\"}"))
+                .isEqualTo(
+                        "{\"type\":\"ack\",\"action\":\"ping\",\"id\":\"1\",\"serverTime\":\"2026-01-01T12:00:00.000Z\"}");
+    }
+
+    @Test
+    void message_thatNamesALifecycleRoute_isOnlyAFrame() {
+        assertThat(answer("$connect", "{\"action\":\"$connect\"}")).contains("unknown_action");
+        assertThat(answer("$disconnect", "{\"action\":\"$disconnect\"}")).contains("unknown_action");
+        assertThat(answer("$default", "{\"action\":\"$default\"}")).contains("unknown_action");
+
+        assertThat(registry.read(List.of(ALICE))).isEmpty();
+    }
+
+    @Test
+    void message_thatIsNoFrame_isBadRequest() {
+        assertThat(answer("$default", "nonsense")).contains("bad_request");
+        assertThat(answer("$default", "[]")).contains("bad_request");
+        assertThat(answer("$default", "{\"no\":\"action\"}")).contains("bad_request");
+    }
+
+    @Test
+    void message_afterTheTokenExpired_isUnauthenticated() {
+        clock.advance(Fixtures.TWO_HOURS);
+
+        assertThat(answer("ping", "{\"action\":\"ping\"}")).contains("unauthenticated");
+    }
+
+    @Test
+    void message_whenTheRegistryIsAway_isUnavailable() {
+        registry.failNext(1);
+
+        assertThat(answer("ping", "{\"action\":\"ping\"}")).contains("unavailable", "\"retryable\":true");
+    }
+
+    @Test
+    void disconnect_whenTheRegistryIsAway_fails() {
+        registry.failNext(1);
+
+        assertThatThrownBy(() -> handle(event("DISCONNECT", "$disconnect")))
+                .isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    @Test
+    void event_ofAnUnknownType_fails() {
+        assertThatThrownBy(() -> handle(event("OTHER", "$connect"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private APIGatewayV2WebSocketResponse handle(APIGatewayV2WebSocketEvent event) {
+        return handler.handleRequest(event, null);
+    }
+
+    private String answer(String routeKey, String body) {
+        APIGatewayV2WebSocketEvent event = event("MESSAGE", routeKey);
+        event.setBody(body);
+        return handle(event).getBody();
+    }
+
+    private UserConnections connections() {
+        return registry.read(List.of(ALICE)).get(ALICE);
+    }
+
+    private static APIGatewayV2WebSocketEvent connect() {
+        return event("CONNECT", "$connect");
+    }
+
+    private static APIGatewayV2WebSocketEvent event(String type, String routeKey) {
+        var context = new APIGatewayV2WebSocketEvent.RequestContext();
+        context.setEventType(type);
+        context.setRouteKey(routeKey);
+        context.setConnectionId("one");
+        context.setConnectedAt(START.toEpochMilli());
+        context.setAuthorizer(Map.of(
+                "principalId",
+                "alice",
+                "userId",
+                "alice",
+                "exp",
+                Long.toString(START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
+        APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
+        event.setRequestContext(context);
+        return event;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.message;
+
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoInbox;
+import dev.parley.adapter.dynamodb.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.DynamoRooms;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.port.IdSource;
+import dev.parley.port.MessageLog;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.Rooms;
+import dev.parley.protocol.FrameCodec;
+import java.time.Clock;
+
+/// What the message function is made of. [#wire] is the only place that builds it from the environment.
+record MessageFunction(
+        FrameEndpoint frames, SendMessage sendMessage, RefuseSend refuseSend, ReadHistory readHistory, Sync sync) {
+    static MessageFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        IdSource ids = IdSource.random();
+        FrameCodec codec = new FrameCodec();
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        Rooms rooms = new DynamoRooms(store, ids);
+        MessageLog log = new DynamoMessageLog(store);
+        RedisPorts redis = RedisPorts.from(environment, clock);
+        RateLimiter limiter = redis.rateLimiter();
+        Turns turns = new Turns(redis.orderGate());
+        AcceptOnce accept = new AcceptOnce(
+                new DynamoInbox(store),
+                Router.wire(environment, clients, Destination.MESSAGES),
+                redis.typingBoard(),
+                redis.counters());
+        return new MessageFunction(
+                new FrameEndpoint(codec, clock),
+                new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock),
+                new RefuseSend(limiter, turns),
+                new ReadHistory(limiter, rooms, log, codec),
+                new Sync(limiter, rooms, log, codec));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.message;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.domain.Caller;
+import dev.parley.protocol.MessageFrame;
+import dev.parley.protocol.Reply;
+import java.util.Map;
+
+/// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case, encodes
+/// the
+/// reply.
+public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private final MessageFunction function;
+
+    public MessageHandler() {
+        this(System.getenv());
+    }
+
+    public MessageHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public MessageHandler(Map<String, String> environment, CloudClients clients) {
+        this(MessageFunction.wire(new Environment(environment), clients));
+    }
+
+    MessageHandler(MessageFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return function.frames().answer(event, MessageFrame.class, this::answer, function.refuseSend()::handle);
+    }
+
+    private Reply answer(Caller caller, MessageFrame frame) {
+        return switch (frame) {
+            case MessageFrame.Send send -> function.sendMessage().handle(caller, send);
+            case MessageFrame.History history -> function.readHistory().handle(caller, history);
+            case MessageFrame.Sync sync -> function.sync().handle(caller, sync);
+        };
+    }
+}
