@@ -3,29 +3,27 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.NewRoom;
 import dev.parley.domain.Room;
-import dev.parley.domain.RoomId;
 import dev.parley.domain.event.Event;
 import dev.parley.port.IdSource;
 import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
-import dev.parley.port.Rooms.Creation;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
+import dev.parley.room.SerialCreation.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
 /// Creates a room, or finds the one that the same request made before or that the pair already has. Safe to repeat.
 final class CreateRoom {
     private final RoomGate gate;
-    private final Rooms rooms;
+    private final SerialCreation creation;
     private final IdSource ids;
     private final Announcements announcements;
     private final Clock clock;
 
-    CreateRoom(RoomGate gate, Rooms rooms, IdSource ids, Announcements announcements, Clock clock) {
+    CreateRoom(RoomGate gate, SerialCreation creation, IdSource ids, Announcements announcements, Clock clock) {
         this.gate = gate;
-        this.rooms = rooms;
+        this.creation = creation;
         this.ids = ids;
         this.announcements = announcements;
         this.clock = clock;
@@ -57,24 +55,16 @@ final class CreateRoom {
     }
 
     private Reply create(RoomFrame.CreateRoom frame, NewRoom room) {
-        return switch (rooms.create(room)) {
-            case Creation.Created(Room created) -> {
-                announcements.tell(new Event.RoomCreated(created.id()));
-                yield ack(frame, created, true);
+        return switch (creation.create(room)) {
+            case Outcome.Made(Room made, boolean created) -> {
+                if (created) {
+                    announcements.tell(new Event.RoomCreated(made.id()));
+                }
+                yield Reply.Ack.of(
+                        frame, new Reply.RoomCreated(made.id(), made.kind(), made.name(), made.memberCount(), created));
             }
-            case Creation.Existing(RoomId roomId) -> ack(frame, existing(roomId), false);
-            case Creation.Conflict() ->
+            case Outcome.Conflict() ->
                 Reply.Refused.of(frame, ErrorCode.CONFLICT, "this clientRoomId made a room with other content");
         };
-    }
-
-    private Room existing(RoomId roomId) {
-        return rooms.find(roomId)
-                .orElseThrow(() -> new IllegalStateException("room " + roomId + " is on record but not stored"));
-    }
-
-    private static Reply ack(RoomFrame.CreateRoom frame, Room room, boolean created) {
-        return Reply.Ack.of(
-                frame, new Reply.RoomCreated(room.id(), room.kind(), room.name(), room.memberCount(), created));
     }
 }

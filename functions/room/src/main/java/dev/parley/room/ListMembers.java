@@ -3,29 +3,35 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.Member;
 import dev.parley.domain.Room;
+import dev.parley.domain.UserId;
 import dev.parley.port.InvalidCursorException;
 import dev.parley.port.RateLimiter.Limit;
 import dev.parley.port.Rooms;
+import dev.parley.port.TypingBoard;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.Reply.MemberSummary;
 import dev.parley.protocol.RoomFrame;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists a room's members with their cursors and presence, a page at a time, for its members. Changes nothing.
+/// Lists a room's members with their cursors and presence, a page at a time, and who types, for its members. Changes
+/// nothing.
 final class ListMembers {
     private final RoomGate gate;
     private final Rooms rooms;
     private final MemberSummaries summaries;
+    private final TypingBoard typing;
     private final Fitting fitting;
 
-    ListMembers(RoomGate gate, Rooms rooms, MemberSummaries summaries, Fitting fitting) {
+    ListMembers(RoomGate gate, Rooms rooms, MemberSummaries summaries, TypingBoard typing, Fitting fitting) {
         this.gate = gate;
         this.rooms = rooms;
         this.summaries = summaries;
+        this.typing = typing;
         this.fitting = fitting;
     }
 
+    /// @throws InvalidCursorException if the cursor is not one of this room's
     Reply handle(Caller caller, RoomFrame.Members frame) {
         return gate.limited(
                 Limit.READS,
@@ -37,18 +43,15 @@ final class ListMembers {
     }
 
     private Reply list(Room room, RoomFrame.Members frame) {
-        List<Member> found;
-        try {
-            // One more than the page holds: only so is it known whether a cursor would lead to anything.
-            found = rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
-        } catch (InvalidCursorException e) {
-            return Refusals.badField(frame, "cursor", "not a cursor of this room's members");
-        }
+        // One more than the page holds: only so is it known whether a cursor would lead to anything.
+        List<Member> found =
+                rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
+        List<UserId> typists = typing.typists(room.id());
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
         return fitting.longest(
                 summaries.of(room, page),
                 entries -> Reply.Ack.of(
-                        frame, new Reply.MemberList(entries, List.of(), cursor(room, entries, found.size()))));
+                        frame, new Reply.MemberList(entries, typists, cursor(room, entries, found.size()))));
     }
 
     private Optional<String> cursor(Room room, List<MemberSummary> page, int found) {

@@ -39,19 +39,16 @@ final class ListRooms {
         this.fitting = fitting;
     }
 
+    /// @throws InvalidCursorException if the cursor is not one that this user was given
     Reply handle(Caller caller, RoomFrame.ListRooms frame) {
         return gate.limited(Limit.READS, caller, frame, () -> list(caller.userId(), frame));
     }
 
     private Reply list(UserId user, RoomFrame.ListRooms frame) {
-        try {
-            Found found = find(user, frame.cursor(), frame.limit() + 1);
-            List<RoomSummary> page = first(frame.limit(), found.rooms());
-            return fitting.longest(
-                    page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
-        } catch (InvalidCursorException e) {
-            return Refusals.badField(frame, "cursor", "not a cursor of listRooms");
-        }
+        Found found = find(user, frame.cursor(), frame.limit() + 1);
+        List<RoomSummary> page = first(frame.limit(), found.rooms());
+        return fitting.longest(
+                page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
     }
 
     /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to anything.

@@ -3,18 +3,19 @@ package dev.parley.room;
 import static dev.parley.room.RoomWorld.acked;
 import static dev.parley.room.RoomWorld.as;
 import static dev.parley.room.RoomWorld.assertRefused;
-import static dev.parley.room.RoomWorld.assertRefusedField;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.CAROL;
 import static dev.parley.testing.Fixtures.connection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.Cursors;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
+import dev.parley.port.InvalidCursorException;
 import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
@@ -93,6 +94,14 @@ class ListMembersTest {
     }
 
     @Test
+    void members_whileSomeType_namesThem() {
+        RoomId room = world.group(ALICE, BOB, CAROL);
+        world.typing.set(room, BOB);
+
+        assertThat(page(room, Optional.empty(), 1).typing()).containsExactly(BOB);
+    }
+
+    @Test
     void members_inPages_showsEachOnceAndEndsWithoutCursor() {
         RoomId room = world.group(
                 ALICE,
@@ -139,11 +148,12 @@ class ListMembersTest {
     }
 
     @Test
-    void members_withAnotherRoomsCursor_isBadRequestOnCursor() {
+    void members_withAnotherRoomsCursor_isRefused() {
         RoomId room = world.group(ALICE);
         Optional<String> foreign = Optional.of(world.rooms.cursorAfter(new RoomId("other"), BOB));
 
-        assertRefusedField(world.listMembers.handle(as(ALICE), frame(room, foreign, 10)), "cursor");
+        assertThatThrownBy(() -> world.listMembers.handle(as(ALICE), frame(room, foreign, 10)))
+                .isInstanceOf(InvalidCursorException.class);
     }
 
     @Test

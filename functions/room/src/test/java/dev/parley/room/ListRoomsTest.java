@@ -3,10 +3,10 @@ package dev.parley.room;
 import static dev.parley.room.RoomWorld.acked;
 import static dev.parley.room.RoomWorld.as;
 import static dev.parley.room.RoomWorld.assertRefused;
-import static dev.parley.room.RoomWorld.assertRefusedField;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.ClientRoomId;
 import dev.parley.domain.Cursors;
@@ -15,6 +15,7 @@ import dev.parley.domain.NewRoom;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
+import dev.parley.port.InvalidCursorException;
 import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
@@ -131,10 +132,11 @@ class ListRoomsTest {
     }
 
     @Test
-    void list_withAnothersCursor_isBadRequestOnCursor() {
+    void list_withAnothersCursor_isRefused() {
         Optional<String> bobs = Optional.of(world.memberships.cursorAfter(BOB, new RoomId("room")));
 
-        assertRefusedField(world.listRooms.handle(as(ALICE), frame(bobs, 10)), "cursor");
+        assertThatThrownBy(() -> world.listRooms.handle(as(ALICE), frame(bobs, 10)))
+                .isInstanceOf(InvalidCursorException.class);
     }
 
     @Test

@@ -49,6 +49,8 @@ final class RoomWorld {
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     final InMemoryPause pause = new InMemoryPause();
+    final RecordingLock lock = new RecordingLock();
+    final FixedTypists typing = new FixedTypists();
     final StepClock clock = new StepClock();
     final FrameCodec codec = new FrameCodec();
 
@@ -56,15 +58,15 @@ final class RoomWorld {
     final GroupChange change =
             new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
     final Announcements announcements = new Announcements(events);
-    final CreateRoom createRoom = new CreateRoom(gate, rooms, ids, announcements, clock);
+    final CreateRoom createRoom = new CreateRoom(gate, new SerialCreation(rooms, lock), ids, announcements, clock);
     final AddMembers addMembers = new AddMembers(change, rooms, announcements);
     final RemoveMember removeMember = new RemoveMember(change, rooms, announcements);
     final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, announcements);
     final SetRole setRole = new SetRole(change, rooms, announcements);
     final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new Fitting(codec::encodedSize));
     final Presences presences = new Presences(registry, announcements, clock);
-    final ListMembers listMembers =
-            new ListMembers(gate, rooms, new MemberSummaries(memberships, presences), new Fitting(codec::encodedSize));
+    final ListMembers listMembers = new ListMembers(
+            gate, rooms, new MemberSummaries(memberships, presences), typing, new Fitting(codec::encodedSize));
 
     static Caller as(UserId user) {
         return caller(user, "connection-of-" + user);

@@ -1,0 +1,55 @@
+package dev.parley.room;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.domain.Caller;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.util.Map;
+
+/// Lambda entry point of all routes about rooms and their members. Thread safe.
+public final class RoomHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private final RoomFunction function;
+
+    public RoomHandler() {
+        this(System.getenv());
+    }
+
+    public RoomHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public RoomHandler(Map<String, String> environment, CloudClients clients) {
+        this(RoomFunction.wire(new Environment(environment), clients));
+    }
+
+    RoomHandler(RoomFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return function.endpoint().answer(event, RoomFrame.class, this::answer);
+    }
+
+    private Reply answer(Caller caller, RoomFrame frame) {
+        return switch (frame) {
+            case RoomFrame.CreateRoom create -> function.createRoom().handle(caller, create);
+            case RoomFrame.AddMembers add -> function.changes().addMembers().handle(caller, add);
+            case RoomFrame.RemoveMember remove ->
+                function.changes().removeMember().handle(caller, remove);
+            case RoomFrame.LeaveRoom leave -> function.changes().leaveRoom().handle(caller, leave);
+            case RoomFrame.SetRole role -> function.changes().setRole().handle(caller, role);
+            case RoomFrame.CreateInvite _, RoomFrame.RevokeInvite _, RoomFrame.JoinRoom _ ->
+                Reply.Refused.ofField(frame, ErrorCode.UNKNOWN_ACTION, "action", "there are no invites here");
+            case RoomFrame.ListRooms list -> function.listRooms().handle(caller, list);
+            case RoomFrame.Members members -> function.listMembers().handle(caller, members);
+        };
+    }
+}

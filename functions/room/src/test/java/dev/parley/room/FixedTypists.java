@@ -1,0 +1,38 @@
+package dev.parley.room;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.TypingBoard;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// A board that names whom the test says.
+final class FixedTypists implements TypingBoard {
+    private final ConcurrentMap<RoomId, List<UserId>> typists = new ConcurrentHashMap<>();
+
+    void set(RoomId roomId, UserId... users) {
+        typists.put(roomId, List.of(users));
+    }
+
+    @Override
+    public List<UserId> typists(RoomId roomId) {
+        return typists.getOrDefault(roomId, List.of());
+    }
+
+    @Override
+    public Optional<Listing> start(RoomId roomId, UserId userId) {
+        throw new UnsupportedOperationException("the room function does not write here");
+    }
+
+    @Override
+    public Optional<Listing> stop(RoomId roomId, UserId userId) {
+        throw new UnsupportedOperationException("the room function does not write here");
+    }
+
+    @Override
+    public void ended(RoomId roomId, UserId userId) {
+        throw new UnsupportedOperationException("the room function does not write here");
+    }
+}
