@@ -39,9 +39,10 @@ final class Dispatch {
             return outcomes.getOrDefault(outcome, 0L);
         }
 
-        /// Whether it is the gateway that cannot be reached, rather than this or that connection.
-        boolean gatewayIsAway() {
-            return count(Outcome.FAILED) > 0
+        /// Whether there was something to post and no connection was answered for: the gateway is away or the
+        /// time was too short, rather than this or that connection slow.
+        boolean nothingGotThrough() {
+            return !outcomes.isEmpty()
                     && outcomes.keySet().stream()
                             .allMatch(outcome -> outcome == Outcome.FAILED || outcome == Outcome.NOT_TRIED);
         }

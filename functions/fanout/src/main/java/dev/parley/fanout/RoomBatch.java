@@ -85,7 +85,7 @@ final class RoomBatch implements GroupWork {
             return List.of();
         }
         Dispatch.Report report = deliverer.deliver(roomId, outbound, members, deadline);
-        if (report.gatewayIsAway() && sound.getFirst().message().receiveCount() < TRIES_WITHOUT_GATEWAY) {
+        if (report.nothingGotThrough() && sound.getFirst().message().receiveCount() < TRIES_WITHOUT_GATEWAY) {
             LOG.warn("no connection of {} could be posted to; put off", roomId);
             return messages(sound);
         }

@@ -47,14 +47,14 @@ class DispatchTest {
     }
 
     @Test
-    void gateway_isAwayOnlyIfNothingElseThanFailureWasSeen() {
-        assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, Outcome.NOT_TRIED, 1L)).gatewayIsAway())
+    void nothing_gotThroughOnlyIfTheGatewayAnsweredForNoConnection() {
+        assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, Outcome.NOT_TRIED, 1L)).nothingGotThrough())
                 .isTrue();
-        assertThat(new Dispatch.Report(Map.of()).gatewayIsAway()).isFalse();
-        assertThat(new Dispatch.Report(Map.of(Outcome.NOT_TRIED, 1L)).gatewayIsAway())
-                .isFalse();
+        assertThat(new Dispatch.Report(Map.of()).nothingGotThrough()).isFalse();
+        assertThat(new Dispatch.Report(Map.of(Outcome.NOT_TRIED, 1L)).nothingGotThrough())
+                .isTrue();
         for (Outcome answer : List.of(Outcome.POSTED, Outcome.GONE, Outcome.THROTTLED, Outcome.REFUSED)) {
-            assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, answer, 1L)).gatewayIsAway())
+            assertThat(new Dispatch.Report(Map.of(Outcome.FAILED, 3L, answer, 1L)).nothingGotThrough())
                     .isFalse();
         }
     }

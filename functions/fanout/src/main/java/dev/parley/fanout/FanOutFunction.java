@@ -1,0 +1,57 @@
+package dev.parley.fanout;
+
+import dev.parley.adapter.apigateway.ConnectionsGateway;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.DynamoRooms;
+import dev.parley.adapter.dynamodb.DynamoSequencing;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.port.Backoff;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.IdSource;
+import dev.parley.port.Redelivery;
+import dev.parley.port.Rooms;
+import dev.parley.port.Telemetry;
+import dev.parley.protocol.FrameCodec;
+import java.time.Clock;
+import java.time.Duration;
+
+/// What fan-out is made of.
+record FanOutFunction(GroupedBatch groups, Clock clock) {
+    private static final Duration LONGEST = Duration.ofMillis(4500);
+    private static final Duration MARGIN = Duration.ofMillis(2500);
+    private static final int POSTS_IN_FLIGHT = 64;
+
+    static FanOutFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        Telemetry telemetry = Telemetry.NONE;
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        ConnectionRegistry registry = new DynamoConnectionRegistry(store);
+        Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        Courier courier = new Courier(
+                new ConnectionsGateway(clients),
+                Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
+                telemetry,
+                clock);
+        Dispatch dispatch = new Dispatch(courier, upkeep, environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
+        Sequencer sequencer = new Sequencer(
+                new DynamoSequencing(store, clock),
+                Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
+                telemetry);
+        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+        Redelivery redelivery = new SqsRedelivery(
+                clients.sqs(), environment.require("MESSAGES_QUEUE_URL"), environment.require("MESSAGES_DLQ_URL"));
+        Rooms rooms = new DynamoRooms(store, IdSource.random());
+        RoomBatch batch = new RoomBatch(sequencer, deliverer, rooms::members, redelivery, telemetry);
+        return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
+    }
+
+    Deadline deadline(Duration untilRuntimeEndsIt) {
+        return Deadline.within(clock, LONGEST, untilRuntimeEndsIt, MARGIN);
+    }
+}

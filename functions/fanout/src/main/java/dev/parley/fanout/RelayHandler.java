@@ -1,0 +1,62 @@
+package dev.parley.fanout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.dynamodb.InboxStream;
+import dev.parley.port.DependencyUnavailableException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lambda entry point for the inbox's stream: has what is left without a number published, and reports from
+/// where the stream is to be given again. Thread safe; safe to repeat.
+public final class RelayHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
+
+    private final RelayFunction function;
+
+    public RelayHandler() {
+        this(System.getenv());
+    }
+
+    public RelayHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public RelayHandler(Map<String, String> environment, CloudClients clients) {
+        this(RelayFunction.wire(new Environment(environment), clients));
+    }
+
+    RelayHandler(RelayFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        List<DynamodbStreamRecord> inserts =
+                event.getRecords().stream().filter(InboxStream::isInsert).toList();
+        for (int from = 0; from < inserts.size(); from += Relay.MAX_RECORDS) {
+            List<DynamodbStreamRecord> some = inserts.subList(from, Math.min(from + Relay.MAX_RECORDS, inserts.size()));
+            try {
+                function.relay()
+                        .relay(some.stream().map(InboxStream::storageKey).toList());
+            } catch (DependencyUnavailableException e) {
+                LOG.warn("the relay goes on later", e);
+                return new StreamsEventResponse(List.of(new BatchItemFailure(sequenceNumber(some.getFirst()))));
+            }
+        }
+        return new StreamsEventResponse(List.of());
+    }
+
+    private static String sequenceNumber(DynamodbStreamRecord record) {
+        return record.getDynamodb().getSequenceNumber();
+    }
+}
