@@ -50,7 +50,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Starts a cloud and returns when it is ready. Fails with [dev.parley.local.gateway.PortTakenException] before
     /// anything else starts, with [dev.parley.local.template.TemplateException] on a template that it cannot stand
-    up.
+    /// up.
     /// What had started by then is closed.
     public static LocalCloud start(LocalCloudOptions options) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
