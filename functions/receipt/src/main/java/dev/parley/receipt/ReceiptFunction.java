@@ -1,0 +1,32 @@
+package dev.parley.receipt;
+
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoMemberships;
+import dev.parley.adapter.dynamodb.DynamoRooms;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.port.IdSource;
+import dev.parley.protocol.FrameCodec;
+import java.time.Clock;
+
+/// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
+record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
+    static ReceiptFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        RedisPorts redis = RedisPorts.from(environment, clock);
+        Router router = Router.wire(environment, clients, Destination.RECEIPTS);
+        return new ReceiptFunction(
+                new FrameEndpoint(new FrameCodec(), clock),
+                new RecordReceipt(
+                        redis.rateLimiter(),
+                        new DynamoRooms(store, IdSource.random()),
+                        new DynamoMemberships(store),
+                        new ReceiptAnnouncements(router, clock)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.receipt;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.protocol.ReceiptFrame;
+import java.util.Map;
+
+/// Lambda entry point of the `receipt` route. Thread safe.
+public final class ReceiptHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private final ReceiptFunction function;
+
+    public ReceiptHandler() {
+        this(System.getenv());
+    }
+
+    public ReceiptHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public ReceiptHandler(Map<String, String> environment, CloudClients clients) {
+        this(ReceiptFunction.wire(new Environment(environment), clients));
+    }
+
+    ReceiptHandler(ReceiptFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return function.endpoint().answer(event, ReceiptFrame.class, function.recordReceipt()::handle);
+    }
+}
