@@ -12,6 +12,7 @@ import dev.parley.domain.ClientMessageId;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryOrderGate;
 import dev.parley.memory.InMemoryRateLimiter;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.RateLimiter.Bucket;
@@ -34,7 +35,7 @@ class NumberedSendTest {
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
     private final AcceptedNotes notes = new AcceptedNotes();
     private final FrameCodec codec = new FrameCodec();
-    private final NoWaitGate gate = new NoWaitGate();
+    private final InMemoryOrderGate gate = new InMemoryOrderGate(Duration.ZERO);
     private final Turns turns = new Turns(gate);
     private final RefuseSend refuse = new RefuseSend(limiter, turns);
     private final SendMessage send = new SendMessage(
@@ -120,7 +121,7 @@ class NumberedSendTest {
 
     @Test
     void send_whenTheOrderIsUnknown_failsAndStoresNothing() {
-        gate.goAway();
+        gate.setAway(true);
 
         assertThatThrownBy(() -> handle(ALICE, 1, "m1")).isInstanceOf(DependencyUnavailableException.class);
         assertThat(queue.published()).isEmpty();
@@ -128,7 +129,7 @@ class NumberedSendTest {
 
     @Test
     void send_withoutNumberWhenTheOrderIsUnknown_isAcked() {
-        gate.goAway();
+        gate.setAway(true);
 
         assertAcked(send.handle(caller(ALICE), frame(OptionalLong.empty(), "m1", "hello")));
     }
@@ -163,7 +164,7 @@ class NumberedSendTest {
 
     @Test
     void malformed_withoutPlace_isRefusedWithoutAskingTheGate() {
-        gate.goAway();
+        gate.setAway(true);
 
         assertRefused(malformed("'clientMessageId':'m1'"), ErrorCode.BAD_REQUEST);
         assertThat(limiter.taken()).isEmpty();

@@ -15,6 +15,7 @@ import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryOrderGate;
 import dev.parley.memory.InMemoryRateLimiter;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.RateLimiter.Bucket;
@@ -45,7 +46,7 @@ class SendMessageTest {
     private final FrameCodec codec = new FrameCodec();
     private final SendMessage send = new SendMessage(
             new Admission(limiter, room.rooms, codec),
-            new Turns(new NoWaitGate()),
+            new Turns(new InMemoryOrderGate(Duration.ZERO)),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
             clock);

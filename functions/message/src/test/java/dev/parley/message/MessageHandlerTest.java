@@ -1,0 +1,114 @@
+package dev.parley.message;
+
+import static dev.parley.message.TestRoom.ROOM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.domain.event.Event.MessageAccepted;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryOrderGate;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MessageHandlerTest {
+    private final TestRoom room = new TestRoom();
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
+    private final AcceptedNotes notes = new AcceptedNotes();
+    private final StepClock clock = new StepClock();
+    private final FrameCodec codec = new FrameCodec();
+    private final Turns turns = new Turns(new InMemoryOrderGate(Duration.ZERO));
+    private final MessageHandler handler = new MessageHandler(new MessageFunction(
+            new FrameEndpoint(codec, clock),
+            new SendMessage(
+                    new Admission(limiter, room.rooms, codec),
+                    turns,
+                    new AcceptOnce(room.inbox, queue, notes, notes),
+                    room.ids,
+                    clock),
+            new RefuseSend(limiter, turns),
+            new ReadHistory(limiter, room.rooms, room.log, codec),
+            new Sync(limiter, room.rooms, room.log, codec)));
+
+    @Test
+    void message_send_isAckedUnderTheTokensUserWhateverTheFrameSays() {
+        String reply = answer(
+                "{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi','sender':'bob'}");
+
+        assertThat(reply)
+                .startsWith("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"7\",\"roomId\":\"room\"")
+                .contains(
+                        "\"clientMessageId\":\"m1\"", "\"sentAt\":\"2026-01-01T12:00:00.000Z\"", "\"duplicate\":false");
+        assertThat(queue.published(MessageAccepted.class))
+                .extracting(event -> event.message().sender())
+                .containsExactly(Fixtures.ALICE);
+    }
+
+    @Test
+    void message_history_bringsTheLog() {
+        room.say(ROOM, 1);
+
+        assertThat(answer("{'action':'history','roomId':'room'}"))
+                .contains("\"seq\":1", "\"body\":\"hi\"", "\"hasMore\":false", "\"lastSeq\":1");
+    }
+
+    @Test
+    void message_sync_bringsWhatIsNewAndWhatIsGone() {
+        room.say(ROOM, 1);
+
+        assertThat(answer("{'action':'sync','rooms':{'room':0,'nowhere':3}}"))
+                .contains("\"seq\":1", "\"gone\":[\"nowhere\"]");
+    }
+
+    @Test
+    void message_malformedWithANumber_usesItUp() {
+        assertThat(answer("{'action':'sendMessage','roomId':'room','clientMessageId':'m1','clientSeq':1}"))
+                .contains("bad_request", "\"field\":\"body\"");
+
+        assertThat(answer("{'action':'sendMessage','roomId':'room','clientMessageId':'m2','clientSeq':2,'body':'hi'}"))
+                .contains("\"type\":\"ack\"");
+    }
+
+    @Test
+    void message_ofAnotherFunction_isUnknown() {
+        assertThat(answer("{'action':'ping'}")).contains("unknown_action");
+    }
+
+    @Test
+    void message_whenTheQueueIsAway_isUnavailable() {
+        queue.failNext(1);
+
+        assertThat(answer("{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi'}"))
+                .contains("\"id\":\"7\"", "\"code\":\"unavailable\"", "\"retryable\":true");
+    }
+
+    @Test
+    void message_afterTheTokenExpired_isUnauthenticatedAndStoresNothing() {
+        clock.advance(Fixtures.TWO_HOURS);
+
+        assertThat(answer("{'action':'sendMessage','roomId':'room','clientMessageId':'m1','body':'hi'}"))
+                .contains("unauthenticated");
+        assertThat(queue.published()).isEmpty();
+    }
+
+    private String answer(String frame) {
+        var context = new APIGatewayV2WebSocketEvent.RequestContext();
+        context.setEventType("MESSAGE");
+        context.setConnectionId("one");
+        context.setAuthorizer(Map.of(
+                "userId",
+                "alice",
+                "exp",
+                Long.toString(StepClock.START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
+        APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
+        event.setRequestContext(context);
+        event.setBody(frame.replace('\'', '"'));
+        return handler.handleRequest(event, null).getBody();
+    }
+}

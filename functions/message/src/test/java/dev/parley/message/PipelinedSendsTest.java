@@ -1,0 +1,96 @@
+package dev.parley.message;
+
+import static dev.parley.message.TestRoom.ROOM;
+import static dev.parley.message.TestRoom.caller;
+import static dev.parley.testing.Fixtures.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.event.Event.MessageAccepted;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryOrderGate;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.MessageFrame;
+import dev.parley.protocol.Reply;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import dev.parley.testing.Together;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// A hundred frames of one connection that race, as the gateway invokes them.
+class PipelinedSendsTest {
+    private static final List<Integer> IN_ORDER =
+            IntStream.rangeClosed(1, 100).boxed().toList();
+
+    private final TestRoom room = new TestRoom();
+    private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
+    private final AcceptedNotes notes = new AcceptedNotes();
+    private final SendMessage send = new SendMessage(
+            new Admission(new InMemoryRateLimiter(), room.rooms, new FrameCodec()),
+            new Turns(new InMemoryOrderGate(Duration.ofSeconds(30))),
+            new AcceptOnce(room.inbox, queue, notes, notes),
+            room.ids,
+            new StepClock());
+
+    @Test
+    void sends_withoutNumbers_arePublishedAsTheyArrive() throws Exception {
+        List<Integer> arrival = shuffled();
+        for (int number : arrival) {
+            send.handle(caller(ALICE), frame(number, OptionalLong.empty()));
+        }
+
+        assertThat(published()).isEqualTo(arrival).isNotEqualTo(IN_ORDER);
+    }
+
+    @Test
+    void sends_withNumbers_arePublishedInTheirOrderHoweverTheyRace() throws Exception {
+        List<Callable<Reply>> frames = shuffled().stream()
+                .<Callable<Reply>>map(
+                        number -> () -> send.handle(caller(ALICE), frame(number, OptionalLong.of(number))))
+                .toList();
+
+        assertThat(Together.run(frames)).allMatch(Reply.Ack.class::isInstance);
+        assertThat(published()).isEqualTo(IN_ORDER);
+    }
+
+    @Test
+    void sends_withARefusedOneAmongThem_goOnInOrder() throws Exception {
+        List<Callable<Reply>> frames = shuffled().stream()
+                .<Callable<Reply>>map(
+                        number -> () -> send.handle(caller(ALICE), frame(number, OptionalLong.of(number))))
+                .toList();
+        room.inbox.accept(Fixtures.message(ROOM, ALICE, 57, "another body"));
+
+        Together.run(frames);
+        assertThat(published())
+                .isEqualTo(IN_ORDER.stream().filter(number -> number != 57).toList());
+    }
+
+    private static List<Integer> shuffled() {
+        List<Integer> numbers = new ArrayList<>(IN_ORDER);
+        Collections.shuffle(numbers, new Random(7));
+        return numbers;
+    }
+
+    private static MessageFrame.Send frame(int number, OptionalLong clientSeq) {
+        ClientMessageId id = new ClientMessageId("client-" + number);
+        return new MessageFrame.Send(Optional.empty(), ROOM, id, "message " + number, clientSeq);
+    }
+
+    private List<Integer> published() {
+        return queue.published(MessageAccepted.class).stream()
+                .map(event -> event.message().clientMessageId().value())
+                .map(id -> Integer.valueOf(id.substring("client-".length())))
+                .toList();
+    }
+}
