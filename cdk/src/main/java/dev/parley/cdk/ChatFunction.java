@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -33,7 +35,7 @@ final class ChatFunction extends Construct {
         super(scope, spec.id());
         this.spec = spec;
         this.log = LogGroup.Builder.create(this, "Log")
-                .retention(home.logRetention())
+                .retention(home.operation().logRetention())
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         this.access = new FunctionRole(this, log);
@@ -54,6 +56,10 @@ final class ChatFunction extends Construct {
 
     FunctionSpec spec() {
         return spec;
+    }
+
+    boolean isInNetwork() {
+        return function.getIsBoundToVpc();
     }
 
     Function function() {
@@ -106,7 +112,10 @@ final class ChatFunction extends Construct {
                 .role(access.role())
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
-                .tracing(Tracing.ACTIVE)
+                .systemLogLevelV2(SystemLogLevel.WARN)
+                .tracing(home.operation().tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
+                .environment(
+                        Map.of("METRICS_NAMESPACE", home.operation().metrics().namespace()))
                 .build();
     }
 

@@ -34,11 +34,12 @@ public final class ChatStack extends Stack {
                 new Cache(this, deployment.stage(), network),
                 issuer(deployment));
         Gateway gateway = new Gateway(this, deployment, new AccessLog(this, logRetention));
-        FunctionHome home = new FunctionHome(code, logRetention).inside(network);
+        FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
                         new SocketFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
                 .toList();
+        watch(deployment, gateway, foundation);
         addresses(deployment.entrance(), gateway);
     }
 
@@ -60,6 +61,20 @@ public final class ChatStack extends Stack {
             }
             case SignIn.Issuer(var address, var audiences) -> new Issuer(address, String.join(",", audiences));
         };
+    }
+
+    private void watch(Deployment deployment, Gateway gateway, Foundation foundation) {
+        Metrics metrics = Metrics.of(deployment);
+        LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
+        Watch watch = new Watch(new AlarmBell(this, deployment.operations().alarmAddress()), metrics);
+        watch.over(foundation.queues());
+        watch.over(functions, deployment.operations().accountConcurrency());
+        watch.over(gateway);
+        watch.over(warnings);
+        ChatDashboard dashboard = new ChatDashboard(this, deployment.stage());
+        dashboard.show(gateway, metrics);
+        dashboard.show(foundation.queues(), foundation.cache(), warnings);
+        dashboard.show(functions);
     }
 
     private void addresses(Deployment.Entrance entrance, Gateway gateway) {

@@ -23,7 +23,7 @@ public record Deployment(
                         new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
                         Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), 0.01));
+                new Operations(Optional.empty(), true, 1000));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
@@ -42,13 +42,17 @@ public record Deployment(
         }
     }
 
-    /// Who is told of alarms, and which share of the invocations is traced.
-    public record Operations(Optional<String> alarmAddress, double traceRate) {
+    /// How the operator sees what goes on.
+    ///
+    /// @param alarmAddress whom alarms are mailed to
+    /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
+    /// @param accountConcurrency how many invocations at once the account's quota allows
+    public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency) {
         public Operations {
             require(
                     alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
                     "alarms go to an e-mail address: " + alarmAddress.orElse(""));
-            require(traceRate >= 0 && traceRate <= 1, "a share is from 0 to 1: " + traceRate);
+            require(accountConcurrency >= 10, "the account's concurrency is at least 10: " + accountConcurrency);
         }
     }
 

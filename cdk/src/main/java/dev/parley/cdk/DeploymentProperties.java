@@ -48,7 +48,9 @@ final class DeploymentProperties {
                 new Deployment.Entrance(signIn(), domain()),
                 capacity(),
                 new Deployment.Operations(
-                        properties.text("alarmAddress"), properties.share("traceRate", operations.traceRate())));
+                        properties.text("alarmAddress"),
+                        properties.flag("tracing", operations.tracing()),
+                        properties.number("accountConcurrency", operations.accountConcurrency())));
     }
 
     private SignIn signIn() {

@@ -38,10 +38,6 @@ final class Properties {
         return parsed(name, Integer::valueOf).orElse(standard);
     }
 
-    double share(String name, double standard) {
-        return parsed(name, Double::valueOf).orElse(standard);
-    }
-
     boolean flag(String name, boolean standard) {
         return choice(name, Map.of("true", true, "false", false), standard);
     }

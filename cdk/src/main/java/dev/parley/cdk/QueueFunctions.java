@@ -37,9 +37,9 @@ final class QueueFunctions extends Construct {
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1769, 10), home)
-                .uses("ROOMS_TABLE", tables.rooms(), "GetItem", "Query", "UpdateItem")
+                .uses("ROOMS_TABLE", tables.rooms(), "BatchGetItem", "Query", "UpdateItem")
                 .uses("MESSAGES_TABLE", tables.messages(), "PutItem")
-                .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "GetItem", "UpdateItem")
+                .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "UpdateItem")
                 .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")
                 .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")

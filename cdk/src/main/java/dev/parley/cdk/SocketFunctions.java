@@ -42,7 +42,7 @@ final class SocketFunctions extends Construct {
                 .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
-                .uses("CONNECTIONS_TABLE", tables().connections(), "GetItem", "UpdateItem")
+                .uses("CONNECTIONS_TABLE", tables().connections(), "UpdateItem")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
@@ -70,8 +70,9 @@ final class SocketFunctions extends Construct {
                         "MEMBERSHIPS_TABLE",
                         tables().memberships(),
                         "BatchGetItem",
+                        "BatchWriteItem",
                         "DeleteItem",
-                        "GetItem",
+                        "PutItem",
                         "Query",
                         "UpdateItem")
                 .uses("CONNECTIONS_TABLE", tables().connections(), "BatchGetItem")
@@ -90,7 +91,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.READS, capacity)
                 .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem", "GetItem")
                 .uses("MESSAGES_TABLE", tables().messages(), "Query")
-                .uses("INBOX_TABLE", tables().inbox(), "GetItem", "PutItem")
+                .uses("INBOX_TABLE", tables().inbox(), "PutItem")
                 .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering("sendMessage", "history", "sync");
         return function;

@@ -24,7 +24,7 @@ class DeploymentPropertiesTest {
                 "parley:logDays", 7,
                 "parley:maxConnections", "9",
                 "parley:limit.sends", "30/200",
-                "parley:traceRate", 0.5,
+                "parley:tracing", "false",
                 "other:property", "is somebody else's"));
 
         assertThat(deployment.stage()).isEqualTo("dev");
@@ -32,7 +32,7 @@ class DeploymentPropertiesTest {
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Limit.Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Limit.READS.standard());
-        assertThat(deployment.operations().traceRate()).isEqualTo(0.5);
+        assertThat(deployment.operations().tracing()).isFalse();
     }
 
     @Test
@@ -59,7 +59,8 @@ class DeploymentPropertiesTest {
                 "parley:limit.sends | 0/5 | at least 1",
                 "parley:gatewayThrottle | fast | parley:gatewayThrottle",
                 "parley:alarmAddress | nobody | alarms go to an e-mail address",
-                "parley:traceRate | 2 | a share is from 0 to 1",
+                "parley:tracing | 2 | parley:tracing: '2' is none of",
+                "parley:accountConcurrency | 5 | at least 10",
                 "parley:issuer | https://id.example.com | parley:issuer and parley:audiences go together",
                 "parley:domain | chat.example.com | parley:domain and parley:certificateArn go together",
                 "parley:stagee | dev | there is no property parley:stagee",

@@ -21,6 +21,10 @@ public interface Telemetry {
         count(counter, 1);
     }
 
+    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is frozen, and
+    /// may never wake again.
+    default void flush() {}
+
     enum Counter {
         /// Messages stored and acknowledged for the first time.
         ACCEPTED,
