@@ -3,6 +3,7 @@ package dev.parley.testing;
 import dev.parley.adapter.redis.RedisConnections;
 import dev.parley.adapter.redis.RedisSettings;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /// test. For use as `@RegisterExtension static final RedisExtension REDIS = new RedisExtension();`
 public final class RedisExtension implements BeforeAllCallback, BeforeEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(RedisExtension.class);
+
+    /// A busy machine may be slower than a function may be.
+    private static final Duration PATIENT = Duration.ofSeconds(5);
 
     @SuppressWarnings("NullAway.Init")
     private Shared shared;
@@ -49,7 +53,7 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
     private record Shared(OneNodeRedis server, RedisConnections connections) implements AutoCloseable {
         static Shared start() {
             OneNodeRedis server = new OneNodeRedis().start();
-            return new Shared(server, new RedisConnections(RedisSettings.of(server.url())));
+            return new Shared(server, new RedisConnections(new RedisSettings(server.url(), PATIENT, PATIENT)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.DistributedLock;
 import dev.parley.port.LiveCounters;
 import dev.parley.port.OrderGate;
+import dev.parley.port.RecentStandings;
 import dev.parley.port.TypingBoard;
 import java.time.Duration;
 import java.util.List;
@@ -72,5 +73,15 @@ final class AbsentRedis {
         public OptionalLong messagesBy(UserId sender) {
             return OptionalLong.empty();
         }
+    }
+
+    static final class Standings implements RecentStandings {
+        @Override
+        public Optional<Standing> find(RoomId roomId, UserId userId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(RoomId roomId, UserId userId, Standing standing) {}
     }
 }

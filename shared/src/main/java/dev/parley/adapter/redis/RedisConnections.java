@@ -2,6 +2,7 @@ package dev.parley.adapter.redis;
 
 import dev.parley.adapter.redis.CircuitBreaker.Admission;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Pause;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
@@ -29,6 +30,8 @@ public final class RedisConnections implements AutoCloseable, Resource {
     private static final int FAILURES_TO_OPEN = 3;
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
     private static final long PROBE_PATIENCE_MS = 5;
+    private static final Pause RECONNECTING = Pause.sleeping();
+    private static final Duration RECONNECT = Duration.ofMillis(10);
 
     private final Duration commandTimeout;
     private final CurrentLink link;
@@ -42,7 +45,8 @@ public final class RedisConnections implements AutoCloseable, Resource {
 
     /// A command in Lettuce's terms, to be run on whatever link there is.
     @FunctionalInterface
-    interface Command<T> extends Function<RedisAdvancedClusterAsyncCommands<String, String>, CompletionStage<T>> {}
+    interface Command<T>
+            extends Function<RedisAdvancedClusterAsyncCommands<String, String>, CompletionStage<? extends T>> {}
 
     /// Runs the command and waits for its answer.
     ///
@@ -50,7 +54,7 @@ public final class RedisConnections implements AutoCloseable, Resource {
     <T> T call(Command<T> command) {
         RedisLink current = admitted();
         try {
-            T answer = await(command, current);
+            T answer = twice(command, current);
             breaker.succeeded();
             return answer;
         } catch (RedisCommandExecutionException e) {
@@ -134,8 +138,21 @@ public final class RedisConnections implements AutoCloseable, Resource {
         }
     }
 
+    /// A socket that was closed while the function was frozen shows only now, and is back in a moment.
+    private <T> T twice(Command<T> command, RedisLink current) throws TimeoutException {
+        try {
+            return await(command, current);
+        } catch (RedisCommandExecutionException e) {
+            throw e;
+        } catch (RedisException e) {
+            RECONNECTING.pause(RECONNECT);
+            return await(command, current);
+        }
+    }
+
     private <T> T await(Command<T> command, RedisLink current) throws TimeoutException {
-        CompletableFuture<T> answer = command.apply(current.commands()).toCompletableFuture();
+        CompletableFuture<? extends T> answer =
+                command.apply(current.commands()).toCompletableFuture();
         try {
             return answer.get(commandTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

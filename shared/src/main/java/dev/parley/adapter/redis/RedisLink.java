@@ -9,9 +9,14 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// One live client of the cluster with its threads and sockets. A link that failed is thrown away whole and made
 /// anew: so the new one sees the topology of now and not of then. Thread safe.
@@ -42,10 +47,31 @@ final class RedisLink {
         RedisClusterClient client = RedisClusterClient.create(resources, settings.uri());
         client.setOptions(options(settings));
         try {
-            return new RedisLink(resources, client, client.connect());
+            StatefulRedisClusterConnection<String, String> connection = client.connect();
+            awaitNodes(connection, settings.connectTimeout());
+            return new RedisLink(resources, client, connection);
         } catch (RedisException e) {
             shutdown(client, resources);
             throw e;
+        }
+    }
+
+    /// A command to a node that is still being connected to would be rejected, not wait. A node that cannot be
+    /// reached is left out: the others serve their slots.
+    private static void awaitNodes(StatefulRedisClusterConnection<String, String> connection, Duration timeout) {
+        CompletableFuture<?>[] nodes = connection.getPartitions().stream()
+                .filter(node -> node.getRole().isUpstream())
+                .map(RedisClusterNode::getUri)
+                .map(uri -> connection.getConnectionAsync(uri.getHost(), uri.getPort()))
+                .map(node -> node.exceptionally(failure -> null))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(nodes).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new RedisException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisException(e);
         }
     }
 

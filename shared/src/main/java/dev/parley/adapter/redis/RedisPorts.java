@@ -6,6 +6,7 @@ import dev.parley.port.LiveCounters;
 import dev.parley.port.OrderGate;
 import dev.parley.port.Pause;
 import dev.parley.port.RateLimiter;
+import dev.parley.port.RecentStandings;
 import dev.parley.port.TypingBoard;
 import java.time.Clock;
 
@@ -16,6 +17,7 @@ public record RedisPorts(
         RateLimiter rateLimiter,
         OrderGate orderGate,
         TypingBoard typingBoard,
+        RecentStandings standings,
         DistributedLock lock,
         LiveCounters counters) {
     /// @throws IllegalStateException naming a variable that does not have its form
@@ -32,6 +34,7 @@ public record RedisPorts(
                 new RedisRateLimiter(redis, limits),
                 new RedisOrderGate(redis, RedisOrderGate.PATIENCE, pause, clock),
                 new RedisTypingBoard(redis),
+                new RedisRecentStandings(redis),
                 new RedisLock(redis, pause, clock),
                 new RedisLiveCounters(redis));
     }
@@ -41,6 +44,7 @@ public record RedisPorts(
                 RateLimiter.unlimited(),
                 new AbsentRedis.Gate(),
                 new AbsentRedis.Board(),
+                new AbsentRedis.Standings(),
                 new AbsentRedis.Lock(),
                 new AbsentRedis.Counters());
     }

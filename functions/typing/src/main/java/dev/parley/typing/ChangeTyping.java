@@ -1,0 +1,67 @@
+package dev.parley.typing;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.event.Event.TypingChanged;
+import dev.parley.port.EventPublisher;
+import dev.parley.port.RateLimiter;
+import dev.parley.port.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.RateLimiter.Decision;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.RecentStandings.Standing;
+import dev.parley.port.TypingBoard;
+import dev.parley.port.TypingBoard.Listing;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.TypingFrame;
+import java.util.Optional;
+
+/// Notes that a member starts or stops typing, and has the other members told where the board says so. In a room of
+/// more than [#LARGEST_ROOM] members the frame is acknowledged and nothing is noted: nobody there would be told.
+///
+/// Safe to repeat. A listing that could not be published is not published later: the next one, or the end of the
+/// hold, puts right what clients show.
+final class ChangeTyping {
+    static final int LARGEST_ROOM = 100;
+
+    private final RateLimiter limiter;
+    private final RoomPlaces places;
+    private final TypingBoard board;
+    private final EventPublisher events;
+
+    ChangeTyping(RateLimiter limiter, RoomPlaces places, TypingBoard board, EventPublisher events) {
+        this.limiter = limiter;
+        this.places = places;
+        this.board = board;
+        this.events = events;
+    }
+
+    Reply handle(Caller caller, TypingFrame frame) {
+        return switch (limiter.take(new UserBucket(Limit.TYPING, caller.userId()))) {
+            case Decision.Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
+            case Decision.Allowed() ->
+                places.find(frame.roomId(), caller.userId())
+                        .map(standing -> change(caller, frame, standing))
+                        .orElseGet(() ->
+                                Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room"));
+        };
+    }
+
+    private Reply change(Caller caller, TypingFrame frame, Standing standing) {
+        if (standing.memberCount() <= LARGEST_ROOM) {
+            note(caller, frame).ifPresent(listing -> tell(caller, frame, listing));
+        }
+        return Reply.Ack.of(frame, new Reply.Done());
+    }
+
+    private Optional<Listing> note(Caller caller, TypingFrame frame) {
+        return switch (frame.state()) {
+            case START -> board.start(frame.roomId(), caller.userId());
+            case STOP -> board.stop(frame.roomId(), caller.userId());
+        };
+    }
+
+    private void tell(Caller caller, TypingFrame frame, Listing listing) {
+        events.publish(
+                new TypingChanged(frame.roomId(), listing.typists(), Optional.of(caller.userId()), listing.at()));
+    }
+}

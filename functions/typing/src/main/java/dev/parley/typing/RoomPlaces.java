@@ -1,0 +1,37 @@
+package dev.parley.typing;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Stay;
+import dev.parley.domain.UserId;
+import dev.parley.port.RecentStandings;
+import dev.parley.port.RecentStandings.Standing;
+import dev.parley.port.Rooms;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read once, not
+/// at every frame. One who was removed may be shown typing for that long.
+final class RoomPlaces {
+    private final Rooms rooms;
+    private final RecentStandings recent;
+
+    RoomPlaces(Rooms rooms, RecentStandings recent) {
+        this.rooms = rooms;
+        this.recent = recent;
+    }
+
+    /// Absent if the user is not a member, or there is no such room.
+    Optional<Standing> find(RoomId roomId, UserId userId) {
+        return recent.find(roomId, userId).or(() -> read(roomId, userId));
+    }
+
+    private Optional<Standing> read(RoomId roomId, UserId userId) {
+        Stay stay = rooms.stays(userId, Set.of(roomId)).get(roomId);
+        if (stay == null) {
+            return Optional.empty();
+        }
+        Standing standing = new Standing(stay.room().memberCount());
+        recent.remember(roomId, userId, standing);
+        return Optional.of(standing);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.typing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.protocol.TypingFrame;
+import java.util.Map;
+
+/// Lambda entry point of the `typing` route: decodes a frame, runs one use case, encodes the reply.
+public final class TypingHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private final TypingFunction function;
+
+    public TypingHandler() {
+        this(System.getenv());
+    }
+
+    public TypingHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public TypingHandler(Map<String, String> environment, CloudClients clients) {
+        this(TypingFunction.wire(new Environment(environment), clients));
+    }
+
+    TypingHandler(TypingFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return function.endpoint().answer(event, TypingFrame.class, function.changeTyping()::handle);
+    }
+}

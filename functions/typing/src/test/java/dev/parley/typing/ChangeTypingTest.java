@@ -1,0 +1,162 @@
+package dev.parley.typing;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.CAROL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.domain.Member;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event.TypingChanged;
+import dev.parley.domain.event.Event.TypingChanged.Typist;
+import dev.parley.memory.InMemoryEventPublisher;
+import dev.parley.memory.InMemoryIdSource;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.memory.InMemoryRecentStandings;
+import dev.parley.memory.InMemoryRooms;
+import dev.parley.memory.InMemoryStore;
+import dev.parley.memory.InMemoryTypingBoard;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.TypingBoard;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.TypingFrame;
+import dev.parley.protocol.TypingFrame.State;
+import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChangeTypingTest {
+    private final StepClock clock = new StepClock();
+    private final InMemoryIdSource ids = new InMemoryIdSource();
+    private final InMemoryRooms rooms = new InMemoryRooms(new InMemoryStore(), ids);
+    private final InMemoryRecentStandings recent = new InMemoryRecentStandings();
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final InMemoryTypingBoard board = new InMemoryTypingBoard(clock);
+    private final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    private final ChangeTyping changeTyping = new ChangeTyping(limiter, new RoomPlaces(rooms, recent), board, events);
+
+    private final RoomId room = room(ALICE, BOB);
+
+    @Test
+    void start_ofAMember_isAckedAndToldWithWhenItRunsOut() {
+        assertAcked(typing(ALICE, State.START));
+        assertThat(events.published(TypingChanged.class)).singleElement().satisfies(event -> {
+            assertThat(event.roomId()).isEqualTo(room);
+            assertThat(event.causedBy()).contains(ALICE);
+            assertThat(event.at()).isEqualTo(clock.instant());
+            assertThat(event.typists())
+                    .containsExactly(new Typist(ALICE, clock.instant().plus(TypingBoard.HOLD)));
+        });
+    }
+
+    @Test
+    void start_repeated_isToldAgainOnlyAfterHalfOfTheHold() {
+        for (int second = 0; second < 6; second++) {
+            assertAcked(typing(ALICE, State.START));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(events.published()).hasSize(2);
+    }
+
+    @Test
+    void stop_afterStart_isToldWithTheEmptyList() {
+        typing(ALICE, State.START);
+        assertAcked(typing(ALICE, State.STOP));
+        assertThat(events.published(TypingChanged.class).getLast().typists()).isEmpty();
+    }
+
+    @Test
+    void stop_withoutStart_isAckedAndNotTold() {
+        assertAcked(typing(ALICE, State.STOP));
+        assertThat(events.published()).isEmpty();
+    }
+
+    @Test
+    void typing_ofAStrangerOrInNoRoom_isNotAMember() {
+        assertRefused(typing(CAROL, State.START), ErrorCode.NOT_A_MEMBER);
+        assertRefused(typing(ALICE, new RoomId("no-such-room"), State.START), ErrorCode.NOT_A_MEMBER);
+        assertThat(board.typists(room)).isEmpty();
+    }
+
+    @Test
+    void typing_ofOneWhoJustJoined_isNotHeldUpByAnEarlierRefusal() {
+        assertRefused(typing(CAROL, State.START), ErrorCode.NOT_A_MEMBER);
+        rooms.add(room, Fixtures.users("carol"));
+        assertAcked(typing(CAROL, State.START));
+    }
+
+    @Test
+    void typing_ofOneWhoWasRemoved_isRefusedOnceTheStandingIsForgotten() {
+        assertAcked(typing(BOB, State.START));
+        Member bob = rooms.member(room, BOB).orElseThrow();
+        rooms.remove(bob);
+        recent.forget();
+        assertRefused(typing(BOB, State.START), ErrorCode.NOT_A_MEMBER);
+    }
+
+    @Test
+    void typing_inARoomOfAHundred_isToldAndInALargerOneAckedOnly() {
+        UserId[] others =
+                IntStream.range(0, 99).mapToObj(n -> new UserId("user-" + n)).toArray(UserId[]::new);
+        RoomId hundred = room(ALICE, others);
+        assertAcked(typing(ALICE, hundred, State.START));
+        assertThat(events.published()).hasSize(1);
+
+        recent.forget();
+        rooms.add(hundred, Fixtures.users("carol"));
+        assertAcked(typing(CAROL, hundred, State.START));
+        assertThat(events.published()).hasSize(1);
+        assertThat(board.typists(hundred)).containsExactly(ALICE);
+    }
+
+    @Test
+    void typing_overTheLimit_isRateLimitedAndNotNoted() {
+        limiter.limit(Limit.TYPING, Duration.ofMillis(200));
+        Reply reply = typing(ALICE, State.START);
+        assertRefused(reply, ErrorCode.RATE_LIMITED);
+        assertThat(((Reply.Refused) reply).retryAfter()).contains(Duration.ofMillis(200));
+        assertThat(board.typists(room)).isEmpty();
+    }
+
+    @Test
+    void typing_whileNobodyCanKnowWhoTypes_isUnavailable() {
+        board.setAway(true);
+        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(() -> typing(ALICE, State.START));
+    }
+
+    private RoomId room(UserId owner, UserId... others) {
+        RoomId roomId = ids.newRoomId();
+        rooms.create(Fixtures.group(roomId, owner, others));
+        return roomId;
+    }
+
+    private Reply typing(UserId user, State state) {
+        return typing(user, room, state);
+    }
+
+    private Reply typing(UserId user, RoomId roomId, State state) {
+        return changeTyping.handle(
+                Fixtures.caller(user, "connection"), new TypingFrame(Optional.of("7"), roomId, state));
+    }
+
+    private static void assertAcked(Reply reply) {
+        assertThat(reply).isInstanceOfSatisfying(Reply.Ack.class, ack -> {
+            assertThat(ack.id()).contains("7");
+            assertThat(ack.result()).isEqualTo(new Reply.Done());
+        });
+    }
+
+    private static void assertRefused(Reply reply, ErrorCode code) {
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.memory;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.RecentStandings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Remembers until told to forget.
+public final class InMemoryRecentStandings implements RecentStandings {
+    private final Map<Place, Standing> standings = new HashMap<>();
+
+    @Override
+    public synchronized Optional<Standing> find(RoomId roomId, UserId userId) {
+        return Optional.ofNullable(standings.get(new Place(roomId, userId)));
+    }
+
+    @Override
+    public synchronized void remember(RoomId roomId, UserId userId, Standing standing) {
+        standings.put(new Place(roomId, userId), standing);
+    }
+
+    public synchronized void forget() {
+        standings.clear();
+    }
+
+    private record Place(RoomId roomId, UserId userId) {}
+}
