@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// Rooms and who is in them. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Nothing counts without the room item: rows that a creation left before it failed are hidden from every read here.
+/// Nothing counts without the room item: rows that a creation left before it failed are hidden. `member` and the pages
+/// of members look at rows alone; the id of a room that did not come to be was never told to anyone.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 
@@ -78,6 +79,7 @@ public interface Rooms {
         /// The room would have more than [Room#MAX_MEMBERS].
         record Full() implements Addition {}
 
+        /// Unknown, or left by its last member: nobody is there who could let anyone in.
         record NoSuchRoom() implements Addition {}
 
         /// The log moved too fast to join it exactly within the tries. Nothing was written; may be tried again.

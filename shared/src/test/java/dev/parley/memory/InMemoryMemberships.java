@@ -4,7 +4,6 @@ import dev.parley.domain.Cursors;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryStore.Membership;
-import dev.parley.port.InvalidCursorException;
 import dev.parley.port.Memberships;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,11 +21,8 @@ public final class InMemoryMemberships implements Memberships {
 
     @Override
     public Page page(UserId userId, Optional<String> cursor, int limit) {
-        String scope = userId + "\n";
-        if (cursor.isPresent() && !cursor.get().startsWith(scope)) {
-            throw new InvalidCursorException();
-        }
-        String after = cursor.map(text -> text.substring(scope.length())).orElse("");
+        String after =
+                cursor.map(text -> InMemoryCursor.decode(userId.value(), text)).orElse("");
         return store.atomically(() -> {
             List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
                     .map(entry -> new Entry(
@@ -41,7 +37,7 @@ public final class InMemoryMemberships implements Memberships {
 
     @Override
     public String cursorAfter(UserId userId, RoomId roomId) {
-        return userId + "\n" + roomId;
+        return InMemoryCursor.encode(userId.value(), roomId.value());
     }
 
     @Override

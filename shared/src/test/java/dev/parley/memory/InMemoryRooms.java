@@ -12,7 +12,6 @@ import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryStore.CreationRecord;
 import dev.parley.memory.InMemoryStore.Membership;
 import dev.parley.port.IdSource;
-import dev.parley.port.InvalidCursorException;
 import dev.parley.port.Rooms;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,11 +60,8 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
-        String scope = roomId + "\n";
-        if (cursor.isPresent() && !cursor.get().startsWith(scope)) {
-            throw new InvalidCursorException();
-        }
-        String after = cursor.map(text -> text.substring(scope.length())).orElse("");
+        String after =
+                cursor.map(text -> InMemoryCursor.decode(roomId.value(), text)).orElse("");
         return store.atomically(() -> {
             List<Member> rest =
                     List.copyOf(store.membersOf(roomId).tailMap(after, false).values());
@@ -78,7 +74,7 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public String cursorAfter(RoomId roomId, UserId userId) {
-        return roomId + "\n" + userId;
+        return InMemoryCursor.encode(roomId.value(), userId.value());
     }
 
     @Override
@@ -127,7 +123,7 @@ public final class InMemoryRooms implements Rooms {
     public Addition add(RoomId roomId, Set<UserId> users) {
         return store.atomically(() -> {
             Room room = store.rooms.get(roomId);
-            if (room == null) {
+            if (room == null || room.memberCount() == 0) {
                 return new Addition.NoSuchRoom();
             }
             List<UserId> missing = users.stream()

@@ -17,6 +17,7 @@ import dev.parley.port.Inbox.Acceptance.Duplicate;
 import dev.parley.testing.Race;
 import dev.parley.testing.Stores;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ public interface InboxContract {
 
         assertThat(inbox().accept(message)).isEqualTo(new Accepted());
         assertThat(inbox().read(Set.of(message.key())))
-                .containsOnly(java.util.Map.entry(message.key(), new InboxRecord(message, Optional.empty())));
+                .containsOnly(Map.entry(message.key(), new InboxRecord(message, Optional.empty())));
     }
 
     @Test

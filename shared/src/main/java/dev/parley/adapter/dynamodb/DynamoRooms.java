@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The rooms table, with the memberships table kept in step. In the normal case:
+/// The rooms table, with the memberships table kept in step: a member's row and membership are written and deleted in
+/// the
+/// same transaction, but for the rows of a large room, which precede it. In the normal case:
 ///
 /// | call | requests |
 /// |---|---|
@@ -23,8 +25,8 @@ import java.util.Set;
 /// | `stays` | 1 BatchGetItem for each 50 rooms |
 /// | `members` | 1 Query a page, or for each 1 MB |
 /// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows |
-/// | `add` | 1 BatchGetItem, 2 TransactWriteItems |
-/// | `remove` | 1 TransactWriteItems, 1 DeleteItem, 1 GetItem |
+/// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 49 users |
+/// | `remove` | 1 TransactWriteItems, 1 GetItem |
 /// | `setRole` | 1 TransactWriteItems |
 public final class DynamoRooms implements Rooms {
     private final RoomReads reads;

@@ -13,7 +13,6 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -72,12 +71,6 @@ public final class DynamoStore {
     Write update(UpdateItemRequest.Builder request) {
         request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         return write(() -> client.updateItem(request.build()).attributes());
-    }
-
-    /// Deletes one item. One request, unless it meets a transaction.
-    Write delete(DeleteItemRequest.Builder request) {
-        request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        return write(() -> client.deleteItem(request.build()).attributes());
     }
 
     /// Runs a write of one item, again while it meets transactions.

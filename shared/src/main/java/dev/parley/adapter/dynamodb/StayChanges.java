@@ -17,20 +17,17 @@ final class StayChanges {
 
     private final DynamoStore store;
     private final RoomReads reads;
-    private final MembershipRows memberships;
 
     StayChanges(DynamoStore store) {
         this.store = store;
         this.reads = new RoomReads(store);
-        this.memberships = new MembershipRows(store);
     }
 
-    /// One transaction, then the membership, then a read of what the room counts now.
+    /// One transaction, then a read of what the room counts now.
     Removal remove(Member member) {
-        if (!store.commit(List.of(deleteRow(member), countDown(member)))) {
+        if (!store.commit(List.of(deleteRow(member), deleteMembership(member), countDown(member)))) {
             return new Removal.Superseded();
         }
-        memberships.end(member);
         return new Removal.Removed(
                 reads.find(member.roomId()).map(Room::memberCount).orElse(0));
     }
@@ -52,16 +49,23 @@ final class StayChanges {
                 .build();
     }
 
+    /// Without a condition of its own: a row and its membership come and go together.
+    private TransactWriteItem deleteMembership(Member member) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(store.name(Table.MEMBERSHIPS))
+                        .key(MembershipKeys.of(member.userId(), member.roomId())))
+                .build();
+    }
+
     /// An owner leaves only an empty room behind: someone may have joined since the others were counted.
     private TransactWriteItem countDown(Member member) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":one", Attributes.number(1)));
         String condition = member.role() == Role.OWNER ? "memberCount = :one" : "memberCount >= :one";
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.room(member.roomId()))
                         .updateExpression("SET memberCount = memberCount - :one")
                         .conditionExpression(condition)
-                        .expressionAttributeValues(values))
+                        .expressionAttributeValues(Map.of(":one", Attributes.number(1))))
                 .build();
     }
 

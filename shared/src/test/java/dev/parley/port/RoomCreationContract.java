@@ -1,0 +1,229 @@
+package dev.parley.port;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testing.Fixtures.direct;
+import static dev.parley.testing.Fixtures.group;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.ClientRoomId;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.Member;
+import dev.parley.domain.NewRoom;
+import dev.parley.domain.Role;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.RoomKind;
+import dev.parley.domain.UserId;
+import dev.parley.port.Memberships.Entry;
+import dev.parley.port.Rooms.Creation;
+import dev.parley.port.Rooms.Creation.Conflict;
+import dev.parley.port.Rooms.Creation.Created;
+import dev.parley.port.Rooms.Creation.Existing;
+import dev.parley.testing.Race;
+import dev.parley.testing.StepClock;
+import dev.parley.testing.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How rooms come to be: once a creation key, once a pair, however often and by however many it is tried.
+public interface RoomCreationContract {
+    RoomId ROOM = new RoomId("room");
+    RoomId OTHER = new RoomId("other");
+
+    Stores stores();
+
+    private Rooms rooms() {
+        return stores().rooms();
+    }
+
+    /// The same creation, tried again: the server chose another id for it.
+    private static NewRoom again(NewRoom room, RoomId id) {
+        return new NewRoom(
+                id,
+                room.creator(),
+                room.clientRoomId(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.others(),
+                room.createdAt().plusSeconds(1));
+    }
+
+    private static Set<UserId> crowd(int size) {
+        return IntStream.range(0, size).mapToObj(n -> new UserId("user-" + n)).collect(Collectors.toSet());
+    }
+
+    private List<RoomId> roomsOf(UserId userId) {
+        return stores().memberships().page(userId, Optional.empty(), 100).entries().stream()
+                .map(Entry::roomId)
+                .filter(id -> !rooms().stays(userId, List.of(id)).isEmpty())
+                .toList();
+    }
+
+    @Test
+    default void create_ofANewRoom_makesItWithAllItsMembers() {
+        NewRoom room = new NewRoom(
+                ROOM,
+                ALICE,
+                new ClientRoomId("key"),
+                RoomKind.GROUP,
+                Optional.of("Tea"),
+                HistoryVisibility.ALL,
+                Set.of(BOB, CAROL),
+                StepClock.START);
+        Room expected = new Room(
+                ROOM,
+                RoomKind.GROUP,
+                Optional.of("Tea"),
+                HistoryVisibility.ALL,
+                3,
+                0,
+                Optional.empty(),
+                StepClock.START);
+
+        assertThat(rooms().create(room)).isEqualTo(new Created(expected));
+        assertThat(rooms().find(ROOM)).contains(expected);
+        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
+        assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
+        assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
+        assertThat(stores().memberships().cursors(ROOM, List.of(ALICE, BOB, CAROL)))
+                .containsOnlyKeys(ALICE, BOB, CAROL)
+                .containsValue(Cursors.NONE);
+    }
+
+    @Test
+    default void create_ofADirectRoom_makesItsTwoEqual() {
+        rooms().create(direct(ROOM, ALICE, BOB));
+
+        assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.MEMBER);
+        assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    default void create_ofAHundredMembers_isOneRoom() {
+        NewRoom room = group(ROOM, ALICE, crowd(99).toArray(UserId[]::new));
+
+        assertThat(rooms().create(room)).isInstanceOf(Created.class);
+        assertThat(rooms().members(ROOM)).hasSize(100);
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(100);
+        assertThat(roomsOf(new UserId("user-98"))).containsExactly(ROOM);
+        assertThat(rooms().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
+        assertThat(roomsOf(new UserId("user-98"))).containsExactly(ROOM);
+    }
+
+    @Test
+    default void create_again_findsTheFirst() {
+        NewRoom room = group(ROOM, ALICE, BOB);
+        rooms().create(room);
+
+        assertThat(rooms().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().find(OTHER)).isEmpty();
+        assertThat(roomsOf(BOB)).containsExactly(ROOM);
+    }
+
+    @Test
+    default void create_withOtherContentUnderTheKey_isAConflict() {
+        NewRoom room = group(ROOM, ALICE, BOB);
+        rooms().create(room);
+        NewRoom other = new NewRoom(
+                OTHER,
+                ALICE,
+                room.clientRoomId(),
+                RoomKind.GROUP,
+                Optional.empty(),
+                HistoryVisibility.JOINED,
+                Set.of(BOB, CAROL),
+                StepClock.START);
+
+        assertThat(rooms().create(other)).isEqualTo(new Conflict());
+        assertThat(rooms().find(OTHER)).isEmpty();
+        assertThat(roomsOf(CAROL)).isEmpty();
+    }
+
+    @Test
+    default void create_underTheKeyOfAnotherCreator_isAnotherRoom() {
+        rooms().create(group(ROOM, ALICE, BOB));
+        NewRoom bobs = new NewRoom(
+                OTHER,
+                BOB,
+                group(ROOM, ALICE).clientRoomId(),
+                RoomKind.GROUP,
+                Optional.empty(),
+                HistoryVisibility.JOINED,
+                Set.of(ALICE),
+                StepClock.START);
+
+        assertThat(rooms().create(bobs)).isInstanceOf(Created.class);
+    }
+
+    @Test
+    default void create_ofAKnownPair_findsItsRoomFromEitherSideUnderAnyKey() {
+        rooms().create(direct(ROOM, ALICE, BOB));
+
+        assertThat(rooms().create(direct(OTHER, BOB, ALICE))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().create(direct(new RoomId("third"), ALICE, BOB))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().find(OTHER)).isEmpty();
+        assertThat(rooms().create(direct(OTHER, ALICE, CAROL))).isInstanceOf(Created.class);
+    }
+
+    @Test
+    default void create_underAKeyThatFoundAPair_staysThatRoom() {
+        rooms().create(direct(ROOM, ALICE, BOB));
+        NewRoom found = direct(OTHER, BOB, ALICE);
+        rooms().create(found);
+        NewRoom changed = new NewRoom(
+                new RoomId("third"),
+                BOB,
+                found.clientRoomId(),
+                RoomKind.GROUP,
+                Optional.empty(),
+                HistoryVisibility.JOINED,
+                Set.of(CAROL),
+                StepClock.START);
+
+        assertThat(rooms().create(found)).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().create(changed)).isEqualTo(new Conflict());
+    }
+
+    @Test
+    default void create_ofAGroupOfAKnownPair_isAnotherRoom() {
+        rooms().create(direct(ROOM, ALICE, BOB));
+
+        assertThat(rooms().create(group(OTHER, ALICE, BOB))).isInstanceOf(Created.class);
+    }
+
+    @Test
+    default void create_ofOnePair_racedFromBothSides_makesOneRoom() {
+        List<Creation> creations = Race.of(80, racer -> {
+            RoomId id = new RoomId("room-" + racer);
+            return rooms().create(racer % 2 == 0 ? direct(id, ALICE, BOB) : direct(id, BOB, ALICE));
+        });
+
+        assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
+        RoomId winner = roomsOf(ALICE).getFirst();
+        assertThat(creations).filteredOn(new Existing(winner)::equals).hasSize(79);
+        assertThat(roomsOf(ALICE)).containsExactly(winner);
+        assertThat(roomsOf(BOB)).containsExactly(winner);
+        assertThat(rooms().members(winner)).hasSize(2);
+    }
+
+    @Test
+    default void create_underOneKey_racedByRetries_makesOneRoom() {
+        NewRoom room = group(ROOM, ALICE, crowd(60).toArray(UserId[]::new));
+
+        List<Creation> creations = Race.of(12, racer -> rooms().create(again(room, new RoomId("room-" + racer))));
+
+        assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
+        RoomId winner = roomsOf(ALICE).getFirst();
+        assertThat(creations).filteredOn(new Existing(winner)::equals).hasSize(11);
+        assertThat(roomsOf(new UserId("user-59"))).containsExactly(winner);
+        assertThat(rooms().members(winner)).hasSize(61);
+    }
+}
