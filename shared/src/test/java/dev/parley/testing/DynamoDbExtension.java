@@ -7,8 +7,10 @@ import dev.parley.port.Backoff;
 import dev.parley.port.Pause;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +30,7 @@ public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCal
         faulty.forget();
         int test = TESTS.incrementAndGet();
         for (Table table : Table.values()) {
-            String name = table.name().toLowerCase(java.util.Locale.ROOT) + "-" + test;
+            String name = table.name().toLowerCase(Locale.ROOT) + "-" + test;
             names.put(table, name);
             embedded.createTable(TemplateTables.of(table).tableName(name).build());
         }
@@ -61,10 +63,6 @@ public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCal
         return new DynamoStore(
                 client(),
                 tables(),
-                new Backoff(
-                        pause,
-                        java.util.random.RandomGenerator.getDefault(),
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(8)));
+                new Backoff(pause, RandomGenerator.getDefault(), Duration.ofMillis(1), Duration.ofMillis(8)));
     }
 }

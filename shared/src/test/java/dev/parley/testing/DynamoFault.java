@@ -70,6 +70,14 @@ public interface DynamoFault {
         default -> throw new IllegalArgumentException("not a batch: " + request);
     };
 
+    /// Something else happens just before the request arrives.
+    static DynamoFault after(Runnable event) {
+        return (request, call) -> {
+            event.run();
+            return call.send(request);
+        };
+    }
+
     private static TransactionCanceledException cancelled(String code) {
         return TransactionCanceledException.builder()
                 .message("cancelled")

@@ -1,0 +1,220 @@
+package dev.parley.adapter.dynamodb;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testing.Fixtures.connection;
+import static dev.parley.testing.Fixtures.direct;
+import static dev.parley.testing.Fixtures.group;
+import static dev.parley.testing.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.DisconnectReason;
+import dev.parley.domain.Member;
+import dev.parley.domain.Role;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.testing.DynamoDbExtension;
+import dev.parley.testing.StepClock;
+import dev.parley.testing.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// How many requests each call makes, as the adapters' documentation says, and that no read may be stale.
+class DynamoRequestsTest {
+    private static final RoomId ROOM = new RoomId("room");
+
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    private final AcceptedMessage message = message(ROOM, ALICE, 1);
+
+    private Stores stores() {
+        return Stores.on(dynamo.store());
+    }
+
+    private ConnectionRegistry registry() {
+        return new DynamoConnectionRegistry(dynamo.store());
+    }
+
+    private static List<RoomId> roomIds(int count) {
+        return IntStream.range(0, count).mapToObj(n -> new RoomId("room-" + n)).toList();
+    }
+
+    private static List<UserId> users(int count) {
+        return IntStream.range(0, count).mapToObj(n -> new UserId("user-" + n)).toList();
+    }
+
+    @SafeVarargs
+    private void makes(Runnable call, Class<? extends DynamoDbRequest>... kinds) {
+        dynamo.faults().forget();
+        call.run();
+        assertThat(dynamo.faults().kinds()).containsExactly(kinds);
+    }
+
+    @BeforeEach
+    void createRoom() {
+        stores().group("room", ALICE, BOB);
+    }
+
+    @Test
+    void inbox_makesOneRequestACall() {
+        makes(() -> stores().inbox().accept(message), PutItemRequest.class);
+        makes(() -> stores().inbox().accept(message), PutItemRequest.class);
+        makes(() -> stores().inbox().read(Set.of(message.key())), BatchGetItemRequest.class);
+        makes(() -> stores().inbox().unnumbered(Set.of(InboxKeys.text(message.key()))), BatchGetItemRequest.class);
+        makes(() -> stores().inbox().read(Set.of()));
+    }
+
+    @Test
+    void sequencing_makesOneRequestACall() {
+        stores().inbox().accept(message);
+
+        makes(() -> stores().sequencing().tail(ROOM, Set.of(message.key())), BatchGetItemRequest.class);
+        makes(
+                () -> stores().sequencing().append(ROOM, 0, Stores.numbered(0, message)),
+                TransactWriteItemsRequest.class);
+    }
+
+    @Test
+    void messageLog_makesOneRequestACall() {
+        stores().number(ROOM, message);
+
+        makes(() -> stores().log().after(ROOM, 0, 1), QueryRequest.class);
+        makes(() -> stores().log().before(ROOM, 9, 100), QueryRequest.class);
+    }
+
+    @Test
+    void rooms_readInAsFewRequestsAsTheirKeysAllow() {
+        makes(() -> stores().rooms().find(ROOM), GetItemRequest.class);
+        makes(() -> stores().rooms().member(ROOM, ALICE), GetItemRequest.class);
+        makes(() -> stores().rooms().members(ROOM), QueryRequest.class);
+        makes(() -> stores().rooms().members(ROOM, Optional.empty(), 1), QueryRequest.class);
+        makes(() -> stores().rooms().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().stays(ALICE, roomIds(51)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+    }
+
+    @Test
+    void rooms_areCreatedByOneReadAndOneTransaction() {
+        makes(
+                () -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(
+                () -> stores().rooms().create(direct(new RoomId("b"), ALICE, BOB)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
+    }
+
+    @Test
+    void rooms_ofAHundred_areCreatedWithAPutForEachTwentyFiveRows() {
+        makes(
+                () -> stores().rooms()
+                        .create(group(new RoomId("c"), ALICE, users(99).toArray(UserId[]::new))),
+                BatchGetItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                TransactWriteItemsRequest.class);
+    }
+
+    @Test
+    void rooms_changeByOneTransaction() {
+        makes(
+                () -> stores().rooms().add(ROOM, Set.of(CAROL)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
+        Member alice = stores().member(ROOM, ALICE);
+        Member carol = stores().member(ROOM, CAROL);
+        makes(() -> stores().rooms().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().remove(carol), TransactWriteItemsRequest.class, GetItemRequest.class);
+    }
+
+    @Test
+    void memberships_makeOneRequestACall_andASecondForACursorThatIsAhead() {
+        makes(() -> stores().memberships().page(ALICE, Optional.empty(), 10), QueryRequest.class);
+        makes(() -> stores().memberships().cursors(ROOM, List.of(ALICE, BOB)), BatchGetItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 0)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 5)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(9, 0)), UpdateItemRequest.class);
+        makes(
+                () -> stores().memberships().advance(ALICE, ROOM, new Cursors(7, 7)),
+                UpdateItemRequest.class,
+                UpdateItemRequest.class);
+    }
+
+    @Test
+    void connections_makeOneRequestACall_andASecondForTheFirstAndForAFullItem() {
+        makes(() -> register("1"), UpdateItemRequest.class, UpdateItemRequest.class);
+        makes(() -> register("2"), UpdateItemRequest.class);
+        makes(() -> register("3"), UpdateItemRequest.class);
+        makes(() -> register("4"), UpdateItemRequest.class, UpdateItemRequest.class);
+        var first = connection(ALICE, "1").id();
+        makes(() -> registry().markClosing(ALICE, first, DisconnectReason.TOKEN_EXPIRED), UpdateItemRequest.class);
+        makes(() -> registry().remove(ALICE, first, StepClock.START), UpdateItemRequest.class);
+        makes(() -> registry().seen(ALICE, StepClock.START), UpdateItemRequest.class);
+        makes(() -> registry().recordPushed(ALICE, true), UpdateItemRequest.class);
+        makes(() -> registry().read(users(100)), BatchGetItemRequest.class);
+        makes(() -> registry().read(users(101)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+        makes(() -> registry().ban(ALICE), UpdateItemRequest.class);
+        makes(() -> registry().unban(ALICE), UpdateItemRequest.class);
+    }
+
+    private void register(String id) {
+        registry().register(connection(ALICE, id), 3, StepClock.START);
+    }
+
+    @Test
+    void reads_areConsistent() {
+        stores().number(ROOM, message);
+        stores().inbox().read(Set.of(message.key()));
+        stores().sequencing().tail(ROOM, Set.of(message.key()));
+        stores().log().after(ROOM, 0, 10);
+        stores().log().before(ROOM, 9, 10);
+        stores().rooms().find(ROOM);
+        stores().rooms().member(ROOM, ALICE);
+        stores().rooms().members(ROOM);
+        stores().rooms().members(ROOM, Optional.empty(), 10);
+        stores().rooms().stays(ALICE, List.of(ROOM));
+        stores().rooms().create(group(ROOM, ALICE, BOB));
+        stores().rooms().add(ROOM, Set.of(CAROL));
+        stores().memberships().page(ALICE, Optional.empty(), 10);
+        stores().memberships().cursors(ROOM, List.of(ALICE));
+        registry().read(List.of(ALICE));
+
+        assertThat(dynamo.faults().requests()).allMatch(DynamoRequestsTest::isNotStale);
+    }
+
+    private static boolean isNotStale(DynamoDbRequest request) {
+        return switch (request) {
+            case GetItemRequest get -> Boolean.TRUE.equals(get.consistentRead());
+            case QueryRequest query -> Boolean.TRUE.equals(query.consistentRead());
+            case BatchGetItemRequest batch ->
+                batch.requestItems().values().stream().allMatch(keys -> Boolean.TRUE.equals(keys.consistentRead()));
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package dev.parley.adapter.dynamodb;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testing.Fixtures.group;
+import static dev.parley.testing.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.domain.Member;
+import dev.parley.domain.NewRoom;
+import dev.parley.domain.Role;
+import dev.parley.domain.Room;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Memberships.Entry;
+import dev.parley.port.Rooms;
+import dev.parley.port.Rooms.Addition;
+import dev.parley.port.Rooms.Creation;
+import dev.parley.port.Rooms.Removal;
+import dev.parley.port.Rooms.RoleChange;
+import dev.parley.testing.DynamoDbExtension;
+import dev.parley.testing.DynamoFault;
+import dev.parley.testing.Stores;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+class DynamoRoomsFaultsTest {
+    private static final RoomId ROOM = new RoomId("room");
+    private static final RoomId OTHER = new RoomId("other");
+    private static final UserId LAST_OF_CROWD = new UserId("user-59");
+
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    private Stores stores() {
+        return Stores.on(dynamo.store());
+    }
+
+    private Rooms rooms() {
+        return stores().rooms();
+    }
+
+    /// A room of 61, whose rows precede it.
+    private static NewRoom large(RoomId id) {
+        UserId[] crowd =
+                IntStream.range(0, 60).mapToObj(n -> new UserId("user-" + n)).toArray(UserId[]::new);
+        NewRoom room = group(id, ALICE, crowd);
+        return new NewRoom(
+                id,
+                ALICE,
+                group(ROOM, ALICE).clientRoomId(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.others(),
+                room.createdAt());
+    }
+
+    private List<RoomId> membershipsOf(UserId user) {
+        return stores().memberships().page(user, Optional.empty(), 100).entries().stream()
+                .map(Entry::roomId)
+                .toList();
+    }
+
+    private void fault(DynamoFault... faults) {
+        dynamo.faults().next(TransactWriteItemsRequest.class, faults);
+    }
+
+    private void setMemberCount(int count) {
+        dynamo.client()
+                .updateItem(update -> update.tableName(dynamo.tables().name(Table.ROOMS))
+                        .key(RoomKeys.room(ROOM))
+                        .updateExpression("SET memberCount = :count")
+                        .expressionAttributeValues(Map.of(":count", Attributes.number(count))));
+    }
+
+    @Test
+    void create_thatFailsBeforeItsCommit_leavesNothingThatShows() {
+        fault(DynamoFault.NOT_SENT);
+
+        assertThatThrownBy(() -> rooms().create(large(ROOM))).isInstanceOf(DependencyUnavailableException.class);
+
+        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
+        assertThat(rooms().find(ROOM)).isEmpty();
+        assertThat(rooms().members(ROOM)).isEmpty();
+        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM))).isEmpty();
+        assertThat(rooms().create(large(OTHER))).isInstanceOf(Creation.Created.class);
+        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM, OTHER))).containsOnlyKeys(OTHER);
+    }
+
+    @Test
+    void create_whoseAnswerIsLost_isFoundByARepeat() {
+        fault(DynamoFault.LOST_ANSWER);
+
+        assertThatThrownBy(() -> rooms().create(group(ROOM, ALICE, BOB)))
+                .isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
+    }
+
+    @Test
+    void create_thatLosesAtItsCommit_clearsItsRows() {
+        fault(DynamoFault.after(() -> rooms().create(large(OTHER))));
+
+        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
+        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(OTHER);
+        assertThat(rooms().member(ROOM, LAST_OF_CROWD)).isEmpty();
+    }
+
+    @Test
+    void create_whoseRowsCannotBeCleared_stillSaysWhichRoomItIs() {
+        fault(DynamoFault.after(() -> {
+            rooms().create(large(OTHER));
+            dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.NOT_SENT);
+        }));
+
+        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
+    }
+
+    @Test
+    void create_contended_isTriedAgain() {
+        fault(DynamoFault.CONFLICT, DynamoFault.CONFLICT);
+
+        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isInstanceOf(Creation.Created.class);
+    }
+
+    @Test
+    void create_whoseRowsAreLeftUnprocessed_writesThemAgain() {
+        dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.UNPROCESSED, DynamoFault.UNPROCESSED);
+
+        rooms().create(large(ROOM));
+
+        assertThat(rooms().members(ROOM)).hasSize(61);
+        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
+    }
+
+    @Test
+    void add_whileTheLogMoves_joinsBehindItsNewEnd() {
+        stores().group("room", ALICE);
+        fault(
+                DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 1))),
+                DynamoFault.after(() -> {}),
+                DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 2))));
+
+        rooms().add(ROOM, Set.of(BOB));
+
+        assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(2);
+    }
+
+    @Test
+    void add_contendedForTooLong_writesNothing() {
+        stores().group("room", ALICE);
+        fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Contended());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(membershipsOf(BOB)).isEmpty();
+    }
+
+    @Test
+    void add_whoseAnswerIsLost_isFoundByARepeat() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.LOST_ANSWER);
+
+        assertThatThrownBy(() -> rooms().add(ROOM, Set.of(BOB))).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(), 2));
+    }
+
+    @Test
+    void add_toARoomOfTenThousand_isFull() {
+        stores().group("room", ALICE);
+        setMemberCount(Room.MAX_MEMBERS - 1);
+
+        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL))).isEqualTo(new Addition.Full());
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isInstanceOf(Addition.Added.class);
+        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Full());
+    }
+
+    @Test
+    void add_whileTheRoomFillsUp_isFull() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.after(() -> setMemberCount(Room.MAX_MEMBERS)));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Full());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_whileTheLastMemberLeaves_letsNobodyIn() {
+        stores().group("room", ALICE);
+        Member alice = stores().member(ROOM, ALICE);
+        fault(DynamoFault.after(() -> rooms().remove(alice)));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_ofOneWhoJoinsMeanwhile_leavesThatStay() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.after(() -> rooms().add(ROOM, Set.of(BOB))));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL)))
+                .isInstanceOfSatisfying(
+                        Addition.Added.class, added -> assertThat(added.users()).containsExactly(CAROL));
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(3);
+    }
+
+    @Test
+    void remove_contended_isTriedAgain() {
+        stores().group("room", ALICE, BOB);
+        Member bob = stores().member(ROOM, BOB);
+        fault(DynamoFault.CONFLICT, DynamoFault.THROTTLED);
+
+        assertThat(rooms().remove(bob)).isEqualTo(new Removal.Removed(1));
+    }
+
+    @Test
+    void remove_contendedForTooLong_isUnavailable() {
+        stores().group("room", ALICE, BOB);
+        Member bob = stores().member(ROOM, BOB);
+        fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
+
+        assertThatThrownBy(() -> rooms().remove(bob)).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().member(ROOM, BOB)).isPresent();
+    }
+
+    @Test
+    void setRole_contended_isTriedAgain() {
+        stores().group("room", ALICE, BOB);
+        fault(DynamoFault.CONFLICT);
+
+        assertThat(rooms().setRole(stores().member(ROOM, ALICE), stores().member(ROOM, BOB), Role.ADMIN))
+                .isEqualTo(RoleChange.CHANGED);
+    }
+}
