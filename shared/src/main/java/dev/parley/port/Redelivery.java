@@ -5,15 +5,8 @@ import java.util.List;
 
 /// What a consumer tells its queue about messages that it does not finish. Thread safe.
 public interface Redelivery {
-    /// Lets the queue give these messages out again after `delay`, rather than after its own time-out. At most
-    /// ten.
+    /// Lets the queue give these messages out again after `delay`, rather than after its own time-out. At most ten.
     ///
     /// @throws DependencyUnavailableException if some of them may wait for the queue's time-out
     void retryAfter(List<QueueMessage> messages, Duration delay);
-
-    /// Stores a copy of a message that can never succeed where people look at it. The caller then finishes the
-    /// original.
-    ///
-    /// @throws DependencyUnavailableException if it is not known whether the copy is stored
-    void bury(QueueMessage message);
 }

@@ -1,5 +1,6 @@
 package dev.parley.memory;
 
+import dev.parley.port.DeadLetters;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.QueueMessage;
 import dev.parley.port.Redelivery;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Records what was put off and what was buried.
-public final class InMemoryRedelivery implements Redelivery {
+public final class InMemoryRedelivery implements Redelivery, DeadLetters {
     private final Map<String, Duration> delays = new LinkedHashMap<>();
     private final List<QueueMessage> buried = new ArrayList<>();
     private int failures;

@@ -14,6 +14,11 @@ record Deadline(Clock clock, Instant at) {
         return new Deadline(clock, clock.instant().plus(left.compareTo(longest) < 0 ? left : longest));
     }
 
+    /// This deadline, or `other` if that comes first.
+    Deadline orEarlier(Instant other) {
+        return other.isBefore(at) ? new Deadline(clock, other) : this;
+    }
+
     /// What is left, never negative.
     Duration remaining() {
         Duration left = Duration.between(clock.instant(), at);

@@ -10,9 +10,11 @@ import dev.parley.adapter.dynamodb.DynamoStore;
 import dev.parley.adapter.dynamodb.DynamoTables;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
 import dev.parley.port.Backoff;
 import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.DeadLetters;
 import dev.parley.port.IdSource;
 import dev.parley.port.Redelivery;
 import dev.parley.port.Rooms;
@@ -44,10 +46,10 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
         Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
-        Redelivery redelivery = new SqsRedelivery(
-                clients.sqs(), environment.require("MESSAGES_QUEUE_URL"), environment.require("MESSAGES_DLQ_URL"));
+        Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
+        DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
-        RoomBatch batch = new RoomBatch(sequencer, deliverer, rooms::members, redelivery, telemetry);
+        RoomBatch batch = new RoomBatch(sequencer, deliverer, rooms::members, deadLetters, telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }
 

@@ -4,9 +4,9 @@ import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.event.Event;
 import dev.parley.fanout.Sequencer.Outcome;
+import dev.parley.port.DeadLetters;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.QueueMessage;
-import dev.parley.port.Redelivery;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import java.util.ArrayList;
@@ -26,19 +26,19 @@ final class RoomBatch implements GroupWork {
     private final Sequencer sequencer;
     private final Deliverer deliverer;
     private final MemberSource members;
-    private final Redelivery redelivery;
+    private final DeadLetters deadLetters;
     private final Telemetry telemetry;
 
     RoomBatch(
             Sequencer sequencer,
             Deliverer deliverer,
             MemberSource members,
-            Redelivery redelivery,
+            DeadLetters deadLetters,
             Telemetry telemetry) {
         this.sequencer = sequencer;
         this.deliverer = deliverer;
         this.members = members;
-        this.redelivery = redelivery;
+        this.deadLetters = deadLetters;
         this.telemetry = telemetry;
     }
 
@@ -98,7 +98,7 @@ final class RoomBatch implements GroupWork {
 
     private void bury(QueueMessage poison) {
         LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
-        redelivery.bury(poison);
+        deadLetters.bury(poison);
         telemetry.count(Counter.POISON);
     }
 

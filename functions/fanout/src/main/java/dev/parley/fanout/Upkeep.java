@@ -88,7 +88,7 @@ final class Upkeep {
         }
     }
 
-    private static DisconnectReason reason(Connection expired) {
+    static DisconnectReason reason(Connection expired) {
         return expired.expiresAt().isBefore(expired.connectedAt().plus(LONGEST_CONNECTION))
                 ? DisconnectReason.TOKEN_EXPIRED
                 : DisconnectReason.CONNECTED_TOO_LONG;

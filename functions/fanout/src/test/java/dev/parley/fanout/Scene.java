@@ -10,6 +10,7 @@ import dev.parley.memory.InMemoryConnectionRegistry;
 import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryInbox;
+import dev.parley.memory.InMemoryMemberships;
 import dev.parley.memory.InMemoryRedelivery;
 import dev.parley.memory.InMemoryRooms;
 import dev.parley.memory.InMemorySequencing;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The fan-out function over ports in memory, one room of it, and a clock that pauses move.
 final class Scene {
@@ -45,6 +47,19 @@ final class Scene {
     final Sequencer sequencer = new Sequencer(sequencing, backoff, Telemetry.NONE);
     final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
     final RoomBatch roomBatch = new RoomBatch(sequencer, deliverer, rooms::members, redelivery, Telemetry.NONE);
+
+    final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);
+    final SmallRooms smallRooms = new SmallRooms(rooms, clock);
+    final PresenceSignals presence = new PresenceSignals(
+            registry,
+            new Closer(registry, gateway, new FrameCodec(), new Random(1)),
+            new Acquaintances(new InMemoryMemberships(store), rooms, smallRooms),
+            push,
+            events);
+    final SignalBatch signalBatch = new SignalBatch(
+            new TypingSignals(smallRooms, push, Telemetry.NONE),
+            new ReceiptSignals(smallRooms, push, Telemetry.NONE),
+            presence);
 
     /// A room of these users.
     static Scene withRoom(UserId creator, UserId... others) {
@@ -95,6 +110,15 @@ final class Scene {
     /// Works off one batch of the room.
     List<String> work(Incoming... batch) {
         return roomBatch.work(List.of(batch), deadline()).stream()
+                .map(QueueMessage::id)
+                .toList();
+    }
+
+    /// Works off one batch of signals.
+    List<String> signal(Event... batch) {
+        List<Incoming> incoming =
+                Stream.of(batch).map(event -> queued("s", event)).toList();
+        return signalBatch.work(incoming, deadline()).stream()
                 .map(QueueMessage::id)
                 .toList();
     }

@@ -22,4 +22,15 @@ public final class QueueRecords {
                 message.getBody(),
                 Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")));
     }
+
+    /// The name of the queue that the message came from.
+    public static String queueName(SQSMessage message) {
+        String arn = message.getEventSourceArn();
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /// The name of the queue with this URL.
+    public static String queueName(String queueUrl) {
+        return queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
+    }
 }

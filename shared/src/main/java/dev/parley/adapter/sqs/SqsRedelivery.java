@@ -11,16 +11,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/// Redelivery of one FIFO queue, and the dead-letter queue beside it. Thread safe.
+/// Redelivery by one queue, through the visibility of its messages. Thread safe.
 public final class SqsRedelivery implements Redelivery {
     private final SqsClient sqs;
     private final String queueUrl;
-    private final String deadLetterQueueUrl;
 
-    public SqsRedelivery(SqsClient sqs, String queueUrl, String deadLetterQueueUrl) {
+    public SqsRedelivery(SqsClient sqs, String queueUrl) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
-        this.deadLetterQueueUrl = deadLetterQueueUrl;
     }
 
     @Override
@@ -43,19 +41,6 @@ public final class SqsRedelivery implements Redelivery {
             }
         } catch (SdkException e) {
             throw new DependencyUnavailableException("the queue", e);
-        }
-    }
-
-    /// The copy's deduplication id is the original's id, so that burying twice leaves one.
-    @Override
-    public void bury(QueueMessage message) {
-        try {
-            sqs.sendMessage(request -> request.queueUrl(deadLetterQueueUrl)
-                    .messageGroupId(message.group())
-                    .messageDeduplicationId(message.id())
-                    .messageBody(message.body()));
-        } catch (SdkException e) {
-            throw new DependencyUnavailableException("the dead-letter queue", e);
         }
     }
 }

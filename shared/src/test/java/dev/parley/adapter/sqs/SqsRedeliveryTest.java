@@ -19,8 +19,8 @@ class SqsRedeliveryTest {
     static final ElasticMqExtension SQS = new ElasticMqExtension();
 
     private final String queue = SQS.newQueue();
-    private final String deadLetters = SQS.newQueue();
-    private final SqsRedelivery redelivery = new SqsRedelivery(SQS.client(), queue, deadLetters);
+    private final String deadLetterQueue = SQS.newQueue();
+    private final SqsRedelivery redelivery = new SqsRedelivery(SQS.client(), queue);
 
     @Test
     void messages_putOffByNothing_comeBackAtOnceInOrder() {
@@ -56,10 +56,11 @@ class SqsRedeliveryTest {
         send("poison");
         QueueMessage poison = received().getFirst();
 
-        redelivery.bury(poison);
-        redelivery.bury(poison);
+        SqsDeadLetters deadLetters = new SqsDeadLetters(SQS.client(), deadLetterQueue);
+        deadLetters.bury(poison);
+        deadLetters.bury(poison);
 
-        assertThat(SQS.drain(deadLetters)).singleElement().satisfies(dead -> {
+        assertThat(SQS.drain(deadLetterQueue)).singleElement().satisfies(dead -> {
             assertThat(dead.body()).isEqualTo("poison");
             assertThat(attribute(dead, MessageSystemAttributeName.MESSAGE_GROUP_ID))
                     .isEqualTo("user:" + ALICE);

@@ -1,0 +1,82 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.Connection;
+import dev.parley.domain.UserConnections;
+import dev.parley.domain.UserId;
+import dev.parley.domain.event.Event;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.EventPublisher;
+import dev.parley.protocol.Push;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Looks at a user's connections as they are now: closes those that are to be closed, and tells the user's
+/// acquaintances whether the user is online if that is not what they were told last. Safe to repeat. Thread
+/// safe; one call at a time for each user.
+final class PresenceSignals {
+    private final ConnectionRegistry registry;
+    private final Closer closer;
+    private final Acquaintances acquaintances;
+    private final SignalPush push;
+    private final EventPublisher events;
+
+    PresenceSignals(
+            ConnectionRegistry registry,
+            Closer closer,
+            Acquaintances acquaintances,
+            SignalPush push,
+            EventPublisher events) {
+        this.registry = registry;
+        this.closer = closer;
+        this.acquaintances = acquaintances;
+        this.push = push;
+        this.events = events;
+    }
+
+    /// @return whether the user is done with
+    /// @throws dev.parley.port.DependencyUnavailableException if something is left to do
+    boolean lookAt(UserId userId, Deadline deadline) {
+        UserConnections user = withExpiredClosing(read(userId), deadline.clock().instant());
+        boolean told = tell(user, deadline);
+        return switch (closer.closeAll(user, deadline)) {
+            case CLOSED -> told;
+            case NOT_YET -> {
+                events.publish(new Event.PresenceMayHaveChanged(userId));
+                yield told;
+            }
+            case FAILED -> false;
+        };
+    }
+
+    private UserConnections read(UserId userId) {
+        return registry.read(Set.of(userId)).getOrDefault(userId, UserConnections.none(userId));
+    }
+
+    private UserConnections withExpiredClosing(UserConnections user, Instant now) {
+        List<Connection> expired = user.open().stream()
+                .filter(connection -> connection.isExpired(now))
+                .toList();
+        if (expired.isEmpty()) {
+            return user;
+        }
+        expired.forEach(connection -> registry.markClosing(user.userId(), connection.id(), Upkeep.reason(connection)));
+        return read(user.userId());
+    }
+
+    /// Pushes first and records after: a failure between the two tells twice, and never leaves an untruth
+    /// standing.
+    private boolean tell(UserConnections user, Deadline deadline) {
+        Instant now = deadline.clock().instant();
+        if (!user.presenceIsUntrue(now)) {
+            return true;
+        }
+        boolean online = user.isOnline(now);
+        Push presence = new Push.Presence(user.userId(), online, now);
+        if (!push.push(presence, acquaintances.of(user.userId(), deadline), deadline)) {
+            return false;
+        }
+        registry.recordPushed(user.userId(), online);
+        return true;
+    }
+}

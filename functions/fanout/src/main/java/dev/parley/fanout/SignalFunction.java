@@ -1,0 +1,93 @@
+package dev.parley.fanout;
+
+import dev.parley.adapter.apigateway.ConnectionsGateway;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.DynamoMemberships;
+import dev.parley.adapter.dynamodb.DynamoRooms;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.QueueRecords;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.port.Backoff;
+import dev.parley.port.ClientGateway;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.EventPublisher;
+import dev.parley.port.IdSource;
+import dev.parley.port.Rooms;
+import dev.parley.port.Telemetry;
+import dev.parley.protocol.FrameCodec;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the signal consumers are made of: the same work for each queue, each with its own redelivery.
+record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
+    private static final Duration LONGEST = Duration.ofMillis(4500);
+    private static final Duration MARGIN = Duration.ofMillis(2500);
+    private static final int POSTS_IN_FLIGHT = 64;
+    private static final Telemetry TELEMETRY = Telemetry.NONE;
+
+    SignalFunction {
+        byQueue = Map.copyOf(byQueue);
+    }
+
+    static SignalFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        SignalBatch batch = batch(environment, clients, clock);
+        Map<String, GroupedBatch> byQueue = new HashMap<>();
+        for (Destination queue : List.of(Destination.TYPING, Destination.RECEIPTS, Destination.PRESENCE)) {
+            String url = environment.require(queue.variable());
+            byQueue.put(
+                    QueueRecords.queueName(url),
+                    new GroupedBatch(batch, new SqsRedelivery(clients.sqs(), url), TELEMETRY));
+        }
+        return new SignalFunction(byQueue, clock);
+    }
+
+    private static SignalBatch batch(Environment environment, CloudClients clients, Clock clock) {
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        ConnectionRegistry registry = new DynamoConnectionRegistry(store);
+        EventPublisher events = Router.wire(environment, clients, Destination.PRESENCE);
+        ClientGateway gateway = new ConnectionsGateway(clients);
+        FrameCodec codec = new FrameCodec();
+        Upkeep upkeep = new Upkeep(registry, events, clock);
+        Backoff backoff = Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400));
+        Dispatch dispatch = new Dispatch(
+                new Courier(gateway, backoff, TELEMETRY, clock),
+                upkeep,
+                environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
+        SignalPush push = new SignalPush(registry, codec, dispatch, upkeep);
+        Rooms rooms = new DynamoRooms(store, IdSource.random());
+        SmallRooms smallRooms = new SmallRooms(rooms, clock);
+        PresenceSignals presence = new PresenceSignals(
+                registry,
+                new Closer(registry, gateway, codec, new SecureRandom()),
+                new Acquaintances(new DynamoMemberships(store), rooms, smallRooms),
+                push,
+                events);
+        return new SignalBatch(
+                new TypingSignals(smallRooms, push, TELEMETRY),
+                new ReceiptSignals(smallRooms, push, TELEMETRY),
+                presence);
+    }
+
+    /// @throws IllegalArgumentException if the function is not wired to that queue
+    GroupedBatch groups(String queue) {
+        GroupedBatch groups = byQueue.get(queue);
+        if (groups == null) {
+            throw new IllegalArgumentException("not wired to the queue " + queue);
+        }
+        return groups;
+    }
+
+    Deadline deadline(Duration untilRuntimeEndsIt) {
+        return Deadline.within(clock, LONGEST, untilRuntimeEndsIt, MARGIN);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.fanout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.sqs.EventJson;
+import dev.parley.adapter.sqs.QueueRecords;
+import dev.parley.port.QueueMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Lambda entry point for `typing.fifo`, `receipts.fifo` and `presence.fifo`: decodes a batch of one of them,
+/// has its groups worked off, reports the messages that are to come back. Thread safe; safe to repeat.
+public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final SignalFunction function;
+    private final EventJson json = new EventJson();
+
+    public SignalHandler() {
+        this(System.getenv());
+    }
+
+    public SignalHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public SignalHandler(Map<String, String> environment, CloudClients clients) {
+        this(SignalFunction.wire(new Environment(environment), clients));
+    }
+
+    SignalHandler(SignalFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = function.deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
+        String queue = QueueRecords.queueName(event.getRecords().getFirst());
+        List<Incoming> batch = event.getRecords().stream()
+                .map(QueueRecords::of)
+                .map(message -> new Incoming(message, json.decode(message.body())))
+                .toList();
+        return new SQSBatchResponse(function.groups(queue).handle(batch, deadline).stream()
+                .map(QueueMessage::id)
+                .map(SQSBatchResponse.BatchItemFailure::new)
+                .toList());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.fanout;
+
+import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testing.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.parley.adapter.sqs.EventJson;
+import dev.parley.domain.Connection;
+import dev.parley.domain.event.Event;
+import dev.parley.memory.InMemoryRedelivery;
+import dev.parley.port.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SignalHandlerTest {
+    private static final Event BOB_MAY_HAVE_CHANGED = new Event.PresenceMayHaveChanged(BOB);
+
+    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final InMemoryRedelivery other = new InMemoryRedelivery();
+    private final SignalHandler handler = new SignalHandler(new SignalFunction(
+            Map.of(
+                    "presence.fifo", new GroupedBatch(scene.signalBatch, scene.redelivery, Telemetry.NONE),
+                    "typing.fifo", new GroupedBatch(scene.signalBatch, other, Telemetry.NONE)),
+            scene.clock));
+
+    @Test
+    void signal_isWorkedOff() {
+        Connection alice = scene.connect(ALICE, "a1");
+        scene.connect(BOB, "b1");
+        scene.registry.recordPushed(BOB, false);
+
+        assertThat(failures("presence.fifo", record(BOB_MAY_HAVE_CHANGED))).isEmpty();
+
+        assertThat(scene.framesTo(alice)).singleElement().asString().contains("presence");
+    }
+
+    @Test
+    void signal_thatFails_comesBackThroughItsOwnQueue() {
+        scene.registry.failNext(1);
+
+        assertThat(failures("presence.fifo", record(BOB_MAY_HAVE_CHANGED))).containsExactly("q1");
+
+        assertThat(scene.redelivery.delays()).isEqualTo(Map.of("q1", Duration.ofSeconds(1)));
+        assertThat(other.delays()).isEmpty();
+    }
+
+    @Test
+    void body_thatIsNoEvent_isDropped() {
+        SQSMessage broken = record(BOB_MAY_HAVE_CHANGED);
+        broken.setBody("{");
+
+        assertThat(failures("presence.fifo", broken)).isEmpty();
+    }
+
+    @Test
+    void queue_thatTheFunctionIsNotWiredTo_isABug() {
+        assertThatThrownBy(() -> failures("receipts.fifo", record(BOB_MAY_HAVE_CHANGED)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("receipts.fifo");
+    }
+
+    private List<String> failures(String queue, SQSMessage record) {
+        record.setEventSourceArn("arn:aws:sqs:eu-west-1:123456789012:" + queue);
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(record));
+        return handler.handleRequest(event, new LambdaContext(10_000)).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    private static SQSMessage record(Event event) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("q1");
+        message.setReceiptHandle("receipt-q1");
+        message.setBody(new EventJson().encode(event));
+        message.setAttributes(Map.of("MessageGroupId", event.routingKey().text()));
+        return message;
+    }
+}
