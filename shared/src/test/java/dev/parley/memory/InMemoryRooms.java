@@ -110,7 +110,7 @@ public final class InMemoryRooms implements Rooms {
         return created;
     }
 
-    private void join(Room room, UserId user, Role role) {
+    void join(Room room, UserId user, Role role) {
         String joinId = ids.newJoinId();
         store.membersOf(room.id()).put(user.value(), new Member(room.id(), user, role, room.lastSeq(), joinId));
         store.membershipsOf(user)
@@ -182,7 +182,7 @@ public final class InMemoryRooms implements Rooms {
         return Optional.ofNullable(store.membersOf(roomId).get(userId.value()));
     }
 
-    private int count(Room room, int change) {
+    int count(Room room, int change) {
         int count = room.memberCount() + change;
         store.rooms.put(
                 room.id(),

@@ -9,6 +9,7 @@ import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.port.DependencyUnavailableException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,10 +26,18 @@ public final class InMemoryStore {
     /// The cursors as stored, and the stay that they belong to.
     record Membership(String joinId, Cursors cursors) {}
 
+    /// An invite and the joins that it has left.
+    record InviteRecord(Member maker, Instant expiresAt, int usesLeft) {
+        InviteRecord used() {
+            return new InviteRecord(maker, expiresAt, usesLeft - 1);
+        }
+    }
+
     final Map<RoomId, Room> rooms = new HashMap<>();
     final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
     final Map<String, CreationRecord> creations = new HashMap<>();
     final Map<Set<UserId>, RoomId> pairs = new HashMap<>();
+    final Map<String, InviteRecord> invites = new HashMap<>();
     final Map<UserId, NavigableMap<String, Membership>> memberships = new HashMap<>();
     final Map<InboxKey, InboxRecord> inbox = new HashMap<>();
     final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
