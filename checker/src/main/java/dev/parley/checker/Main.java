@@ -1,0 +1,55 @@
+package dev.parley.checker;
+
+import dev.parley.checker.promise.Violation;
+import dev.parley.checker.run.Plan;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./parley check`: many clients, many faults, and whether the promises held.
+@Command(
+        name = "parley check",
+        mixinStandardHelpOptions = true,
+        description = "Drives clients with a random workload under random faults on the embedded cloud, and checks the "
+                + "promises of docs/architecture.md on what they saw. Exits with 1 and a story if one is broken.")
+final class Main implements Callable<Integer> {
+    @Option(names = "--seed", defaultValue = "1", description = "the first seed (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--seeds", defaultValue = "1", description = "how many seeds to run, one after another")
+    private int seeds;
+
+    @Option(names = "--minutes", defaultValue = "1", description = "how long clients act, each seed")
+    private double minutes;
+
+    @Option(names = "--weather", defaultValue = "STORMY", description = "${COMPLETION-CANDIDATES}")
+    private Weather weather = Weather.STORMY;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        boolean kept = true;
+        for (long next = seed; next < seed + seeds; next++) {
+            Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
+            Trial.Outcome outcome = Trial.run(plan, weather.rates());
+            System.out.printf(
+                    "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",
+                    next,
+                    outcome.acked(),
+                    outcome.struck().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum(),
+                    outcome.violations().size());
+            outcome.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
+            kept &= outcome.violations().isEmpty();
+        }
+        return kept ? 0 : 1;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.checker;
+
+import dev.parley.local.faults.Fault;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How often things go wrong in a run.
+enum Weather {
+    CALM(0),
+    STORMY(1);
+
+    private final double share;
+
+    Weather(double share) {
+        this.share = share;
+    }
+
+    Map<Fault, Double> rates() {
+        Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+        for (Fault fault : Fault.values()) {
+            rates.put(fault, share * usual(fault));
+        }
+        return rates;
+    }
+
+    private static double usual(Fault fault) {
+        return switch (fault) {
+            case CRASH_AFTER_WRITE -> 0.03;
+            case CRASH_BEFORE_WRITE, CRASH_AFTER_QUEUE -> 0.01;
+            case CRASH_WHILE_POSTING -> 0.005;
+            case DYNAMO_THROTTLED, DYNAMO_ANSWER_LOST, QUEUE_FAILED, QUEUE_ANSWER_LOST -> 0.01;
+            case DYNAMO_CONFLICT -> 0.05;
+            case DYNAMO_STALE_READ -> 0.5;
+            case POST_THROTTLED, POST_FAILED, POST_ANSWER_LOST -> 0.02;
+            case POST_SWALLOWED -> 0.01;
+            case INVOCATION_DELAYED -> 0.1;
+            case BATCH_REPEATED -> 0.03;
+            case DISCONNECT_DROPPED -> 0.3;
+        };
+    }
+}

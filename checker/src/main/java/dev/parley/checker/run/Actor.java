@@ -1,0 +1,90 @@
+package dev.parley.checker.run;
+
+import dev.parley.checker.history.Fact;
+import dev.parley.checker.history.History;
+import dev.parley.client.Answer;
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.Cursors;
+import dev.parley.domain.RoomId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// One device doing what users do, at random, until told to stop. Runs on a thread of its own.
+final class Actor implements Runnable {
+    private final Device device;
+    private final Sending sending;
+    private final List<Place> places;
+    private final History history;
+    private final SplittableRandom random;
+    private final long until;
+    private final Map<RoomId, List<ClientMessageId>> sent = new HashMap<>();
+
+    Actor(Device device, Sending sending, List<Place> places, History history, Choices choices) {
+        this.device = device;
+        this.sending = sending;
+        this.places = places;
+        this.history = history;
+        this.random = choices.random();
+        this.until = choices.until();
+    }
+
+    /// What an actor does next follows from `random`; it stops at `until` on the run's clock.
+    record Choices(SplittableRandom random, long until) {}
+
+    @Override
+    public void run() {
+        while (System.nanoTime() < until) {
+            Place place = places.get(random.nextInt(places.size()));
+            int dice = random.nextInt(100);
+            if (dice < 50) {
+                sent.computeIfAbsent(place.id(), key -> new ArrayList<>()).add(sending.send(place.id()));
+            } else if (dice < 60) {
+                sending.pipeline(place.id(), 2 + random.nextInt(12));
+            } else if (dice < 68) {
+                repeat(place);
+            } else if (dice < 80) {
+                receipt(place);
+            } else if (dice < 88) {
+                read(place);
+            } else if (dice < 93) {
+                device.reconnect(random.nextBoolean());
+            } else if (!place.owner().user().equals(device.user())) {
+                place.toggle(device.user());
+            }
+        }
+    }
+
+    private void repeat(Place place) {
+        List<ClientMessageId> known = sent.getOrDefault(place.id(), List.of());
+        if (!known.isEmpty()) {
+            sending.repeat(place.id(), known.get(random.nextInt(known.size())));
+        }
+    }
+
+    private void receipt(Place place) {
+        long asked = System.nanoTime();
+        Answer read = device.ask("history", Map.of("roomId", place.id().value(), "limit", 1));
+        if (!(read instanceof Answer.Ack page) || page.number("lastSeq") == 0) {
+            return;
+        }
+        long seq = 1 + random.nextLong(page.number("lastSeq"));
+        String kind = random.nextBoolean() ? "read" : "delivered";
+        Answer answer = device.ask("receipt", Map.of("roomId", place.id().value(), "kind", kind, "seq", seq));
+        if (answer instanceof Answer.Ack ack) {
+            Cursors cursors = new Cursors(ack.number("deliveredSeq"), ack.number("readSeq"));
+            history.record(new Fact.CursorsTold(System.nanoTime(), asked, device.user(), place.id(), cursors));
+        }
+    }
+
+    private void read(Place place) {
+        Answer answer = device.ask("history", Map.of("roomId", place.id().value(), "limit", 20));
+        if (answer instanceof Answer.Ack ack) {
+            for (Fact.Entry entry : Entries.of(ack.frame().path("messages"))) {
+                history.record(new Fact.Seen(System.nanoTime(), device.origin(), place.id(), entry, Fact.Way.HISTORY));
+            }
+        }
+    }
+}

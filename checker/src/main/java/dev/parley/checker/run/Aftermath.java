@@ -1,0 +1,84 @@
+package dev.parley.checker.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.checker.history.Fact;
+import dev.parley.checker.history.History;
+import dev.parley.client.Answer;
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What is read when the storm is over: whole logs, and what each member finds by `sync`.
+final class Aftermath {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final History history;
+    private final Duration patience;
+
+    /// `patience` is how long an acknowledged message may take to be in the log once all faults have ended.
+    Aftermath(History history, Duration patience) {
+        this.history = history;
+        this.patience = patience;
+    }
+
+    /// Waits until the log holds every acknowledged message, or patience ends: the checks then find what is missing.
+    void settle(Place place) {
+        Set<ClientMessageId> acked = history.of(Fact.SendAcked.class)
+                .filter(ack -> ack.room().equals(place.id()))
+                .map(Fact.SendAcked::message)
+                .collect(Collectors.toSet());
+        long until = System.nanoTime() + patience.toNanos();
+        List<Fact.Entry> log = log(place);
+        while (!logged(log).containsAll(acked) && System.nanoTime() < until) {
+            Device.pause(LOOK);
+            log = log(place);
+        }
+        history.record(new Fact.WholeLog(System.nanoTime(), place.id(), place.visibility(), log));
+    }
+
+    void sync(Device device, Place place) {
+        List<Fact.Entry> found = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            long seen = found.isEmpty() ? 0 : found.getLast().seq();
+            Answer answer = device.ask("sync", Map.of("rooms", Map.of(place.id().value(), seen)));
+            JsonNode news = Asked.acked(answer).frame().path("rooms").path(0);
+            found.addAll(Entries.of(news.path("messages")));
+            more = news.path("hasMore").asBoolean();
+        }
+        record(device, place.id(), found);
+    }
+
+    private void record(Device device, RoomId room, List<Fact.Entry> found) {
+        UserId user = device.user();
+        for (Fact.Entry entry : found) {
+            history.record(new Fact.Seen(System.nanoTime(), device.origin(), room, entry, Fact.Way.SYNC));
+        }
+        history.record(new Fact.WholeSync(System.nanoTime(), user, room, found));
+    }
+
+    private static Set<ClientMessageId> logged(List<Fact.Entry> log) {
+        return log.stream().map(Fact.Entry::message).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static List<Fact.Entry> log(Place place) {
+        List<Fact.Entry> log = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            long after = log.isEmpty() ? 0 : log.getLast().seq();
+            Answer answer =
+                    place.owner().ask("history", Map.of("roomId", place.id().value(), "after", after, "limit", 100));
+            Answer.Ack page = Asked.acked(answer);
+            log.addAll(Entries.of(page.frame().path("messages")));
+            more = page.flag("hasMore");
+        }
+        return log;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.checker.run;
+
+import dev.parley.checker.history.History;
+import dev.parley.checker.promise.Check;
+import dev.parley.checker.promise.Violation;
+import dev.parley.client.Connector;
+import dev.parley.domain.HistoryVisibility;
+import dev.parley.domain.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// One run: users in rooms under a plan, then the check of what they saw. Faults are the caller's, who ends them when
+/// [#storm] returns.
+public final class Run implements AutoCloseable {
+    private final Plan plan;
+    private final Function<UserId, String> tokens;
+    private final Connector connector;
+    private final History history = new History();
+    private final Numbering connections = new Numbering();
+    private final Numbering messages = new Numbering();
+    private final List<Device> devices = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+
+    /// `tokens` gives a user's bearer token.
+    public Run(Plan plan, URI gateway, Function<UserId, String> tokens) {
+        this.plan = plan;
+        this.tokens = tokens;
+        this.connector = new Connector(gateway);
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /// Connects the users and makes the rooms.
+    public void prepare() {
+        List<UserId> users = users();
+        for (int room = 0; room < plan.rooms(); room++) {
+            UserId owner = users.get(room % users.size());
+            List<UserId> others =
+                    users.stream().filter(user -> !user.equals(owner)).toList();
+            HistoryVisibility visibility = room % 2 == 0 ? HistoryVisibility.JOINED : HistoryVisibility.ALL;
+            places.add(Place.create("check-" + room, visibility, device(owner), others, history));
+        }
+        for (UserId user : users) {
+            IntStream.range(0, plan.devices()).forEach(_ -> devices.add(device(user)));
+        }
+    }
+
+    /// Lets all devices act until the plan's length is over.
+    public void storm() throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(plan.seed());
+        long until = System.nanoTime() + plan.length().toNanos();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> actors = new ArrayList<>();
+            for (Device device : devices) {
+                Sending sending = new Sending(device, history, messages);
+                actors.add(threads.submit(
+                        new Actor(device, sending, places, history, new Actor.Choices(random.split(), until))));
+            }
+            for (Future<?> actor : actors) {
+                actor.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client could not go on", e.getCause());
+        }
+    }
+
+    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises.
+    public List<Violation> check(Duration patience) {
+        Aftermath aftermath = new Aftermath(history, patience);
+        for (Place place : places) {
+            place.gather(users());
+            aftermath.settle(place);
+        }
+        for (Place place : places) {
+            devices.forEach(device -> aftermath.sync(device, place));
+        }
+        return Check.all(history);
+    }
+
+    @Override
+    public void close() {
+        devices.forEach(device -> device.leave(true));
+        connector.close();
+    }
+
+    private List<UserId> users() {
+        return IntStream.rangeClosed(1, plan.users())
+                .mapToObj(number -> new UserId("user-" + plan.seed() + "-" + number))
+                .toList();
+    }
+
+    private Device device(UserId user) {
+        return new Device(connector, user, tokens.apply(user), connections, history);
+    }
+}

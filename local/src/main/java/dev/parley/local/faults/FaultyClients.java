@@ -1,0 +1,37 @@
+package dev.parley.local.faults;
+
+import dev.parley.adapter.aws.CloudClients;
+import java.net.URI;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The functions' clients with faults in between. Thread safe.
+public final class FaultyClients implements CloudClients {
+    private final CloudClients clients;
+    private final Faults faults;
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+
+    public FaultyClients(CloudClients clients, Faults faults) {
+        this.clients = clients;
+        this.faults = faults;
+        this.dynamoDb = FaultyDynamo.around(clients.dynamoDb(), faults);
+        this.sqs = FaultyQueues.around(clients.sqs(), faults);
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public ApiGatewayManagementApiClient callbacks(URI endpoint) {
+        return FaultyCallbacks.around(clients.callbacks(endpoint), faults);
+    }
+}
