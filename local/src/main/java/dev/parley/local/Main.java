@@ -7,7 +7,8 @@ import dev.parley.local.stores.StoreException;
 import dev.parley.local.template.TemplateException;
 import java.net.URI;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -49,7 +50,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, ExecutionException {
         if (verbose) {
             ((LoggerContext) LoggerFactory.getILoggerFactory())
                     .getLogger("dev.parley")
@@ -57,19 +58,16 @@ public final class Main implements Callable<Integer> {
         }
         LocalCloudOptions options =
                 LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
-        LocalCloud cloud;
-        try {
-            cloud = LocalCloud.start(redisUrl == null ? options : options.withRedis(redisUrl));
+        CompletableFuture<Integer> stop = new CompletableFuture<>();
+        StopSignals.onStop(stop::complete);
+        try (LocalCloud cloud = LocalCloud.start(redisUrl == null ? options : options.withRedis(redisUrl))) {
+            System.out.printf(
+                    "Parley is ready: %s  %s%n",
+                    cloud.endpoints().webSocket(), cloud.endpoints().http());
+            return stop.get();
         } catch (PortTakenException | TemplateException | StoreException e) {
             System.err.println("parley: " + e.getMessage());
             return 1;
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
-        System.out.printf(
-                "Parley is ready: %s  %s%n",
-                cloud.endpoints().webSocket(), cloud.endpoints().http());
-        stopped.await();
-        return 0;
     }
 }

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalDynamo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDynamo.class);
     private static final String SHARED = "shared-local-instance";
+
+    /// The old SDK inside DynamoDB Local warns about its XML parser; held here, or the level would be forgotten.
+    private static final java.util.logging.Logger OLD_SDK = java.util.logging.Logger.getLogger("com.amazonaws");
 
     private final DynamoDBProxyServer server;
     private final URI endpoint;
@@ -35,6 +39,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     /// Starts the store and its HTTP port on a free port.
     public static LocalDynamo start() {
+        OLD_SDK.setLevel(Level.SEVERE);
         int port = FreePort.any();
         try {
             var requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);

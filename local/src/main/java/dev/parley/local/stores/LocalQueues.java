@@ -54,8 +54,9 @@ public final class LocalQueues implements AutoCloseable {
         client.createQueue(request -> request.queueName(queue.name()).attributes(attributes));
     }
 
+    /// Begins to stop; the server's threads end by themselves, which can take seconds.
     @Override
     public void close() {
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }
