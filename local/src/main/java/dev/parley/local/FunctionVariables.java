@@ -1,7 +1,11 @@
 package dev.parley.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.local.template.CloudModel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Turns the environment that the template gives a function into its local one: what names AWS endpoints or the user
 /// pool is replaced, the options' overrides win over all.
@@ -21,5 +25,16 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         local.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
         local.putAll(options.environment());
         return Map.copyOf(local);
+    }
+
+    /// The variables of all functions together, as a JSON object. A variable means the same in each.
+    String all(CloudModel model) {
+        Map<String, String> all = new TreeMap<>();
+        model.functions().values().forEach(function -> all.putAll(localise(function.environment())));
+        try {
+            return JsonMapper.builder().build().writeValueAsString(all);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings are always JSON", e);
+        }
     }
 }

@@ -119,7 +119,7 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().clock()));
             TokenIssuer tokens =
                     new TokenIssuer(issuer(endpoints), AUDIENCE, options.seams().clock());
-            http.start(new Sessions(tokens));
+            http.start(new Sessions(tokens), new FunctionVariables(endpoints, issuer(endpoints), options).all(model));
             gateway.start(model.api(), functions);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }

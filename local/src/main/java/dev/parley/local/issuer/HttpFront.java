@@ -24,6 +24,7 @@ public final class HttpFront implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final StaticPages pages = new StaticPages("/web");
     private volatile @Nullable Sessions sessions;
+    private volatile String deployment = "{}";
 
     private HttpFront(HttpServer server) {
         this.server = server;
@@ -46,7 +47,9 @@ public final class HttpFront implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    public void start(Sessions serving) {
+    /// Serves from now on. `deployed` is a JSON object that tells an operator's tools where tables and queues are.
+    public void start(Sessions serving, String deployed) {
+        deployment = deployed;
         sessions = serving;
         server.start();
     }
@@ -71,6 +74,7 @@ public final class HttpFront implements AutoCloseable {
         return switch (path) {
             case "/signup" -> post ? withBody(exchange, serving::signUp) : HttpReply.error(405, "use POST");
             case "/login" -> post ? withBody(exchange, serving::logIn) : HttpReply.error(405, "use POST");
+            case "/deployment" -> HttpReply.json(200, deployment);
             case "/.well-known/openid-configuration" -> HttpReply.json(200, serving.discovery());
             case "/.well-known/jwks.json" -> HttpReply.json(200, serving.jwks());
             default -> get ? page(path) : HttpReply.error(405, "use GET");

@@ -1,0 +1,74 @@
+package dev.parley.operator;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.adapter.aws.Environment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+
+/// Where a deployment's tables and queues are, under the names that the functions know them by.
+final class Deployment {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /// The template's resources that an operator needs, by variable.
+    private static final Map<String, String> RESOURCES = Map.of(
+            "CONNECTIONS_TABLE", "Connections",
+            "PRESENCE_QUEUE_URL", "PresenceQueue",
+            "MESSAGES_QUEUE_URL", "MessagesQueue",
+            "MESSAGES_DLQ_URL", "MessagesDeadLetters");
+
+    private Deployment() {}
+
+    /// Asks the local run that serves HTTP there.
+    ///
+    /// @throws UnreachableException if none does
+    static Environment local(URI http) {
+        HttpRequest request = HttpRequest.newBuilder(http.resolve("/deployment"))
+                .timeout(TIMEOUT)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new UnreachableException("no local run of Parley answers at " + http);
+            }
+            return new Environment(JsonMapper.builder()
+                    .build()
+                    .readValue(response.body(), new TypeReference<Map<String, String>>() {}));
+        } catch (IOException e) {
+            throw new UnreachableException("no local run of Parley answers at " + http);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException("interrupted");
+        }
+    }
+
+    /// Asks CloudFormation, with the operator's own credentials and region.
+    ///
+    /// @throws UnreachableException if there is no such stack, or no right to see it
+    static Environment stack(String name) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        try (CloudFormationClient cloudFormation = CloudFormationClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            RESOURCES.forEach((variable, resource) -> variables.put(
+                    variable,
+                    cloudFormation
+                            .describeStackResource(
+                                    request -> request.stackName(name).logicalResourceId(resource))
+                            .stackResourceDetail()
+                            .physicalResourceId()));
+        } catch (SdkException e) {
+            throw new UnreachableException("stack " + name + " cannot be read: " + e.getMessage());
+        }
+        return new Environment(variables);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.operator;
+
+import dev.parley.port.DependencyUnavailableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The operator's commands of `./parley`.
+@Command(
+        name = "parley",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BanCommand.Ban.class,
+            BanCommand.Unban.class,
+            RedriveCommand.class,
+            SmokeCommand.class,
+        })
+final class Main {
+    public static void main(String[] arguments) {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof UnreachableException || e instanceof DependencyUnavailableException) {
+                System.err.println("parley: " + e.getMessage());
+                return 1;
+            }
+            throw e;
+        });
+        System.exit(commands.execute(arguments));
+    }
+}
