@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.apigateway.ConnectionsGateway;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.DynamoRooms;
@@ -31,26 +32,30 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
 
     static FanOutFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
-        Telemetry telemetry = Telemetry.NONE;
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
-        Courier courier = new Courier(
-                new ConnectionsGateway(clients),
-                Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
-                telemetry,
-                clock);
-        Dispatch dispatch = new Dispatch(courier, upkeep, environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, clock),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
-        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+        Deliverer deliverer =
+                new Deliverer(registry, new FrameCodec(), dispatch(environment, clients, upkeep, telemetry), upkeep);
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
         RoomBatch batch = new RoomBatch(sequencer, deliverer, rooms::members, deadLetters, telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
+    }
+
+    static Dispatch dispatch(Environment environment, CloudClients clients, Upkeep upkeep, Telemetry telemetry) {
+        Courier courier = new Courier(
+                new ConnectionsGateway(clients),
+                Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
+                telemetry,
+                Clock.systemUTC());
+        return new Dispatch(courier, upkeep, environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {

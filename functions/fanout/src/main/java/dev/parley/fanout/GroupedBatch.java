@@ -61,6 +61,7 @@ final class GroupedBatch {
         }
         telemetry.count(Counter.GROUP_FAILED, failed.size());
         postpone(failed);
+        telemetry.flush();
         return failed.stream().flatMap(List::stream).toList();
     }
 

@@ -29,5 +29,6 @@ final class Relay {
         List<AcceptedMessage> left = inbox.unnumbered(storageKeys);
         events.publishAll(left.stream().map(Event.MessageAccepted::new).toList());
         telemetry.count(Counter.RELAYED, left.size());
+        telemetry.flush();
     }
 }

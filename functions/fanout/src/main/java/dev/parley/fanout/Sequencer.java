@@ -11,6 +11,7 @@ import dev.parley.port.Sequencing.Numbered;
 import dev.parley.port.Sequencing.Tail;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.Telemetry.Timing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,12 +61,18 @@ final class Sequencer {
             long lastSeq = tail.lastSeq().getAsLong();
             List<Numbered> next = next(lastSeq, tail, carriers);
             if (next.isEmpty() || append(roomId, lastSeq, next)) {
-                telemetry.count(Counter.SEQUENCED, next.size());
+                next.forEach(one -> numbered(one, deadline));
                 return new Outcome.Sequenced(due(tail, carriers, next));
             }
             deadline.require();
             backoff.afterTry(tries);
         }
+    }
+
+    private void numbered(Numbered one, Deadline deadline) {
+        telemetry.count(Counter.SEQUENCED);
+        telemetry.time(
+                Timing.SEQUENCING_LAG, deadline.since(one.entry().message().sentAt()));
     }
 
     private boolean append(RoomId roomId, long lastSeq, List<Numbered> next) {

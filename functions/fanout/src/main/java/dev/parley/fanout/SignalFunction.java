@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.apigateway.ConnectionsGateway;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.DynamoMemberships;
@@ -12,8 +13,6 @@ import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
-import dev.parley.port.Backoff;
-import dev.parley.port.ClientGateway;
 import dev.parley.port.ConnectionRegistry;
 import dev.parley.port.EventPublisher;
 import dev.parley.port.IdSource;
@@ -31,8 +30,6 @@ import java.util.Map;
 record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final Duration MARGIN = Duration.ofMillis(2500);
-    private static final int POSTS_IN_FLIGHT = 64;
-    private static final Telemetry TELEMETRY = Telemetry.NONE;
 
     SignalFunction {
         byQueue = Map.copyOf(byQueue);
@@ -40,41 +37,38 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
 
     static SignalFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
-        SignalBatch batch = batch(environment, clients, clock);
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+        SignalBatch batch = batch(environment, clients, telemetry);
         Map<String, GroupedBatch> byQueue = new HashMap<>();
         for (Destination queue : List.of(Destination.TYPING, Destination.RECEIPTS, Destination.PRESENCE)) {
             String url = environment.require(queue.variable());
             byQueue.put(
                     QueueRecords.queueName(url),
-                    new GroupedBatch(batch, new SqsRedelivery(clients.sqs(), url), TELEMETRY));
+                    new GroupedBatch(batch, new SqsRedelivery(clients.sqs(), url), telemetry));
         }
         return new SignalFunction(byQueue, clock);
     }
 
-    private static SignalBatch batch(Environment environment, CloudClients clients, Clock clock) {
+    private static SignalBatch batch(Environment environment, CloudClients clients, Telemetry telemetry) {
+        Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         EventPublisher events = Router.wire(environment, clients, Destination.PRESENCE);
-        ClientGateway gateway = new ConnectionsGateway(clients);
         FrameCodec codec = new FrameCodec();
         Upkeep upkeep = new Upkeep(registry, events, clock);
-        Backoff backoff = Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400));
-        Dispatch dispatch = new Dispatch(
-                new Courier(gateway, backoff, TELEMETRY, clock),
-                upkeep,
-                environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
-        SignalPush push = new SignalPush(registry, codec, dispatch, upkeep);
+        SignalPush push = new SignalPush(
+                registry, codec, FanOutFunction.dispatch(environment, clients, upkeep, telemetry), upkeep);
         Rooms rooms = new DynamoRooms(store, IdSource.random());
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
                 registry,
-                new Closer(registry, gateway, codec, new SecureRandom()),
+                new Closer(registry, new ConnectionsGateway(clients), codec, new SecureRandom()),
                 new Acquaintances(new DynamoMemberships(store), rooms, smallRooms),
                 push,
                 events);
         return new SignalBatch(
-                new TypingSignals(smallRooms, push, TELEMETRY),
-                new ReceiptSignals(smallRooms, push, TELEMETRY),
+                new TypingSignals(smallRooms, push, telemetry),
+                new ReceiptSignals(smallRooms, push, telemetry),
                 presence);
     }
 
