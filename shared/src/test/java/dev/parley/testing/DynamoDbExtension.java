@@ -16,14 +16,25 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Gives each test tables of its own in an embedded DynamoDB, as the deployed template describes them. Calls go through
+/// Gives each test tables of its own, as the deployed template describes them. Calls go through
 /// [FaultyDynamoDb], which notes them and fails them on demand.
 public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCallback {
     private static final AtomicInteger TESTS = new AtomicInteger();
 
-    private final DynamoDbClient embedded = EmbeddedDynamoDb.client();
-    private final FaultyDynamoDb faulty = new FaultyDynamoDb(embedded);
+    private final DynamoDbClient real;
+    private final FaultyDynamoDb faulty;
     private final Map<Table, String> names = new EnumMap<>(Table.class);
+
+    /// On the embedded store.
+    public DynamoDbExtension() {
+        this(EmbeddedDynamoDb.client());
+    }
+
+    /// On any store that speaks DynamoDB.
+    public DynamoDbExtension(DynamoDbClient real) {
+        this.real = real;
+        this.faulty = new FaultyDynamoDb(real);
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -32,13 +43,13 @@ public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCal
         for (Table table : Table.values()) {
             String name = table.name().toLowerCase(Locale.ROOT) + "-" + test;
             names.put(table, name);
-            embedded.createTable(TemplateTables.of(table).tableName(name).build());
+            real.createTable(TemplateTables.of(table).tableName(name).build());
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        names.values().forEach(name -> embedded.deleteTable(request -> request.tableName(name)));
+        names.values().forEach(name -> real.deleteTable(request -> request.tableName(name)));
     }
 
     public DynamoDbClient client() {

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Time-outs and throttling are the client's own to retry; only conflicts with transactions, which it does not retry,
 /// are tried again here. Thread safe.
 public final class DynamoStore {
+    static final int MAX_TRANSACTION_ITEMS = 100;
+
     private static final int CONFLICT_TRIES = 8;
 
     private final DynamoDbClient client;

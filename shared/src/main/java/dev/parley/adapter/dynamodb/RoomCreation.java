@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// who loses deletes them, and what a crash leaves is hidden from every read. Thread safe.
 final class RoomCreation {
     private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
-    private static final int MAX_TRANSACTION_ITEMS = 100;
     private static final int RECORDS = 3;
     private static final int TRIES = 10;
 
@@ -39,7 +38,7 @@ final class RoomCreation {
             return known.get();
         }
         NewRoomRows rows = NewRoomRows.of(room, ids);
-        if (rows.count() + RECORDS <= MAX_TRANSACTION_ITEMS) {
+        if (rows.count() + RECORDS <= DynamoStore.MAX_TRANSACTION_ITEMS) {
             return commit(room, rows.puts(store));
         }
         rows.stage(writes);

@@ -9,7 +9,6 @@ import dev.parley.port.IdSource;
 import dev.parley.port.Rooms.Addition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -18,16 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class RoomJoining {
     private static final int TRIES = 12;
 
-    /// A transaction holds 100 items: the room, and two for each user.
-    private static final int USERS_A_TRANSACTION = 49;
+    /// Beside the room itself.
+    private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 1) / StayItems.ITEMS_A_MEMBER;
 
     private final DynamoStore store;
     private final RoomReads reads;
+    private final StayItems items;
     private final IdSource ids;
 
     RoomJoining(DynamoStore store, IdSource ids) {
         this.store = store;
         this.reads = new RoomReads(store);
+        this.items = new StayItems(store);
         this.ids = ids;
     }
 
@@ -62,43 +63,11 @@ final class RoomJoining {
     }
 
     private List<TransactWriteItem> join(Room room, List<UserId> users) {
-        List<TransactWriteItem> items = new ArrayList<>();
-        items.add(count(room, users.size()));
+        List<TransactWriteItem> transaction = new ArrayList<>();
+        transaction.add(items.count(room, users.size()));
         for (UserId user : users) {
-            Member member = new Member(room.id(), user, Role.MEMBER, room.lastSeq(), ids.newJoinId());
-            items.add(row(member));
-            items.add(membership(member));
+            transaction.addAll(items.begin(new Member(room.id(), user, Role.MEMBER, room.lastSeq(), ids.newJoinId())));
         }
-        return items;
-    }
-
-    private TransactWriteItem count(Room room, int joining) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(store.name(Table.ROOMS))
-                        .key(RoomKeys.room(room.id()))
-                        .updateExpression("SET memberCount = memberCount + :joining")
-                        .conditionExpression("lastSeq = :joined AND memberCount BETWEEN :one AND :room")
-                        .expressionAttributeValues(Map.of(
-                                ":joining", Attributes.number(joining),
-                                ":joined", Attributes.number(room.lastSeq()),
-                                ":one", Attributes.number(1),
-                                ":room", Attributes.number(Room.MAX_MEMBERS - joining))))
-                .build();
-    }
-
-    private TransactWriteItem row(Member member) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(store.name(Table.ROOMS))
-                        .item(MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(member), true))
-                        .conditionExpression("attribute_not_exists(roomId)"))
-                .build();
-    }
-
-    private TransactWriteItem membership(Member member) {
-        MembershipItem item = MembershipItem.starting(member.userId(), member.roomId(), member.joinId());
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(store.name(Table.MEMBERSHIPS)).item(MembershipItem.SCHEMA.itemToMap(item, true)))
-                .build();
+        return transaction;
     }
 }

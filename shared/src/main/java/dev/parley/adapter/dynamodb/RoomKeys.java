@@ -15,6 +15,7 @@ final class RoomKeys {
     static final String ROOM = "room";
     static final String CREATION = "creation";
     static final String PAIR = "pair";
+    static final String INVITE = "invite";
     private static final String MEMBER = "member#";
     private static final int SHARD_DIGITS = 2;
 
@@ -58,6 +59,15 @@ final class RoomKeys {
         UserId first = inOrder ? one : other;
         UserId second = inOrder ? other : one;
         return key(PAIR + "#" + Digests.hex(first.value(), second.value()), PAIR);
+    }
+
+    /// Only who knows the invite finds it: the table holds its hash.
+    static Map<String, AttributeValue> invite(String invite) {
+        return key(invitePartition(invite), INVITE);
+    }
+
+    static String invitePartition(String invite) {
+        return INVITE + "#" + Digests.hex(invite);
     }
 
     private static Map<String, AttributeValue> key(String partition, String item) {

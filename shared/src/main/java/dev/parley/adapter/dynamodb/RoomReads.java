@@ -39,7 +39,8 @@ final class RoomReads {
         return get(RoomKeys.member(roomId, userId)).map(RoomReads::member);
     }
 
-    private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    /// The item under this key of the rooms table.
+    Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
         GetItemRequest request = GetItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(key)

@@ -27,6 +27,10 @@ record RoomRows(Optional<Room> room, List<Member> members) {
         return new RoomRows(room, members);
     }
 
+    Optional<Member> member(UserId userId) {
+        return members.stream().filter(member -> member.userId().equals(userId)).findFirst();
+    }
+
     /// Those of the users that have no row.
     List<UserId> missing(Collection<UserId> users) {
         Set<UserId> present = members.stream().map(Member::userId).collect(Collectors.toSet());
