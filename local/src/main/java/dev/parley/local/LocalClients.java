@@ -1,6 +1,8 @@
 package dev.parley.local;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.redis.RedisConnections;
+import dev.parley.adapter.redis.RedisSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The AWS clients of in-process functions: the stores of this process, and posts to the gateway's own port. Posts are
+/// The clients of in-process functions: the stores of this process, and posts to the gateway's own port. Posts are
 /// tried once, as [CloudClients] asks. Thread safe; shared by all functions.
 final class LocalClients implements CloudClients, AutoCloseable {
     private static final StaticCredentialsProvider CREDENTIALS =
@@ -29,6 +31,7 @@ final class LocalClients implements CloudClients, AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final Map<URI, ApiGatewayManagementApiClient> callbacks = new ConcurrentHashMap<>();
+    private final Map<RedisSettings, RedisConnections> redis = new ConcurrentHashMap<>();
 
     LocalClients(DynamoDbClient dynamoDb, URI queues) {
         this.dynamoDb = dynamoDb;
@@ -56,6 +59,12 @@ final class LocalClients implements CloudClients, AutoCloseable {
         return callbacks.computeIfAbsent(endpoint, this::callbackClient);
     }
 
+    /// One for all environments: connecting costs more than most events.
+    @Override
+    public RedisConnections redis(RedisSettings settings) {
+        return redis.computeIfAbsent(settings, RedisConnections::new);
+    }
+
     private ApiGatewayManagementApiClient callbackClient(URI endpoint) {
         return ApiGatewayManagementApiClient.builder()
                 .httpClient(http)
@@ -71,6 +80,7 @@ final class LocalClients implements CloudClients, AutoCloseable {
     public void close() {
         sqs.close();
         callbacks.values().forEach(ApiGatewayManagementApiClient::close);
+        redis.values().forEach(RedisConnections::close);
         http.close();
     }
 }

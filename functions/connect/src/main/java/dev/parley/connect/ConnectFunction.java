@@ -23,7 +23,7 @@ record ConnectFunction(
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        RateLimiter limiter = RedisPorts.from(environment, clock).rateLimiter();
+        RateLimiter limiter = RedisPorts.from(environment, clients, clock).rateLimiter();
         PresenceNotice presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(
                 environment.requireUri("CALLBACK_URL"), environment.integer("MAX_CONNECTIONS", MAX_CONNECTIONS));

@@ -28,7 +28,7 @@ record MessageFunction(
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis = RedisPorts.from(environment, clock);
+        RedisPorts redis = RedisPorts.from(environment, clients, clock);
         RateLimiter limiter = redis.rateLimiter();
         Turns turns = new Turns(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(

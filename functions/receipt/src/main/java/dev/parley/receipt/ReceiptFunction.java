@@ -19,7 +19,7 @@ record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
     static ReceiptFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
-        RedisPorts redis = RedisPorts.from(environment, clock);
+        RedisPorts redis = RedisPorts.from(environment, clients, clock);
         Router router = Router.wire(environment, clients, Destination.RECEIPTS);
         return new ReceiptFunction(
                 new FrameEndpoint(new FrameCodec(), clock),

@@ -36,7 +36,7 @@ record RoomFunction(
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         Rooms rooms = new DynamoRooms(store, ids);
         Memberships memberships = new DynamoMemberships(store);
-        RedisPorts redis = RedisPorts.from(environment, clock);
+        RedisPorts redis = RedisPorts.from(environment, clients, clock);
         Announcements announcements =
                 new Announcements(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
         RoomGate gate = new RoomGate(redis.rateLimiter(), rooms);

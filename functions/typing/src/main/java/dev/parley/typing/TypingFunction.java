@@ -17,7 +17,7 @@ import java.time.Clock;
 record TypingFunction(FrameEndpoint endpoint, ChangeTyping changeTyping) {
     static TypingFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
-        RedisPorts redis = RedisPorts.from(environment, clock);
+        RedisPorts redis = RedisPorts.from(environment, clients, clock);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomPlaces(new DynamoRooms(store, IdSource.random()), redis.standings());
         var events = Router.wire(environment, clients, Destination.TYPING);

@@ -1,6 +1,8 @@
 package dev.parley.local.faults;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.redis.RedisConnections;
+import dev.parley.adapter.redis.RedisSettings;
 import java.net.URI;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,5 +35,10 @@ public final class FaultyClients implements CloudClients {
     @Override
     public ApiGatewayManagementApiClient callbacks(URI endpoint) {
         return FaultyCallbacks.around(clients.callbacks(endpoint), faults);
+    }
+
+    @Override
+    public RedisConnections redis(RedisSettings settings) {
+        return clients.redis(settings);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.adapter.redis;
 
+import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.port.DistributedLock;
 import dev.parley.port.LiveCounters;
@@ -21,9 +22,9 @@ public record RedisPorts(
         DistributedLock lock,
         LiveCounters counters) {
     /// @throws IllegalStateException naming a variable that does not have its form
-    public static RedisPorts from(Environment environment, Clock clock) {
+    public static RedisPorts from(Environment environment, CloudClients clients, Clock clock) {
         return RedisSettings.from(environment)
-                .map(settings -> over(new RedisConnections(settings), RateLimits.from(environment), clock))
+                .map(settings -> over(clients.redis(settings), RateLimits.from(environment), clock))
                 .orElseGet(RedisPorts::absent);
     }
 
