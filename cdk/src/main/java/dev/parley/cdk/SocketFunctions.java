@@ -21,7 +21,7 @@ final class SocketFunctions extends Construct {
         this.foundation = foundation;
         this.capacity = capacity;
         ChatFunction authorizer = authorizer();
-        this.all = List.of(authorizer, connect(authorizer), room(), message());
+        this.all = List.of(authorizer, connect(authorizer), room(), message(), receipt());
     }
 
     List<ChatFunction> all() {
@@ -94,6 +94,16 @@ final class SocketFunctions extends Construct {
                 .uses("INBOX_TABLE", tables().inbox(), "PutItem")
                 .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering("sendMessage", "history", "sync");
+        return function;
+    }
+
+    private ChatFunction receipt() {
+        ChatFunction function = function(new FunctionSpec("Receipt", "receipt", "ReceiptHandler", 1024, 20))
+                .with(Limit.RECEIPTS, capacity)
+                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem")
+                .uses("MEMBERSHIPS_TABLE", tables().memberships(), "BatchGetItem", "UpdateItem")
+                .uses("RECEIPTS_QUEUE_URL", foundation.queues().receipts().queue(), "SendMessage");
+        gateway.routesTo(function).answering("receipt");
         return function;
     }
 

@@ -18,6 +18,8 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         local.computeIfPresent("AUDIENCE", (_, _) -> LocalCloud.AUDIENCE);
         local.computeIfPresent("JWKS_URL", (_, _) -> issuer + "/.well-known/jwks.json");
         local.computeIfPresent("STAGE", (_, _) -> options.ports().stage());
+        // Without a namespace functions write no metrics: there is nobody here to read them.
+        local.remove("METRICS_NAMESPACE");
         local.put("AWS_REGION", LocalCloud.REGION);
         local.put("AWS_ACCESS_KEY_ID", "local");
         local.put("AWS_SECRET_ACCESS_KEY", "local");

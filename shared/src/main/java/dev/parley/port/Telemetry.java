@@ -26,7 +26,7 @@ public interface Telemetry {
     default void flush() {}
 
     enum Counter {
-        /// Messages stored and acknowledged for the first time.
+        /// Messages stored for the first time.
         ACCEPTED,
         /// Sends that repeated an accepted message.
         DUPLICATE,

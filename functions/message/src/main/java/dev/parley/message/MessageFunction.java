@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.dynamodb.DynamoInbox;
 import dev.parley.adapter.dynamodb.DynamoMessageLog;
@@ -15,12 +16,18 @@ import dev.parley.port.IdSource;
 import dev.parley.port.MessageLog;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.Rooms;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import java.time.Clock;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
 record MessageFunction(
-        FrameEndpoint frames, SendMessage sendMessage, RefuseSend refuseSend, ReadHistory readHistory, Sync sync) {
+        FrameEndpoint frames,
+        SendMessage sendMessage,
+        RefuseSend refuseSend,
+        ReadHistory readHistory,
+        Sync sync,
+        Telemetry telemetry) {
     static MessageFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
@@ -31,8 +38,9 @@ record MessageFunction(
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
         RateLimiter limiter = redis.rateLimiter();
         Turns turns = new Turns(redis.orderGate());
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         AcceptOnce accept = new AcceptOnce(
-                new DynamoInbox(store),
+                new CountedInbox(new DynamoInbox(store), telemetry),
                 Router.wire(environment, clients, Destination.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
@@ -41,6 +49,7 @@ record MessageFunction(
                 new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock),
                 new RefuseSend(limiter, turns),
                 new ReadHistory(limiter, rooms, log, codec),
-                new Sync(limiter, rooms, log, codec));
+                new Sync(limiter, rooms, log, codec),
+                telemetry);
     }
 }

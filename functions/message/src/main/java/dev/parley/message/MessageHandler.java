@@ -36,7 +36,11 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
-        return function.frames().answer(event, MessageFrame.class, this::answer, function.refuseSend()::handle);
+        try {
+            return function.frames().answer(event, MessageFrame.class, this::answer, function.refuseSend()::handle);
+        } finally {
+            function.telemetry().flush();
+        }
     }
 
     private Reply answer(Caller caller, MessageFrame frame) {

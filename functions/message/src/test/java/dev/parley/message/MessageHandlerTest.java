@@ -9,6 +9,7 @@ import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryOrderGate;
 import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.testing.Fixtures;
 import dev.parley.testing.StepClock;
@@ -34,7 +35,8 @@ class MessageHandlerTest {
                     clock),
             new RefuseSend(limiter, turns),
             new ReadHistory(limiter, room.rooms, room.log, codec),
-            new Sync(limiter, room.rooms, room.log, codec)));
+            new Sync(limiter, room.rooms, room.log, codec),
+            Telemetry.NONE));
 
     @Test
     void message_send_isAckedUnderTheTokensUserWhateverTheFrameSays() {
