@@ -22,10 +22,14 @@ final class QueueFunctions extends Construct {
         EventSources sources = new EventSources(this);
         ChatFunction fanOut = fanOut();
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
+        ChatFunction signals = signals();
+        for (EventQueue queue : foundation.queues().signals()) {
+            sources.fromQueue(signals, queue, capacity.signalConcurrency());
+        }
         ChatFunction relay = relay();
         sources.fromStream(
                 relay, foundation.tables().inbox(), foundation.queues().relayFailures());
-        this.all = List.of(fanOut, relay);
+        this.all = List.of(fanOut, signals, relay);
     }
 
     List<ChatFunction> all() {
@@ -45,6 +49,22 @@ final class QueueFunctions extends Construct {
                 .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
         gateway.letPost(function);
+        return function;
+    }
+
+    private ChatFunction signals() {
+        Tables tables = foundation.tables();
+        Queues queues = foundation.queues();
+        ChatFunction function = new ChatFunction(
+                        this, new FunctionSpec("Signals", "fanout", "SignalHandler", 1024, 10), home)
+                .uses("ROOMS_TABLE", tables.rooms(), "BatchGetItem", "GetItem", "Query")
+                .uses("MEMBERSHIPS_TABLE", tables.memberships(), "Query")
+                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses("TYPING_QUEUE_URL", queues.typing().queue(), "ChangeMessageVisibility")
+                .uses("RECEIPTS_QUEUE_URL", queues.receipts().queue(), "ChangeMessageVisibility")
+                .uses("PRESENCE_QUEUE_URL", queues.presence().queue(), "ChangeMessageVisibility", "SendMessage");
+        gateway.letPost(function);
+        gateway.letClose(function);
         return function;
     }
 

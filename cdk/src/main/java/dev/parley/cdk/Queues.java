@@ -63,6 +63,10 @@ final class Queues extends Construct {
         return List.of(messages, typing, receipts, presence);
     }
 
+    List<EventQueue> signals() {
+        return List.of(typing, receipts, presence);
+    }
+
     /// Names the stream records that the relay gave up on. A stream can only report to a standard queue.
     Queue relayFailures() {
         return relayFailures;

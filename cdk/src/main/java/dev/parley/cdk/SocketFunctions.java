@@ -21,7 +21,7 @@ final class SocketFunctions extends Construct {
         this.foundation = foundation;
         this.capacity = capacity;
         ChatFunction authorizer = authorizer();
-        this.all = List.of(authorizer, connect(authorizer), room(), message(), receipt());
+        this.all = List.of(authorizer, connect(authorizer), room(), message(), typing(), receipt());
     }
 
     List<ChatFunction> all() {
@@ -94,6 +94,15 @@ final class SocketFunctions extends Construct {
                 .uses("INBOX_TABLE", tables().inbox(), "PutItem")
                 .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering("sendMessage", "history", "sync");
+        return function;
+    }
+
+    private ChatFunction typing() {
+        ChatFunction function = function(new FunctionSpec("Typing", "typing", "TypingHandler", 1024, 20))
+                .with(Limit.TYPING, capacity)
+                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem")
+                .uses("TYPING_QUEUE_URL", foundation.queues().typing().queue(), "SendMessage");
+        gateway.routesTo(function).answering("typing");
         return function;
     }
 

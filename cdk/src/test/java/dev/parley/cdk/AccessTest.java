@@ -54,7 +54,7 @@ class AccessTest {
 
     @Test
     void connections_arePostedToOnly_fromOutsideTheNetwork() {
-        assertThat(functionsThatMay("execute-api:ManageConnections")).isEqualTo(Set.of("FanOut"));
+        assertThat(functionsThatMay("execute-api:ManageConnections")).isEqualTo(Set.of("FanOut", "Signals"));
     }
 
     @Test
@@ -66,7 +66,10 @@ class AccessTest {
         assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("Room", "Receipt"));
         assertThat(writersOf("Memberships").get("Receipt")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Connections"))
-                .isEqualTo(Map.of("Connect", Set.of("UpdateItem"), "FanOut", Set.of("UpdateItem")));
+                .isEqualTo(Map.of(
+                        "Connect", Set.of("UpdateItem"),
+                        "FanOut", Set.of("UpdateItem"),
+                        "Signals", Set.of("UpdateItem")));
     }
 
     @Test
