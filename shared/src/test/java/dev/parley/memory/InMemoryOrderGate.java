@@ -67,9 +67,7 @@ public final class InMemoryOrderGate implements OrderGate {
     public synchronized void useUp(Place place, Outcome outcome) {
         requirePresent();
         Gate gate = gates.get(Owner.of(place));
-        if (gate == null) {
-            gates.put(Owner.of(place), new Gate(place.clientSeq() + 1));
-        } else {
+        if (gate != null) {
             gate.useUp(place.clientSeq(), place.clientMessageId());
         }
         notifyAll();
@@ -112,18 +110,10 @@ public final class InMemoryOrderGate implements OrderGate {
     private static final class Gate {
         private final Map<Long, Optional<ClientMessageId>> used = new HashMap<>();
         private final Map<Optional<ClientMessageId>, Long> refused = new HashMap<>();
-        private long next;
+        private long next = 1;
         private int waiting;
         private boolean held;
         private Optional<ClientMessageId> holder = NOBODY;
-
-        Gate() {
-            this(1);
-        }
-
-        Gate(long next) {
-            this.next = next;
-        }
 
         Optional<Entry> enter(long number, Optional<ClientMessageId> id, boolean last) {
             if (number < next) {

@@ -4,11 +4,12 @@ import dev.parley.domain.ConnectionId;
 import dev.parley.domain.RoomId;
 import dev.parley.port.OrderGate;
 import dev.parley.port.OrderGateContract;
+import dev.parley.port.OrderGateRecoveryContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-class InMemoryOrderGateTest implements OrderGateContract {
+class InMemoryOrderGateTest implements OrderGateContract, OrderGateRecoveryContract {
     private final List<InMemoryOrderGate> gates = new ArrayList<>();
 
     @Override

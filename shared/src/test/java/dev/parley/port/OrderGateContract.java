@@ -200,16 +200,15 @@ public interface OrderGateContract {
     }
 
     @Test
-    default void useUp_whenTheGateForgotAndNobodyWasTold_goesOnBehindTheNumber() {
+    default void useUp_whenTheGateForgotMeanwhile_countsFromOneAllTheSame() {
         OrderGate gate = gate(SHORT);
-        for (int number = 1; number <= 56; number++) {
-            pass(gate, number);
-        }
-        assertThat(gate.enter(place(57))).isEqualTo(new Entry.Turn());
+        pass(gate, 1);
+        pass(gate, 2);
+        assertThat(gate.enter(place(3))).isEqualTo(new Entry.Turn());
         forget();
-        gate.useUp(place(57), Outcome.ACKED);
-        pass(gate, 58);
-        assertThat(gate.enter(place(57))).isEqualTo(new Entry.OutOfOrder(59));
+        gate.useUp(place(3), Outcome.ACKED);
+        assertThat(gate.enter(place(4))).isEqualTo(new Entry.OutOfOrder(1));
+        assertThat(gate.enter(place(1, "id-4"))).isEqualTo(new Entry.Turn());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.parley.adapter.redis.RedisSettings;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -48,6 +49,11 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     public <T> T onNode(Function<RedisCommands<String, String>, T> commands) {
         return shared.server().onNode(commands);
+    }
+
+    /// What the node says to a question of how much or how long.
+    public long number(ToLongFunction<RedisCommands<String, String>> command) {
+        return onNode(command::applyAsLong);
     }
 
     private record Shared(OneNodeRedis server, RedisConnections connections) implements AutoCloseable {

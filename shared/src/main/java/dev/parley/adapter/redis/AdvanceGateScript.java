@@ -14,14 +14,14 @@ final class AdvanceGateScript {
         this.redis = redis;
     }
 
-    /// The next number to be let in.
-    long advance(Place place, Outcome outcome) {
+    /// True if the number was used up by this.
+    boolean advance(Place place, Outcome outcome) {
         List<Object> answer = redis.call(script.with(
                 List.of(RedisKeys.gate(place)),
                 Long.toString(place.clientSeq()),
                 GateClaim.of(place),
                 Integer.toString(OrderGate.WINDOW),
                 Long.toString(GateClaim.life(outcome).toMillis())));
-        return (Long) answer.get(0);
+        return (Long) answer.get(0) == 1;
     }
 }

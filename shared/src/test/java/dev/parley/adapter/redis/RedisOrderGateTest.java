@@ -5,6 +5,7 @@ import dev.parley.domain.RoomId;
 import dev.parley.port.OrderGate;
 import dev.parley.port.OrderGate.Place;
 import dev.parley.port.OrderGateContract;
+import dev.parley.port.OrderGateRecoveryContract;
 import dev.parley.port.Pause;
 import dev.parley.testing.RedisExtension;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RedisOrderGateTest implements OrderGateContract {
+class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract {
     @RegisterExtension
     static final RedisExtension REDIS = new RedisExtension();
 

@@ -1,0 +1,71 @@
+package dev.parley.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.RoomId;
+import dev.parley.port.OrderGate.Outcome;
+import dev.parley.port.OrderGate.Place;
+import dev.parley.testing.RedisExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AdvanceGateScriptTest {
+    @RegisterExtension
+    static final RedisExtension REDIS = new RedisExtension();
+
+    private final EnterGateScript enter = new EnterGateScript(REDIS.connections());
+    private final AdvanceGateScript script = new AdvanceGateScript(REDIS.connections());
+
+    private static Place place(long number) {
+        return Place.of(
+                new ConnectionId("connection-1"), new RoomId("room-1"), number, new ClientMessageId("id-" + number));
+    }
+
+    @Test
+    void advance_ofTheNumberInTurn_happensOnce() {
+        enter.enter(place(1), "ticket", 0, false);
+        assertThat(script.advance(place(1), Outcome.ACKED)).isTrue();
+        assertThat(script.advance(place(1), Outcome.ACKED)).isFalse();
+        assertThat(next()).isEqualTo("2");
+    }
+
+    @Test
+    void advance_ofAGateThatForgot_makesNone() {
+        assertThat(script.advance(place(57), Outcome.ACKED)).isFalse();
+        assertThat(REDIS.number(node -> node.exists(gate()))).isZero();
+    }
+
+    @Test
+    void advance_ofAnotherNumber_changesNothing() {
+        enter.enter(place(1), "ticket", 0, false);
+        assertThat(script.advance(place(2), Outcome.ACKED)).isFalse();
+        assertThat(next()).isEqualTo("1");
+    }
+
+    @Test
+    void advance_byAnAck_keepsTheGateLongerThanAConnectionLives() {
+        enter.enter(place(1), "ticket", 0, false);
+        script.advance(place(1), Outcome.REFUSED);
+        assertThat(life()).isBetween(1L, 600_000L);
+        enter.enter(place(2), "ticket", 0, false);
+        script.advance(place(2), Outcome.ACKED);
+        assertThat(life()).isGreaterThan(7_200_000L);
+        enter.enter(place(3), "ticket", 0, false);
+        script.advance(place(3), Outcome.REFUSED);
+        assertThat(life()).isGreaterThan(7_200_000L);
+    }
+
+    private static String gate() {
+        return RedisKeys.gate(place(1));
+    }
+
+    private static String next() {
+        return REDIS.onNode(node -> node.hget(gate(), "next"));
+    }
+
+    private static long life() {
+        return REDIS.onNode(node -> node.pttl(gate()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.redis.RateLimits.Allowance;
+import dev.parley.port.RateLimiter.Limit;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+    private static RateLimits from(Map<String, String> variables) {
+        return RateLimits.from(new Environment(variables));
+    }
+
+    @Test
+    void from_anEmptyEnvironment_isWhatTheContractSays() {
+        RateLimits limits = from(Map.of());
+        assertThat(limits).isEqualTo(RateLimits.defaults());
+        assertThat(limits.of(Limit.SENDS)).isEqualTo(new Allowance(20, 128, true));
+        assertThat(limits.of(Limit.TYPING)).isEqualTo(new Allowance(5, 20, true));
+        assertThat(limits.of(Limit.RECEIPTS)).isEqualTo(new Allowance(20, 100, true));
+        assertThat(limits.of(Limit.READS)).isEqualTo(new Allowance(20, 100, true));
+        assertThat(limits.of(Limit.ROOM_CHANGES)).isEqualTo(new Allowance(5, 50, true));
+        assertThat(limits.of(Limit.ROOM_SENDS)).isEqualTo(new Allowance(100, 500, true));
+        assertThat(limits.of(Limit.CONNECTS)).isEqualTo(new Allowance(2, 20, true));
+    }
+
+    @Test
+    void from_variablesOfALimit_changesThatOneOnly() {
+        RateLimits limits =
+                from(Map.of("LIMIT_SENDS_RATE", "7", "LIMIT_SENDS_BURST", "9", "LIMIT_SENDS_FAIL_OPEN", "false"));
+        assertThat(limits.of(Limit.SENDS)).isEqualTo(new Allowance(7, 9, false));
+        assertThat(limits.of(Limit.ROOM_SENDS)).isEqualTo(new Allowance(100, 500, true));
+    }
+
+    @Test
+    void from_aValueWithoutTheForm_failsAndNamesTheVariable() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> from(Map.of("LIMIT_READS_RATE", "many")))
+                .withMessageContaining("LIMIT_READS_RATE");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> from(Map.of("LIMIT_READS_BURST", "0")))
+                .withMessageContaining("LIMIT_READS");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> from(Map.of("LIMIT_READS_FAIL_OPEN", "perhaps")))
+                .withMessageContaining("LIMIT_READS");
+    }
+}
