@@ -1,0 +1,66 @@
+package dev.parley.e2e;
+
+import dev.parley.client.ConnectOptions;
+import dev.parley.client.Connection;
+import dev.parley.client.Connector;
+import dev.parley.local.LocalCloud;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+
+/// Users that no other test knows, and their connections. The cloud may be shared.
+final class Crowd implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final LocalCloud cloud;
+    private final Connector connector;
+
+    Crowd(LocalCloud cloud) {
+        this.cloud = cloud;
+        this.connector = new Connector(cloud.endpoints().webSocket());
+    }
+
+    /// The user id of this crowd's person of that name.
+    String user(String name) {
+        return name + "-" + suffix;
+    }
+
+    String token(String name) {
+        return cloud.tokens().issue(user(name), TOKEN_LIFETIME);
+    }
+
+    Device connect(String name) {
+        return connect(name, ConnectOptions.DEFAULT);
+    }
+
+    Device connect(String name, ConnectOptions options) {
+        return connect(name, token(name), options);
+    }
+
+    Device connect(String name, String token, ConnectOptions options) {
+        Device.Heard heard = new Device.Heard();
+        return new Device(user(name), heard, Device.await(connector.connect(token, options, heard)));
+    }
+
+    /// Tries to connect with a token that may not be good.
+    CompletableFuture<Connection> tryConnect(String token, ConnectOptions options) {
+        return connector.connect(token, options, new Device.Heard());
+    }
+
+    /// Waits until the condition holds.
+    static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.Answer;
+import dev.parley.client.Connection;
+import dev.parley.client.FrameListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// One user at one connection: asks, and keeps all that is pushed in the order of arrival.
+final class Device {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final String userId;
+    private final Heard heard;
+    private final Connection connection;
+
+    Device(String userId, Heard heard, Connection connection) {
+        this.userId = userId;
+        this.heard = heard;
+        this.connection = connection;
+    }
+
+    /// What a connection brought.
+    static final class Heard implements FrameListener {
+        private final List<JsonNode> pushes = new CopyOnWriteArrayList<>();
+        private final List<JsonNode> unmatched = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void pushed(JsonNode push) {
+            pushes.add(push);
+        }
+
+        @Override
+        public void unmatched(JsonNode frame) {
+            unmatched.add(frame);
+        }
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
+        return connection.request(action, fields);
+    }
+
+    /// Asks and expects an ack.
+    Answer.Ack acked(String action, Map<String, ?> fields) {
+        return ack(request(action, fields));
+    }
+
+    /// Asks and expects a refusal; gives it.
+    Answer.Refusal refused(String action, Map<String, ?> fields) {
+        Answer answer = await(request(action, fields));
+        assertThat(answer).as("%s by %s", action, userId).isInstanceOf(Answer.Refusal.class);
+        return (Answer.Refusal) answer;
+    }
+
+    /// Creates a group with these others, and gives its id.
+    String createGroup(String clientRoomId, List<String> others) {
+        return acked("createRoom", Map.of("clientRoomId", clientRoomId, "kind", "group", "members", others))
+                .text("roomId");
+    }
+
+    CompletableFuture<Answer> send(String roomId, String clientMessageId, String body) {
+        return request("sendMessage", Map.of("roomId", roomId, "clientMessageId", clientMessageId, "body", body));
+    }
+
+    /// Sends a text as it is, and gives the next frame that answers no request.
+    JsonNode answerTo(String text) {
+        int before = heard.unmatched.size();
+        connection.sendText(text);
+        Crowd.await(
+                "an answer to " + text.substring(0, Math.min(80, text.length())),
+                () -> heard.unmatched.size() > before);
+        return heard.unmatched.get(before);
+    }
+
+    List<JsonNode> pushes(String type) {
+        return heard.pushes.stream()
+                .filter(push -> push.path("type").asText().equals(type))
+                .toList();
+    }
+
+    /// The messages of the room in the order of arrival.
+    List<JsonNode> messages(String roomId) {
+        return pushes("messages").stream()
+                .filter(push -> push.path("roomId").asText().equals(roomId))
+                .flatMap(push -> push.path("messages").valueStream())
+                .toList();
+    }
+
+    List<Long> seqs(String roomId) {
+        return messages(roomId).stream()
+                .map(message -> message.path("seq").asLong())
+                .toList();
+    }
+
+    /// All of the room's log that the user may read.
+    List<JsonNode> history(String roomId) {
+        return acked("history", Map.of("roomId", roomId, "after", 0, "limit", 100))
+                .frame()
+                .path("messages")
+                .valueStream()
+                .toList();
+    }
+
+    static Answer.Ack ack(CompletableFuture<Answer> request) {
+        Answer answer = await(request);
+        assertThat(answer).as(answer.frame().toString()).isInstanceOf(Answer.Ack.class);
+        return (Answer.Ack) answer;
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+}
