@@ -37,10 +37,11 @@ export class Rooms extends EventTarget {
   async show(roomId) {
     const room = this.#byId.get(roomId);
     if (!room.loaded) {
-      const { messages } = await this.#connection.request("history", { roomId });
+      const { messages, lastSeq } = await this.#connection.request("history", { roomId });
       room.loaded = true;
       room.messages = messages;
-      room.seen = messages.at(-1)?.seq ?? room.lastSeq;
+      room.seen = messages.at(-1)?.seq ?? lastSeq;
+      await this.#fill(room);
     }
     const { members } = await this.#connection.request("members", { roomId, limit: 100 });
     room.cursors = new Map(members.map((member) => [member.userId, member]));
