@@ -119,7 +119,8 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().clock()));
             TokenIssuer tokens =
                     new TokenIssuer(issuer(endpoints), AUDIENCE, options.seams().clock());
-            http.start(new Sessions(tokens), new FunctionVariables(endpoints, issuer(endpoints), options).all(model));
+            String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
+            http.start(new HttpFront.Site(new Sessions(tokens), deployment, endpoints.webSocket()));
             gateway.start(model.api(), functions);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }

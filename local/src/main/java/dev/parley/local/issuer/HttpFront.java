@@ -6,6 +6,7 @@ import dev.parley.local.gateway.PortTakenException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +24,7 @@ public final class HttpFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final StaticPages pages = new StaticPages("/web");
-    private volatile @Nullable Sessions sessions;
-    private volatile String deployment = "{}";
+    private volatile @Nullable Site site;
 
     private HttpFront(HttpServer server) {
         this.server = server;
@@ -47,10 +47,9 @@ public final class HttpFront implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// Serves from now on. `deployed` is a JSON object that tells an operator's tools where tables and queues are.
-    public void start(Sessions serving, String deployed) {
-        deployment = deployed;
-        sessions = serving;
+    /// Serves from now on.
+    public void start(Site serving) {
+        site = serving;
         server.start();
     }
 
@@ -64,7 +63,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private HttpReply answer(HttpExchange exchange) throws IOException {
-        Sessions serving = sessions;
+        Site serving = site;
         String path = exchange.getRequestURI().getPath();
         boolean post = exchange.getRequestMethod().equals("POST");
         boolean get = exchange.getRequestMethod().equals("GET");
@@ -72,11 +71,14 @@ public final class HttpFront implements AutoCloseable {
             return HttpReply.error(503, "starting");
         }
         return switch (path) {
-            case "/signup" -> post ? withBody(exchange, serving::signUp) : HttpReply.error(405, "use POST");
-            case "/login" -> post ? withBody(exchange, serving::logIn) : HttpReply.error(405, "use POST");
-            case "/deployment" -> HttpReply.json(200, deployment);
-            case "/.well-known/openid-configuration" -> HttpReply.json(200, serving.discovery());
-            case "/.well-known/jwks.json" -> HttpReply.json(200, serving.jwks());
+            case "/signup" -> post ? withBody(exchange, serving.sessions()::signUp) : HttpReply.error(405, "use POST");
+            case "/login" -> post ? withBody(exchange, serving.sessions()::logIn) : HttpReply.error(405, "use POST");
+            case "/.well-known/openid-configuration" ->
+                HttpReply.json(200, serving.sessions().discovery());
+            case "/.well-known/jwks.json" ->
+                HttpReply.json(200, serving.sessions().jwks());
+            case "/deployment" -> HttpReply.json(200, serving.deployment());
+            case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + serving.gateway() + "\"}");
             default -> get ? page(path) : HttpReply.error(405, "use GET");
         };
     }
@@ -101,6 +103,11 @@ public final class HttpFront implements AutoCloseable {
         server.stop(0);
         executor.shutdownNow();
     }
+
+    /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
+    /// and
+    /// queues are; `gateway` is where the page connects to.
+    public record Site(Sessions sessions, String deployment, URI gateway) {}
 
     /// One answer.
     record HttpReply(int status, String contentType, byte[] body) {
