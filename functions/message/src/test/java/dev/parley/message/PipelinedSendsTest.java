@@ -14,8 +14,8 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
 import dev.parley.testing.Fixtures;
+import dev.parley.testing.Race;
 import dev.parley.testing.StepClock;
-import dev.parley.testing.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ class PipelinedSendsTest {
             new StepClock());
 
     @Test
-    void sends_withoutNumbers_arePublishedAsTheyArrive() throws Exception {
+    void sends_withoutNumbers_arePublishedAsTheyArrive() {
         List<Integer> arrival = shuffled();
         for (int number : arrival) {
             send.handle(caller(ALICE), frame(number, OptionalLong.empty()));
@@ -53,25 +53,25 @@ class PipelinedSendsTest {
     }
 
     @Test
-    void sends_withNumbers_arePublishedInTheirOrderHoweverTheyRace() throws Exception {
-        List<Callable<Reply>> frames = shuffled().stream()
-                .<Callable<Reply>>map(
+    void sends_withNumbers_arePublishedInTheirOrderHoweverTheyRace() {
+        List<Supplier<Reply>> frames = shuffled().stream()
+                .<Supplier<Reply>>map(
                         number -> () -> send.handle(caller(ALICE), frame(number, OptionalLong.of(number))))
                 .toList();
 
-        assertThat(Together.run(frames)).allMatch(Reply.Ack.class::isInstance);
+        assertThat(Race.of(frames)).allMatch(Reply.Ack.class::isInstance);
         assertThat(published()).isEqualTo(IN_ORDER);
     }
 
     @Test
-    void sends_withARefusedOneAmongThem_goOnInOrder() throws Exception {
-        List<Callable<Reply>> frames = shuffled().stream()
-                .<Callable<Reply>>map(
+    void sends_withARefusedOneAmongThem_goOnInOrder() {
+        List<Supplier<Reply>> frames = shuffled().stream()
+                .<Supplier<Reply>>map(
                         number -> () -> send.handle(caller(ALICE), frame(number, OptionalLong.of(number))))
                 .toList();
         room.inbox.accept(Fixtures.message(ROOM, ALICE, 57, "another body"));
 
-        Together.run(frames);
+        Race.of(frames);
         assertThat(published())
                 .isEqualTo(IN_ORDER.stream().filter(number -> number != 57).toList());
     }

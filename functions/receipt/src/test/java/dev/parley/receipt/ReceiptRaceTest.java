@@ -10,14 +10,14 @@ import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.Together;
+import dev.parley.testing.Race;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +28,9 @@ class ReceiptRaceTest {
     private final RoomId room = world.room(ALICE, BOB);
 
     @Test
-    void receipts_ofEveryMessageInAnyOrder_endAtTheGreatest() throws Exception {
+    void receipts_ofEveryMessageInAnyOrder_endAtTheGreatest() {
         world.log(room, 1, MESSAGES);
-        List<Callable<Cursors>> calls = new ArrayList<>();
+        List<Supplier<Cursors>> calls = new ArrayList<>();
         for (int seq = 1; seq <= MESSAGES; seq++) {
             int to = seq;
             calls.add(() -> world.acked(BOB, room, Kind.DELIVERED, to));
@@ -38,27 +38,27 @@ class ReceiptRaceTest {
         }
         Collections.shuffle(calls, new Random(7));
 
-        List<Cursors> acks = Together.run(calls);
+        List<Cursors> acks = Race.of(calls);
 
         assertThat(acks).contains(new Cursors(MESSAGES, MESSAGES / 2));
         assertThat(standing(BOB)).isEqualTo(new Cursors(MESSAGES, MESSAGES / 2));
     }
 
     @Test
-    void receipts_equalAndAtOnce_areToldOnce() throws Exception {
+    void receipts_equalAndAtOnce_areToldOnce() {
         world.log(room, 1, MESSAGES);
 
-        List<Cursors> acks = Together.run(Collections.nCopies(300, () -> world.acked(BOB, room, Kind.READ, MESSAGES)));
+        List<Cursors> acks = Race.of(Collections.nCopies(300, () -> world.acked(BOB, room, Kind.READ, MESSAGES)));
 
         assertThat(acks).containsOnly(new Cursors(MESSAGES, MESSAGES));
         assertThat(world.events.published(ReceiptAdvanced.class)).hasSize(1);
     }
 
     @Test
-    void receipts_racedByRemovalAndJoining_leaveAMembershipOnlyToMembers() throws Exception {
+    void receipts_racedByRemovalAndJoining_leaveAMembershipOnlyToMembers() {
         world.log(room, 1, MESSAGES);
-        List<Callable<Boolean>> calls = new ArrayList<>(IntStream.range(0, 300)
-                .<Callable<Boolean>>mapToObj(i -> () -> {
+        List<Supplier<Boolean>> calls = new ArrayList<>(IntStream.range(0, 300)
+                .<Supplier<Boolean>>mapToObj(i -> () -> {
                     Reply reply = world.receipt(BOB, room, Kind.READ, 1 + i % MESSAGES);
                     return reply instanceof Reply.Ack;
                 })
@@ -70,7 +70,7 @@ class ReceiptRaceTest {
         }
         Collections.shuffle(calls, new Random(7));
 
-        Together.run(calls);
+        Race.of(calls);
         world.rooms.member(room, BOB).ifPresent(world.rooms::remove);
         world.receipt(BOB, room, Kind.READ, MESSAGES);
 

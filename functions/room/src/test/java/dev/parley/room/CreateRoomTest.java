@@ -20,11 +20,11 @@ import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.Reply.RoomCreated;
-import dev.parley.testing.Together;
+import dev.parley.testing.Race;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -114,14 +114,14 @@ class CreateRoomTest {
     }
 
     @Test
-    void create_ofOnePairEightyTimesAtOnce_makesOneRoom() throws Exception {
-        List<Callable<Reply>> creations = IntStream.range(0, 80)
-                .<Callable<Reply>>mapToObj(i -> i % 2 == 0
+    void create_ofOnePairEightyTimesAtOnce_makesOneRoom() {
+        List<Supplier<Reply>> creations = IntStream.range(0, 80)
+                .<Supplier<Reply>>mapToObj(i -> i % 2 == 0
                         ? () -> world.createRoom.handle(as(ALICE), create("a" + i, RoomKind.DIRECT, "bob"))
                         : () -> world.createRoom.handle(as(BOB), create("b" + i, RoomKind.DIRECT, "alice")))
                 .toList();
 
-        List<RoomCreated> rooms = Together.run(creations).stream()
+        List<RoomCreated> rooms = Race.of(creations).stream()
                 .map(reply -> acked(reply, RoomCreated.class))
                 .toList();
 

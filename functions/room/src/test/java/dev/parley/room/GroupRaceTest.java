@@ -15,12 +15,11 @@ import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.Together;
+import dev.parley.testing.Race;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,13 +35,13 @@ class GroupRaceTest {
             IntStream.range(0, 8).mapToObj(i -> new UserId("user-" + i)).toList();
 
     @Test
-    void changes_racedFromEveryMember_keepOneOwnerAndATrueCount() throws Exception {
+    void changes_racedFromEveryMember_keepOneOwnerAndATrueCount() {
         RoomId room = world.group(ALICE, users.toArray(UserId[]::new));
         Random random = new Random(7);
         List<UserId> everyone = new ArrayList<>(users);
         everyone.add(ALICE);
 
-        Together.run(Collections.nCopies(CALLS, 0).stream()
+        Race.of(Collections.nCopies(CALLS, 0).stream()
                 .map(i -> attempt(random, room, everyone))
                 .toList());
 
@@ -52,23 +51,23 @@ class GroupRaceTest {
     }
 
     @Test
-    void removals_racedForOneMember_tellOnce() throws Exception {
+    void removals_racedForOneMember_tellOnce() {
         RoomId room = world.group(ALICE, users.toArray(UserId[]::new));
         UserId target = users.getFirst();
-        List<Callable<Boolean>> calls = IntStream.range(0, CALLS)
-                .<Callable<Boolean>>mapToObj(i -> () -> done(() -> i % 2 == 0
+        List<Supplier<Boolean>> calls = IntStream.range(0, CALLS)
+                .<Supplier<Boolean>>mapToObj(i -> () -> done(() -> i % 2 == 0
                         ? world.removeMember.handle(as(ALICE), remove(room, target))
                         : world.leaveRoom.handle(as(target), leave(room))))
                 .toList();
 
-        Together.run(calls);
+        Race.of(calls);
 
         assertThat(world.role(room, target)).isEmpty();
         assertThat(world.memberCount(room)).isEqualTo(users.size());
         assertThat(world.events.published(Event.MemberRemoved.class)).hasSize(1);
     }
 
-    private Callable<Boolean> attempt(Random random, RoomId room, List<UserId> everyone) {
+    private Supplier<Boolean> attempt(Random random, RoomId room, List<UserId> everyone) {
         UserId caller = everyone.get(random.nextInt(everyone.size()));
         UserId target = everyone.get(random.nextInt(everyone.size()));
         UserId goer = users.get(random.nextInt(GOERS));
