@@ -48,7 +48,7 @@ public final class InMemoryStore {
         failures = calls;
     }
 
-    /// Leaves a membership without a room, as a creation or joining that died half way does.
+    /// Leaves a membership without a room, as a creation that died half way does.
     public synchronized void orphan(UserId userId, RoomId roomId) {
         membershipsOf(userId).put(roomId.value(), new Membership("orphan", Cursors.NONE));
     }

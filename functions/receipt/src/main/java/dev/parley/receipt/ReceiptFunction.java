@@ -7,6 +7,7 @@ import dev.parley.adapter.dynamodb.DynamoMemberships;
 import dev.parley.adapter.dynamodb.DynamoRooms;
 import dev.parley.adapter.dynamodb.DynamoStore;
 import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.Table;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
@@ -18,7 +19,8 @@ import java.time.Clock;
 record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
     static ReceiptFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        DynamoStore store =
+                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
         Router router = Router.wire(environment, clients, Destination.RECEIPTS);
         return new ReceiptFunction(

@@ -2,6 +2,7 @@ package dev.parley.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.Cursors;
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
@@ -16,6 +17,7 @@ import dev.parley.memory.InMemorySequencing;
 import dev.parley.memory.InMemoryStore;
 import dev.parley.port.Memberships;
 import dev.parley.port.Sequencing.Numbered;
+import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ReceiptFrame;
 import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
@@ -38,6 +40,10 @@ final class ReceiptWorld {
     private volatile Runnable beforeAdvance = () -> {};
     private final RecordReceipt recordReceipt =
             new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptAnnouncements(events, new StepClock()));
+
+    ReceiptFunction function() {
+        return new ReceiptFunction(new FrameEndpoint(new FrameCodec(), new StepClock()), recordReceipt);
+    }
 
     /// Runs `rival` between the reads of each receipt and its write.
     void beforeAdvance(Runnable rival) {

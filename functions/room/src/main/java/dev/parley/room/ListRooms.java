@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Lists the caller's rooms, a page at a time. Reads only.
 ///
-/// Memberships without a stay, which a failed creation or joining leaves, are skipped: the page is filled from behind
+/// Memberships without a stay, which a failed creation may leave, are skipped: the page is filled from behind
 /// them. Only after [#MAX_READS] reads of nearly nothing else a page may be short, or even empty, and still have a
 /// cursor.
 final class ListRooms {

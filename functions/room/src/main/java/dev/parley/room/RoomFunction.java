@@ -8,6 +8,7 @@ import dev.parley.adapter.dynamodb.DynamoMemberships;
 import dev.parley.adapter.dynamodb.DynamoRooms;
 import dev.parley.adapter.dynamodb.DynamoStore;
 import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.Table;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
@@ -33,7 +34,8 @@ record RoomFunction(
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         Fitting fitting = new Fitting(codec::encodedSize);
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
         Rooms rooms = new DynamoRooms(store, ids);
         Memberships memberships = new DynamoMemberships(store);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);

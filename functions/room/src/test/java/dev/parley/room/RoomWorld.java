@@ -3,6 +3,7 @@ package dev.parley.room;
 import static dev.parley.testing.Fixtures.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.Caller;
 import dev.parley.domain.ClientRoomId;
 import dev.parley.domain.HistoryVisibility;
@@ -67,6 +68,15 @@ final class RoomWorld {
     final Presences presences = new Presences(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate, rooms, new MemberSummaries(memberships, presences), typing, new Fitting(codec::encodedSize));
+
+    RoomFunction function() {
+        return new RoomFunction(
+                new FrameEndpoint(codec, clock),
+                createRoom,
+                new RoomFunction.Changes(addMembers, removeMember, leaveRoom, setRole),
+                listRooms,
+                listMembers);
+    }
 
     static Caller as(UserId user) {
         return caller(user, "connection-of-" + user);

@@ -19,6 +19,17 @@ public record DynamoTables(Map<Table, String> names) {
         return new DynamoTables(names);
     }
 
+    /// The tables of a function that uses these and no others, so that a missing one is found when the function starts.
+    ///
+    /// @throws IllegalStateException if the environment does not name one of them
+    public static DynamoTables from(Environment environment, Table... used) {
+        Map<Table, String> names = new EnumMap<>(Table.class);
+        for (Table table : used) {
+            names.put(table, environment.require(table.variable()));
+        }
+        return new DynamoTables(names);
+    }
+
     /// @throws IllegalStateException if the environment does not name the table
     public String name(Table table) {
         String name = names.get(table);
