@@ -8,8 +8,8 @@ import java.util.List;
 
 /// `gate_enter.lua`.
 final class EnterGateScript {
-    /// Longer than a message function may take for one frame.
-    private static final Duration TURN = Duration.ofSeconds(15);
+    /// Longer than the gateway lets a function take for one frame.
+    private static final Duration TURN = Duration.ofSeconds(30);
 
     /// A ticket that is not renewed for so long is of a function that died.
     private static final Duration TICKET = Duration.ofSeconds(2);
