@@ -20,6 +20,8 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         local.computeIfPresent("STAGE", (_, _) -> options.ports().stage());
         // Without a namespace functions write no metrics: there is nobody here to read them.
         local.remove("METRICS_NAMESPACE");
+        // One processor does the work of a region here: an answer that is late for want of it is no outage.
+        local.put("REDIS_COMMAND_TIMEOUT_MS", "2000");
         local.put("AWS_REGION", LocalCloud.REGION);
         local.put("AWS_ACCESS_KEY_ID", "local");
         local.put("AWS_SECRET_ACCESS_KEY", "local");
