@@ -4,44 +4,34 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.redis.RedisConnections;
 import dev.parley.adapter.redis.RedisSettings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The clients of in-process functions: the stores of this process, and posts to the gateway's own port. Posts are
-/// tried once, as [CloudClients] asks. Thread safe; shared by all functions.
+/// The AWS clients of in-process functions: the stores and the gateway of this process, without HTTP in between; a
+/// gateway at another endpoint over HTTP, each post tried once. Thread safe; shared by all functions.
 final class LocalClients implements CloudClients, AutoCloseable {
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    private static final Region REGION = Region.of(LocalCloud.REGION);
-
-    private final SdkHttpClient http = AwsCrtHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .maxConcurrency(512)
-            .build();
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final Map<URI, ApiGatewayManagementApiClient> callbacks = new ConcurrentHashMap<>();
     private final Map<RedisSettings, RedisConnections> redis = new ConcurrentHashMap<>();
 
-    LocalClients(DynamoDbClient dynamoDb, URI queues) {
+    /// The gateway of this process under its endpoint.
+    record Gateway(URI endpoint, ApiGatewayManagementApiClient client) {}
+
+    LocalClients(DynamoDbClient dynamoDb, SqsClient sqs, Gateway gateway) {
         this.dynamoDb = dynamoDb;
-        this.sqs = SqsClient.builder()
-                .httpClient(http)
-                .endpointOverride(queues)
-                .region(REGION)
-                .credentialsProvider(CREDENTIALS)
-                .checksumValidationEnabled(false)
-                .build();
+        this.sqs = sqs;
+        callbacks.put(gateway.endpoint(), gateway.client());
     }
 
     @Override
@@ -56,7 +46,7 @@ final class LocalClients implements CloudClients, AutoCloseable {
 
     @Override
     public ApiGatewayManagementApiClient callbacks(URI endpoint) {
-        return callbacks.computeIfAbsent(endpoint, this::callbackClient);
+        return callbacks.computeIfAbsent(endpoint, this::overHttp);
     }
 
     /// One for all environments: connecting costs more than most events.
@@ -65,12 +55,12 @@ final class LocalClients implements CloudClients, AutoCloseable {
         return redis.computeIfAbsent(settings, RedisConnections::new);
     }
 
-    private ApiGatewayManagementApiClient callbackClient(URI endpoint) {
+    private ApiGatewayManagementApiClient overHttp(URI endpoint) {
         return ApiGatewayManagementApiClient.builder()
                 .httpClient(http)
                 .endpointOverride(endpoint)
-                .region(REGION)
-                .credentialsProvider(CREDENTIALS)
+                .region(Region.of(LocalCloud.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(1).build()))
                 .build();
@@ -78,9 +68,8 @@ final class LocalClients implements CloudClients, AutoCloseable {
 
     @Override
     public void close() {
-        sqs.close();
-        callbacks.values().forEach(ApiGatewayManagementApiClient::close);
         redis.values().forEach(RedisConnections::close);
+        callbacks.values().forEach(ApiGatewayManagementApiClient::close);
         http.close();
     }
 }

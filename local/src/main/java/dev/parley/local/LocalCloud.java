@@ -9,7 +9,6 @@ import dev.parley.local.issuer.Sessions;
 import dev.parley.local.issuer.TokenIssuer;
 import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.lambda.LambdaService;
-import dev.parley.local.stores.LocalQueues;
 import dev.parley.local.stores.TableSetup;
 import dev.parley.local.template.CloudModel;
 import dev.parley.local.template.Coverage;
@@ -105,9 +104,11 @@ public final class LocalCloud implements AutoCloseable {
                     HttpFront.bind(options.ports().host(), options.ports().http()));
             List<String> leftOut = Coverage.leftOut(options.template());
             LOG.info("not emulated: {}", String.join(", ", leftOut));
-            Stores stores = opened(new Stores(options.redis()));
-            LocalClients clients = opened(
-                    new LocalClients(stores.dynamo().client(), stores.queues().endpoint()));
+            Stores stores = opened(new Stores(options.redis(), options.seams().clock()));
+            LocalClients clients = opened(new LocalClients(
+                    stores.dynamo().client(),
+                    stores.queues().client(),
+                    new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
             CloudModel model = setUp(stores, clients);
             Endpoints endpoints = endpoints(gateway, http, stores);
             FunctionInvoker functions = deploy(model, endpoints, clients);
@@ -135,10 +136,15 @@ public final class LocalCloud implements AutoCloseable {
             return new Endpoints(
                     URI.create("ws://localhost:" + gateway.port() + stage),
                     URI.create("http://localhost:" + http.port()),
-                    URI.create("http://127.0.0.1:" + gateway.port() + stage),
+                    callbacks(gateway),
                     stores.dynamo().endpoint(),
                     stores.queues().endpoint(),
                     stores.redis());
+        }
+
+        private URI callbacks(GatewayServer gateway) {
+            return URI.create(
+                    "http://127.0.0.1:" + gateway.port() + "/" + options.ports().stage());
         }
 
         private CloudModel setUp(Stores stores, LocalClients clients) {
@@ -147,7 +153,7 @@ public final class LocalCloud implements AutoCloseable {
             CloudModel model = new ModelReader(options.template(), names).read();
             TableSetup tables = new TableSetup(clients.dynamoDb());
             model.tables().forEach(tables::create);
-            LocalQueues.create(clients.sqs(), model.queues());
+            stores.queues().create(model.queues());
             return model;
         }
 

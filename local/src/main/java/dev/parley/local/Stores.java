@@ -1,10 +1,10 @@
 package dev.parley.local;
 
-import dev.parley.local.stores.FreePort;
+import dev.parley.local.queue.LocalQueues;
 import dev.parley.local.stores.LocalDynamo;
-import dev.parley.local.stores.LocalQueues;
 import dev.parley.local.stores.LocalRedis;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,20 +12,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// The three stores, started side by side: Redis takes two seconds before it takes writes, tables and queues are made
-/// meanwhile.
+/// The three stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
 final class Stores implements AutoCloseable {
     private final ExecutorService starters =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final CompletableFuture<LocalDynamo> dynamo = start(LocalDynamo::start);
-    private final CompletableFuture<LocalQueues> queues =
-            start(() -> LocalQueues.start(FreePort.any(), LocalCloud.REGION, LocalCloud.ACCOUNT));
+    private final LocalQueues queues;
     private final CompletableFuture<Redis> redis;
 
     /// The address, and the server where it is our own.
     private record Redis(URI uri, Optional<LocalRedis> own) {}
 
-    Stores(Optional<URI> redisUrl) {
+    Stores(Optional<URI> redisUrl, Clock clock) {
+        this.queues = LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock);
         this.redis = redisUrl.map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
                 .orElseGet(() -> start(() -> {
                     LocalRedis own = LocalRedis.start();
@@ -43,7 +42,7 @@ final class Stores implements AutoCloseable {
     }
 
     LocalQueues queues() {
-        return started(queues);
+        return queues;
     }
 
     URI redis() {
@@ -61,7 +60,7 @@ final class Stores implements AutoCloseable {
     @Override
     public void close() {
         redis.thenAccept(started -> started.own().ifPresent(LocalRedis::close));
-        queues.thenAccept(LocalQueues::close);
+        queues.close();
         dynamo.thenAccept(LocalDynamo::close);
         starters.close();
     }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A function's partial batch response, read by Lambda's rules: nothing or an empty list is complete success; no JSON,
-/// a missing, empty or unknown identifier is complete failure.
+/// A function's partial batch response, read by Lambda's rules: nothing or an empty list is complete success; no
+/// JSON, a missing, empty or unknown identifier is complete failure.
 sealed interface BatchAnswer {
     ObjectMapper JSON = new ObjectMapper();
 

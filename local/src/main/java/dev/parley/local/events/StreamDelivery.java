@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Runs a batch of a stream through a function until it is done with: retried with back-off, split in halves where the
-/// mapping says so, and at the end of its retries or age handed to the on-failure destination. The shard waits
+/// Runs a batch of a stream through a function until it is done with: retried with back-off, split in halves where
+/// the mapping says so, and at the end of its retries or age handed to the on-failure destination. The shard waits
 /// meanwhile.
 final class StreamDelivery {
     private static final ObjectMapper JSON = new ObjectMapper();

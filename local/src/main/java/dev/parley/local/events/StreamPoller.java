@@ -2,9 +2,9 @@ package dev.parley.local.events;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// A table's stream as a function's trigger: reads each shard from its oldest record, one shard after the other,
@@ -49,11 +50,13 @@ final class StreamPoller implements AutoCloseable {
     }
 
     private void poll() {
-        Set<String> finished = new HashSet<>();
+        Map<String, ShardReading> shards = new HashMap<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    readShards(finished);
+                    readShards(shards);
+                } catch (TrimmedDataAccessException e) {
+                    shards.values().forEach(ShardReading::rewind);
                 } catch (SdkException e) {
                     LOG.warn("{} cannot be polled: {}", source.arn(), e.getMessage());
                 }
@@ -64,42 +67,65 @@ final class StreamPoller implements AutoCloseable {
         }
     }
 
-    private void readShards(Set<String> finished) throws InterruptedException {
+    private void readShards(Map<String, ShardReading> readings) throws InterruptedException {
         List<Shard> shards = source.client()
                 .describeStream(request -> request.streamArn(source.localArn()))
                 .streamDescription()
                 .shards();
         for (Shard shard : shards) {
-            if (!finished.contains(shard.shardId())) {
-                readShard(shard.shardId());
-                finished.add(shard.shardId());
+            readings.computeIfAbsent(shard.shardId(), ShardReading::new).readToEnd();
+        }
+    }
+
+    /// One shard, read up to where it is; after an error it goes on behind the last record read.
+    private final class ShardReading {
+        private final String shardId;
+        private final Gathering gathering = new Gathering();
+        private @Nullable String lastRead;
+        private boolean finished;
+
+        ShardReading(String shardId) {
+            this.shardId = shardId;
+        }
+
+        void rewind() {
+            lastRead = null;
+        }
+
+        void readToEnd() throws InterruptedException {
+            String iterator = finished ? null : iterator();
+            while (iterator != null) {
+                iterator = readOnce(iterator);
             }
+            gathering.flush();
+            finished = true;
         }
-    }
 
-    private void readShard(String shardId) throws InterruptedException {
-        String iterator = source.client()
-                .getShardIterator(request -> request.streamArn(source.localArn())
-                        .shardId(shardId)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                .shardIterator();
-        Gathering gathering = new Gathering();
-        while (iterator != null) {
-            iterator = readOnce(iterator, gathering);
+        private String iterator() {
+            String after = lastRead;
+            return source.client()
+                    .getShardIterator(request -> request.streamArn(source.localArn())
+                            .shardId(shardId)
+                            .sequenceNumber(after)
+                            .shardIteratorType(
+                                    after == null
+                                            ? ShardIteratorType.TRIM_HORIZON
+                                            : ShardIteratorType.AFTER_SEQUENCE_NUMBER))
+                    .shardIterator();
         }
-        gathering.flush();
-    }
 
-    private @Nullable String readOnce(String iterator, Gathering gathering) throws InterruptedException {
-        GetRecordsResponse read = source.client().getRecords(request -> request.shardIterator(iterator));
-        for (Record record : read.records()) {
-            gathering.add(record);
+        private @Nullable String readOnce(String iterator) throws InterruptedException {
+            GetRecordsResponse read = source.client().getRecords(request -> request.shardIterator(iterator));
+            for (Record record : read.records()) {
+                lastRead = record.dynamodb().sequenceNumber();
+                gathering.add(record);
+            }
+            gathering.flushIfDue();
+            if (read.records().isEmpty() && read.nextShardIterator() != null) {
+                Thread.sleep(POLL_INTERVAL);
+            }
+            return read.nextShardIterator();
         }
-        gathering.flushIfDue();
-        if (read.records().isEmpty() && read.nextShardIterator() != null) {
-            Thread.sleep(POLL_INTERVAL);
-        }
-        return read.nextShardIterator();
     }
 
     private final class Gathering {

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Which faults strike how often. Off at first; may be changed while the cloud runs. The random choices follow from the
-/// seed, as far as the order of calls does. Thread safe.
+/// Which faults strike how often. Off at first; may be changed while the cloud runs. The random choices follow from
+/// the seed, as far as the order of calls does. Thread safe.
 public final class Faults {
     private final SplittableRandom random;
     private final Map<Fault, Double> rates = new ConcurrentHashMap<>();

@@ -50,8 +50,8 @@ final class ClientConnection {
         lastActiveMillis = nowMillis;
     }
 
-    /// Posts a text. It is accepted once it is handed to the channel: a client that reads slowly is told apart from one
-    /// that is gone only when its buffer is full.
+    /// Posts a text. It is accepted once it is handed to the channel: a client that reads slowly is told apart from
+    /// one that is gone only when its buffer is full.
     CompletableFuture<Posted> post(byte[] text) {
         CompletableFuture<Posted> outcome = new CompletableFuture<>();
         channel.eventLoop().execute(() -> {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The open connections by id. A connection whose `$connect` is pending is not in it, so that a post to it is answered
-/// 410 as by AWS. Thread safe.
+/// The open connections by id. A connection whose `$connect` is pending is not in it, so that a post to it is
+/// answered 410 as by AWS. Thread safe.
 final class ConnectionTable {
     private final ConcurrentMap<String, ClientConnection> open = new ConcurrentHashMap<>();
 

@@ -1,7 +1,7 @@
 package dev.parley.local.gateway;
 
-/// The gateway's own frames to a client, in AWS's exact spelling: one blank after `"message":`, before `"connectionId"`
-/// and before `"requestId"`, none after their colons.
+/// The gateway's own frames to a client, in AWS's exact spelling: one blank after `"message":`, before
+/// `"connectionId"` and before `"requestId"`, none after their colons.
 final class ErrorFrames {
     static final String FORBIDDEN = "Forbidden";
     static final String INTERNAL = "Internal server error";

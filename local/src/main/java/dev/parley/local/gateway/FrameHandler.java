@@ -19,8 +19,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/// The frames of one open connection: joins fragments into messages, answers pings, and closes with AWS's codes on what
-/// the gateway does not take. Runs on the connection's event loop.
+/// The frames of one open connection: joins fragments into messages, answers pings, and closes with AWS's codes on
+/// what the gateway does not take. Runs on the connection's event loop.
 final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final ClientConnection connection;
     private final Lifecycle lifecycle;

@@ -58,14 +58,16 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         byte[] body = new byte[request.content().readableBytes()];
         request.content().readBytes(body);
         FullHttpRequest kept = request.retain();
-        management.handle(request.method().name(), connectionId, body).whenComplete((response, failure) -> {
+        management.handle(request.method().name(), connectionId, body).whenComplete((answer, failure) -> {
             if (failure != null) {
                 LOG.warn("a management request failed", failure);
             }
             respond(
                     context,
                     kept,
-                    failure == null ? response : HttpAnswers.json(500, "{\"message\":\"Internal server error\"}"));
+                    failure == null
+                            ? HttpAnswers.of(answer)
+                            : HttpAnswers.json(500, "{\"message\":\"Internal server error\"}"));
             ReferenceCountUtil.release(kept);
         });
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
 /// The API Gateway WebSocket front and its `@connections` API on one port. [#bind] takes the port at once, so that a
 /// taken one is known before anything else starts; nothing is served before [#start].
@@ -104,6 +105,13 @@ public final class GatewayServer implements AutoCloseable {
                         new Upgrades.Pace(executor, options.throttles().connects())));
         loops.next().scheduleWithFixedDelay(lifecycle::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         listening.config().setAutoRead(true);
+    }
+
+    /// A client of the `@connections` API that does not go over HTTP. Fails as the SDK's does; closing it has no
+    /// effect.
+    public ApiGatewayManagementApiClient callbacks() {
+        return new InProcessCallbacks(() ->
+                Objects.requireNonNull(front, "the gateway is not started").management());
     }
 
     /// How many connections are open.

@@ -12,20 +12,19 @@ import java.nio.charset.StandardCharsets;
 final class HttpAnswers {
     private HttpAnswers() {}
 
-    static FullHttpResponse empty(int status) {
-        return of(status, new byte[0]);
-    }
-
     static FullHttpResponse json(int status, String body) {
         FullHttpResponse response = of(status, body.getBytes(StandardCharsets.UTF_8));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         return response;
     }
 
-    /// An error with its type in the header where the AWS SDKs look for it.
-    static FullHttpResponse error(int status, String type, String body) {
-        FullHttpResponse response = body.isEmpty() ? empty(status) : json(status, body);
-        response.headers().set("x-amzn-ErrorType", type);
+    /// An answer of the management API: the type of an error goes into the header where the AWS SDKs look for it.
+    static FullHttpResponse of(ManagementApi.Answer answer) {
+        FullHttpResponse response =
+                answer.body().isEmpty() ? of(answer.status(), new byte[0]) : json(answer.status(), answer.body());
+        if (answer.isError()) {
+            response.headers().set("x-amzn-ErrorType", answer.errorType());
+        }
         return response;
     }
 

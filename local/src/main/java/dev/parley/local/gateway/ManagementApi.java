@@ -2,7 +2,6 @@ package dev.parley.local.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The `@connections` API: posts to a client, tells about it, closes it. Answers carry AWS's statuses and error types.
-/// Thread safe.
+/// The `@connections` API: posts to a client, tells about it, closes it. Answers carry AWS's statuses and error
+/// types. Thread safe.
 final class ManagementApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter ISO =
@@ -29,9 +28,16 @@ final class ManagementApi {
         this.clock = clock;
     }
 
-    CompletableFuture<FullHttpResponse> handle(String method, String connectionId, byte[] body) {
+    /// An answer as it goes over HTTP; the error type is empty on success.
+    record Answer(int status, String errorType, String body) {
+        boolean isError() {
+            return status >= 400;
+        }
+    }
+
+    CompletableFuture<Answer> handle(String method, String connectionId, byte[] body) {
         if (!OpaqueId.isWellFormed(connectionId)) {
-            return answer(HttpAnswers.error(400, "BadRequestException", "{\"message\":\"Invalid connectionId\"}"));
+            return answer(new Answer(400, "BadRequestException", "{\"message\":\"Invalid connectionId\"}"));
         }
         if (!throttle.take()) {
             return answer(limitExceeded());
@@ -40,13 +46,13 @@ final class ManagementApi {
             case "POST" -> post(connectionId, body);
             case "GET" -> answer(describe(connectionId));
             case "DELETE" -> answer(delete(connectionId));
-            default -> answer(HttpAnswers.error(403, "ForbiddenException", "{\"message\":\"Forbidden\"}"));
+            default -> answer(new Answer(403, "ForbiddenException", "{\"message\":\"Forbidden\"}"));
         };
     }
 
-    private CompletableFuture<FullHttpResponse> post(String connectionId, byte[] body) {
+    private CompletableFuture<Answer> post(String connectionId, byte[] body) {
         if (body.length > ClientConnection.MAX_MESSAGE_BYTES) {
-            return answer(HttpAnswers.error(413, "PayloadTooLargeException", "{\"message\":\"Message too long\"}"));
+            return answer(new Answer(413, "PayloadTooLargeException", "{\"message\":\"Message too long\"}"));
         }
         Optional<ClientConnection> connection = connections.find(connectionId);
         if (connection.isEmpty()) {
@@ -54,13 +60,13 @@ final class ManagementApi {
         }
         connection.get().touch(clock.millis());
         return connection.get().post(body).thenApply(posted -> switch (posted) {
-            case WRITTEN -> HttpAnswers.empty(200);
+            case WRITTEN -> success(200, "");
             case GONE -> gone();
             case BUFFER_FULL -> limitExceeded();
         });
     }
 
-    private FullHttpResponse describe(String connectionId) {
+    private Answer describe(String connectionId) {
         Optional<ClientConnection> found = connections.find(connectionId);
         if (found.isEmpty()) {
             return gone();
@@ -72,27 +78,31 @@ final class ManagementApi {
         identity.put("sourceIp", facts.client().sourceIp());
         facts.client().userAgent().ifPresent(agent -> identity.put("userAgent", agent));
         body.put("lastActiveAt", ISO.format(Instant.ofEpochMilli(found.get().lastActiveMillis())));
-        return HttpAnswers.json(200, body.toString());
+        return success(200, body.toString());
     }
 
-    private FullHttpResponse delete(String connectionId) {
+    private Answer delete(String connectionId) {
         Optional<ClientConnection> connection = connections.find(connectionId);
         if (connection.isEmpty()) {
             return gone();
         }
         lifecycle.close(connection.get(), Disconnect.DELETED);
-        return HttpAnswers.empty(204);
+        return success(204, "");
     }
 
-    private static FullHttpResponse gone() {
-        return HttpAnswers.error(410, "GoneException", "");
+    private static Answer success(int status, String body) {
+        return new Answer(status, "", body);
     }
 
-    private static FullHttpResponse limitExceeded() {
-        return HttpAnswers.error(429, "LimitExceededException", "{\"message\":\"Too Many Requests\"}");
+    private static Answer gone() {
+        return new Answer(410, "GoneException", "");
     }
 
-    private static CompletableFuture<FullHttpResponse> answer(FullHttpResponse response) {
+    private static Answer limitExceeded() {
+        return new Answer(429, "LimitExceededException", "{\"message\":\"Too Many Requests\"}");
+    }
+
+    private static CompletableFuture<Answer> answer(Answer response) {
         return CompletableFuture.completedFuture(response);
     }
 }

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// Ids in the form of the gateway's: 11 bytes in URL-safe base64, 16 characters with the pad. Connections, requests and
-/// messages have such ids.
+/// Ids in the form of the gateway's: 11 bytes in URL-safe base64, 16 characters with the pad. Connections, requests
+/// and messages have such ids.
 final class OpaqueId {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{15}=");

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The headers and query of an upgrade request as functions see them: names in the client's case, and what the gateway
-/// in front adds.
+/// The headers and query of an upgrade request as functions see them: names in the client's case, and what the
+/// gateway in front adds.
 record UpgradeRequest(
         Map<String, List<String>> authorizerHeaders,
         Map<String, List<String>> connectHeaders,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP port: sign-up, login, the issuer's documents and the page. [#bind] takes the port at once, [#start] serves.
+/// The HTTP port: sign-up, login, the issuer's documents and the page. [#bind] takes the port at once, [#start]
+/// serves.
 public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
     private static final int MAX_BODY_BYTES = 8 * 1024;

@@ -22,8 +22,8 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
         this.functions = functions;
     }
 
-    /// Deploys the functions; `variables` turns a template's environment into the local one. No environment is started
-    /// before the first event.
+    /// Deploys the functions; `variables` turns a template's environment into the local one. No environment is
+    /// started before the first event.
     public static LambdaService deploy(
             Collection<Function> models, UnaryOperator<Map<String, String>> variables, CloudClients clients) {
         Map<String, DeployedFunction> deployed = new LinkedHashMap<>();

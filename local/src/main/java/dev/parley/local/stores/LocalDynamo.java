@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// DynamoDB Local in this process: one store behind two doors, an in-process client that is fast and the HTTP port for
-/// tools. In memory. DynamoDB Local offers no such pair, so the store behind its HTTP handler is reached by reflection.
+/// DynamoDB Local in this process: one store behind two doors, an in-process client that is fast and the HTTP port
+/// for tools. In memory. DynamoDB Local offers no such pair, so the store behind its HTTP handler is reached by
+/// reflection.
 public final class LocalDynamo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDynamo.class);
     private static final String SHARED = "shared-local-instance";

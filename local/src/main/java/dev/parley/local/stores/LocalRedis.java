@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.embedded.RedisServer;
 
-/// A real Redis as a cluster of one node that owns all slots, so that a script over two slots fails as it does on AWS.
+/// A real Redis as a cluster of one node that owns all slots, so that a script over two slots fails as it does on
+/// AWS.
 public final class LocalRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRedis.class);
     private static final int SLOTS = 16_384;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Resolves the intrinsic functions that the template uses: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Select`, `Fn::Split`,
-/// `Fn::Sub` in its string form. Any other is refused by name.
+/// Resolves the intrinsic functions that the template uses: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Select`,
+/// `Fn::Split`, `Fn::Sub` in its string form. Any other is refused by name.
 public record Intrinsics(Template template, PhysicalNames names) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Resolves a template into the model. Fails with [TemplateException], naming the resource, where something required is
-/// missing.
+/// Resolves a template into the model. Fails with [TemplateException], naming the resource, where something
+/// required is missing.
 public final class ModelReader {
     private static final List<String> QUEUE_ATTRIBUTES = List.of(
             "FifoQueue",

@@ -32,8 +32,8 @@ public final class LocalCloudExtension implements BeforeAllCallback, AfterAllCal
         this.own = own;
     }
 
-    /// One cloud for all test classes of the run, started with the first. Its relay waits one second where AWS's waits
-    /// thirty. Tests must not assume that it is empty.
+    /// One cloud for all test classes of the run, started with the first. Its relay waits one second where AWS's
+    /// waits thirty. Tests must not assume that it is empty.
     public static LocalCloudExtension shared() {
         return new LocalCloudExtension(null);
     }
