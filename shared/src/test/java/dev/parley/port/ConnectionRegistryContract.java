@@ -2,7 +2,6 @@ package dev.parley.port;
 
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
-import static dev.parley.testing.Fixtures.CAROL;
 import static dev.parley.testing.Fixtures.ENDPOINT;
 import static dev.parley.testing.Fixtures.connection;
 import static dev.parley.testing.StepClock.START;
@@ -18,7 +17,6 @@ import dev.parley.domain.UserConnections;
 import dev.parley.domain.UserConnections.Closing;
 import dev.parley.domain.UserId;
 import dev.parley.port.ConnectionRegistry.Registration;
-import dev.parley.port.ConnectionRegistry.Registration.Banned;
 import dev.parley.port.ConnectionRegistry.Registration.Registered;
 import dev.parley.testing.Race;
 import java.time.Duration;
@@ -30,7 +28,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What a registry of connections must do, whatever it is made of.
+/// Who is connected by what: what a registry of connections must do, whatever it is made of. How they end is
+/// [ConnectionClosingContract].
 public interface ConnectionRegistryContract {
     int LIMIT = 3;
     Instant LATER = START.plusSeconds(60);
@@ -200,114 +199,6 @@ public interface ConnectionRegistryContract {
 
         assertThat(registry().read(twice)).containsOnlyKeys(users.subList(0, 240));
         assertThat(registry().read(List.of())).isEmpty();
-    }
-
-    @Test
-    default void markClosing_movesAnOpenConnection() {
-        register(made(0));
-        register(made(1));
-
-        registry().markClosing(ALICE, made(0).id(), DisconnectReason.TOKEN_EXPIRED);
-
-        assertThat(read(ALICE).open()).containsExactly(made(1));
-        assertThat(read(ALICE).closing()).containsExactly(new Closing(made(0), DisconnectReason.TOKEN_EXPIRED));
-    }
-
-    @Test
-    default void markClosing_again_keepsTheFirstReason() {
-        register(made(0));
-        registry().markClosing(ALICE, made(0).id(), DisconnectReason.TOKEN_EXPIRED);
-
-        registry().markClosing(ALICE, made(0).id(), DisconnectReason.CONNECTED_TOO_LONG);
-
-        assertThat(read(ALICE).closing()).containsExactly(new Closing(made(0), DisconnectReason.TOKEN_EXPIRED));
-    }
-
-    @Test
-    default void markClosing_ofAnUnknownConnection_changesNothing() {
-        registry().markClosing(ALICE, made(0).id(), DisconnectReason.TOKEN_EXPIRED);
-        assertThat(read(ALICE).closing()).isEmpty();
-
-        register(made(1));
-        registry().markClosing(ALICE, made(0).id(), DisconnectReason.TOKEN_EXPIRED);
-
-        assertThat(read(ALICE).open()).containsExactly(made(1));
-        assertThat(read(ALICE).closing()).isEmpty();
-    }
-
-    @Test
-    default void ban_closesAllConnections_andRefusesNewOnes() {
-        register(made(0));
-        register(made(1));
-
-        List<Closing> closing = registry().ban(ALICE);
-
-        assertThat(closing)
-                .containsExactlyInAnyOrder(
-                        new Closing(made(0), DisconnectReason.BANNED), new Closing(made(1), DisconnectReason.BANNED));
-        assertThat(read(ALICE).banned()).isTrue();
-        assertThat(read(ALICE).open()).isEmpty();
-        assertThat(read(ALICE).closing()).containsExactlyInAnyOrderElementsOf(closing);
-        assertThat(register(made(2))).isEqualTo(new Banned());
-        assertThat(read(ALICE).closing()).hasSize(2);
-    }
-
-    @Test
-    default void ban_ofAUserWhoNeverConnected_refusesTheFirstConnection() {
-        assertThat(registry().ban(BOB)).isEmpty();
-
-        assertThat(register(connection(BOB, "first"))).isEqualTo(new Banned());
-        assertThat(read(BOB).closing()).isEmpty();
-    }
-
-    @Test
-    default void ban_atTheLimit_refuses() {
-        register(made(0));
-        register(made(1));
-        register(made(2));
-        registry().ban(ALICE);
-
-        assertThat(register(made(3))).isEqualTo(new Banned());
-    }
-
-    @Test
-    default void ban_racingRegistrations_leavesNothingOpen() {
-        Race.of(12, racer -> racer == 6 ? registry().ban(ALICE) : register(made(racer)));
-
-        assertThat(read(ALICE).open()).isEmpty();
-        assertThat(register(made(99))).isEqualTo(new Banned());
-    }
-
-    @Test
-    default void unban_admitsAgain() {
-        registry().ban(ALICE);
-        registry().unban(ALICE);
-        registry().unban(ALICE);
-        registry().unban(CAROL);
-
-        assertThat(register(made(0))).isEqualTo(displacing());
-        assertThat(read(ALICE).banned()).isFalse();
-        assertThat(read(ALICE).open()).containsExactly(made(0));
-    }
-
-    @Test
-    default void seen_movesForwardOnly() {
-        registry().seen(ALICE, LATER);
-        registry().seen(ALICE, START);
-
-        assertThat(read(ALICE).lastSeenAt()).contains(LATER);
-    }
-
-    @Test
-    default void recordPushed_isWhatOthersWereToldLast() {
-        register(made(0));
-        registry().recordPushed(ALICE, true);
-        assertThat(read(ALICE).pushedOnline()).contains(true);
-
-        registry().recordPushed(ALICE, false);
-
-        assertThat(read(ALICE).pushedOnline()).contains(false);
-        assertThat(read(ALICE).open()).containsExactly(made(0));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.parley.port;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.CAROL;
-import static dev.parley.testing.Fixtures.direct;
 import static dev.parley.testing.Fixtures.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,14 +98,6 @@ public interface RoomCreationContract {
     }
 
     @Test
-    default void create_ofADirectRoom_makesItsTwoEqual() {
-        rooms().create(direct(ROOM, ALICE, BOB));
-
-        assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.MEMBER);
-        assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
-    }
-
-    @Test
     default void create_ofAHundredMembers_isOneRoom() {
         NewRoom room = group(ROOM, ALICE, crowd(99).toArray(UserId[]::new));
 
@@ -161,57 +152,6 @@ public interface RoomCreationContract {
                 StepClock.START);
 
         assertThat(rooms().create(bobs)).isInstanceOf(Created.class);
-    }
-
-    @Test
-    default void create_ofAKnownPair_findsItsRoomFromEitherSideUnderAnyKey() {
-        rooms().create(direct(ROOM, ALICE, BOB));
-
-        assertThat(rooms().create(direct(OTHER, BOB, ALICE))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().create(direct(new RoomId("third"), ALICE, BOB))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().find(OTHER)).isEmpty();
-        assertThat(rooms().create(direct(OTHER, ALICE, CAROL))).isInstanceOf(Created.class);
-    }
-
-    @Test
-    default void create_underAKeyThatFoundAPair_staysThatRoom() {
-        rooms().create(direct(ROOM, ALICE, BOB));
-        NewRoom found = direct(OTHER, BOB, ALICE);
-        rooms().create(found);
-        NewRoom changed = new NewRoom(
-                new RoomId("third"),
-                BOB,
-                found.clientRoomId(),
-                RoomKind.GROUP,
-                Optional.empty(),
-                HistoryVisibility.JOINED,
-                Set.of(CAROL),
-                StepClock.START);
-
-        assertThat(rooms().create(found)).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().create(changed)).isEqualTo(new Conflict());
-    }
-
-    @Test
-    default void create_ofAGroupOfAKnownPair_isAnotherRoom() {
-        rooms().create(direct(ROOM, ALICE, BOB));
-
-        assertThat(rooms().create(group(OTHER, ALICE, BOB))).isInstanceOf(Created.class);
-    }
-
-    @Test
-    default void create_ofOnePair_racedFromBothSides_makesOneRoom() {
-        List<Creation> creations = Race.of(80, racer -> {
-            RoomId id = new RoomId("room-" + racer);
-            return rooms().create(racer % 2 == 0 ? direct(id, ALICE, BOB) : direct(id, BOB, ALICE));
-        });
-
-        assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
-        RoomId winner = roomsOf(ALICE).getFirst();
-        assertThat(creations).filteredOn(new Existing(winner)::equals).hasSize(79);
-        assertThat(roomsOf(ALICE)).containsExactly(winner);
-        assertThat(roomsOf(BOB)).containsExactly(winner);
-        assertThat(rooms().members(winner)).hasSize(2);
     }
 
     @Test

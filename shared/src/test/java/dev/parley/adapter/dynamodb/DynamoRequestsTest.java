@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// How many requests each call makes, as the adapters' documentation says, and that no read may be stale.
+/// How many requests each call makes, as the adapters' documentation says.
 class DynamoRequestsTest {
     private static final RoomId ROOM = new RoomId("room");
 
@@ -185,36 +185,5 @@ class DynamoRequestsTest {
 
     private void register(String id) {
         registry().register(connection(ALICE, id), 3, StepClock.START);
-    }
-
-    @Test
-    void reads_areConsistent() {
-        stores().number(ROOM, message);
-        stores().inbox().read(Set.of(message.key()));
-        stores().sequencing().tail(ROOM, Set.of(message.key()));
-        stores().log().after(ROOM, 0, 10);
-        stores().log().before(ROOM, 9, 10);
-        stores().rooms().find(ROOM);
-        stores().rooms().member(ROOM, ALICE);
-        stores().rooms().members(ROOM);
-        stores().rooms().members(ROOM, Optional.empty(), 10);
-        stores().rooms().stays(ALICE, List.of(ROOM));
-        stores().rooms().create(group(ROOM, ALICE, BOB));
-        stores().rooms().add(ROOM, Set.of(CAROL));
-        stores().memberships().page(ALICE, Optional.empty(), 10);
-        stores().memberships().cursors(ROOM, List.of(ALICE));
-        registry().read(List.of(ALICE));
-
-        assertThat(dynamo.faults().requests()).allMatch(DynamoRequestsTest::isNotStale);
-    }
-
-    private static boolean isNotStale(DynamoDbRequest request) {
-        return switch (request) {
-            case GetItemRequest get -> Boolean.TRUE.equals(get.consistentRead());
-            case QueryRequest query -> Boolean.TRUE.equals(query.consistentRead());
-            case BatchGetItemRequest batch ->
-                batch.requestItems().values().stream().allMatch(keys -> Boolean.TRUE.equals(keys.consistentRead()));
-            default -> true;
-        };
     }
 }

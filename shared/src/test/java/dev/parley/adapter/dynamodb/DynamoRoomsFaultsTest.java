@@ -3,13 +3,11 @@ package dev.parley.adapter.dynamodb;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.CAROL;
-import static dev.parley.testing.Fixtures.group;
 import static dev.parley.testing.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.Member;
-import dev.parley.domain.NewRoom;
 import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
@@ -18,7 +16,6 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Memberships.Entry;
 import dev.parley.port.Rooms;
 import dev.parley.port.Rooms.Addition;
-import dev.parley.port.Rooms.Creation;
 import dev.parley.port.Rooms.Removal;
 import dev.parley.port.Rooms.RoleChange;
 import dev.parley.testing.DynamoDbExtension;
@@ -29,10 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DynamoRoomsFaultsTest {
@@ -51,22 +46,6 @@ class DynamoRoomsFaultsTest {
         return stores().rooms();
     }
 
-    /// A room of 61, whose rows precede it.
-    private static NewRoom large(RoomId id) {
-        UserId[] crowd =
-                IntStream.range(0, 60).mapToObj(n -> new UserId("user-" + n)).toArray(UserId[]::new);
-        NewRoom room = group(id, ALICE, crowd);
-        return new NewRoom(
-                id,
-                ALICE,
-                group(ROOM, ALICE).clientRoomId(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.others(),
-                room.createdAt());
-    }
-
     private List<RoomId> membershipsOf(UserId user) {
         return stores().memberships().page(user, Optional.empty(), 100).entries().stream()
                 .map(Entry::roomId)
@@ -83,65 +62,6 @@ class DynamoRoomsFaultsTest {
                         .key(RoomKeys.room(ROOM))
                         .updateExpression("SET memberCount = :count")
                         .expressionAttributeValues(Map.of(":count", Attributes.number(count))));
-    }
-
-    @Test
-    void create_thatFailsBeforeItsCommit_leavesNothingThatShows() {
-        fault(DynamoFault.NOT_SENT);
-
-        assertThatThrownBy(() -> rooms().create(large(ROOM))).isInstanceOf(DependencyUnavailableException.class);
-
-        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
-        assertThat(rooms().find(ROOM)).isEmpty();
-        assertThat(rooms().members(ROOM)).isEmpty();
-        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM))).isEmpty();
-        assertThat(rooms().create(large(OTHER))).isInstanceOf(Creation.Created.class);
-        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM, OTHER))).containsOnlyKeys(OTHER);
-    }
-
-    @Test
-    void create_whoseAnswerIsLost_isFoundByARepeat() {
-        fault(DynamoFault.LOST_ANSWER);
-
-        assertThatThrownBy(() -> rooms().create(group(ROOM, ALICE, BOB)))
-                .isInstanceOf(DependencyUnavailableException.class);
-        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
-    }
-
-    @Test
-    void create_thatLosesAtItsCommit_clearsItsRows() {
-        fault(DynamoFault.after(() -> rooms().create(large(OTHER))));
-
-        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
-        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(OTHER);
-        assertThat(rooms().member(ROOM, LAST_OF_CROWD)).isEmpty();
-    }
-
-    @Test
-    void create_whoseRowsCannotBeCleared_stillSaysWhichRoomItIs() {
-        fault(DynamoFault.after(() -> {
-            rooms().create(large(OTHER));
-            dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.NOT_SENT);
-        }));
-
-        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
-    }
-
-    @Test
-    void create_contended_isTriedAgain() {
-        fault(DynamoFault.CONFLICT, DynamoFault.CONFLICT);
-
-        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isInstanceOf(Creation.Created.class);
-    }
-
-    @Test
-    void create_whoseRowsAreLeftUnprocessed_writesThemAgain() {
-        dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.UNPROCESSED, DynamoFault.UNPROCESSED);
-
-        rooms().create(large(ROOM));
-
-        assertThat(rooms().members(ROOM)).hasSize(61);
-        assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
     }
 
     @Test
