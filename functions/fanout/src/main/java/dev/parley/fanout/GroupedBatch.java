@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +46,13 @@ final class GroupedBatch {
                 .collect(Collectors.groupingBy(
                         incoming -> incoming.message().group(), LinkedHashMap::new, Collectors.toList()))
                 .values());
-        List<Future<List<QueueMessage>>> ends = runAll(
-                groups.stream()
-                        .map(group -> (Callable<List<QueueMessage>>) () -> work.work(group, deadline))
-                        .toList(),
-                deadline.remaining().plus(GRACE));
+        List<Future<List<QueueMessage>>> ends = groups.stream()
+                .map(group -> threads.submit(() -> work.work(group, deadline)))
+                .toList();
+        long patience = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
         List<List<QueueMessage>> failed = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            List<QueueMessage> unfinished = unfinished(groups.get(i), ends.get(i));
+            List<QueueMessage> unfinished = unfinished(groups.get(i), ends.get(i), patience);
             if (!unfinished.isEmpty()) {
                 failed.add(unfinished);
             }
@@ -65,13 +63,14 @@ final class GroupedBatch {
         return failed.stream().flatMap(List::stream).toList();
     }
 
-    private static List<QueueMessage> unfinished(List<Incoming> group, Future<List<QueueMessage>> end) {
+    /// A group that is late is left alone rather than interrupted: it starts nothing that matters any more.
+    private static List<QueueMessage> unfinished(List<Incoming> group, Future<List<QueueMessage>> end, long patience) {
         String name = group.getFirst().message().group();
         try {
-            return end.get();
+            return end.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             LOG.error("group {} failed", name, e.getCause());
-        } catch (CancellationException e) {
+        } catch (TimeoutException e) {
             LOG.warn("group {} was not done in time", name);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -80,35 +79,36 @@ final class GroupedBatch {
     }
 
     private void postpone(List<List<QueueMessage>> failed) {
-        runAll(failed.stream().map(this::postponement).toList(), POSTPONEMENT);
+        List<Future<?>> calls = new ArrayList<>();
+        failed.forEach(unfinished -> calls.add(threads.submit(() -> postponeGroup(unfinished))));
+        long patience = System.nanoTime() + POSTPONEMENT.toNanos();
+        try {
+            for (Future<?> call : calls) {
+                call.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (ExecutionException e) {
+            LOG.error("some groups come back after the queue's own time-out", e.getCause());
+        } catch (TimeoutException e) {
+            LOG.warn("some groups come back after the queue's own time-out: it does not answer");
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
-    private Callable<Boolean> postponement(List<QueueMessage> unfinished) {
-        return () -> {
-            try {
-                redelivery.retryAfter(unfinished, delay(unfinished.getFirst().receiveCount()));
-                return true;
-            } catch (DependencyUnavailableException e) {
-                LOG.warn(
-                        "group {} comes back after the queue's own time-out",
-                        unfinished.getFirst().group(),
-                        e);
-                return false;
-            }
-        };
+    private void postponeGroup(List<QueueMessage> unfinished) {
+        try {
+            redelivery.retryAfter(unfinished, delay(unfinished.getFirst().receiveCount()));
+        } catch (DependencyUnavailableException e) {
+            LOG.warn(
+                    "group {} comes back after the queue's own time-out",
+                    unfinished.getFirst().group(),
+                    e);
+        }
     }
 
     static Duration delay(int receiveCount) {
         int doublings = Math.clamp(receiveCount - 1, 0, DOUBLINGS);
         return Duration.ofSeconds(Math.min(1L << doublings, LONGEST_DELAY_SECONDS));
-    }
-
-    private <T> List<Future<T>> runAll(List<Callable<T>> tasks, Duration timeout) {
-        try {
-            return threads.invokeAll(tasks, timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
     }
 
     private static DependencyUnavailableException interrupted(InterruptedException e) {

@@ -10,9 +10,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -26,6 +32,8 @@ public final class LocalDynamo implements AutoCloseable {
     /// The old SDK inside DynamoDB Local warns about its XML parser; held here, or the level would be forgotten.
     private static final java.util.logging.Logger OLD_SDK = java.util.logging.Logger.getLogger("com.amazonaws");
 
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("dynamodb-local-", 0).factory());
     private final DynamoDBProxyServer server;
     private final URI endpoint;
     private final DynamoDbClient client;
@@ -60,11 +68,11 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     /// The in-process store throws exceptions of its own, which the HTTP door would turn into the SDK's.
-    private static <T> T mappingExceptions(Class<T> type, T target) {
+    private <T> T mappingExceptions(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     try {
-                        return method.invoke(target, arguments);
+                        return uninterrupted(() -> method.invoke(target, arguments));
                     } catch (InvocationTargetException e) {
                         if (e.getCause() instanceof DynamoDBLocalServiceException local) {
                             DDBExceptionMappingInvocationHandler.handleDynamoDBLocalServiceException(local, true);
@@ -72,6 +80,20 @@ public final class LocalDynamo implements AutoCloseable {
                         throw e.getCause() == null ? e : e.getCause();
                     }
                 }));
+    }
+
+    /// Calls on a thread of our own: a caller that is interrupted inside the store, as a function is at its time-out,
+    /// leaves the store hanging for all. The caller does not wait; the call may still take effect, as over HTTP.
+    private Object uninterrupted(Callable<?> call) throws Throwable {
+        Future<?> answer = threads.submit(call);
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while waiting for DynamoDB Local", e);
+        }
     }
 
     /// The in-process client. Thread safe.
@@ -92,6 +114,7 @@ public final class LocalDynamo implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            threads.shutdown();
         } catch (Exception e) {
             LOG.warn("DynamoDB Local did not stop cleanly", e);
         }
