@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.local.access.PermittedClients;
 import dev.parley.local.events.EventSources;
 import dev.parley.local.gateway.GatewayOptions;
 import dev.parley.local.gateway.GatewayServer;
@@ -13,11 +14,16 @@ import dev.parley.local.stores.TableSetup;
 import dev.parley.local.template.CloudModel;
 import dev.parley.local.template.Coverage;
 import dev.parley.local.template.ModelReader;
+import dev.parley.local.template.PermissionReader;
+import dev.parley.local.template.Permissions;
 import dev.parley.local.template.PhysicalNames;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,9 +115,11 @@ public final class LocalCloud implements AutoCloseable {
                     stores.dynamo().client(),
                     stores.queues().client(),
                     new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
-            CloudModel model = setUp(stores, clients);
+            PhysicalNames names = new PhysicalNames(
+                    REGION, ACCOUNT, stores.queues().endpoint().toString());
+            CloudModel model = setUp(names, clients);
             Endpoints endpoints = endpoints(gateway, http, stores);
-            FunctionInvoker functions = deploy(model, endpoints, clients);
+            FunctionInvoker functions = deploy(model, endpoints, permitted(names, clients));
             opened(EventSources.start(
                     model,
                     new EventSources.Sources(
@@ -147,9 +155,7 @@ public final class LocalCloud implements AutoCloseable {
                     "http://127.0.0.1:" + gateway.port() + "/" + options.ports().stage());
         }
 
-        private CloudModel setUp(Stores stores, LocalClients clients) {
-            PhysicalNames names = new PhysicalNames(
-                    REGION, ACCOUNT, stores.queues().endpoint().toString());
+        private CloudModel setUp(PhysicalNames names, LocalClients clients) {
             CloudModel model = new ModelReader(options.template(), names).read();
             TableSetup tables = new TableSetup(clients.dynamoDb());
             model.tables().forEach(tables::create);
@@ -157,13 +163,18 @@ public final class LocalCloud implements AutoCloseable {
             return model;
         }
 
-        private FunctionInvoker deploy(CloudModel model, Endpoints endpoints, LocalClients clients) {
+        private FunctionInvoker deploy(CloudModel model, Endpoints endpoints, Function<String, CloudClients> clients) {
             FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
-            LambdaService service = opened(LambdaService.deploy(
-                    model.functions().values(),
-                    variables::localise,
-                    options.seams().clients().apply(clients)));
+            LambdaService service =
+                    opened(LambdaService.deploy(model.functions().values(), variables::localise, clients));
             return options.seams().invoker().apply(service);
+        }
+
+        /// Each function's clients, held to what its role allows.
+        private Function<String, CloudClients> permitted(PhysicalNames names, LocalClients clients) {
+            CloudClients wrapped = options.seams().clients().apply(clients);
+            Map<String, Permissions> permissions = new PermissionReader(options.template(), names).read();
+            return function -> new PermittedClients(wrapped, Objects.requireNonNull(permissions.get(function)));
         }
 
         private static String issuer(Endpoints endpoints) {

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import software.amazon.awssdk.core.SdkRequest;
 
 /// Puts an interception around every request that an SDK client makes, whatever overload it is made by.
-final class RequestProxy implements InvocationHandler {
+public final class RequestProxy implements InvocationHandler {
     private final Object client;
     private final Interception interception;
 
@@ -17,16 +17,16 @@ final class RequestProxy implements InvocationHandler {
     }
 
     @FunctionalInterface
-    interface Interception {
+    public interface Interception {
         Object around(SdkRequest request, Call call) throws Throwable;
     }
 
     @FunctionalInterface
-    interface Call {
+    public interface Call {
         Object proceed() throws Throwable;
     }
 
-    static <C> C of(Class<C> type, C client, Interception interception) {
+    public static <C> C of(Class<C> type, C client, Interception interception) {
         Object proxy = Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new RequestProxy(client, interception));
         return type.cast(proxy);

@@ -22,15 +22,18 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
         this.functions = functions;
     }
 
-    /// Deploys the functions; `variables` turns a template's environment into the local one. No environment is
-    /// started before the first event.
+    /// Deploys the functions; `variables` turns a template's environment into the local one, `clients` gives each
+    /// function, by its name, those that its role allows. No environment is started before the first event.
     public static LambdaService deploy(
-            Collection<Function> models, UnaryOperator<Map<String, String>> variables, CloudClients clients) {
+            Collection<Function> models,
+            UnaryOperator<Map<String, String>> variables,
+            java.util.function.Function<String, CloudClients> clients) {
         Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
         for (Function model : models) {
             Map<String, String> environment = variables.apply(model.environment());
+            CloudClients own = clients.apply(model.name());
             var pool = new EnvironmentPool(
-                    () -> InProcessEnvironment.start(model.handler(), environment, clients),
+                    () -> InProcessEnvironment.start(model.handler(), environment, own),
                     model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY));
             String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
             deployed.put(model.name(), new DeployedFunction(model, arn, pool));
