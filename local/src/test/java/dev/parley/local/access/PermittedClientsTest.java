@@ -43,12 +43,15 @@ class PermittedClientsTest {
     void function_beyondItsRole_isRefusedAsByAws() {
         CloudClients message = clientsOf("Message");
 
-        assertThatThrownBy(() -> message.dynamoDb().putItem(put -> put.tableName("Messages").item(Map.of())))
-                .isInstanceOfSatisfying(DynamoDbException.class, refusal -> assertThat(
-                                refusal.awsErrorDetails().errorCode())
-                        .isEqualTo("AccessDeniedException"))
+        assertThatThrownBy(() -> message.dynamoDb()
+                        .putItem(put -> put.tableName("Messages").item(Map.of())))
+                .isInstanceOfSatisfying(
+                        DynamoDbException.class,
+                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                                .isEqualTo("AccessDeniedException"))
                 .hasMessageContaining("dynamodb:PutItem");
-        assertThatThrownBy(() -> message.sqs().sendMessage(send -> send.queueUrl("http://localhost:2/1/TypingQueue.fifo")))
+        assertThatThrownBy(
+                        () -> message.sqs().sendMessage(send -> send.queueUrl("http://localhost:2/1/TypingQueue.fifo")))
                 .isInstanceOf(SqsException.class);
         assertThatThrownBy(() -> post(message)).isInstanceOf(ForbiddenException.class);
         assertThat(reached).isEmpty();
