@@ -53,9 +53,10 @@ class WatchTest {
     @Test
     void functions_allCountForTheAlarmOnErrors_butTheAuthorizer() {
         Set<String> counted = new TreeSet<>();
-        alarms().forEach(alarm -> alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
-        Set<String> functions = new TreeSet<>(
-                TEMPLATE.resources("AWS::Lambda::Function").keySet());
+        alarms().forEach(alarm ->
+                alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
+        Set<String> functions =
+                new TreeSet<>(TEMPLATE.resources("AWS::Lambda::Function").keySet());
         functions.remove("Authorizer");
 
         assertThat(counted).isEqualTo(functions);
@@ -75,8 +76,8 @@ class WatchTest {
                             .orElseThrow();
                     assertThat(List.of("shared", "functions/connect"))
                             .as(logger)
-                            .anyMatch(module -> Files.isRegularFile(ROOT.resolve(
-                                    module + "/src/main/java/" + logger.replace('.', '/') + ".java")));
+                            .anyMatch(module -> Files.isRegularFile(
+                                    ROOT.resolve(module + "/src/main/java/" + logger.replace('.', '/') + ".java")));
                 });
     }
 

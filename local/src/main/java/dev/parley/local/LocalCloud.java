@@ -117,7 +117,7 @@ public final class LocalCloud implements AutoCloseable {
                     new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
             PhysicalNames names = new PhysicalNames(
                     REGION, ACCOUNT, stores.queues().endpoint().toString());
-            CloudModel model = setUp(names, clients);
+            CloudModel model = setUp(names, stores, clients);
             Endpoints endpoints = endpoints(gateway, http, stores);
             FunctionInvoker functions = deploy(model, endpoints, permitted(names, clients));
             opened(EventSources.start(
@@ -155,7 +155,7 @@ public final class LocalCloud implements AutoCloseable {
                     "http://127.0.0.1:" + gateway.port() + "/" + options.ports().stage());
         }
 
-        private CloudModel setUp(PhysicalNames names, LocalClients clients) {
+        private CloudModel setUp(PhysicalNames names, Stores stores, LocalClients clients) {
             CloudModel model = new ModelReader(options.template(), names).read();
             TableSetup tables = new TableSetup(clients.dynamoDb());
             model.tables().forEach(tables::create);
