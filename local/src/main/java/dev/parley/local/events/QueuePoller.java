@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -74,10 +75,10 @@ final class QueuePoller implements AutoCloseable {
                             .messageAttributeNames("All")
                             .build())
                     .messages();
+        } catch (AbortedException closing) {
+            throw new InterruptedException("the mapping is closed");
         } catch (SdkException e) {
-            if (!executor.isShutdown()) {
-                LOG.warn("{} cannot be polled: {}", mapping.queueName(), e.getMessage());
-            }
+            LOG.warn("{} cannot be polled: {}", mapping.queueName(), e.getMessage());
             Thread.sleep(AFTER_ERROR);
             return List.of();
         }

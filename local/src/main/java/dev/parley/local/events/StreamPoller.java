@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -57,6 +58,8 @@ final class StreamPoller implements AutoCloseable {
                     readShards(shards);
                 } catch (TrimmedDataAccessException e) {
                     shards.values().forEach(ShardReading::rewind);
+                } catch (AbortedException closing) {
+                    return;
                 } catch (SdkException e) {
                     LOG.warn("{} cannot be polled: {}", source.arn(), e.getMessage());
                 }

@@ -106,8 +106,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
-    /// and
-    /// queues are; `gateway` is where the page connects to.
+    /// and queues are; `gateway` is where the page connects to.
     public record Site(Sessions sessions, String deployment, URI gateway) {}
 
     /// One answer.
