@@ -10,8 +10,8 @@ import java.util.Set;
 public record SendPlace(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
     private static final Set<String> FIELDS = Set.of("action", "roomId", "clientSeq", "clientMessageId");
 
-    /// The place of a frame, unless it does not claim any or is ambiguous about it: `flawed` is a field that it
-    /// repeats.
+    /// The place of a frame, unless it does not claim any or is ambiguous about it: `flawed` is a field
+    /// that it repeats.
     static Optional<SendPlace> of(FrameFields fields, Optional<String> flawed) {
         if (flawed.filter(FIELDS::contains).isPresent()
                 || !fields.has("clientSeq")

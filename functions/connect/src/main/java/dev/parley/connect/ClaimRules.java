@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the claims of a token must say, once its signature is known to be the issuer's.
 record ClaimRules(String issuer, Set<String> audiences) {
-    /// The issuer's clock may be ahead by this much. Expiry gets no such grace: frames are refused from the same
-    /// instant.
+    /// The issuer's clock may be ahead by this much. Expiry gets no such grace: frames are refused from
+    /// the same instant.
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     ClaimRules {

@@ -6,6 +6,7 @@ import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.DynamoStore;
 import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.Table;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
@@ -21,7 +22,7 @@ record ConnectFunction(
 
     static ConnectFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = RedisPorts.from(environment, clients, clock).rateLimiter();
         PresenceNotice presence = presence(environment, clients);

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The issuer's keys, kept. They are asked for again when a token names a key that is not among them and when they are
-/// an
-/// hour old, at most every 30 s. While the issuer is away, the keys at hand stay good. Thread safe.
+/// The issuer's keys, kept. They are asked for again when a token names a key that is not among them and when they
+/// are an hour old, at most every 30 s. While the issuer is away, the keys at hand stay good. Thread safe.
 final class IssuerKeys implements JWKSource<SecurityContext> {
     static final Duration MIN_INTERVAL = Duration.ofSeconds(30);
     static final Duration MAX_AGE = Duration.ofHours(1);

@@ -17,8 +17,7 @@ import java.time.Clock;
 import java.util.Set;
 
 /// Verifies JSON Web Tokens: signed with an asymmetric algorithm of the allow-list by a key of the issuer, and with
-/// claims
-/// as [ClaimRules] wants them. Keys that a token brings along are never used.
+/// claims as [ClaimRules] wants them. Keys that a token brings along are never used.
 final class JwtVerifier implements TokenVerifier {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     private static final int MAX_LENGTH = 8_192;

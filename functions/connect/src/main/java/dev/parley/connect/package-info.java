@@ -1,5 +1,5 @@
-/// The connect function: who may open a connection, which connections are open, and frames that no other function
-/// takes.
+/// The connect function: who may open a connection, which connections are open, and frames that no other
+/// function takes.
 @NullMarked
 package dev.parley.connect;
 

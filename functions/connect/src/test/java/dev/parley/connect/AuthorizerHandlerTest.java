@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.ARRAY;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -20,6 +23,7 @@ import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class AuthorizerHandlerTest {
     private static final String STAGE = "arn:aws:execute-api:eu-west-1:123456789012:abcdef123/prod";
@@ -91,6 +95,27 @@ class AuthorizerHandlerTest {
     void authorizer_whenTheIssuerIsAway_failsOtherwiseThanUnauthorized() {
         assertThatThrownBy(() -> authorize(Map.of("Authorization", "Bearer " + token())))
                 .isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    @Test
+    void authorizer_whateverBecomesOfAToken_logsNothingOfIt() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            assertThatThrownBy(() -> authorize(Map.of("Authorization", "Bearer " + token())))
+                    .isInstanceOf(DependencyUnavailableException.class);
+            issuer.publish(KEY);
+            authorize(Map.of("Authorization", "Bearer " + token()));
+            assertUnauthorized(Map.of("Authorization", "Bearer " + sign(claims(), newKey("one"))));
+        } finally {
+            root.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .isNotEmpty()
+                .noneMatch(event -> event.getFormattedMessage().contains("eyJ"));
     }
 
     @Test

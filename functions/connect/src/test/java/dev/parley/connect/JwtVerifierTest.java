@@ -29,9 +29,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class JwtVerifierTest {
@@ -174,13 +171,6 @@ class JwtVerifierTest {
     @Test
     void verify_withVeryLongToken_refuses() {
         assertRefused(claims().claim("more", "x".repeat(8_192)));
-    }
-
-    @Property(tries = 300)
-    void verify_withAnyText_refusesAndNeverThrows(@ForAll @StringLength(max = 300) String text) {
-        assertRefused(text);
-        assertRefused("eyJhbGciOiJSUzI1NiJ9." + text);
-        assertRefused(text + "." + text + "." + text);
     }
 
     private JwtVerifier verifierOf(JWK key) {

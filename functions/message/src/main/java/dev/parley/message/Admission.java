@@ -14,8 +14,8 @@ import dev.parley.protocol.Reply;
 import java.util.Optional;
 
 /// What a message must pass before it is stored: the sender's rate, the room's rate, its size, and membership by a
-/// consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use them up. Thread
-/// safe.
+/// consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use them up.
+/// Thread safe.
 final class Admission {
     private final RateLimiter limiter;
     private final Rooms rooms;

@@ -9,6 +9,7 @@ import dev.parley.adapter.dynamodb.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.DynamoRooms;
 import dev.parley.adapter.dynamodb.DynamoStore;
 import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.Table;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
@@ -32,7 +33,8 @@ record MessageFunction(
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);

@@ -12,9 +12,8 @@ import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
 import java.util.Map;
 
-/// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case, encodes
-/// the
-/// reply.
+/// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case,
+/// encodes the reply.
 public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final MessageFunction function;
 

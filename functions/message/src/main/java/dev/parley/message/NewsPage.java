@@ -20,8 +20,8 @@ final class NewsPage {
         this.budget = budget;
     }
 
-    /// Names the room, with as many of its entries as there is space for. The page is full once it had to cut a room
-    /// short.
+    /// Names the room, with as many of its entries as there is space for. The page is full once it had to cut a
+    /// room short.
     void add(News news, List<LogEntry> read) {
         List<LogEntry> entries = full ? List.of() : budget.takeWhileFitting(read, codec::encodedSize);
         started |= !entries.isEmpty();

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one. What the member
-/// may
-/// not see, and what came after the membership was read, is as if it did not exist. Thread safe; safe to repeat.
+/// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one.
+/// What the member may not see, and what came after the membership was read, is as if it did not exist.
+/// Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the room or its log cannot be read
 final class ReadHistory {

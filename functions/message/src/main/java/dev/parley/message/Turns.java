@@ -21,8 +21,7 @@ final class Turns {
     }
 
     /// Runs `action` when the frame has its turn, or had it before. `taken` answers a frame whose number went to
-    /// another
-    /// one, `outOfOrder` one that cannot have its turn.
+    /// another one, `outOfOrder` one that cannot have its turn.
     Reply take(Place place, Supplier<Reply> action, Supplier<Reply> taken, LongFunction<Reply> outOfOrder) {
         return switch (gate.enter(place)) {
             case Entry.Turn() -> inTurn(place, action);

@@ -11,6 +11,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.Reply;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -25,12 +26,21 @@ import org.slf4j.event.Level;
 public final class FrameEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
 
+    /// Below every function's own time-out, which is below the gateway's 29 s: a late frame still gets a reply.
+    private static final Duration PATIENCE = Duration.ofSeconds(18);
+
     private final FrameCodec codec;
     private final Clock clock;
+    private final Patience patience;
 
     public FrameEndpoint(FrameCodec codec, Clock clock) {
+        this(codec, clock, PATIENCE);
+    }
+
+    FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {
         this.codec = codec;
         this.clock = clock;
+        this.patience = new Patience(patience);
     }
 
     /// `frames` are those of the function that answers; any other is `unknown_action` to it.
@@ -61,9 +71,9 @@ public final class FrameEndpoint {
         return response(reply);
     }
 
-    private static Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {
+    private Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {
         try {
-            return answer.get();
+            return patience.await(answer);
         } catch (InvalidCursorException e) {
             return new Reply.Refused(
                     decoded.action(),

@@ -17,6 +17,8 @@ import dev.parley.testing.StepClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,25 @@ final class FrameEndpointTest {
         });
 
         assertThat(body).contains("\"code\":\"bad_request\"", "\"field\":\"cursor\"");
+    }
+
+    @Test
+    void answer_whenTheUseCaseIsLate_isUnavailableAndTheUseCaseInterrupted() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        FrameEndpoint hurried = new FrameEndpoint(new FrameCodec(), clock, Duration.ofMillis(50));
+
+        String body =
+                ok(hurried.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), ConnectFrame.class, (caller, frame) -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                    return pong(caller, frame);
+                }));
+
+        assertThat(body).contains("\"id\":\"7\"", "\"code\":\"unavailable\"", "\"retryable\":true");
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

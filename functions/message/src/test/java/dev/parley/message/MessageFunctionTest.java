@@ -1,0 +1,35 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.testing.UnreachableClients;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageFunctionTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "ROOMS_TABLE", "rooms",
+            "MESSAGES_TABLE", "messages",
+            "INBOX_TABLE", "inbox",
+            "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo");
+
+    @Test
+    void wiring_withAllVariables_callsNobodyYet() {
+        assertThat(new MessageHandler(ENVIRONMENT, new UnreachableClients())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROOMS_TABLE", "MESSAGES_TABLE", "INBOX_TABLE", "MESSAGES_QUEUE_URL"})
+    void wiring_withoutAVariable_failsAtOnceAndNamesIt(String missing) {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.remove(missing);
+
+        assertThatThrownBy(() -> new MessageHandler(environment, new UnreachableClients()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(missing);
+    }
+}
