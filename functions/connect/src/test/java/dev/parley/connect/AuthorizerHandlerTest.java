@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.ARRAY;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -100,9 +101,10 @@ class AuthorizerHandlerTest {
     @Test
     void authorizer_whateverBecomesOfAToken_logsNothingOfIt() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.parley.connect");
         log.start();
-        root.addAppender(log);
+        logger.addAppender(log);
+        logger.setLevel(Level.ALL);
         try {
             assertThatThrownBy(() -> authorize(Map.of("Authorization", "Bearer " + token())))
                     .isInstanceOf(DependencyUnavailableException.class);
@@ -110,7 +112,8 @@ class AuthorizerHandlerTest {
             authorize(Map.of("Authorization", "Bearer " + token()));
             assertUnauthorized(Map.of("Authorization", "Bearer " + sign(claims(), newKey("one"))));
         } finally {
-            root.detachAppender(log);
+            logger.detachAppender(log);
+            logger.setLevel(null);
         }
 
         assertThat(log.list)
