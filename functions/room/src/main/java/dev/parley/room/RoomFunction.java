@@ -4,6 +4,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.DynamoInvites;
 import dev.parley.adapter.dynamodb.DynamoMemberships;
 import dev.parley.adapter.dynamodb.DynamoRooms;
 import dev.parley.adapter.dynamodb.DynamoStore;
@@ -14,50 +15,75 @@ import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
+import dev.parley.port.Invites;
 import dev.parley.port.Memberships;
 import dev.parley.port.Rooms;
+import dev.parley.port.TypingBoard;
 import dev.parley.protocol.FrameCodec;
 import java.time.Clock;
 import java.time.Duration;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
 record RoomFunction(
-        FrameEndpoint endpoint, CreateRoom createRoom, Changes changes, ListRooms listRooms, ListMembers listMembers) {
+        FrameEndpoint endpoint, CreateRoom createRoom, Changes changes, InviteActions invites, Listings listings) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     /// The changes of who is in a group, and as what.
     record Changes(AddMembers addMembers, RemoveMember removeMember, LeaveRoom leaveRoom, SetRole setRole) {}
 
+    record InviteActions(CreateInvite createInvite, RevokeInvite revokeInvite, JoinRoom joinRoom) {}
+
+    record Listings(ListRooms listRooms, ListMembers listMembers) {}
+
     static RoomFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
-        Fitting fitting = new Fitting(codec::encodedSize);
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
         Rooms rooms = new DynamoRooms(store, ids);
-        Memberships memberships = new DynamoMemberships(store);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
         Announcements announcements =
                 new Announcements(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
         RoomGate gate = new RoomGate(redis.rateLimiter(), rooms);
+        GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         Presences presences = new Presences(new DynamoConnectionRegistry(store), announcements, clock);
         return new RoomFunction(
                 new FrameEndpoint(codec, clock),
                 new CreateRoom(gate, new SerialCreation(rooms, redis.lock()), ids, announcements, clock),
-                changes(gate, rooms, announcements),
-                new ListRooms(gate, memberships, rooms, fitting),
-                new ListMembers(
-                        gate, rooms, new MemberSummaries(memberships, presences), redis.typingBoard(), fitting));
+                changes(change, rooms, announcements),
+                invites(gate, change, new DynamoInvites(store, ids), announcements, clock),
+                listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
     }
 
-    private static Changes changes(RoomGate gate, Rooms rooms, Announcements announcements) {
-        GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
+    private static Changes changes(GroupChange change, Rooms rooms, Announcements announcements) {
         return new Changes(
                 new AddMembers(change, rooms, announcements),
                 new RemoveMember(change, rooms, announcements),
                 new LeaveRoom(change, rooms, announcements),
                 new SetRole(change, rooms, announcements));
+    }
+
+    private static InviteActions invites(
+            RoomGate gate, GroupChange change, Invites invites, Announcements announcements, Clock clock) {
+        return new InviteActions(
+                new CreateInvite(change, invites, clock),
+                new RevokeInvite(change, invites),
+                new JoinRoom(gate, invites, announcements, clock));
+    }
+
+    private static Listings listings(
+            RoomGate gate,
+            Rooms rooms,
+            Memberships memberships,
+            Presences presences,
+            TypingBoard typing,
+            FrameCodec codec) {
+        Fitting fitting = new Fitting(codec::encodedSize);
+        MemberSummaries summaries = new MemberSummaries(memberships, presences);
+        return new Listings(
+                new ListRooms(gate, memberships, rooms, fitting),
+                new ListMembers(gate, rooms, summaries, typing, fitting));
     }
 }

@@ -8,7 +8,6 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.domain.Caller;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Map;
@@ -46,10 +45,13 @@ public final class RoomHandler implements RequestHandler<APIGatewayV2WebSocketEv
                 function.changes().removeMember().handle(caller, remove);
             case RoomFrame.LeaveRoom leave -> function.changes().leaveRoom().handle(caller, leave);
             case RoomFrame.SetRole role -> function.changes().setRole().handle(caller, role);
-            case RoomFrame.CreateInvite _, RoomFrame.RevokeInvite _, RoomFrame.JoinRoom _ ->
-                Reply.Refused.ofField(frame, ErrorCode.UNKNOWN_ACTION, "action", "there are no invites here");
-            case RoomFrame.ListRooms list -> function.listRooms().handle(caller, list);
-            case RoomFrame.Members members -> function.listMembers().handle(caller, members);
+            case RoomFrame.CreateInvite create ->
+                function.invites().createInvite().handle(caller, create);
+            case RoomFrame.RevokeInvite revoke ->
+                function.invites().revokeInvite().handle(caller, revoke);
+            case RoomFrame.JoinRoom join -> function.invites().joinRoom().handle(caller, join);
+            case RoomFrame.ListRooms list -> function.listings().listRooms().handle(caller, list);
+            case RoomFrame.Members members -> function.listings().listMembers().handle(caller, members);
         };
     }
 }

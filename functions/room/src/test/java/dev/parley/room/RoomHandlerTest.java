@@ -49,6 +49,22 @@ class RoomHandlerTest {
     }
 
     @Test
+    void everyActionOnInvites_reachesItsUseCase() {
+        RoomId room = world.group(ALICE);
+        String id = "\"roomId\":\"" + room + "\"";
+
+        String created = reply(ALICE, "{\"action\":\"createInvite\"," + id + ",\"maxUses\":2}");
+        assertThat(created).contains("\"expiresAt\":\"2026-01-08T12:00:00.000Z\"");
+        String invite = created.replaceAll(".*\"invite\":(\"[^\"]*\").*", "$1");
+        assertThat(reply(BOB, "{\"action\":\"joinRoom\",\"invite\":" + invite + "}"))
+                .contains("\"roomId\":\"" + room + "\"", "\"memberCount\":2", "\"joined\":true");
+        assertThat(reply(ALICE, "{\"action\":\"revokeInvite\"," + id + ",\"invite\":" + invite + "}"))
+                .isEqualTo("{\"type\":\"ack\",\"action\":\"revokeInvite\"}");
+        assertThat(reply(CAROL, "{\"action\":\"joinRoom\",\"invite\":" + invite + "}"))
+                .contains("\"code\":\"forbidden\"");
+    }
+
+    @Test
     void bothListings_reachTheirUseCases() {
         RoomId room = world.group(ALICE, BOB);
 

@@ -17,6 +17,7 @@ import dev.parley.memory.InMemoryConnectionRegistry;
 import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryInbox;
+import dev.parley.memory.InMemoryInvites;
 import dev.parley.memory.InMemoryMemberships;
 import dev.parley.memory.InMemoryPause;
 import dev.parley.memory.InMemoryRateLimiter;
@@ -64,6 +65,10 @@ final class RoomWorld {
     final RemoveMember removeMember = new RemoveMember(change, rooms, announcements);
     final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, announcements);
     final SetRole setRole = new SetRole(change, rooms, announcements);
+    final InMemoryInvites invites = new InMemoryInvites(store, ids);
+    final CreateInvite createInvite = new CreateInvite(change, invites, clock);
+    final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
+    final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
     final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new Fitting(codec::encodedSize));
     final Presences presences = new Presences(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
@@ -74,8 +79,8 @@ final class RoomWorld {
                 new FrameEndpoint(codec, clock),
                 createRoom,
                 new RoomFunction.Changes(addMembers, removeMember, leaveRoom, setRole),
-                listRooms,
-                listMembers);
+                new RoomFunction.InviteActions(createInvite, revokeInvite, joinRoom),
+                new RoomFunction.Listings(listRooms, listMembers));
     }
 
     static Caller as(UserId user) {

@@ -1,0 +1,38 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Stay;
+import dev.parley.port.Invites;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Makes an invite to a group: for its owner and admins. It is dead as soon as its maker is neither any more. Repeated,
+/// it makes another one.
+final class CreateInvite {
+    private final GroupChange change;
+    private final Invites invites;
+    private final Clock clock;
+
+    CreateInvite(GroupChange change, Invites invites, Clock clock) {
+        this.change = change;
+        this.invites = invites;
+        this.clock = clock;
+    }
+
+    Reply handle(Caller caller, RoomFrame.CreateInvite frame) {
+        return change.run(caller, frame, frame.roomId(), stay -> Optional.of(create(frame, stay)));
+    }
+
+    private Reply create(RoomFrame.CreateInvite frame, Stay stay) {
+        if (!stay.member().role().mayManageMembers()) {
+            return Refusals.forbidden(frame, "only the owner and admins make invites");
+        }
+        Instant expiresAt = clock.instant().plus(frame.lifetime()).truncatedTo(ChronoUnit.SECONDS);
+        String invite = invites.create(stay.member(), expiresAt, frame.maxUses());
+        return Reply.Ack.of(frame, new Reply.InviteCreated(invite, expiresAt));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Room;
+import dev.parley.domain.event.Event;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Invites;
+import dev.parley.port.Invites.Joining;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.time.Clock;
+import java.util.List;
+
+/// Lets the holder of an invite into its room. One who is in already uses nothing up, so it is safe to repeat. Why an
+/// invite does not admit is not told: it may have been guessed.
+final class JoinRoom {
+    private final RoomGate gate;
+    private final Invites invites;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    JoinRoom(RoomGate gate, Invites invites, Announcements announcements, Clock clock) {
+        this.gate = gate;
+        this.invites = invites;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    Reply handle(Caller caller, RoomFrame.JoinRoom frame) {
+        return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> join(caller, frame));
+    }
+
+    private Reply join(Caller caller, RoomFrame.JoinRoom frame) {
+        return switch (invites.join(frame.invite(), caller.userId(), clock.instant())) {
+            case Joining.Joined(Room room) -> {
+                announcements.tell(new Event.MembersAdded(room.id(), List.of(caller.userId())));
+                yield ack(frame, room, true);
+            }
+            case Joining.AlreadyIn(Room room) -> ack(frame, room, false);
+            case Joining.Refused() -> Refusals.forbidden(frame, "the invite admits nobody, or the room is full");
+            case Joining.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
+        };
+    }
+
+    private static Reply ack(RoomFrame.JoinRoom frame, Room room, boolean joined) {
+        return Reply.Ack.of(
+                frame, new Reply.RoomJoined(room.id(), room.kind(), room.name(), room.memberCount(), joined));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.parley.room;
+
+import dev.parley.domain.Caller;
+import dev.parley.domain.Stay;
+import dev.parley.port.Invites;
+import dev.parley.protocol.Reply;
+import dev.parley.protocol.RoomFrame;
+import java.util.Optional;
+
+/// Ends an invite to a group, whoever made it: for its owner and admins. An invite that is unknown, ended already or
+/// of another room acks the same, so it is safe to repeat and tells nothing of other rooms' invites.
+final class RevokeInvite {
+    private final GroupChange change;
+    private final Invites invites;
+
+    RevokeInvite(GroupChange change, Invites invites) {
+        this.change = change;
+        this.invites = invites;
+    }
+
+    Reply handle(Caller caller, RoomFrame.RevokeInvite frame) {
+        return change.run(caller, frame, frame.roomId(), stay -> Optional.of(revoke(frame, stay)));
+    }
+
+    private Reply revoke(RoomFrame.RevokeInvite frame, Stay stay) {
+        if (!stay.member().role().mayManageMembers()) {
+            return Refusals.forbidden(frame, "only the owner and admins revoke invites");
+        }
+        invites.revoke(frame.roomId(), frame.invite());
+        return Reply.Ack.of(frame, new Reply.Done());
+    }
+}
