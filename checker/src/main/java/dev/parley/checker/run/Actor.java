@@ -40,7 +40,9 @@ final class Actor implements Runnable {
             Place place = places.get(random.nextInt(places.size()));
             int dice = random.nextInt(100);
             if (dice < 50) {
-                sent.computeIfAbsent(place.id(), key -> new ArrayList<>()).add(sending.send(place.id()));
+                sending.send(place.id())
+                        .ifPresent(message -> sent.computeIfAbsent(place.id(), key -> new ArrayList<>())
+                                .add(message));
             } else if (dice < 60) {
                 sending.pipeline(place.id(), 2 + random.nextInt(12));
             } else if (dice < 68) {

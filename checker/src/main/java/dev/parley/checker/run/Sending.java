@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +35,20 @@ final class Sending {
     }
 
     /// Sends one message and waits for its ack.
-    ClientMessageId send(RoomId room) {
+    ///
+    /// @return the message; absent if it was refused: sent again later, it has no place among those that were not
+    Optional<ClientMessageId> send(RoomId room) {
         ClientMessageId message = new ClientMessageId("m" + messages.next());
-        repeat(room, message);
-        return message;
+        Answer answer = repeat(room, message);
+        return answer instanceof Answer.Ack ? Optional.of(message) : Optional.empty();
     }
 
     /// Sends a message, perhaps one that was acknowledged long ago.
-    void repeat(RoomId room, ClientMessageId message) {
+    Answer repeat(RoomId room, ClientMessageId message) {
         history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, SINGLE));
-        ended(room, message, device.ask("sendMessage", frame(room, message)));
+        Answer answer = device.ask("sendMessage", frame(room, message));
+        ended(room, message, answer);
+        return answer;
     }
 
     /// Sends a run of numbered messages without waiting, and again from where the server says, until all are answered.
