@@ -16,7 +16,8 @@ public interface OrderGate {
     /// How many numbers beyond the next one may wait, and how many frames at once.
     int WINDOW = 128;
 
-    /// Waits for the frame's turn, some seconds at most. Entering again with the same place is harmless.
+    /// Waits for the frame's turn, some seconds at most, and longer while the gate moves. Entering again with the same
+    /// place is harmless.
     ///
     /// @throws DependencyUnavailableException if the order cannot be known; the number is not used up
     Entry enter(Place place);

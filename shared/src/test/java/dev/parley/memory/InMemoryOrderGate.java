@@ -51,6 +51,9 @@ public final class InMemoryOrderGate implements OrderGate {
             requirePresent();
             Gate gate = gates.computeIfAbsent(Owner.of(place), owner -> new Gate());
             gate.waiting -= waiting && gate.next >= seen ? 1 : 0;
+            if (gate.next > seen) {
+                deadline = System.nanoTime() + patience.toNanos();
+            }
             boolean last = System.nanoTime() - deadline >= 0 || gate.next < seen;
             Optional<Entry> entry = gate.enter(place.clientSeq(), place.clientMessageId(), last);
             if (entry.isPresent()) {

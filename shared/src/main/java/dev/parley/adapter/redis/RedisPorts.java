@@ -2,6 +2,7 @@ package dev.parley.adapter.redis;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.redis.RedisOrderGate.Patience;
 import dev.parley.port.DistributedLock;
 import dev.parley.port.LiveCounters;
 import dev.parley.port.OrderGate;
@@ -33,7 +34,7 @@ public record RedisPorts(
         Pause pause = Pause.sleeping();
         return new RedisPorts(
                 new RedisRateLimiter(redis, limits),
-                new RedisOrderGate(redis, RedisOrderGate.PATIENCE, pause, clock),
+                new RedisOrderGate(redis, Patience.DEFAULT, pause, clock),
                 new RedisTypingBoard(redis),
                 new RedisRecentStandings(redis),
                 new RedisLock(redis, pause, clock),

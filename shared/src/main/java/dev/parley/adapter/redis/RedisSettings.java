@@ -9,7 +9,7 @@ import java.util.Optional;
 /// `user:password@` where the cache asks for them. It is never logged.
 public record RedisSettings(String url, Duration commandTimeout, Duration connectTimeout) {
     private static final Duration COMMAND = Duration.ofMillis(250);
-    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
 
     public RedisSettings {
         if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {

@@ -1,16 +1,23 @@
 package dev.parley.adapter.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.adapter.redis.RedisOrderGate.Patience;
 import dev.parley.domain.ConnectionId;
 import dev.parley.domain.RoomId;
 import dev.parley.port.OrderGate;
+import dev.parley.port.OrderGate.Entry;
 import dev.parley.port.OrderGate.Place;
 import dev.parley.port.OrderGateContract;
 import dev.parley.port.OrderGateRecoveryContract;
 import dev.parley.port.Pause;
 import dev.parley.testing.RedisExtension;
+import dev.parley.testing.StepClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract {
@@ -19,7 +26,7 @@ class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract
 
     @Override
     public OrderGate gate(Duration patience) {
-        return new RedisOrderGate(REDIS.connections(), patience, Pause.sleeping(), Clock.systemUTC());
+        return gate(new Patience(patience, LONG), Pause.sleeping(), Clock.systemUTC());
     }
 
     @Override
@@ -31,5 +38,30 @@ class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract
     public int waiting(ConnectionId connection, RoomId room) {
         String key = RedisKeys.gateWaiting(new Place(connection, room, 1, Optional.empty()));
         return REDIS.onNode(node -> node.zcard(key)).intValue();
+    }
+
+    @Test
+    void enter_whileTheGateMoves_waitsLongerThanForAGateThatStandsStill() {
+        assertThat(enterWhileTheGateMoves(LONG)).isEqualTo(new Entry.Turn());
+    }
+
+    @Test
+    void enter_whileTheGateMovesForTooLong_isOutOfOrder() {
+        assertThat(enterWhileTheGateMoves(SHORT.multipliedBy(2))).isEqualTo(new Entry.OutOfOrder(4));
+    }
+
+    /// Lets the sixth frame wait. Each of its pauses lasts two thirds of its patience, and lets one frame through.
+    private Entry enterWhileTheGateMoves(Duration altogether) {
+        StepClock clock = new StepClock();
+        AtomicLong number = new AtomicLong();
+        Pause moving = duration -> {
+            clock.advance(SHORT.multipliedBy(2).dividedBy(3));
+            OrderGateContract.pass(gate(SHORT), number.incrementAndGet());
+        };
+        return gate(new Patience(SHORT, altogether), moving, clock).enter(OrderGateContract.place(6));
+    }
+
+    private static OrderGate gate(Patience patience, Pause pause, Clock clock) {
+        return new RedisOrderGate(REDIS.connections(), patience, pause, clock);
     }
 }
