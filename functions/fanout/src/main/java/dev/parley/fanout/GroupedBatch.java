@@ -50,32 +50,40 @@ final class GroupedBatch {
                 .map(group -> threads.submit(() -> work.work(group, deadline)))
                 .toList();
         long patience = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
-        List<List<QueueMessage>> failed = new ArrayList<>();
+        List<End> failed = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            List<QueueMessage> unfinished = unfinished(groups.get(i), ends.get(i), patience);
-            if (!unfinished.isEmpty()) {
-                failed.add(unfinished);
+            End end = end(groups.get(i), ends.get(i), patience);
+            if (!end.unfinished().isEmpty()) {
+                failed.add(end);
             }
         }
         telemetry.count(Counter.GROUP_FAILED, failed.size());
-        postpone(failed);
+        postpone(failed.stream().filter(End::soon).map(End::unfinished).toList());
         telemetry.flush();
-        return failed.stream().flatMap(List::stream).toList();
+        return failed.stream().flatMap(end -> end.unfinished().stream()).toList();
     }
 
+    /// What a group leaves, and whether it is to come back soon rather than after the queue's own time-out.
+    private record End(List<QueueMessage> unfinished, boolean soon) {}
+
     /// A group that is late is left alone rather than interrupted: it starts nothing that matters any more.
-    private static List<QueueMessage> unfinished(List<Incoming> group, Future<List<QueueMessage>> end, long patience) {
+    private static End end(List<Incoming> group, Future<List<QueueMessage>> work, long patience) {
         String name = group.getFirst().message().group();
+        List<QueueMessage> all = group.stream().map(Incoming::message).toList();
         try {
-            return end.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return new End(work.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS), true);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TwinAtWorkException) {
+                LOG.warn("group {} is left to another call with the same batch", name);
+                return new End(all, false);
+            }
             LOG.error("group {} failed", name, e.getCause());
         } catch (TimeoutException e) {
             LOG.warn("group {} was not done in time", name);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        return group.stream().map(Incoming::message).toList();
+        return new End(all, true);
     }
 
     private void postpone(List<List<QueueMessage>> failed) {

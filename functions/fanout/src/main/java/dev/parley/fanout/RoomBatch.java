@@ -73,7 +73,8 @@ final class RoomBatch implements GroupWork {
         List<Sequencer.Carried> messages = new ArrayList<>();
         for (RoomItem item : sound) {
             if (item.event() instanceof Event.MessageAccepted(var message)) {
-                messages.add(new Sequencer.Carried(item.message().id(), message.key()));
+                messages.add(new Sequencer.Carried(
+                        item.message().id(), item.message().receiveCount(), message.key()));
             }
         }
         return messages.isEmpty() ? new Outcome.Sequenced(Map.of()) : sequencer.sequence(roomId, messages, deadline);

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Gives the messages of one room and batch their numbers, once each, in one transaction, and says which of
 /// them are to be pushed. Safe to repeat and to race: what was numbered stays as it is. Thread safe.
@@ -31,8 +33,8 @@ final class Sequencer {
         this.telemetry = telemetry;
     }
 
-    /// An accepted message and the id of the queue message that brought it.
-    record Carried(String by, InboxKey key) {}
+    /// An accepted message, the id of the queue message that brought it, and which time that was received.
+    record Carried(String by, int receive, InboxKey key) {}
 
     sealed interface Outcome {
         /// What to push now, by the id of the queue message that brought it.
@@ -49,10 +51,9 @@ final class Sequencer {
     }
 
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known to have come about
+    /// @throws TwinAtWorkException if another call with the same batch got the messages their numbers
     Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
-        Map<InboxKey, List<String>> carriers = new LinkedHashMap<>();
-        messages.forEach(message -> carriers.computeIfAbsent(message.key(), key -> new ArrayList<>())
-                .add(message.by()));
+        Map<InboxKey, List<Carrier>> carriers = carriers(messages);
         for (int tries = 1; ; tries++) {
             Tail tail = sequencing.tail(roomId, carriers.keySet());
             if (tail.lastSeq().isEmpty()) {
@@ -67,6 +68,14 @@ final class Sequencer {
             deadline.require();
             backoff.afterTry(tries);
         }
+    }
+
+    private static Map<InboxKey, List<Carrier>> carriers(List<Carried> messages) {
+        String call = UUID.randomUUID().toString();
+        Map<InboxKey, List<Carrier>> carriers = new LinkedHashMap<>();
+        messages.forEach(message -> carriers.computeIfAbsent(message.key(), key -> new ArrayList<>())
+                .add(new Carrier(message.by(), message.receive(), call)));
+        return carriers;
     }
 
     private void numbered(Numbered one, Deadline deadline) {
@@ -85,29 +94,42 @@ final class Sequencer {
         };
     }
 
-    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<String>> carriers) {
+    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<Carrier>> carriers) {
         List<Numbered> next = new ArrayList<>();
         carriers.forEach((key, ids) -> {
             InboxRecord accepted = tail.inbox().get(key);
             if (accepted != null && accepted.numbering().isEmpty()) {
                 LogEntry entry = new LogEntry(lastSeq + next.size() + 1, accepted.message());
-                next.add(new Numbered(entry, ids.getFirst()));
+                next.add(new Numbered(entry, ids.getFirst().stamp()));
             }
         });
         return next;
     }
 
-    private Map<String, LogEntry> due(Tail tail, Map<InboxKey, List<String>> carriers, List<Numbered> numbered) {
+    private Map<String, LogEntry> due(Tail tail, Map<InboxKey, List<Carrier>> carriers, List<Numbered> numbered) {
+        Map<InboxKey, Numbered> now = new HashMap<>();
+        numbered.forEach(one -> now.put(one.entry().message().key(), one));
         Map<String, LogEntry> due = new HashMap<>();
-        tail.inbox()
-                .forEach((key, accepted) -> accepted.numbering()
-                        .filter(numbering ->
-                                carriers.getOrDefault(key, List.of()).contains(numbering.numberedBy()))
-                        .ifPresent(numbering ->
-                                due.put(numbering.numberedBy(), new LogEntry(numbering.seq(), accepted.message()))));
-        numbered.forEach(one -> due.put(one.carriedBy(), one.entry()));
-        int copies = carriers.values().stream().mapToInt(List::size).sum() - due.size();
-        telemetry.count(Counter.COPY_DROPPED, copies);
+        carriers.forEach((key, copies) -> {
+            Numbered one = now.get(key);
+            if (one != null) {
+                due.put(copies.getFirst().id(), one.entry());
+            } else if (tail.inbox().get(key) instanceof InboxRecord earlier) {
+                copies.forEach(carrier -> dueAgain(carrier, earlier).ifPresent(entry -> due.put(carrier.id(), entry)));
+            }
+        });
+        int brought = carriers.values().stream().mapToInt(List::size).sum();
+        telemetry.count(Counter.COPY_DROPPED, brought - due.size());
         return due;
+    }
+
+    private static Optional<LogEntry> dueAgain(Carrier carrier, InboxRecord accepted) {
+        return accepted.numbering()
+                .filter(numbering -> switch (carrier.claim(numbering.numberedBy())) {
+                    case OWN, EARLIER_RECEIVE -> true;
+                    case OTHER -> false;
+                    case SAME_RECEIVE -> throw new TwinAtWorkException();
+                })
+                .map(numbering -> new LogEntry(numbering.seq(), accepted.message()));
     }
 }

@@ -95,6 +95,18 @@ class GroupedBatchTest {
     }
 
     @Test
+    void groupThatAnotherCallIsAtWorkOn_isReturnedButNotSoon() {
+        assertThat(handle(
+                        (group, deadline) -> {
+                            throw new TwinAtWorkException();
+                        },
+                        message("a1", "a", 1)))
+                .containsExactly("a1");
+
+        assertThat(redelivery.delays()).isEmpty();
+    }
+
+    @Test
     void returnedMessages_whenTheQueueCannotBeTold_areStillReturned() {
         redelivery.failNext(1);
 

@@ -22,7 +22,9 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.testing.Fixtures;
 import dev.parley.testing.StepClock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 final class Scene {
     static final RoomId ROOM = new RoomId("room-1");
 
+    private final Map<String, Integer> receives = new HashMap<>();
     final StepClock clock = new StepClock();
     final InMemoryStore store = new InMemoryStore();
     final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
@@ -109,9 +112,20 @@ final class Scene {
 
     /// Works off one batch of the room.
     List<String> work(Incoming... batch) {
-        return roomBatch.work(List.of(batch), deadline()).stream()
+        List<Incoming> received = Stream.of(batch).map(this::received).toList();
+        return roomBatch.work(received, deadline()).stream()
                 .map(QueueMessage::id)
                 .toList();
+    }
+
+    /// The message as the queue gives it out now: each time counts.
+    private Incoming received(Incoming incoming) {
+        QueueMessage message = incoming.message();
+        int count =
+                receives.merge(message.id(), message.receiveCount(), (before, given) -> Math.max(before + 1, given));
+        return new Incoming(
+                new QueueMessage(message.id(), message.receipt(), message.group(), message.body(), count),
+                incoming.event());
     }
 
     /// Works off one batch of signals.

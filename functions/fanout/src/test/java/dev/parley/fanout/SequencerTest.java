@@ -17,11 +17,13 @@ import dev.parley.port.Telemetry;
 import dev.parley.testing.Fixtures;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
+    private final Map<String, Integer> receives = new HashMap<>();
     private final Scene scene = Scene.withRoom(Fixtures.ALICE, Fixtures.BOB);
 
     @Test
@@ -89,6 +91,23 @@ class SequencerTest {
     }
 
     @Test
+    void sequence_ofTheSameReceiveInASecondCall_leavesThePushToTheFirst() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q1", 1, message));
+
+        assertThatThrownBy(() -> due(carried("q1", 1, message))).isInstanceOf(TwinAtWorkException.class);
+        assertThat(due(carried("q1", 2, message))).isEqualTo(Map.of("q1", new LogEntry(1, message)));
+    }
+
+    @Test
+    void sequence_ofAnEarlierReceiveThatWasOvertaken_isNotDue() {
+        AcceptedMessage message = scene.accepted(1);
+        due(carried("q1", 2, message));
+
+        assertThat(due(carried("q1", 1, message))).isEmpty();
+    }
+
+    @Test
     void sequence_whenContended_triesAgain() {
         scene.sequencing.answerNext(new Append.Contended(), new Append.Superseded(), new Append.Contended());
 
@@ -131,8 +150,13 @@ class SequencerTest {
         };
     }
 
-    private static Carried carried(String id, AcceptedMessage message) {
-        return new Carried(id, message.key());
+    /// Received once more each time.
+    private Carried carried(String id, AcceptedMessage message) {
+        return carried(id, receives.merge(id, 1, Integer::sum), message);
+    }
+
+    private static Carried carried(String id, int receive, AcceptedMessage message) {
+        return new Carried(id, receive, message.key());
     }
 
     private long lastSeq() {
