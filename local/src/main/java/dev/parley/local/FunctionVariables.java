@@ -30,7 +30,7 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         local.put("AWS_SECRET_ACCESS_KEY", "local");
         local.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
         local.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
-        local.putAll(options.environment());
+        local.putAll(options.functions().environment());
         return Map.copyOf(local);
     }
 

@@ -5,9 +5,11 @@ import dev.parley.local.access.PermittedClients;
 import dev.parley.local.events.EventSources;
 import dev.parley.local.gateway.GatewayOptions;
 import dev.parley.local.gateway.GatewayServer;
+import dev.parley.local.issuer.AccountFolder;
 import dev.parley.local.issuer.HttpFront;
 import dev.parley.local.issuer.Sessions;
 import dev.parley.local.issuer.TokenIssuer;
+import dev.parley.local.lambda.EnvironmentFactory;
 import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.lambda.LambdaService;
 import dev.parley.local.stores.TableSetup;
@@ -110,7 +112,7 @@ public final class LocalCloud implements AutoCloseable {
                     HttpFront.bind(options.ports().host(), options.ports().http()));
             List<String> leftOut = Coverage.leftOut(options.template());
             LOG.info("not emulated: {}", String.join(", ", leftOut));
-            Stores stores = opened(new Stores(options.redis(), options.seams().clock()));
+            Stores stores = opened(new Stores(options.storage(), options.seams().clock()));
             LocalClients clients = opened(new LocalClients(
                     stores.dynamo().client(),
                     stores.queues().client(),
@@ -126,10 +128,14 @@ public final class LocalCloud implements AutoCloseable {
                             clients.sqs(), clients.dynamoDb(), stores.dynamo().streams()),
                     functions,
                     options.seams().clock()));
-            TokenIssuer tokens =
-                    new TokenIssuer(issuer(endpoints), AUDIENCE, options.seams().clock());
+            AccountFolder accounts = new AccountFolder(options.storage().folder());
+            TokenIssuer tokens = new TokenIssuer(
+                    issuer(endpoints),
+                    AUDIENCE,
+                    accounts.signingKey(),
+                    options.seams().clock());
             String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
-            http.start(new HttpFront.Site(new Sessions(tokens), deployment, endpoints.webSocket()));
+            http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket()));
             gateway.start(model.api(), functions);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }
@@ -165,8 +171,12 @@ public final class LocalCloud implements AutoCloseable {
 
         private FunctionInvoker deploy(CloudModel model, Endpoints endpoints, Function<String, CloudClients> clients) {
             FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
+            EnvironmentFactory environments = options.functions()
+                    .packages()
+                    .map(LambdaService::processes)
+                    .orElseGet(() -> LambdaService.inProcess(clients));
             LambdaService service =
-                    opened(LambdaService.deploy(model.functions().values(), variables::localise, clients));
+                    opened(LambdaService.deploy(model.functions().values(), variables::localise, environments));
             return options.seams().invoker().apply(service);
         }
 

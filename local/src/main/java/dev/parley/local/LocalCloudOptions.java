@@ -3,9 +3,11 @@ package dev.parley.local;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
 import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.lambda.FunctionPackages;
 import dev.parley.local.template.Template;
 import dev.parley.local.template.Template.PropertyOverride;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,19 +18,26 @@ import java.util.function.UnaryOperator;
 ///
 /// @param ports where it listens; the default is any free port
 /// @param template what it stands up
-/// @param environment variables that override the functions' own
+/// @param functions what the functions run with
+/// @param storage where data lives
 /// @param seams what stands between the functions and the cloud
-public record LocalCloudOptions(
-        Ports ports, Template template, Map<String, String> environment, Optional<URI> redis, Seams seams) {
+public record LocalCloudOptions(Ports ports, Template template, Functions functions, Storage storage, Seams seams) {
     /// The template that is built into the class path.
     public static final String TEMPLATE = "/parley.template.json";
 
-    public LocalCloudOptions {
-        environment = Map.copyOf(environment);
-    }
-
     /// The gateway's port and stage, and the HTTP port; port 0 is any free one.
     public record Ports(String host, int gateway, int http, String stage) {}
+
+    /// Variables that override the functions' own; with packages each environment is a process that runs a packaged
+    /// jar, without it is an object in this process.
+    public record Functions(Map<String, String> environment, Optional<FunctionPackages> packages) {
+        public Functions {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /// A Redis that runs already; a folder that keeps tables, accounts and the issuer's key over a restart.
+    public record Storage(Optional<URI> redis, Optional<Path> folder) {}
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
     /// functions' clients and the invoker: for counting calls and for injecting faults.
@@ -48,35 +57,53 @@ public record LocalCloudOptions(
         return new LocalCloudOptions(
                 new Ports("127.0.0.1", 0, 0, "local"),
                 template,
-                Map.of(),
-                Optional.empty(),
+                new Functions(Map.of(), Optional.empty()),
+                new Storage(Optional.empty(), Optional.empty()),
                 new Seams(Clock.systemUTC(), Throttles.AWS, UnaryOperator.identity(), UnaryOperator.identity()));
     }
 
     public LocalCloudOptions withPorts(Ports changed) {
-        return new LocalCloudOptions(changed, template, environment, redis, seams);
+        return new LocalCloudOptions(changed, template, functions, storage, seams);
     }
 
     /// Sets one environment variable of every function.
     public LocalCloudOptions withVariable(String name, String value) {
-        Map<String, String> changed = new HashMap<>(environment);
+        Map<String, String> changed = new HashMap<>(functions.environment());
         changed.put(name, value);
-        return new LocalCloudOptions(ports, template, changed, redis, seams);
+        return withFunctions(new Functions(changed, functions.packages()));
     }
 
     /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
     public LocalCloudOptions withProperty(String resourceType, String property, String jsonValue) {
         Template changed = template.with(new PropertyOverride(resourceType, property, jsonValue));
-        return new LocalCloudOptions(ports, changed, environment, redis, seams);
+        return new LocalCloudOptions(ports, changed, functions, storage, seams);
+    }
+
+    public LocalCloudOptions withFunctions(Functions changed) {
+        return new LocalCloudOptions(ports, template, changed, storage, seams);
+    }
+
+    /// Runs each environment as a process, from the jars that were packaged under the folder of the project.
+    public LocalCloudOptions withProcesses(Path project) {
+        return withFunctions(new Functions(functions.environment(), Optional.of(new FunctionPackages(project))));
+    }
+
+    public LocalCloudOptions withStorage(Storage changed) {
+        return new LocalCloudOptions(ports, template, functions, changed, seams);
     }
 
     /// Uses a Redis cluster that runs already.
     public LocalCloudOptions withRedis(URI url) {
-        return new LocalCloudOptions(ports, template, environment, Optional.of(url), seams);
+        return withStorage(new Storage(Optional.of(url), storage.folder()));
+    }
+
+    /// Keeps tables, accounts and the issuer's key in a folder.
+    public LocalCloudOptions withFolder(Path folder) {
+        return withStorage(new Storage(storage.redis(), Optional.of(folder)));
     }
 
     public LocalCloudOptions withSeams(Seams changed) {
-        return new LocalCloudOptions(ports, template, environment, redis, changed);
+        return new LocalCloudOptions(ports, template, functions, storage, changed);
     }
 
     public LocalCloudOptions withClock(Clock clock) {

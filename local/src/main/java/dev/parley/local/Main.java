@@ -6,6 +6,7 @@ import dev.parley.local.gateway.PortTakenException;
 import dev.parley.local.stores.StoreException;
 import dev.parley.local.template.TemplateException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,26 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
+    @Option(
+            names = "--data",
+            description =
+                    "a folder that keeps tables, accounts and the issuer's key over a restart; without it, memory")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--lambda",
+            defaultValue = "in-process",
+            description = "in-process: functions are objects of this process (fast, the default); process: each "
+                    + "environment runs the packaged jar under AWS's runtime interface client (./parley package first)")
+    private String lambda = "in-process";
+
+    @Option(
+            names = "--project",
+            hidden = true,
+            defaultValue = ".",
+            description = "where the packaged jars are looked for")
+    private Path project = Path.of(".");
+
     @Option(names = "--verbose", description = "say on standard error what happens")
     private boolean verbose;
 
@@ -56,18 +77,28 @@ public final class Main implements Callable<Integer> {
                     .getLogger("dev.parley")
                     .setLevel(Level.DEBUG);
         }
-        LocalCloudOptions options =
-                LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.onStop(stop::complete);
-        try (LocalCloud cloud = LocalCloud.start(redisUrl == null ? options : options.withRedis(redisUrl))) {
+        try (LocalCloud cloud = LocalCloud.start(options())) {
             System.out.printf(
                     "Parley is ready: %s  %s%n",
                     cloud.endpoints().webSocket(), cloud.endpoints().http());
             return stop.get();
-        } catch (PortTakenException | TemplateException | StoreException e) {
+        } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {
             System.err.println("parley: " + e.getMessage());
             return 1;
         }
+    }
+
+    private LocalCloudOptions options() {
+        LocalCloudOptions options =
+                LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
+        options = redisUrl == null ? options : options.withRedis(redisUrl);
+        options = data == null ? options : options.withFolder(data);
+        return switch (lambda) {
+            case "in-process" -> options;
+            case "process" -> options.withProcesses(project.toAbsolutePath());
+            default -> throw new IllegalArgumentException("--lambda is in-process or process, not " + lambda);
+        };
     }
 }

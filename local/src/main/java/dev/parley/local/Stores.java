@@ -1,5 +1,6 @@
 package dev.parley.local;
 
+import dev.parley.local.LocalCloudOptions.Storage;
 import dev.parley.local.queue.LocalQueues;
 import dev.parley.local.stores.LocalDynamo;
 import dev.parley.local.stores.LocalRedis;
@@ -16,16 +17,18 @@ import java.util.function.Supplier;
 final class Stores implements AutoCloseable {
     private final ExecutorService starters =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-    private final CompletableFuture<LocalDynamo> dynamo = start(LocalDynamo::start);
+    private final CompletableFuture<LocalDynamo> dynamo;
     private final LocalQueues queues;
     private final CompletableFuture<Redis> redis;
 
     /// The address, and the server where it is our own.
     private record Redis(URI uri, Optional<LocalRedis> own) {}
 
-    Stores(Optional<URI> redisUrl, Clock clock) {
+    Stores(Storage storage, Clock clock) {
+        this.dynamo = start(() -> LocalDynamo.start(storage.folder()));
         this.queues = LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock);
-        this.redis = redisUrl.map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
+        this.redis = storage.redis()
+                .map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
                 .orElseGet(() -> start(() -> {
                     LocalRedis own = LocalRedis.start();
                     return new Redis(own.uri(), Optional.of(own));

@@ -5,14 +5,28 @@ import java.util.concurrent.ConcurrentMap;
 
 /// The accounts of a local run, by username. Thread safe.
 final class Accounts {
-    private final ConcurrentMap<String, PasswordHash> accounts = new ConcurrentHashMap<>();
+    private final AccountFolder folder;
+    private final ConcurrentMap<String, PasswordHash> accounts;
 
     /// What an unknown user's password is compared with, so that the answer takes as long as for a known one.
     private final PasswordHash nobody = PasswordHash.of("nobody");
 
+    Accounts(AccountFolder folder) {
+        this.folder = folder;
+        this.accounts = new ConcurrentHashMap<>(folder.load());
+    }
+
     /// Opens an account; false when the name is taken.
     boolean open(String username, String password) {
-        return !accounts.containsKey(username) && accounts.putIfAbsent(username, PasswordHash.of(password)) == null;
+        if (accounts.containsKey(username)) {
+            return false;
+        }
+        PasswordHash hash = PasswordHash.of(password);
+        boolean opened = accounts.putIfAbsent(username, hash) == null;
+        if (opened) {
+            folder.append(username, hash);
+        }
+        return opened;
     }
 
     boolean areValid(String username, String password) {

@@ -12,11 +12,12 @@ public final class Sessions {
     /// The password of the demo accounts.
     public static final String DEMO_PASSWORD = "parley";
 
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts;
     private final TokenIssuer tokens;
 
-    public Sessions(TokenIssuer tokens) {
+    public Sessions(TokenIssuer tokens, AccountFolder folder) {
         this.tokens = tokens;
+        this.accounts = new Accounts(folder);
         DEMO_USERS.forEach(user -> accounts.open(user, DEMO_PASSWORD));
     }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/// Signs tokens (RS256) with a key that is made at the start and published as a JWK set. Thread safe.
+/// Signs tokens (RS256) with a key that is published as a JWK set. Thread safe.
 public final class TokenIssuer {
     private static final int KEY_BITS = 2048;
 
@@ -24,12 +24,17 @@ public final class TokenIssuer {
     private final Clock clock;
     private final RSAKey key;
 
-    public TokenIssuer(String issuer, String audience, Clock clock) {
+    public TokenIssuer(String issuer, String audience, RSAKey key, Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
         this.clock = clock;
+        this.key = key;
+    }
+
+    /// A fresh key pair.
+    static RSAKey newKey() {
         try {
-            this.key = new RSAKeyGenerator(KEY_BITS)
+            return new RSAKeyGenerator(KEY_BITS)
                     .keyID(UUID.randomUUID().toString())
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();

@@ -48,13 +48,21 @@ final class DeployedFunction implements AutoCloseable {
             pool.giveBack(leased);
             return new InvocationResult.Returned(payload);
         } catch (ExecutionException e) {
-            pool.giveBack(leased);
+            release(leased);
             return failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             return timedOut(leased, task, requestId);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return timedOut(leased, task, requestId);
+        }
+    }
+
+    private void release(Leased leased) {
+        if (leased.environment().isUsable()) {
+            pool.giveBack(leased);
+        } else {
+            pool.discard(leased);
         }
     }
 
@@ -66,6 +74,9 @@ final class DeployedFunction implements AutoCloseable {
     }
 
     private static InvocationResult failed(Throwable error) {
+        if (error instanceof FunctionErrorException reported) {
+            return new InvocationResult.Failed(reported.errorType(), String.valueOf(reported.getMessage()));
+        }
         return new InvocationResult.Failed(error.getClass().getName(), String.valueOf(error.getMessage()));
     }
 

@@ -3,9 +3,14 @@ package dev.parley.local.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 
 /// One execution environment of a function: serves one event at a time, keeps its objects between events.
-interface ExecutionEnvironment extends AutoCloseable {
+public interface ExecutionEnvironment extends AutoCloseable {
     /// The handler's answer as JSON. What the handler throws comes out as it is.
     byte[] handle(byte[] event, Context context) throws Exception;
+
+    /// Whether it can take another event.
+    default boolean isUsable() {
+        return true;
+    }
 
     @Override
     void close();

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All functions, in process. Thread safe. Closing it ends the idle environments; those at work end with their event.
+/// All functions. Thread safe. Closing it ends the idle environments; those at work end with their event.
 public final class LambdaService implements FunctionInvoker, AutoCloseable {
     /// The account's default concurrency.
     private static final int ACCOUNT_CONCURRENCY = 1000;
@@ -22,23 +22,33 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
         this.functions = functions;
     }
 
-    /// Deploys the functions; `variables` turns a template's environment into the local one, `clients` gives each
-    /// function, by its name, those that its role allows. No environment is started before the first event.
+    /// Deploys the functions; `variables` turns a template's environment into the local one, `environments` starts
+    /// them. No environment is started before the first event.
     public static LambdaService deploy(
             Collection<Function> models,
             UnaryOperator<Map<String, String>> variables,
-            java.util.function.Function<String, CloudClients> clients) {
+            EnvironmentFactory environments) {
         Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
         for (Function model : models) {
             Map<String, String> environment = variables.apply(model.environment());
-            CloudClients own = clients.apply(model.name());
             var pool = new EnvironmentPool(
-                    () -> InProcessEnvironment.start(model.handler(), environment, own),
+                    () -> environments.start(model, environment),
                     model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY));
             String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
             deployed.put(model.name(), new DeployedFunction(model, arn, pool));
         }
         return new LambdaService(deployed);
+    }
+
+    /// Environments in this process; `clients` gives each function, by its name, those that its role allows.
+    public static EnvironmentFactory inProcess(java.util.function.Function<String, CloudClients> clients) {
+        return (function, variables) ->
+                InProcessEnvironment.start(function.handler(), variables, clients.apply(function.name()));
+    }
+
+    /// Environments that are processes, each function's packaged jar under AWS's runtime interface client.
+    public static EnvironmentFactory processes(FunctionPackages packages) {
+        return (function, variables) -> ProcessEnvironment.start(function, packages.classPath(function), variables);
     }
 
     @Override

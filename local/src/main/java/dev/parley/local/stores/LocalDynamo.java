@@ -6,10 +6,14 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// DynamoDB Local in this process: one store behind two doors, an in-process client that is fast and the HTTP port
-/// for tools. In memory. DynamoDB Local offers no such pair, so the store behind its HTTP handler is reached by
+/// for tools. DynamoDB Local offers no such pair, so the store behind its HTTP handler is reached by
 /// reflection.
 public final class LocalDynamo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDynamo.class);
@@ -46,18 +50,27 @@ public final class LocalDynamo implements AutoCloseable {
         this.streams = mappingExceptions(DynamoDbStreamsClient.class, store.dynamoDbStreamsClient());
     }
 
-    /// Starts the store and its HTTP port on a free port.
-    public static LocalDynamo start() {
+    /// Starts the store, in memory or in a folder, and its HTTP port on a free port.
+    public static LocalDynamo start(Optional<Path> folder) {
         OLD_SDK.setLevel(Level.SEVERE);
         int port = FreePort.any();
         try {
-            var requests = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+            LocalDynamoDBRequestHandler requests = requests(folder);
             var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
             server.safeStart();
             return new LocalDynamo(server, URI.create("http://127.0.0.1:" + port), storeOf(requests));
         } catch (Exception e) {
             throw new StoreException("DynamoDB Local did not start", e);
         }
+    }
+
+    @SuppressWarnings("NullAway")
+    private static LocalDynamoDBRequestHandler requests(Optional<Path> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return new LocalDynamoDBRequestHandler(0, true, null, true, false);
+        }
+        Files.createDirectories(folder.get());
+        return new LocalDynamoDBRequestHandler(0, false, folder.get().toString(), true, false);
     }
 
     private static AmazonDynamoDBLocal storeOf(LocalDynamoDBRequestHandler requests)

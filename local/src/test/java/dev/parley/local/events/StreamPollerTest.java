@@ -47,7 +47,7 @@ class StreamPollerTest {
 
     @BeforeAll
     static void start() {
-        dynamo = LocalDynamo.start();
+        dynamo = LocalDynamo.start(Optional.empty());
         queues = LocalQueues.start("local", "000000000000", Clock.systemUTC());
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFrontTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final AccountFolder MEMORY = new AccountFolder(Optional.empty());
+
     private final HttpFront front = HttpFront.bind("127.0.0.1", 0);
 
     @BeforeEach
     void start() {
-        Sessions sessions = new Sessions(new TokenIssuer("http://issuer", "audience", new StepClock()));
+        Sessions sessions = new Sessions(
+                new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()), MEMORY);
         front.start(new HttpFront.Site(sessions, "{}", URI.create("ws://localhost:1/local")));
     }
 

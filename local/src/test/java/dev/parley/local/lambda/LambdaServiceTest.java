@@ -121,7 +121,8 @@ class LambdaServiceTest {
                 handler.getName(),
                 new Limits(Duration.ofSeconds(seconds), 512, reserved),
                 Map.of("GREETING", "hello"));
-        return LambdaService.deploy(List.of(function), UnaryOperator.identity(), _ -> new NoClients());
+        return LambdaService.deploy(
+                List.of(function), UnaryOperator.identity(), LambdaService.inProcess(_ -> new NoClients()));
     }
 
     private static String returned(InvocationResult result) {
