@@ -175,54 +175,6 @@ public interface OrderGateContract {
                 .isEqualTo(new Entry.Turn());
     }
 
-    @Test
-    default void enter_whileTheGateForgets_countsAgainFromTheNumberThatItSays() throws Exception {
-        OrderGate gate = gate(LONG);
-        for (int number = 1; number <= 56; number++) {
-            pass(gate, number);
-        }
-        assertThat(gate.enter(place(57))).isEqualTo(new Entry.Turn());
-        try (ExecutorService frames = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Entry>> inFlight = LongStream.rangeClosed(58, 70)
-                    .mapToObj(number -> frames.submit(() -> gate.enter(place(number))))
-                    .toList();
-            Awaitility.await().atMost(LONG).until(() -> waiting(CONNECTION, ROOM) == 13);
-            forget();
-            for (Future<Entry> frame : inFlight) {
-                assertThat(frame.get()).isEqualTo(new Entry.OutOfOrder(1));
-            }
-        }
-        gate.useUp(place(57), Outcome.ACKED);
-        for (int number = 58; number <= 70; number++) {
-            assertThat(gate.enter(place(number - 57, "id-" + number))).isEqualTo(new Entry.Turn());
-            gate.useUp(place(number - 57, "id-" + number), Outcome.ACKED);
-        }
-    }
-
-    @Test
-    default void useUp_whenTheGateForgotMeanwhile_countsFromOneAllTheSame() {
-        OrderGate gate = gate(SHORT);
-        pass(gate, 1);
-        pass(gate, 2);
-        assertThat(gate.enter(place(3))).isEqualTo(new Entry.Turn());
-        forget();
-        gate.useUp(place(3), Outcome.ACKED);
-        assertThat(gate.enter(place(4))).isEqualTo(new Entry.OutOfOrder(1));
-        assertThat(gate.enter(place(1, "id-4"))).isEqualTo(new Entry.Turn());
-    }
-
-    @Test
-    default void enter_byAnOutdatedNumber_isPutRightAndNeverReordered() {
-        OrderGate gate = gate(SHORT);
-        assertThat(gate.enter(place(2))).isEqualTo(new Entry.OutOfOrder(1));
-        assertThat(gate.enter(place(3))).isEqualTo(new Entry.OutOfOrder(1));
-        pass(gate, 1);
-        assertThat(gate.enter(place(2, "id-3"))).isEqualTo(new Entry.OutOfOrder(2));
-        assertThat(gate.enter(place(1, "id-2"))).isEqualTo(new Entry.OutOfOrder(2));
-        pass(gate, 2);
-        pass(gate, 3);
-    }
-
     private static Entry passWhenLetIn(OrderGate gate, long number) {
         Entry entry = gate.enter(place(number));
         if (entry instanceof Entry.Turn) {

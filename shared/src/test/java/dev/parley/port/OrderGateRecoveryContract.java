@@ -2,9 +2,20 @@ package dev.parley.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.ConnectionId;
+import dev.parley.domain.RoomId;
+import dev.parley.port.OrderGate.Entry;
+import dev.parley.port.OrderGate.Outcome;
 import dev.parley.testing.PipeliningSender;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +27,60 @@ public interface OrderGateRecoveryContract {
 
     /// Empties the store.
     void forget();
+
+    /// How many frames wait for their turn.
+    int waiting(ConnectionId connection, RoomId room);
+
+    @Test
+    default void enter_whileTheGateForgets_countsAgainFromTheNumberThatItSays() throws Exception {
+        OrderGate gate = gate(OrderGateContract.LONG);
+        for (int number = 1; number <= 56; number++) {
+            OrderGateContract.pass(gate, number);
+        }
+        assertThat(gate.enter(OrderGateContract.place(57))).isEqualTo(new Entry.Turn());
+        try (ExecutorService frames = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Entry>> inFlight = LongStream.rangeClosed(58, 70)
+                    .mapToObj(number -> frames.submit(() -> gate.enter(OrderGateContract.place(number))))
+                    .toList();
+            Awaitility.await()
+                    .atMost(OrderGateContract.LONG)
+                    .until(() -> waiting(OrderGateContract.CONNECTION, OrderGateContract.ROOM) == 13);
+            forget();
+            for (Future<Entry> frame : inFlight) {
+                assertThat(frame.get()).isEqualTo(new Entry.OutOfOrder(1));
+            }
+        }
+        gate.useUp(OrderGateContract.place(57), Outcome.ACKED);
+        for (int number = 58; number <= 70; number++) {
+            assertThat(gate.enter(OrderGateContract.place(number - 57, "id-" + number)))
+                    .isEqualTo(new Entry.Turn());
+            gate.useUp(OrderGateContract.place(number - 57, "id-" + number), Outcome.ACKED);
+        }
+    }
+
+    @Test
+    default void useUp_whenTheGateForgotMeanwhile_countsFromOneAllTheSame() {
+        OrderGate gate = gate(OrderGateContract.SHORT);
+        OrderGateContract.pass(gate, 1);
+        OrderGateContract.pass(gate, 2);
+        assertThat(gate.enter(OrderGateContract.place(3))).isEqualTo(new Entry.Turn());
+        forget();
+        gate.useUp(OrderGateContract.place(3), Outcome.ACKED);
+        assertThat(gate.enter(OrderGateContract.place(4))).isEqualTo(new Entry.OutOfOrder(1));
+        assertThat(gate.enter(OrderGateContract.place(1, "id-4"))).isEqualTo(new Entry.Turn());
+    }
+
+    @Test
+    default void enter_byAnOutdatedNumber_isPutRightAndNeverReordered() {
+        OrderGate gate = gate(OrderGateContract.SHORT);
+        assertThat(gate.enter(OrderGateContract.place(2))).isEqualTo(new Entry.OutOfOrder(1));
+        assertThat(gate.enter(OrderGateContract.place(3))).isEqualTo(new Entry.OutOfOrder(1));
+        OrderGateContract.pass(gate, 1);
+        assertThat(gate.enter(OrderGateContract.place(2, "id-3"))).isEqualTo(new Entry.OutOfOrder(2));
+        assertThat(gate.enter(OrderGateContract.place(1, "id-2"))).isEqualTo(new Entry.OutOfOrder(2));
+        OrderGateContract.pass(gate, 2);
+        OrderGateContract.pass(gate, 3);
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {2, 4, 5, 6})
