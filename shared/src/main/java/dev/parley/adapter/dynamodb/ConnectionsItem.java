@@ -16,10 +16,12 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// All of one user's connections as the connections table holds them: one item a user. A ban is one attribute, and
 /// makes
-/// every connection a closing one. `lastSeenAt` is in milliseconds of the epoch.
+/// every connection a closing one. `registrations` counts those there ever were, so that a new one is noticed.
+/// `lastSeenAt` is in milliseconds of the epoch.
 record ConnectionsItem(
         String userId,
         Map<String, ConnectionEntry> connections,
+        Long registrations,
         @Nullable Boolean banned,
         @Nullable Boolean pushedOnline,
         @Nullable Long lastSeenAt) {
@@ -31,6 +33,7 @@ record ConnectionsItem(
                             EnhancedType.of(String.class),
                             EnhancedType.documentOf(ConnectionEntry.class, ConnectionEntry.SCHEMA)),
                     ConnectionsItem::connections)
+            .attribute("registrations", Long.class, ConnectionsItem::registrations)
             .attribute("banned", Boolean.class, ConnectionsItem::banned)
             .attribute("pushedOnline", Boolean.class, ConnectionsItem::pushedOnline)
             .attribute("lastSeenAt", Long.class, ConnectionsItem::lastSeenAt)
@@ -40,6 +43,7 @@ record ConnectionsItem(
         return new ConnectionsItem(
                 fields.required("userId", String.class),
                 fields.optionalMap("connections", ConnectionEntry.class),
+                fields.optional("registrations", Long.class, 0L),
                 fields.optional("banned", Boolean.class),
                 fields.optional("pushedOnline", Boolean.class),
                 fields.optional("lastSeenAt", Long.class));

@@ -23,6 +23,12 @@ final class Fields {
         return value;
     }
 
+    /// @param absent what stands for an attribute that the item has not
+    <T> T optional(String name, Class<T> type, T absent) {
+        T value = optional(name, type);
+        return value == null ? absent : value;
+    }
+
     <T> @Nullable T optional(String name, Class<T> type) {
         return type.cast(values.get(name));
     }

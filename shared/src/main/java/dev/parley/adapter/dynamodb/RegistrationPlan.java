@@ -26,6 +26,10 @@ record RegistrationPlan(
     private static final int MAX_DROPPED = 100;
     private static final String NOT_BANNED = "attribute_not_exists(banned)";
 
+    /// If nobody came, the same size means that nobody went either. The size alone would not tell when one came for one
+    /// who went.
+    private static final String UNCHANGED = "registrations = :registrations AND size(connections) = :size";
+
     /// Into an item with fewer than `limit` entries, whatever they are. A repeat replaces its own entry.
     static RegistrationPlan intoRoom(Connection connection, int limit) {
         return new RegistrationPlan(
@@ -56,13 +60,13 @@ record RegistrationPlan(
     static RegistrationPlan intoFull(Connection connection, int limit, Instant now, ConnectionsItem item) {
         List<String> sets = new ArrayList<>(List.of("connections.#id = :entry"));
         List<String> drops = new ArrayList<>();
-        List<String> conditions = new ArrayList<>(List.of(NOT_BANNED, "size(connections) = :size"));
+        List<String> conditions = new ArrayList<>(List.of(NOT_BANNED, UNCHANGED));
         Map<String, String> names = new HashMap<>(Map.of("#id", connection.id().value()));
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":entry", entry(connection));
+        values.put(":registrations", Attributes.number(item.registrations()));
         values.put(":size", Attributes.number(item.connections().size()));
-
-        for (ConnectionId expired : expired(item, now)) {
+        for (ConnectionId expired : expired(item, connection, now)) {
             drops.add("connections." + named(names, expired));
         }
         List<ConnectionId> displaced = oldest(item, connection, limit, now);
@@ -78,20 +82,23 @@ record RegistrationPlan(
     }
 
     UpdateItemRequest.Builder request(String table) {
+        Map<String, AttributeValue> counted = new HashMap<>(values);
+        counted.put(":one", Attributes.number(1));
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(ConnectionKeys.of(connection.userId()))
-                .updateExpression(update)
+                .updateExpression(update + " ADD registrations :one")
                 .conditionExpression(condition)
-                .expressionAttributeValues(values);
+                .expressionAttributeValues(counted);
         return names.isEmpty() ? request : request.expressionAttributeNames(names);
     }
 
-    private static List<ConnectionId> expired(ConnectionsItem item, Instant now) {
+    private static List<ConnectionId> expired(ConnectionsItem item, Connection connection, Instant now) {
         return item.connections().entrySet().stream()
                 .filter(entry -> entry.getValue().expiresAt() <= now.toEpochMilli())
-                .limit(MAX_DROPPED)
                 .map(entry -> new ConnectionId(entry.getKey()))
+                .filter(id -> !id.equals(connection.id()))
+                .limit(MAX_DROPPED)
                 .toList();
     }
 

@@ -17,10 +17,12 @@ import dev.parley.port.IdSource;
 import dev.parley.port.Invites;
 import dev.parley.port.Invites.Joining;
 import dev.parley.port.InvitesContract;
+import dev.parley.port.Rooms;
 import dev.parley.testing.DynamoDbExtension;
 import dev.parley.testing.DynamoFault;
 import dev.parley.testing.Stores;
 import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -92,6 +94,21 @@ class DynamoInvitesTest implements InvitesContract {
 
         assertThat(join(invite, CAROL)).isEqualTo(new Joining.Refused());
         assertThat(stores().rooms().member(ROOM, CAROL)).isEmpty();
+    }
+
+    @Test
+    void join_whileItsMakerLeavesAndIsLetInAgain_isRefused() {
+        Rooms rooms = stores().rooms();
+        Member alice = stores().member(ROOM, ALICE);
+        rooms.setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
+        String invite = invites().create(stores().member(ROOM, BOB), EXPIRY, 1);
+        beforeTheTransaction(() -> {
+            rooms.remove(stores().member(ROOM, BOB));
+            rooms.add(ROOM, Set.of(BOB));
+            rooms.setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
+        });
+
+        assertThat(join(invite, CAROL)).isEqualTo(new Joining.Refused());
     }
 
     @Test

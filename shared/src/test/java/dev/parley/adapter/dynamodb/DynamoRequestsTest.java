@@ -172,6 +172,7 @@ class DynamoRequestsTest {
         makes(() -> register("2"), UpdateItemRequest.class);
         makes(() -> register("3"), UpdateItemRequest.class);
         makes(() -> register("4"), UpdateItemRequest.class, UpdateItemRequest.class);
+        makes(() -> register("4"), UpdateItemRequest.class);
         var first = connection(ALICE, "1").id();
         makes(() -> registry().markClosing(ALICE, first, DisconnectReason.TOKEN_EXPIRED), UpdateItemRequest.class);
         makes(() -> registry().remove(ALICE, first, StepClock.START), UpdateItemRequest.class);
