@@ -43,11 +43,16 @@ final class SignalsIT {
 
         alice.acked("typing", Map.of("roomId", room, "state", "start"));
         Crowd.await("who types", () -> typists(bob, room).equals(List.of(alice.userId())));
-        assertThat(bob.acked("members", Map.of("roomId", room)).frame().path("typing").valueStream())
+        assertThat(bob.acked("members", Map.of("roomId", room))
+                        .frame()
+                        .path("typing")
+                        .valueStream())
                 .extracting(JsonNode::asText)
                 .containsExactly(alice.userId());
         alice.acked("typing", Map.of("roomId", room, "state", "stop"));
-        Crowd.await("that nobody types", () -> typists(bob, room).isEmpty() && bob.pushes("typing").size() > 1);
+        Crowd.await(
+                "that nobody types",
+                () -> typists(bob, room).isEmpty() && bob.pushes("typing").size() > 1);
 
         assertThat(alice.pushes("typing")).isEmpty();
     }
@@ -56,7 +61,8 @@ final class SignalsIT {
     void typing_byAStranger_isNotAMember() {
         String room = alice.createGroup("closed", List.of());
 
-        assertThat(bob.refused("typing", Map.of("roomId", room, "state", "start")).code())
+        assertThat(bob.refused("typing", Map.of("roomId", room, "state", "start"))
+                        .code())
                 .isEqualTo("not_a_member");
     }
 
@@ -118,7 +124,8 @@ final class SignalsIT {
         Crowd.await("the message", () -> quiet.seqs(room).contains(1L));
         bob.acked("receipt", Map.of("roomId", room, "kind", "delivered", "seq", 1));
         Crowd.await("typing at another device", () -> !bob.pushes("typing").isEmpty());
-        Crowd.await("the receipt at another device", () -> !alice.pushes("receipts").isEmpty());
+        Crowd.await(
+                "the receipt at another device", () -> !alice.pushes("receipts").isEmpty());
 
         for (String other : List.of("typing", "receipts", "presence", "room")) {
             assertThat(quiet.pushes(other)).isEmpty();
@@ -151,7 +158,9 @@ final class SignalsIT {
         assertThat(joined.text("roomId")).isEqualTo(room);
         assertThat(joined.flag("joined")).isTrue();
         assertThat(again.flag("joined")).isFalse();
-        assertThat(crowd.connect("carol").refused("joinRoom", Map.of("invite", invite)).code())
+        assertThat(crowd.connect("carol")
+                        .refused("joinRoom", Map.of("invite", invite))
+                        .code())
                 .isEqualTo("forbidden");
     }
 
@@ -182,15 +191,20 @@ final class SignalsIT {
                 .mapToObj(index -> alice.request(
                         "sendMessage",
                         Map.of(
-                                "roomId", room,
-                                "clientMessageId", keys.get(index),
-                                "clientSeq", first + index,
-                                "body", "text")))
+                                "roomId",
+                                room,
+                                "clientMessageId",
+                                keys.get(index),
+                                "clientSeq",
+                                first + index,
+                                "body",
+                                "text")))
                 .toList();
         for (int index = 0; index < keys.size(); index++) {
             if (Device.await(answers.get(index)) instanceof Answer.Refusal refusal) {
                 assertThat(refusal.code()).isEqualTo("out_of_order");
-                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                        .join();
                 return new Pipelined(
                         keys.subList(index, keys.size()), refusal.expected().orElseThrow());
             }

@@ -1,12 +1,12 @@
 package dev.parley.receipt;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import dev.parley.testing.ArchitectureRules;
+import dev.parley.testing.ProductionClasses;
 
-@AnalyzeClasses(packages = "dev.parley", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.parley", importOptions = ProductionClasses.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
