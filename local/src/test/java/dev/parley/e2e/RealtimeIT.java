@@ -1,0 +1,128 @@
+package dev.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.Answer;
+import dev.parley.local.testing.LocalCloudExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class RealtimeIT {
+    @RegisterExtension
+    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+
+    private Crowd crowd;
+    private Device alice;
+    private Device bob;
+    private String room;
+
+    @BeforeEach
+    void gather() {
+        crowd = new Crowd(CLOUD.cloud());
+        alice = crowd.connect("alice");
+        bob = crowd.connect("bob");
+        room = alice.createGroup("realtime", List.of(bob.userId()));
+    }
+
+    @AfterEach
+    void disperse() {
+        crowd.close();
+    }
+
+    @Test
+    void receipt_movesTheCursorsForwardAndTellsTheOthers() {
+        Device.ack(alice.send(room, "m1", "one"));
+        Device.ack(alice.send(room, "m2", "two"));
+        Crowd.await("both messages", () -> bob.messages(room).size() == 2);
+
+        Answer.Ack delivered = receipt(bob, "delivered", 2);
+        Answer.Ack read = receipt(bob, "read", 1);
+        Answer.Ack back = receipt(bob, "delivered", 1);
+
+        assertThat(delivered.number("deliveredSeq")).isEqualTo(2);
+        assertThat(delivered.number("readSeq")).isZero();
+        assertThat(read.number("deliveredSeq")).isEqualTo(2);
+        assertThat(read.number("readSeq")).isEqualTo(1);
+        assertThat(back.number("deliveredSeq")).isEqualTo(2);
+        Crowd.await(
+                "the receipt",
+                () -> alice.pushes("receipts").stream()
+                        .flatMap(push -> push.path("receipts").valueStream())
+                        .anyMatch(receipt -> receipt.path("userId").asText().equals(bob.userId())
+                                && receipt.path("deliveredSeq").asLong() == 2
+                                && receipt.path("readSeq").asLong() == 1));
+        assertThat(member(alice, bob).path("readSeq").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void receipt_beyondTheLog_isBadRequestOnSeq() {
+        Answer.Refusal refusal = bob.refused("receipt", Map.of("roomId", room, "kind", "read", "seq", 1));
+
+        assertThat(refusal.code()).isEqualTo("bad_request");
+        assertThat(refusal.field()).contains("seq");
+    }
+
+    @Test
+    void typing_isToldToTheOthersUntilItStops() {
+        alice.acked("typing", Map.of("roomId", room, "state", "start"));
+        Crowd.await(
+                "the start",
+                () -> !typists(bob).isEmpty() && !typists(bob).getLast().isEmpty());
+        JsonNode typing = bob.acked("members", Map.of("roomId", room)).frame().path("typing");
+        alice.acked("typing", Map.of("roomId", room, "state", "stop"));
+        Crowd.await("the stop", () -> typists(bob).getLast().isEmpty());
+
+        assertThat(typing.valueStream().map(JsonNode::asText)).containsExactly(alice.userId());
+        assertThat(typists(bob).getFirst().at("/0/userId").asText()).isEqualTo(alice.userId());
+        assertThat(alice.pushes("typing")).isEmpty();
+    }
+
+    @Test
+    void presence_thatLasts_isToldOnceEachWay() {
+        assertThat(member(alice, bob).path("online").asBoolean()).isTrue();
+
+        bob.connection().close();
+        Crowd.await(
+                "bob to be gone",
+                () -> presences(alice).stream()
+                        .anyMatch(push -> !push.path("online").asBoolean()));
+        JsonNode gone = member(alice, bob);
+        crowd.connect("bob");
+        Crowd.await(
+                "bob to be back",
+                () -> presences(alice).getLast().path("online").asBoolean());
+
+        assertThat(gone.path("online").asBoolean()).isFalse();
+        assertThat(gone.path("lastSeenAt").asText()).isNotEmpty();
+        assertThat(member(alice, bob).path("lastSeenAt").isMissingNode()).isTrue();
+    }
+
+    private Answer.Ack receipt(Device device, String kind, long seq) {
+        return device.acked("receipt", Map.of("roomId", room, "kind", kind, "seq", seq));
+    }
+
+    private JsonNode member(Device asking, Device member) {
+        return asking.acked("members", Map.of("roomId", room))
+                .frame()
+                .path("members")
+                .valueStream()
+                .filter(entry -> entry.path("userId").asText().equals(member.userId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonNode> presences(Device device) {
+        return device.pushes("presence").stream()
+                .filter(push -> push.path("userId").asText().equals(bob.userId()))
+                .toList();
+    }
+
+    private static List<JsonNode> typists(Device device) {
+        return device.pushes("typing").stream().map(push -> push.path("typing")).toList();
+    }
+}
