@@ -24,9 +24,10 @@ public record ConnectOptions(
         SUBPROTOCOL
     }
 
-    /// By header, for every push, with the silence of 30 s that the contract names.
+    /// By header, for every push. The gateway gives its functions 29 s before it refuses an upgrade itself; 30 s of
+    /// silence is what the contract calls no reply.
     public static final ConnectOptions DEFAULT = new ConnectOptions(
-            TokenPlace.HEADER, Optional.empty(), Set.of(), Duration.ofSeconds(10), Duration.ofSeconds(30));
+            TokenPlace.HEADER, Optional.empty(), Set.of(), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     public ConnectOptions {
         events = Set.copyOf(events);

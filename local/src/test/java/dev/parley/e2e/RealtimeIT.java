@@ -56,7 +56,7 @@ final class RealtimeIT {
                         .anyMatch(receipt -> receipt.path("userId").asText().equals(bob.userId())
                                 && receipt.path("deliveredSeq").asLong() == 2
                                 && receipt.path("readSeq").asLong() == 1));
-        assertThat(member(alice, bob).path("readSeq").asLong()).isEqualTo(1);
+        assertThat(member(alice, bob.userId()).path("readSeq").asLong()).isEqualTo(1);
     }
 
     @Test
@@ -84,41 +84,41 @@ final class RealtimeIT {
 
     @Test
     void presence_thatLasts_isToldOnceEachWay() {
-        assertThat(member(alice, bob).path("online").asBoolean()).isTrue();
+        alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));
+        assertThat(member(alice, crowd.user("carol")).path("online").asBoolean())
+                .isFalse();
 
-        bob.connection().close();
-        Crowd.await(
-                "bob to be gone",
-                () -> presences(alice).stream()
-                        .anyMatch(push -> !push.path("online").asBoolean()));
-        JsonNode gone = member(alice, bob);
-        crowd.connect("bob");
-        Crowd.await(
-                "bob to be back",
-                () -> presences(alice).getLast().path("online").asBoolean());
+        Device carol = crowd.connect("carol");
+        Crowd.await("carol to come", () -> presences(alice, carol).equals(List.of(true)));
+        JsonNode here = member(alice, carol.userId());
+        carol.connection().close();
+        Crowd.await("carol to go", () -> presences(alice, carol).equals(List.of(true, false)));
+        JsonNode gone = member(alice, carol.userId());
 
+        assertThat(here.path("online").asBoolean()).isTrue();
+        assertThat(here.path("lastSeenAt").isMissingNode()).isTrue();
         assertThat(gone.path("online").asBoolean()).isFalse();
         assertThat(gone.path("lastSeenAt").asText()).isNotEmpty();
-        assertThat(member(alice, bob).path("lastSeenAt").isMissingNode()).isTrue();
     }
 
     private Answer.Ack receipt(Device device, String kind, long seq) {
         return device.acked("receipt", Map.of("roomId", room, "kind", kind, "seq", seq));
     }
 
-    private JsonNode member(Device asking, Device member) {
+    private JsonNode member(Device asking, String userId) {
         return asking.acked("members", Map.of("roomId", room))
                 .frame()
                 .path("members")
                 .valueStream()
-                .filter(entry -> entry.path("userId").asText().equals(member.userId()))
+                .filter(entry -> entry.path("userId").asText().equals(userId))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<JsonNode> presences(Device device) {
+    private static List<Boolean> presences(Device device, Device of) {
         return device.pushes("presence").stream()
-                .filter(push -> push.path("userId").asText().equals(bob.userId()))
+                .filter(push -> push.path("userId").asText().equals(of.userId()))
+                .map(push -> push.path("online").asBoolean())
                 .toList();
     }
 
