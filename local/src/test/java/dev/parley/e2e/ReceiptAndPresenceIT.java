@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class RealtimeIT {
+final class ReceiptAndPresenceIT {
     @RegisterExtension
     static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
 
@@ -68,21 +68,6 @@ final class RealtimeIT {
     }
 
     @Test
-    void typing_isToldToTheOthersUntilItStops() {
-        alice.acked("typing", Map.of("roomId", room, "state", "start"));
-        Crowd.await(
-                "the start",
-                () -> !typists(bob).isEmpty() && !typists(bob).getLast().isEmpty());
-        JsonNode typing = bob.acked("members", Map.of("roomId", room)).frame().path("typing");
-        alice.acked("typing", Map.of("roomId", room, "state", "stop"));
-        Crowd.await("the stop", () -> typists(bob).getLast().isEmpty());
-
-        assertThat(typing.valueStream().map(JsonNode::asText)).containsExactly(alice.userId());
-        assertThat(typists(bob).getFirst().at("/0/userId").asText()).isEqualTo(alice.userId());
-        assertThat(alice.pushes("typing")).isEmpty();
-    }
-
-    @Test
     void presence_thatLasts_isToldOnceEachWay() {
         alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));
         assertThat(member(alice, crowd.user("carol")).path("online").asBoolean())
@@ -120,9 +105,5 @@ final class RealtimeIT {
                 .filter(push -> push.path("userId").asText().equals(of.userId()))
                 .map(push -> push.path("online").asBoolean())
                 .toList();
-    }
-
-    private static List<JsonNode> typists(Device device) {
-        return device.pushes("typing").stream().map(push -> push.path("typing")).toList();
     }
 }
