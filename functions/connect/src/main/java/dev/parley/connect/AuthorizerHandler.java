@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1.PolicyDocument;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.connect.TokenVerifier.Verification;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,18 @@ import org.slf4j.LoggerFactory;
 ///
 /// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
 /// exactly that, and 500 to any other failure
-public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
+public final class AuthorizerHandler
+        implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
+
+    /// `{"alg":"RS256","kid":"nobody"}`, no claims, no signature worth the name.
+    private static final String NOBODYS_TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6Im5vYm9keSJ9.e30.AA";
 
     private final AuthorizerFunction function;
 
     public AuthorizerHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public AuthorizerHandler(Map<String, String> environment) {
@@ -54,6 +60,12 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
                 throw new RuntimeException("Unauthorized");
             }
         };
+    }
+
+    /// A token under a key that nobody has: the issuer's keys are fetched, and the token is refused.
+    @Override
+    public void prime() {
+        function.tokens().verify(NOBODYS_TOKEN);
     }
 
     private static IamPolicyResponseV1 allow(String methodArn, Verification.Verified verified) {

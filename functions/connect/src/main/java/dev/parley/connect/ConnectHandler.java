@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.Callers;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.connect.OpenConnection.Opening;
 import dev.parley.domain.Caller;
 import dev.parley.port.DependencyUnavailableException;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never the
 /// route: whatever a client writes into `action`, its frame stays a frame.
-public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class ConnectHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectHandler.class);
     private static final String VERSION_1 = "parley.v1";
 
@@ -30,6 +33,7 @@ public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocke
 
     public ConnectHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public ConnectHandler(Map<String, String> environment) {
@@ -46,6 +50,15 @@ public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocke
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return respond(event);
+    }
+
+    @Override
+    public void prime() {
+        respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}"));
+    }
+
+    private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         String type = event.getRequestContext().getEventType();
         return switch (type) {
             case "CONNECT" -> connect(event);

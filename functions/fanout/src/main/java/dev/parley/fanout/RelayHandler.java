@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.dynamodb.InboxStream;
 import dev.parley.port.DependencyUnavailableException;
 import java.util.List;
@@ -18,13 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /// Lambda entry point for the inbox's stream: has what is left without a number published, and reports from
 /// where the stream is to be given again. Thread safe; safe to repeat.
-public final class RelayHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class RelayHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 
     private final RelayFunction function;
 
     public RelayHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public RelayHandler(Map<String, String> environment) {
@@ -54,6 +56,11 @@ public final class RelayHandler implements RequestHandler<DynamodbEvent, Streams
             }
         }
         return new StreamsEventResponse(List.of());
+    }
+
+    @Override
+    public void prime() {
+        function.relay().relay(List.of(PrimingMessage.NOTHING));
     }
 
     private static String sequenceNumber(DynamodbStreamRecord record) {

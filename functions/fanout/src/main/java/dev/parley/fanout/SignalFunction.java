@@ -13,6 +13,7 @@ import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.domain.event.Event;
 import dev.parley.port.ConnectionRegistry;
 import dev.parley.port.EventPublisher;
 import dev.parley.port.IdSource;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the signal consumers are made of: the same work for each queue, each with its own redelivery.
 record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
@@ -79,6 +81,14 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
             throw new IllegalArgumentException("not wired to the queue " + queue);
         }
         return groups;
+    }
+
+    /// Tells nobody of nothing: the room has no members.
+    void prime() {
+        Event typing = new Event.TypingChanged(PrimingMessage.ROOM, List.of(), Optional.empty(), clock.instant());
+        byQueue.values().stream()
+                .findFirst()
+                .ifPresent(groups -> groups.handle(List.of(PrimingMessage.of(typing)), deadline(PrimingMessage.TIME)));
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.port.QueueMessage;
@@ -16,12 +17,13 @@ import java.util.Map;
 
 /// Lambda entry point for `typing.fifo`, `receipts.fifo` and `presence.fifo`: decodes a batch of one of them,
 /// has its groups worked off, reports the messages that are to come back. Thread safe; safe to repeat.
-public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed {
     private final SignalFunction function;
     private final EventJson json = new EventJson();
 
     public SignalHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public SignalHandler(Map<String, String> environment) {
@@ -48,5 +50,10 @@ public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 .map(QueueMessage::id)
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList());
+    }
+
+    @Override
+    public void prime() {
+        function.prime();
     }
 }

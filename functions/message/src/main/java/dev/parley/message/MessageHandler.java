@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.domain.Caller;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
@@ -14,11 +16,13 @@ import java.util.Map;
 
 /// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case,
 /// encodes the reply.
-public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class MessageHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final MessageFunction function;
 
     public MessageHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public MessageHandler(Map<String, String> environment) {
@@ -35,6 +39,15 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return respond(event);
+    }
+
+    @Override
+    public void prime() {
+        respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}"));
+    }
+
+    private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         try {
             return function.frames().answer(event, MessageFrame.class, this::answer, function.refuseSend()::handle);
         } finally {

@@ -4,18 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.protocol.ReceiptFrame;
 import java.util.Map;
 
 /// Lambda entry point of the `receipt` route. Thread safe.
-public final class ReceiptHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class ReceiptHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final ReceiptFunction function;
 
     public ReceiptHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public ReceiptHandler(Map<String, String> environment) {
@@ -32,6 +36,16 @@ public final class ReceiptHandler implements RequestHandler<APIGatewayV2WebSocke
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return respond(event);
+    }
+
+    @Override
+    public void prime() {
+        respond(PrimingFrame.of(
+                "{\"action\":\"receipt\",\"kind\":\"read\",\"seq\":1,\"roomId\":\"" + PrimingFrame.NOBODY + "\"}"));
+    }
+
+    private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         return function.endpoint().answer(event, ReceiptFrame.class, function.recordReceipt()::handle);
     }
 }

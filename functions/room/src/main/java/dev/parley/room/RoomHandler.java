@@ -4,20 +4,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.domain.Caller;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Map;
 
 /// Lambda entry point of all routes about rooms and their members. Thread safe.
-public final class RoomHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class RoomHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final RoomFunction function;
 
     public RoomHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public RoomHandler(Map<String, String> environment) {
@@ -34,6 +38,15 @@ public final class RoomHandler implements RequestHandler<APIGatewayV2WebSocketEv
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return respond(event);
+    }
+
+    @Override
+    public void prime() {
+        respond(PrimingFrame.of("{\"action\":\"listRooms\"}"));
+    }
+
+    private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         return function.endpoint().answer(event, RoomFrame.class, this::answer);
     }
 

@@ -4,18 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.aws.Primed;
 import dev.parley.protocol.TypingFrame;
 import java.util.Map;
 
 /// Lambda entry point of the `typing` route: decodes a frame, runs one use case, encodes the reply.
-public final class TypingHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class TypingHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final TypingFunction function;
 
     public TypingHandler() {
         this(System.getenv());
+        primeBeforeSnapshot();
     }
 
     public TypingHandler(Map<String, String> environment) {
@@ -32,6 +36,16 @@ public final class TypingHandler implements RequestHandler<APIGatewayV2WebSocket
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
+        return respond(event);
+    }
+
+    @Override
+    public void prime() {
+        respond(PrimingFrame.of(
+                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}"));
+    }
+
+    private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         return function.endpoint().answer(event, TypingFrame.class, function.changeTyping()::handle);
     }
 }

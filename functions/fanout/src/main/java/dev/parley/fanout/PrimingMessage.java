@@ -1,0 +1,22 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.event.Event;
+import dev.parley.port.QueueMessage;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A queue message that no queue gave out, about a room that nobody made: no room id that the server makes has a
+/// parenthesis.
+final class PrimingMessage {
+    static final String NOTHING = "(priming)";
+    static final RoomId ROOM = new RoomId(NOTHING);
+    static final Duration TIME = Duration.ofSeconds(10);
+
+    private PrimingMessage() {}
+
+    static Incoming of(Event event) {
+        String group = event.routingKey().text();
+        return new Incoming(new QueueMessage(NOTHING, NOTHING, group, "", 1), Optional.of(event));
+    }
+}

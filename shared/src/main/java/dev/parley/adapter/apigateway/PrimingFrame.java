@@ -1,0 +1,26 @@
+package dev.parley.adapter.apigateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestContext;
+import java.util.Map;
+
+/// A frame that no client sent, for [dev.parley.adapter.aws.Primed] handlers. Its user and its room are made up: no
+/// room id that the server makes has a parenthesis.
+public final class PrimingFrame {
+    public static final String NOBODY = "(priming)";
+
+    private static final String NEVER = "253402300799";
+
+    private PrimingFrame() {}
+
+    public static APIGatewayV2WebSocketEvent of(String body) {
+        RequestContext context = new RequestContext();
+        context.setEventType("MESSAGE");
+        context.setConnectionId(NOBODY);
+        context.setAuthorizer(Map.of(Callers.USER_ID, NOBODY, Callers.EXPIRES_AT, NEVER));
+        APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
+        event.setRequestContext(context);
+        event.setBody(body);
+        return event;
+    }
+}
