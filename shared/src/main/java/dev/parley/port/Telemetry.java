@@ -17,6 +17,9 @@ public interface Telemetry {
 
     void time(Timing timing, Duration took);
 
+    /// Tells how high something stood at this moment.
+    default void level(Level level, long height) {}
+
     default void count(Counter counter) {
         count(counter, 1);
     }
@@ -53,7 +56,18 @@ public interface Telemetry {
         /// Messages that the relay published.
         RELAYED,
         /// Signals too old to be pushed.
-        STALE_SIGNAL
+        STALE_SIGNAL,
+        /// Sends refused because the room gets too many.
+        ROOM_LIMITED,
+        /// Sends refused because their sender sends too many.
+        SENDER_LIMITED
+    }
+
+    enum Level {
+        /// Messages that a room got in the last minute, told when it is limited.
+        ROOM_MESSAGES_A_MINUTE,
+        /// Messages that one sender sent in the last minute, told when the sender is limited.
+        SENDER_MESSAGES_A_MINUTE
     }
 
     enum Timing {

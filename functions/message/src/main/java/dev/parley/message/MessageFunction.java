@@ -38,9 +38,9 @@ record MessageFunction(
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
-        RateLimiter limiter = redis.rateLimiter();
-        Turns turns = new Turns(redis.orderGate());
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+        RateLimiter limiter = new WatchedLimits(redis.rateLimiter(), redis.counters(), telemetry);
+        Turns turns = new Turns(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
                 Router.wire(environment, clients, Destination.MESSAGES),

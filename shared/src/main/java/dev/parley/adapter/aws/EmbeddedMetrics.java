@@ -25,6 +25,7 @@ public final class EmbeddedMetrics implements Telemetry {
     private final Object lock = new Object();
     private Map<Counter, Long> counts = new EnumMap<>(Counter.class);
     private Map<Timing, List<Long>> times = new EnumMap<>(Timing.class);
+    private Map<Level, List<Long>> levels = new EnumMap<>(Level.class);
 
     EmbeddedMetrics(String namespace, Clock clock, Consumer<String> log) {
         this.namespace = namespace;
@@ -65,24 +66,37 @@ public final class EmbeddedMetrics implements Telemetry {
     }
 
     @Override
+    public void level(Level level, long height) {
+        synchronized (lock) {
+            levels.computeIfAbsent(level, key -> new ArrayList<>()).add(height);
+        }
+    }
+
+    @Override
     public void flush() {
         Map<Counter, Long> counted;
         Map<Timing, List<Long>> timed;
+        Map<Level, List<Long>> levelled;
         synchronized (lock) {
             counted = counts;
             timed = times;
+            levelled = levels;
             counts = new EnumMap<>(Counter.class);
             times = new EnumMap<>(Timing.class);
+            levels = new EnumMap<>(Level.class);
         }
         if (!counted.isEmpty()) {
             write(line -> counted.forEach((counter, count) -> line.put(name(counter), count)), "Count");
         }
-        timed.forEach((timing, values) -> {
-            for (int from = 0; from < values.size(); from += MAX_VALUES) {
-                List<Long> some = values.subList(from, Math.min(from + MAX_VALUES, values.size()));
-                write(line -> some.forEach(line.withArray("/" + name(timing))::add), "Milliseconds");
-            }
-        });
+        timed.forEach((timing, values) -> writeAll(timing, values, "Milliseconds"));
+        levelled.forEach((level, values) -> writeAll(level, values, "Count"));
+    }
+
+    private void writeAll(Enum<?> figure, List<Long> values, String unit) {
+        for (int from = 0; from < values.size(); from += MAX_VALUES) {
+            List<Long> some = values.subList(from, Math.min(from + MAX_VALUES, values.size()));
+            write(line -> some.forEach(line.withArray("/" + name(figure))::add), unit);
+        }
     }
 
     private void write(Consumer<ObjectNode> figures, String unit) {

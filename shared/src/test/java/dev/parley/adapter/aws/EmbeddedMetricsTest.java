@@ -73,6 +73,17 @@ class EmbeddedMetricsTest {
     }
 
     @Test
+    void flush_ofLevels_writesEachOne() throws IOException {
+        metrics.level(Telemetry.Level.ROOM_MESSAGES_A_MINUTE, 600);
+        metrics.level(Telemetry.Level.ROOM_MESSAGES_A_MINUTE, 601);
+
+        metrics.flush();
+
+        assertThat(JSON.readTree(lines.getFirst()).path("RoomMessagesAMinute").toString())
+                .isEqualTo("[600,601]");
+    }
+
+    @Test
     void from_withoutANamespace_tellsNobody() {
         assertThat(EmbeddedMetrics.from(new Environment(Map.of()), CLOCK)).isSameAs(Telemetry.NONE);
         assertThat(EmbeddedMetrics.from(new Environment(Map.of("METRICS_NAMESPACE", "Parley/prod")), CLOCK))

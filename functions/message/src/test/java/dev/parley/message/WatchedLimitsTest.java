@@ -1,0 +1,73 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.port.LiveCounters;
+import dev.parley.port.RateLimiter.Bucket;
+import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.Telemetry;
+import dev.parley.testing.Fixtures;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class WatchedLimitsTest {
+    private static final Bucket ROOM = new Bucket.RoomBucket(Limit.ROOM_SENDS, TestRoom.ROOM);
+    private static final Bucket SENDER = new Bucket.UserBucket(Limit.SENDS, Fixtures.ALICE);
+
+    private final Map<Telemetry.Level, Long> levels = new EnumMap<>(Telemetry.Level.class);
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final WatchedLimits limits = new WatchedLimits(limiter, new Busy(), new Telemetry() {
+        @Override
+        public void count(Counter counter, long by) {}
+
+        @Override
+        public void time(Timing timing, Duration took) {}
+
+        @Override
+        public void level(Level level, long height) {
+            levels.put(level, height);
+        }
+    });
+
+    @Test
+    void take_thatIsAllowed_tellsNothing() {
+        limits.take(ROOM);
+        limits.take(SENDER);
+
+        assertThat(levels).isEmpty();
+    }
+
+    @Test
+    void take_thatIsLimited_tellsHowBusyRoomAndSenderAre() {
+        limiter.limit(Limit.ROOM_SENDS, Duration.ofMillis(10));
+        limiter.limit(Limit.SENDS, Duration.ofMillis(10));
+
+        limits.take(ROOM);
+        limits.take(SENDER);
+
+        assertThat(levels)
+                .isEqualTo(Map.of(
+                        Telemetry.Level.ROOM_MESSAGES_A_MINUTE, 600L, Telemetry.Level.SENDER_MESSAGES_A_MINUTE, 70L));
+    }
+
+    private static final class Busy implements LiveCounters {
+        @Override
+        public void messageAccepted(RoomId roomId, UserId sender) {}
+
+        @Override
+        public OptionalLong messagesIn(RoomId roomId) {
+            return OptionalLong.of(600);
+        }
+
+        @Override
+        public OptionalLong messagesBy(UserId sender) {
+            return OptionalLong.of(70);
+        }
+    }
+}
