@@ -6,6 +6,7 @@ import dev.parley.client.Answer;
 import dev.parley.domain.ClientMessageId;
 import dev.parley.domain.MessageId;
 import dev.parley.domain.RoomId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Sending {
         }
         List<ClientMessageId> left = new ArrayList<>();
         boolean lost = false;
+        Duration wait = Duration.ZERO;
         long next = first;
         for (int i = 0; i < open.size(); i++) {
             Answer answer = join(answers.get(i));
@@ -92,11 +94,15 @@ final class Sending {
             if (answer instanceof Answer.Refusal refusal && refusal.expected().isPresent()) {
                 next = refusal.expected().getAsLong();
             }
+            if (answer instanceof Answer.Refusal refusal && refusal.retryAfter().isPresent()) {
+                wait = refusal.retryAfter().get();
+            }
         }
         nextNumber.put(place, next);
         if (lost) {
             device.reconnect(false);
         }
+        Device.pause(wait);
         return left;
     }
 
