@@ -9,9 +9,9 @@ import dev.parley.local.issuer.AccountFolder;
 import dev.parley.local.issuer.HttpFront;
 import dev.parley.local.issuer.Sessions;
 import dev.parley.local.issuer.TokenIssuer;
+import dev.parley.local.lambda.DeployedFunctions;
 import dev.parley.local.lambda.EnvironmentFactory;
 import dev.parley.local.lambda.FunctionInvoker;
-import dev.parley.local.lambda.LambdaService;
 import dev.parley.local.stores.TableSetup;
 import dev.parley.local.template.CloudModel;
 import dev.parley.local.template.Coverage;
@@ -173,10 +173,10 @@ public final class LocalCloud implements AutoCloseable {
             FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
             EnvironmentFactory environments = options.functions()
                     .packages()
-                    .map(LambdaService::processes)
-                    .orElseGet(() -> LambdaService.inProcess(clients));
-            LambdaService service =
-                    opened(LambdaService.deploy(model.functions().values(), variables::localise, environments));
+                    .map(DeployedFunctions::processes)
+                    .orElseGet(() -> DeployedFunctions.inProcess(clients));
+            DeployedFunctions service =
+                    opened(DeployedFunctions.deploy(model.functions().values(), variables::localise, environments));
             return options.seams().invoker().apply(service);
         }
 

@@ -21,7 +21,7 @@ class ProcessEnvironmentTest {
 
     @Test
     void invoke_inAProcess_answersAndKeepsTheProcess() {
-        try (LambdaService service = deploy(Handlers.Echo.class, 20)) {
+        try (DeployedFunctions service = deploy(Handlers.Echo.class, 20)) {
             for (int i = 0; i < 3; i++) {
                 String event = "{\"n\":" + i + "}";
                 assertThat(service.invoke("f", bytes(event)))
@@ -35,7 +35,7 @@ class ProcessEnvironmentTest {
 
     @Test
     void invoke_thatThrows_tellsTypeAndMessage() {
-        try (LambdaService service = deploy(Handlers.Failing.class, 20)) {
+        try (DeployedFunctions service = deploy(Handlers.Failing.class, 20)) {
             assertThat(service.invoke("f", bytes("{}")))
                     .isEqualTo(new InvocationResult.Failed("java.lang.IllegalStateException", "Unauthorized"));
         }
@@ -43,14 +43,14 @@ class ProcessEnvironmentTest {
 
     @Test
     void invoke_ofAHandlerThatCannotBeMade_fails() {
-        try (LambdaService service = deploy(Handlers.Unmakeable.class, 20)) {
+        try (DeployedFunctions service = deploy(Handlers.Unmakeable.class, 20)) {
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.Failed.class);
         }
     }
 
     @Test
     void invoke_overItsTime_killsTheProcess() {
-        try (LambdaService service = deploy(Handlers.Hanging.class, 1)) {
+        try (DeployedFunctions service = deploy(Handlers.Hanging.class, 1)) {
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
         }
@@ -64,8 +64,8 @@ class ProcessEnvironmentTest {
                 .hasMessageContaining("./parley package");
     }
 
-    private static LambdaService deploy(Class<?> handler, int seconds) {
-        return LambdaService.deploy(List.of(function(handler, seconds)), UnaryOperator.identity(), PROCESSES);
+    private static DeployedFunctions deploy(Class<?> handler, int seconds) {
+        return DeployedFunctions.deploy(List.of(function(handler, seconds)), UnaryOperator.identity(), PROCESSES);
     }
 
     private static Function function(Class<?> handler, int seconds) {

@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-class LambdaServiceTest {
+class DeployedFunctionsTest {
     private static final String MESSAGE =
             "{\"body\":\"you\",\"requestContext\":{\"connectionId\":\"c=\",\"disconnectStatusCode\":1000}}";
 
     @Test
     void invoke_ofLibraryEvents_passesThroughJson() throws Exception {
-        try (LambdaService service = deploy(Handlers.Greeting.class, 10, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Greeting.class, 10, OptionalInt.empty())) {
             String answer = returned(service.invoke("f", bytes(MESSAGE)));
             assertThat(new ObjectMapper().readTree(answer).path("body").asText())
                     .isEqualTo("hello with clients you 1 c=");
@@ -39,7 +39,7 @@ class LambdaServiceTest {
 
     @Test
     void invoke_ofQueueHandler_answersFailuresByTheirNames() {
-        try (LambdaService service = deploy(Handlers.Batches.class, 10, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Batches.class, 10, OptionalInt.empty())) {
             assertThat(returned(service.invoke(
                             "f", bytes("{\"Records\":[{\"messageId\":\"m1\",\"eventSource\":\"aws:sqs\"}]}"))))
                     .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
@@ -48,14 +48,14 @@ class LambdaServiceTest {
 
     @Test
     void invoke_ofStreamHandler_hasTheBytes() {
-        try (LambdaService service = deploy(Handlers.Echo.class, 10, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Echo.class, 10, OptionalInt.empty())) {
             assertThat(returned(service.invoke("f", bytes("{\"any\":1}")))).isEqualTo("{\"any\":1}");
         }
     }
 
     @Test
     void invoke_ofThrowingHandler_tellsTypeAndMessage() {
-        try (LambdaService service = deploy(Handlers.Failing.class, 10, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Failing.class, 10, OptionalInt.empty())) {
             assertThat(service.invoke("f", bytes("{}")))
                     .isEqualTo(new InvocationResult.Failed("java.lang.IllegalStateException", "Unauthorized"));
         }
@@ -63,7 +63,7 @@ class LambdaServiceTest {
 
     @Test
     void invoke_whenTheHandlerCannotBeMade_fails() {
-        try (LambdaService service = deploy(Handlers.Unmakeable.class, 10, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Unmakeable.class, 10, OptionalInt.empty())) {
             assertThat(service.invoke("f", bytes("{}")))
                     .isEqualTo(new InvocationResult.Failed("java.lang.IllegalStateException", "no variable"));
         }
@@ -71,7 +71,7 @@ class LambdaServiceTest {
 
     @Test
     void invoke_overItsTime_isTimedOutAndInterrupted() {
-        try (LambdaService service = deploy(Handlers.Hanging.class, 1, OptionalInt.empty())) {
+        try (DeployedFunctions service = deploy(Handlers.Hanging.class, 1, OptionalInt.empty())) {
             InvocationResult result = service.invoke("f", bytes("{}"));
             assertThat(result)
                     .isInstanceOfSatisfying(
@@ -84,7 +84,7 @@ class LambdaServiceTest {
 
     @Test
     void invoke_atOnce_usesOneEnvironmentEachAndReusesThem() throws Exception {
-        try (LambdaService service = deploy(Handlers.Waiting.class, 10, OptionalInt.empty());
+        try (DeployedFunctions service = deploy(Handlers.Waiting.class, 10, OptionalInt.empty());
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> running = List.of(
                     executor.submit(() -> returned(service.invoke("f", bytes("{}")))),
@@ -104,7 +104,7 @@ class LambdaServiceTest {
 
     @Test
     void invoke_beyondReservedConcurrency_isThrottled() throws Exception {
-        try (LambdaService service = deploy(Handlers.Waiting.class, 10, OptionalInt.of(1));
+        try (DeployedFunctions service = deploy(Handlers.Waiting.class, 10, OptionalInt.of(1));
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> first = executor.submit(() -> returned(service.invoke("f", bytes("{}"))));
             Handlers.Waiting.STARTED.acquireUninterruptibly();
@@ -114,15 +114,15 @@ class LambdaServiceTest {
         }
     }
 
-    private static LambdaService deploy(Class<?> handler, int seconds, OptionalInt reserved) {
+    private static DeployedFunctions deploy(Class<?> handler, int seconds, OptionalInt reserved) {
         Function function = new Function(
                 "f",
                 "module",
                 handler.getName(),
                 new Limits(Duration.ofSeconds(seconds), 512, reserved),
                 Map.of("GREETING", "hello"));
-        return LambdaService.deploy(
-                List.of(function), UnaryOperator.identity(), LambdaService.inProcess(_ -> new NoClients()));
+        return DeployedFunctions.deploy(
+                List.of(function), UnaryOperator.identity(), DeployedFunctions.inProcess(_ -> new NoClients()));
     }
 
     private static String returned(InvocationResult result) {

@@ -10,21 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All functions. Thread safe. Closing it ends the idle environments; those at work end with their event.
-public final class LambdaService implements FunctionInvoker, AutoCloseable {
+public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
     /// The account's default concurrency.
     private static final int ACCOUNT_CONCURRENCY = 1000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LambdaService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeployedFunctions.class);
 
     private final Map<String, DeployedFunction> functions;
 
-    private LambdaService(Map<String, DeployedFunction> functions) {
+    private DeployedFunctions(Map<String, DeployedFunction> functions) {
         this.functions = functions;
     }
 
     /// Deploys the functions; `variables` turns a template's environment into the local one, `environments` starts
     /// them. No environment is started before the first event.
-    public static LambdaService deploy(
+    public static DeployedFunctions deploy(
             Collection<Function> models,
             UnaryOperator<Map<String, String>> variables,
             EnvironmentFactory environments) {
@@ -37,7 +37,7 @@ public final class LambdaService implements FunctionInvoker, AutoCloseable {
             String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
             deployed.put(model.name(), new DeployedFunction(model, arn, pool));
         }
-        return new LambdaService(deployed);
+        return new DeployedFunctions(deployed);
     }
 
     /// Environments in this process; `clients` gives each function, by its name, those that its role allows.
