@@ -51,12 +51,18 @@ final class Crowd implements AutoCloseable {
         return connector.connect(token, options, new Device.Heard());
     }
 
-    /// Waits until the condition holds.
+    /// Waits until the condition holds. It must not ask the server: see [#awaitAsking].
     static void await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(condition);
+        await(what, Duration.ofMillis(20), condition);
+    }
+
+    /// Waits until a condition holds that takes a request each time, and stays below the limit of 20 a second.
+    static void awaitAsking(String what, Callable<Boolean> condition) {
+        await(what, Duration.ofMillis(200), condition);
+    }
+
+    private static void await(String what, Duration interval, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(interval).until(condition);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class PresenceStormIT {
             for (int user = 0; user < USERS; user++) {
                 String id = users.get(user);
                 boolean online = user % 2 == 0;
-                Crowd.await(
+                Crowd.awaitAsking(
                         "the truth about " + id,
                         () -> isOnline(watcher, room, id) == online && told(watcher, id) == online);
             }

@@ -90,7 +90,7 @@ final class TypingIT {
         alice.connection().close();
         assertThat(bob.acked("members", Map.of("roomId", room)).frame().path("typing"))
                 .hasSize(1);
-        Crowd.await(
+        Crowd.awaitAsking(
                 "the run-out",
                 () -> bob.acked("members", Map.of("roomId", room))
                         .frame()
