@@ -49,8 +49,8 @@ final class PresenceStormIT {
                 String id = users.get(user);
                 boolean online = user % 2 == 0;
                 Crowd.awaitAsking(
-                        "the truth about " + id,
-                        () -> isOnline(watcher, room, id) == online && told(watcher, id) == online);
+                        "%s listed as online: %s".formatted(id, online), () -> isOnline(watcher, room, id) == online);
+                Crowd.awaitAsking("%s told as online: %s".formatted(id, online), () -> told(watcher, id) == online);
             }
             assertThat(watcher.pushes("presence").size()).isLessThan(USERS * CONNECTS);
         }
