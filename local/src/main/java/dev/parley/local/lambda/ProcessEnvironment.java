@@ -1,6 +1,7 @@
 package dev.parley.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.local.process.ChildProcess;
 import dev.parley.local.template.CloudModel.Function;
 import java.io.BufferedReader;
 import java.io.File;
@@ -88,7 +89,7 @@ final class ProcessEnvironment implements ExecutionEnvironment {
                 System.getProperty("java.io.tmpdir"),
                 "_HANDLER",
                 function.handler()));
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = ChildProcess.start(builder.redirectErrorStream(true));
         Thread.ofVirtual().start(() -> log(function, process));
         return process;
     }
