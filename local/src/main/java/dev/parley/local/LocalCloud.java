@@ -175,8 +175,10 @@ public final class LocalCloud implements AutoCloseable {
                     .packages()
                     .map(DeployedFunctions::processes)
                     .orElseGet(() -> DeployedFunctions.inProcess(clients));
-            DeployedFunctions service =
-                    opened(DeployedFunctions.deploy(model.functions().values(), variables::localise, environments));
+            DeployedFunctions service = opened(DeployedFunctions.deploy(
+                    model.functions().values(),
+                    variables::localise,
+                    options.seams().environments().apply(environments)));
             return options.seams().invoker().apply(service);
         }
 

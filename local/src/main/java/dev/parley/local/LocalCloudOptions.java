@@ -2,8 +2,11 @@ package dev.parley.local;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
+import dev.parley.local.lambda.ColdStart;
+import dev.parley.local.lambda.EnvironmentFactory;
 import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.lambda.FunctionPackages;
+import dev.parley.local.lambda.WatchedEnvironments;
 import dev.parley.local.template.Template;
 import dev.parley.local.template.Template.PropertyOverride;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// How an embedded cloud is to be started. Immutable; each `with` gives a changed copy.
@@ -40,12 +44,13 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     public record Storage(Optional<URI> redis, Optional<Path> folder) {}
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
-    /// functions' clients and the invoker: for counting calls and for injecting faults.
+    /// functions' clients, the invoker and the environments: for counting calls and for injecting faults.
     public record Seams(
             Clock clock,
             Throttles throttles,
             UnaryOperator<CloudClients> clients,
-            UnaryOperator<FunctionInvoker> invoker) {}
+            UnaryOperator<FunctionInvoker> invoker,
+            UnaryOperator<EnvironmentFactory> environments) {}
 
     /// Free ports on the loopback interface, stage `local`, the built-in template.
     public static LocalCloudOptions defaults() {
@@ -59,7 +64,12 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
                 template,
                 new Functions(Map.of(), Optional.empty()),
                 new Storage(Optional.empty(), Optional.empty()),
-                new Seams(Clock.systemUTC(), Throttles.AWS, UnaryOperator.identity(), UnaryOperator.identity()));
+                new Seams(
+                        Clock.systemUTC(),
+                        Throttles.AWS,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity()));
     }
 
     public LocalCloudOptions withPorts(Ports changed) {
@@ -107,14 +117,23 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     }
 
     public LocalCloudOptions withClock(Clock clock) {
-        return withSeams(new Seams(clock, seams.throttles(), seams.clients(), seams.invoker()));
+        return withSeams(new Seams(clock, seams.throttles(), seams.clients(), seams.invoker(), seams.environments()));
     }
 
     public LocalCloudOptions withClients(UnaryOperator<CloudClients> wrapper) {
-        return withSeams(new Seams(seams.clock(), seams.throttles(), wrapper, seams.invoker()));
+        return withSeams(new Seams(seams.clock(), seams.throttles(), wrapper, seams.invoker(), seams.environments()));
     }
 
     public LocalCloudOptions withInvoker(UnaryOperator<FunctionInvoker> wrapper) {
-        return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), wrapper));
+        return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), wrapper, seams.environments()));
+    }
+
+    public LocalCloudOptions withEnvironments(UnaryOperator<EnvironmentFactory> wrapper) {
+        return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), seams.invoker(), wrapper));
+    }
+
+    /// Tells of each cold start; the watcher is called by many threads.
+    public LocalCloudOptions withColdStarts(Consumer<ColdStart> watcher) {
+        return withEnvironments(environments -> new WatchedEnvironments(environments, watcher));
     }
 }

@@ -90,6 +90,14 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private LocalCloudOptions inProcesses(LocalCloudOptions options) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new IllegalArgumentException(
+                    "--lambda process runs on Linux only: AWS's runtime interface client has native code for no other");
+        }
+        return options.withProcesses(project.toAbsolutePath());
+    }
+
     private LocalCloudOptions options() {
         LocalCloudOptions options =
                 LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
@@ -97,7 +105,7 @@ public final class Main implements Callable<Integer> {
         options = data == null ? options : options.withFolder(data);
         return switch (lambda) {
             case "in-process" -> options;
-            case "process" -> options.withProcesses(project.toAbsolutePath());
+            case "process" -> inProcesses(options);
             default -> throw new IllegalArgumentException("--lambda is in-process or process, not " + lambda);
         };
     }

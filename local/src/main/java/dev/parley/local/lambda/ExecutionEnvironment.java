@@ -1,6 +1,7 @@
 package dev.parley.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.util.OptionalInt;
 
 /// One execution environment of a function: serves one event at a time, keeps its objects between events.
 public interface ExecutionEnvironment extends AutoCloseable {
@@ -10,6 +11,11 @@ public interface ExecutionEnvironment extends AutoCloseable {
     /// Whether it can take another event.
     default boolean isUsable() {
         return true;
+    }
+
+    /// How many classes its process has loaded; empty where it has no process of its own.
+    default OptionalInt loadedClasses() {
+        return OptionalInt.empty();
     }
 
     @Override

@@ -75,7 +75,9 @@ final class RuntimeApi implements AutoCloseable {
             if (path.equals("invocation/next")) {
                 ready.complete(null);
                 handOut(exchange);
-            } else if (path.equals("init/error")) {
+            } else if (path.equals("restore/next")) {
+                exchange.sendResponseHeaders(200, -1);
+            } else if (path.equals("init/error") || path.equals("restore/error")) {
                 ready.completeExceptionally(error(exchange));
                 exchange.sendResponseHeaders(ACCEPTED, -1);
             } else if (path.endsWith("/response")) {

@@ -11,10 +11,13 @@ import dev.parley.adapter.aws.CloudClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import org.crac.Core;
+import org.crac.Resource;
 
 /// Handlers that the tests of this package deploy.
 final class Handlers {
@@ -49,6 +52,30 @@ final class Handlers {
         public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
             return new SQSBatchResponse(List.of(new SQSBatchResponse.BatchItemFailure(
                     event.getRecords().getFirst().getMessageId())));
+        }
+    }
+
+    /// Tells which hooks of a snapshot have run.
+    public static final class Hooked implements RequestStreamHandler, Resource {
+        private String hooks = "none";
+
+        public Hooked() {
+            Core.getGlobalContext().register(this);
+        }
+
+        @Override
+        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+            hooks = "before";
+        }
+
+        @Override
+        public void afterRestore(org.crac.Context<? extends Resource> context) {
+            hooks += " and after";
+        }
+
+        @Override
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            out.write(("\"" + hooks + "\"").getBytes(StandardCharsets.UTF_8));
         }
     }
 

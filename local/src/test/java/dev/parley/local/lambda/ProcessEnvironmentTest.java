@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Handlers of this test's class path in processes of their own, under AWS's runtime interface client.
 class ProcessEnvironmentTest {
@@ -54,6 +58,39 @@ class ProcessEnvironmentTest {
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"snap-start,before and after", "on-demand,none"})
+    void hooksOfASnapshot_runWhereTheFunctionHasSnapshots(String initialization, String hooks) {
+        try (DeployedFunctions service = DeployedFunctions.deploy(
+                List.of(function(Handlers.Hooked.class, 20)),
+                _ -> Map.of("AWS_REGION", "local", "AWS_LAMBDA_INITIALIZATION_TYPE", initialization),
+                PROCESSES)) {
+            assertThat(service.invoke("f", bytes("{}")))
+                    .isInstanceOfSatisfying(
+                            InvocationResult.Returned.class,
+                            returned -> assertThat(new String(returned.payload(), StandardCharsets.UTF_8))
+                                    .isEqualTo("\"" + hooks + "\""));
+        }
+    }
+
+    @Test
+    void coldStart_ofAProcess_isToldOnceWithItsClasses() {
+        Queue<ColdStart> told = new ConcurrentLinkedQueue<>();
+        try (DeployedFunctions service = DeployedFunctions.deploy(
+                List.of(function(Handlers.Echo.class, 20)),
+                UnaryOperator.identity(),
+                new WatchedEnvironments(PROCESSES, told::add))) {
+            service.invoke("f", bytes("{}"));
+            service.invoke("f", bytes("{}"));
+        }
+        assertThat(told).singleElement().satisfies(start -> {
+            assertThat(start.function()).isEqualTo("f");
+            assertThat(start.start()).isPositive();
+            assertThat(start.firstAnswer()).isPositive();
+            assertThat(start.classes().orElseThrow()).isGreaterThan(400);
+        });
     }
 
     @Test

@@ -1,0 +1,106 @@
+package dev.parley.checker.coldstart;
+
+import dev.parley.local.LocalCloud;
+import dev.parley.local.LocalCloudOptions;
+import dev.parley.local.lambda.ColdStart;
+import dev.parley.local.lambda.FunctionPackages;
+import dev.parley.local.template.CloudModel;
+import dev.parley.local.template.ModelReader;
+import dev.parley.local.template.PhysicalNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./parley coldstart`: what the first event of each packaged function costs.
+@Command(
+        name = "parley coldstart",
+        mixinStandardHelpOptions = true,
+        description =
+                "Holds a conversation on the embedded cloud, then starts each packaged function as a process of its "
+                        + "own under AWS's runtime interface client, one at a time, and hands it the event that it had there. "
+                        + "Prints medians. The last column is the first answer after the hooks that run before a snapshot.")
+final class Main implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Option(names = "--runs", defaultValue = "3", description = "starts of each kind (default: ${DEFAULT-VALUE})")
+    private int runs = 3;
+
+    @Option(names = "--project", hidden = true, defaultValue = ".", description = "where the packaged jars are")
+    private Path project = Path.of(".");
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        FirstEvents events = new FirstEvents();
+        LocalCloudOptions options = LocalCloudOptions.defaults()
+                .withInvoker(events)
+                .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
+        try (LocalCloud cloud = LocalCloud.start(options)) {
+            Collection<CloudModel.Function> functions = new ModelReader(
+                            options.template(), new PhysicalNames(LocalCloud.REGION, LocalCloud.ACCOUNT, "unused"))
+                    .read()
+                    .functions()
+                    .values();
+            Talk.hold(cloud);
+            await(events, functions.size());
+            print(functions, events.all(), ColdStarts.against(cloud, new FunctionPackages(project.toAbsolutePath())));
+        }
+        return 0;
+    }
+
+    private static void await(FirstEvents events, int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (events.all().size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only these functions had something to do: "
+                        + events.all().keySet());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private void print(Collection<CloudModel.Function> functions, Map<String, byte[]> events, ColdStarts starts) {
+        System.out.printf(
+                "| function | classes | start ms | first answer ms | together ms | answer when primed ms |%n");
+        System.out.printf("|---|---|---|---|---|---|%n");
+        functions.stream().map(CloudModel.Function::name).sorted().forEach(name -> {
+            CloudModel.Function function = functions.stream()
+                    .filter(candidate -> candidate.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            List<ColdStart> plain = repeat(() -> starts.measure(function, events.get(name), ColdStarts.Kind.PLAIN));
+            List<ColdStart> primed = repeat(() -> starts.measure(function, events.get(name), ColdStarts.Kind.PRIMED));
+            System.out.printf(
+                    "| %s | %d | %d | %d | %d | %d |%n",
+                    name,
+                    median(plain, start -> (long) start.classes().orElse(0)),
+                    median(plain, start -> start.start().toMillis()),
+                    median(plain, start -> start.firstAnswer().toMillis()),
+                    median(
+                            plain,
+                            start -> start.start().plus(start.firstAnswer()).toMillis()),
+                    median(primed, start -> start.firstAnswer().toMillis()));
+        });
+    }
+
+    private List<ColdStart> repeat(java.util.function.Supplier<ColdStart> measure) {
+        return IntStream.range(0, runs).mapToObj(_ -> measure.get()).toList();
+    }
+
+    private static long median(List<ColdStart> starts, Function<ColdStart, Long> figure) {
+        return starts.stream().map(figure).sorted().toList().get(starts.size() / 2);
+    }
+}

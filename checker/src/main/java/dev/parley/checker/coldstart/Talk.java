@@ -1,0 +1,46 @@
+package dev.parley.checker.coldstart;
+
+import dev.parley.client.Answer;
+import dev.parley.client.ConnectOptions;
+import dev.parley.client.Connection;
+import dev.parley.client.Connector;
+import dev.parley.client.FrameListener;
+import dev.parley.local.LocalCloud;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A short conversation in which every function has something to do.
+final class Talk {
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+
+    private Talk() {}
+
+    static void hold(LocalCloud cloud) {
+        try (Connector connector = new Connector(cloud.endpoints().webSocket());
+                Connection alice = connect(cloud, connector, "alice");
+                Connection _ = connect(cloud, connector, "bob")) {
+            String room = acked(
+                            alice,
+                            "createRoom",
+                            Map.of("clientRoomId", "cold-start", "kind", "group", "members", List.of("bob")))
+                    .text("roomId");
+            acked(alice, "typing", Map.of("roomId", room, "state", "start"));
+            acked(alice, "sendMessage", Map.of("roomId", room, "clientMessageId", "m", "body", "hello"));
+            acked(alice, "receipt", Map.of("roomId", room, "kind", "read", "seq", 0));
+        }
+    }
+
+    private static Connection connect(LocalCloud cloud, Connector connector, String user) {
+        return connector
+                .connect(cloud.tokens().issue(user, TOKEN_LIFETIME), ConnectOptions.DEFAULT, FrameListener.SILENT)
+                .join();
+    }
+
+    private static Answer.Ack acked(Connection connection, String action, Map<String, ?> fields) {
+        return switch (connection.request(action, fields).join()) {
+            case Answer.Ack ack -> ack;
+            case Answer.Refusal refusal -> throw new IllegalStateException(action + " was refused: " + refusal.frame());
+        };
+    }
+}

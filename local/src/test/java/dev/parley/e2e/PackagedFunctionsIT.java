@@ -1,0 +1,81 @@
+package dev.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.ConnectOptions;
+import dev.parley.local.LocalCloud;
+import dev.parley.local.LocalCloudOptions;
+import dev.parley.local.lambda.ColdStart;
+import dev.parley.local.template.Template;
+import dev.parley.local.template.TemplateResource;
+import dev.parley.local.testing.LocalCloudExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The jars that are deployed, in processes under AWS's runtime interface client. All of them start at about the same
+/// time here, on as few processors as there are, so the clients are more patient than usual.
+final class PackagedFunctionsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @BeforeAll
+    static void jarsOfThisBuild() {
+        assumeFalse(
+                Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
+    }
+
+    @Test
+    void conversation_throughThePackagedJars_reachesEveryFunction() {
+        Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();
+        LocalCloudOptions options = LocalCloudExtension.testOptions()
+                .withProcesses(Path.of("..").toAbsolutePath())
+                .withProperty("AWS::Lambda::EventSourceMapping", "ScalingConfig", "{\"MaximumConcurrency\":2}")
+                .withColdStarts(coldStarts::add);
+        try (LocalCloud cloud = LocalCloud.start(options);
+                Crowd crowd = new Crowd(cloud)) {
+            converse(crowd);
+
+            Crowd.await(
+                    "the relay",
+                    () -> names(coldStarts.stream().map(ColdStart::function)).equals(deployed(options.template())));
+            assertThat(coldStarts)
+                    .allSatisfy(start -> assertThat(start.classes()).isPresent());
+        }
+    }
+
+    private static void converse(Crowd crowd) {
+        ConnectOptions patient = ConnectOptions.DEFAULT.withReplyTimeout(PATIENCE);
+        Device alice = crowd.connect("alice", patient);
+        Device bob = crowd.connect("bob", patient);
+        String room = alice.createGroup("packaged", List.of(bob.userId()));
+        alice.acked("typing", Map.of("roomId", room, "state", "start"));
+        Crowd.await("the typing", () -> !bob.pushes("typing").isEmpty());
+        Device.ack(alice.send(room, "m", "through the jars"));
+        Crowd.await("the message", () -> bob.messages(room).size() == 1);
+        bob.acked("receipt", Map.of("roomId", room, "kind", "read", "seq", 1));
+        Crowd.await("the receipt", () -> !alice.pushes("receipts").isEmpty());
+        JsonNode pushed = bob.messages(room).getFirst();
+        assertThat(bob.history(room))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.path("messageId")).isEqualTo(pushed.path("messageId")));
+    }
+
+    private static List<String> deployed(Template template) {
+        return names(template.resources().values().stream()
+                .filter(resource -> resource.type().equals("AWS::Lambda::Function"))
+                .map(TemplateResource::logicalId));
+    }
+
+    private static List<String> names(Stream<String> names) {
+        return names.distinct().sorted().collect(Collectors.toUnmodifiableList());
+    }
+}
