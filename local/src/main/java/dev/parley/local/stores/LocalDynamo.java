@@ -88,11 +88,17 @@ public final class LocalDynamo implements AutoCloseable {
                         return uninterrupted(() -> method.invoke(target, arguments));
                     } catch (InvocationTargetException e) {
                         if (e.getCause() instanceof DynamoDBLocalServiceException local) {
-                            DDBExceptionMappingInvocationHandler.handleDynamoDBLocalServiceException(local, true);
+                            throwAsOfSdk(local);
                         }
                         throw e.getCause() == null ? e : e.getCause();
                     }
                 }));
+    }
+
+    /// DynamoDB Local 2.6.1 keeps one exception builder of each type for all threads: of two refusals at one time, both
+    /// would carry the item, or the cancellation reasons, of one.
+    private static synchronized void throwAsOfSdk(DynamoDBLocalServiceException failure) throws Throwable {
+        DDBExceptionMappingInvocationHandler.handleDynamoDBLocalServiceException(failure, true);
     }
 
     /// Calls on a thread of our own: a caller that is interrupted inside the store, as a function is at its time-out,
