@@ -28,11 +28,12 @@ final class ConnectionTest {
         ConnectOptions options = ConnectOptions.DEFAULT.withDeviceId("phone").withEvents(Set.of("room", "message"));
 
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, options, connection -> {});
-
-            assertThat(gateway.requestLines())
-                    .contains("Authorization: Bearer jwt")
-                    .anyMatch(line -> line.startsWith("GET /test?deviceId=phone&events=message%2Croom HTTP"));
+            connected(
+                    gateway,
+                    options,
+                    (_, server) -> assertThat(server.requestLines())
+                            .contains("Authorization: Bearer jwt")
+                            .anyMatch(line -> line.startsWith("GET /test?deviceId=phone&events=message%2Croom HTTP")));
         }
     }
 
@@ -41,11 +42,12 @@ final class ConnectionTest {
         ConnectOptions options = ConnectOptions.DEFAULT.withTokenPlace(ConnectOptions.TokenPlace.SUBPROTOCOL);
 
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, options, connection -> {});
-
-            assertThat(gateway.requestLines())
-                    .noneMatch(line -> line.startsWith("Authorization"))
-                    .contains("Sec-WebSocket-Protocol: parley.v1, bearer.jwt");
+            connected(
+                    gateway,
+                    options,
+                    (_, server) -> assertThat(server.requestLines())
+                            .noneMatch(line -> line.startsWith("Authorization"))
+                            .contains("Sec-WebSocket-Protocol: parley.v1, bearer.jwt"));
         }
     }
 
@@ -66,14 +68,14 @@ final class ConnectionTest {
     @Test
     void request_answeredInAnotherOrder_getsItsOwnReply() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
                 CompletableFuture<Answer> first = connection.request("ping", Map.of());
                 CompletableFuture<Answer> second = connection.request("leaveRoom", Map.of("roomId", "R"));
-                JsonNode firstFrame = JSON.readTree(gateway.takeText());
-                JsonNode secondFrame = JSON.readTree(gateway.takeText());
-                gateway.sendText("{\"type\":\"error\",\"action\":\"leaveRoom\",\"id\":\"" + id(secondFrame)
+                JsonNode firstFrame = JSON.readTree(server.takeText());
+                JsonNode secondFrame = JSON.readTree(server.takeText());
+                server.sendText("{\"type\":\"error\",\"action\":\"leaveRoom\",\"id\":\"" + id(secondFrame)
                         + "\",\"code\":\"rate_limited\",\"message\":\"\",\"retryable\":true,\"retryAfterMs\":40}");
-                gateway.sendText("{\"type\":\"ack\",\"id\":\"" + id(firstFrame) + "\",\"serverTime\":\"now\"}");
+                server.sendText("{\"type\":\"ack\",\"id\":\"" + id(firstFrame) + "\",\"serverTime\":\"now\"}");
 
                 assertThat(secondFrame.path("roomId").asText()).isEqualTo("R");
                 assertThat(get(first))
@@ -92,7 +94,7 @@ final class ConnectionTest {
     @Test
     void request_fromManyThreadsAtOnce_sendsEachFrameWhole() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
                 String body = "x".repeat(16_000);
                 List<Thread> threads = new ArrayList<>();
                 for (int i = 0; i < 50; i++) {
@@ -101,7 +103,7 @@ final class ConnectionTest {
                 }
                 for (Thread thread : threads) {
                     thread.join();
-                    assertThat(JSON.readTree(gateway.takeText()).path("body").asText())
+                    assertThat(JSON.readTree(server.takeText()).path("body").asText())
                             .isEqualTo(body);
                 }
             });
@@ -116,7 +118,7 @@ final class ConnectionTest {
             connected(
                     gateway,
                     impatient,
-                    connection -> assertThatThrownBy(() -> get(connection.request("ping", Map.of())))
+                    (connection, server) -> assertThatThrownBy(() -> get(connection.request("ping", Map.of())))
                             .isInstanceOf(ExecutionException.class)
                             .hasCauseInstanceOf(OutcomeUnknownException.class));
         }
@@ -125,10 +127,10 @@ final class ConnectionTest {
     @Test
     void request_onAConnectionThatBreaks_isOfUnknownOutcome() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
                 CompletableFuture<Answer> waiting = connection.request("ping", Map.of());
-                gateway.takeText();
-                gateway.vanish();
+                server.takeText();
+                server.vanish();
 
                 assertThatThrownBy(() -> get(waiting)).hasCauseInstanceOf(OutcomeUnknownException.class);
                 assertThat(get(connection.closed()).code()).isEqualTo(1006);
@@ -143,8 +145,8 @@ final class ConnectionTest {
         String body = "h\u00e9\uD83D\uDE00".repeat(500);
 
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
-                gateway.sendInFragments("{\"type\":\"messages\",\"body\":\"" + body + "\"}");
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
+                server.sendInFragments("{\"type\":\"messages\",\"body\":\"" + body + "\"}");
 
                 assertThat(take(listener.pushes).path("body").asText()).isEqualTo(body);
             });
@@ -154,12 +156,12 @@ final class ConnectionTest {
     @Test
     void frame_thatNoRequestWaitsFor_isUnmatched() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
                 connection.sendText("[");
-                gateway.sendText("{\"message\": \"Internal server error\", \"connectionId\":\"c\"}");
-                gateway.sendText("{\"type\":\"error\",\"code\":\"bad_request\"}");
+                server.sendText("{\"message\": \"Internal server error\", \"connectionId\":\"c\"}");
+                server.sendText("{\"type\":\"error\",\"code\":\"bad_request\"}");
 
-                assertThat(gateway.takeText()).isEqualTo("[");
+                assertThat(server.takeText()).isEqualTo("[");
                 assertThat(take(listener.unmatched).path("message").asText()).isEqualTo("Internal server error");
                 assertThat(take(listener.unmatched).path("code").asText()).isEqualTo("bad_request");
             });
@@ -169,8 +171,8 @@ final class ConnectionTest {
     @Test
     void close_byTheServer_isReportedWithItsCode() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(101)) {
-            connected(gateway, ConnectOptions.DEFAULT, connection -> {
-                gateway.sendClose(1001);
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
+                server.sendClose(1001);
 
                 assertThat(get(connection.closed()).code()).isEqualTo(1001);
             });
@@ -180,7 +182,7 @@ final class ConnectionTest {
     private void connected(ScriptedGateway gateway, ConnectOptions options, Script script) throws Exception {
         try (Connector connector = new Connector(gateway.uri());
                 Connection connection = get(connector.connect("jwt", options, listener))) {
-            script.run(connection);
+            script.run(connection, gateway.takeConnection());
         }
     }
 
@@ -199,6 +201,6 @@ final class ConnectionTest {
     }
 
     private interface Script {
-        void run(Connection connection) throws Exception;
+        void run(Connection connection, ScriptedConnection server) throws Exception;
     }
 }

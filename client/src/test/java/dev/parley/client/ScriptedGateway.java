@@ -1,6 +1,5 @@
 package dev.parley.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,86 +20,71 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A WebSocket server of one connection that does as a test says: refuses or takes the upgrade, hands over what the
-/// client sent and writes frames byte by byte, fragments too.
-final class ScriptedGateway implements AutoCloseable {
+/// A WebSocket server that does as a test says: refuses or takes each upgrade, and hands over the connections.
+public final class ScriptedGateway implements AutoCloseable {
     private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int TEXT = 1;
-    private static final int CLOSE = 8;
 
     private final ServerSocket server;
-    private final int status;
-    private final List<String> requestLines = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Socket> upgraded = new LinkedBlockingQueue<>();
+    private final int[] statuses;
+    private final List<ScriptedConnection> all = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<ScriptedConnection> connections = new LinkedBlockingQueue<>();
 
-    /// Answers the upgrade with `status`; 101 takes it.
-    ScriptedGateway(int status) throws IOException {
-        this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        this.status = status;
+    /// Answers upgrades with these, one after the other, and all later ones with the last; 101 takes an upgrade.
+    public ScriptedGateway(int... statuses) throws IOException {
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.statuses = statuses.clone();
         Thread.ofVirtual().start(this::serve);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/test");
     }
 
-    /// The request line and headers of the upgrade.
-    List<String> requestLines() {
-        return requestLines;
-    }
-
-    /// The next text of the client, put together.
-    String takeText() throws InterruptedException {
-        String text = received.poll(10, TimeUnit.SECONDS);
-        if (text == null) {
-            throw new AssertionError("the client sent nothing");
+    /// The next connection that a client opened, or tried to.
+    public ScriptedConnection takeConnection() throws InterruptedException {
+        ScriptedConnection connection = connections.poll(10, TimeUnit.SECONDS);
+        if (connection == null) {
+            throw new AssertionError("no client connected");
         }
-        return text;
+        return connection;
     }
 
-    void sendText(String text) throws IOException, InterruptedException {
-        writeFrame(0x80 | TEXT, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Sends the text in two fragments that part it, and its UTF-8, in the middle.
-    void sendInFragments(String text) throws IOException, InterruptedException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int half = bytes.length / 2;
-        writeFrame(TEXT, Arrays.copyOfRange(bytes, 0, half));
-        writeFrame(0x80, Arrays.copyOfRange(bytes, half, bytes.length));
-    }
-
-    void sendClose(int code) throws IOException, InterruptedException {
-        writeFrame(0x80 | CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
-    }
-
-    /// Ends the TCP connection without a close frame.
-    void vanish() throws IOException, InterruptedException {
-        socket().close();
+    /// How many upgrades were asked for.
+    public int upgrades() {
+        return all.size();
     }
 
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : upgraded) {
-            socket.close();
+        for (ScriptedConnection connection : all) {
+            connection.close();
         }
     }
 
     private void serve() {
         try {
-            Socket socket = server.accept();
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            answerUpgrade(in, socket.getOutputStream());
-            upgraded.add(socket);
-            while (status == 101 && readFrame(in)) {}
+            while (true) {
+                Socket socket = server.accept();
+                int status = statuses[Math.min(all.size(), statuses.length - 1)];
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                List<String> requestLines = answerUpgrade(in, socket.getOutputStream(), status);
+                ScriptedConnection connection = new ScriptedConnection(socket, requestLines);
+                all.add(connection);
+                connections.add(connection);
+                if (status == 101) {
+                    Thread.ofVirtual().start(() -> connection.read(in));
+                }
+            }
         } catch (IOException e) {
-            received.add("the connection ended: " + e.getMessage());
+            if (!server.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    private void answerUpgrade(DataInputStream in, OutputStream out) throws IOException {
+    private static List<String> answerUpgrade(DataInputStream in, OutputStream out, int status) throws IOException {
+        List<String> requestLines = new ArrayList<>();
         String key = "";
         for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
             requestLines.add(line);
@@ -114,53 +98,7 @@ final class ScriptedGateway implements AutoCloseable {
                         + accept(key) + (asked ? "\r\nSec-WebSocket-Protocol: parley.v1" : "")
                 : "HTTP/1.1 " + status + " Refused\r\nContent-Length: 0";
         out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private boolean readFrame(DataInputStream in) throws IOException {
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        int head;
-        do {
-            head = in.readUnsignedByte();
-            message.write(readPayload(in));
-        } while ((head & 0x80) == 0);
-        if ((head & 0x0F) == CLOSE) {
-            return false;
-        }
-        received.add(message.toString(StandardCharsets.UTF_8));
-        return true;
-    }
-
-    private static byte[] readPayload(DataInputStream in) throws IOException {
-        int length = in.readUnsignedByte() & 0x7F;
-        if (length == 126) {
-            length = in.readUnsignedShort();
-        }
-        byte[] mask = in.readNBytes(4);
-        byte[] payload = in.readNBytes(length);
-        for (int i = 0; i < payload.length; i++) {
-            payload[i] ^= mask[i % 4];
-        }
-        return payload;
-    }
-
-    private void writeFrame(int head, byte[] payload) throws IOException, InterruptedException {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.write(head);
-        if (payload.length < 126) {
-            frame.write(payload.length);
-        } else {
-            frame.write(126);
-            frame.write(payload.length >> 8);
-            frame.write(payload.length);
-        }
-        frame.write(payload);
-        socket().getOutputStream().write(frame.toByteArray());
-    }
-
-    private Socket socket() throws InterruptedException {
-        Socket socket = upgraded.take();
-        upgraded.add(socket);
-        return socket;
+        return requestLines;
     }
 
     private static String readLine(DataInputStream in) throws IOException {

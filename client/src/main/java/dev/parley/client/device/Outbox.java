@@ -1,0 +1,44 @@
+package dev.parley.client.device;
+
+import dev.parley.client.Answer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// The sends of all rooms. Rooms do not wait for each other. Used on the agenda alone.
+final class Outbox {
+    private final Loop loop;
+    private final Links links;
+    private final Duration patience;
+    private final Supplier<Repeats> repeats;
+    private final Map<String, RoomOutbox> rooms = new HashMap<>();
+
+    Outbox(Loop loop, Links links, Duration patience, Supplier<Repeats> repeats) {
+        this.loop = loop;
+        this.links = links;
+        this.patience = patience;
+        this.repeats = repeats;
+    }
+
+    CompletableFuture<SendOutcome> send(String roomId, String clientMessageId, String body) {
+        Sending sending = new Sending(roomId, clientMessageId, body, repeats.get());
+        Optional<Answer.Refusal> refusal = LocalCheck.refusal("sendMessage", sending.frame());
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(Sending.refused(refusal.get()));
+        }
+        rooms.computeIfAbsent(roomId, _ -> new RoomOutbox(roomId, loop, links)).add(sending, patience);
+        return sending.outcome();
+    }
+
+    /// There is a new connection.
+    void resume() {
+        rooms.values().forEach(RoomOutbox::proceed);
+    }
+
+    void stop(String reason) {
+        rooms.values().forEach(room -> room.stop(reason));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parley.client.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// What the application hears, for a test to take.
+final class RecordingDevice implements DeviceListener {
+    final BlockingQueue<RoomMessage> messages = new LinkedBlockingQueue<>();
+    final BlockingQueue<DeviceState> states = new LinkedBlockingQueue<>();
+    final BlockingQueue<JsonNode> pushes = new LinkedBlockingQueue<>();
+    final List<String> left = new CopyOnWriteArrayList<>();
+    final List<List<JsonNode>> rooms = new CopyOnWriteArrayList<>();
+
+    volatile boolean failing;
+
+    @Override
+    public void message(RoomMessage message) {
+        if (failing) {
+            throw new IllegalStateException("the application failed");
+        }
+        messages.add(message);
+    }
+
+    @Override
+    public void rooms(List<JsonNode> listed) {
+        rooms.add(listed);
+    }
+
+    @Override
+    public void left(String roomId) {
+        left.add(roomId);
+    }
+
+    @Override
+    public void pushed(JsonNode push) {
+        pushes.add(push);
+    }
+
+    @Override
+    public void state(DeviceState state) {
+        states.add(state);
+    }
+
+    /// The next state of that kind, past others.
+    <S extends DeviceState> S await(Class<S> kind) throws InterruptedException {
+        while (true) {
+            DeviceState state = states.poll(10, TimeUnit.SECONDS);
+            if (state == null) {
+                throw new AssertionError("never " + kind.getSimpleName());
+            }
+            if (kind.isInstance(state)) {
+                return kind.cast(state);
+            }
+        }
+    }
+
+    /// The `seq`s of that many further messages.
+    List<Long> takeSeqs(int count) throws InterruptedException {
+        List<Long> seqs = new ArrayList<>();
+        while (seqs.size() < count) {
+            RoomMessage message = messages.poll(10, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("only " + seqs);
+            }
+            seqs.add(message.seq());
+        }
+        return seqs;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.client.device;
+
+import org.jspecify.annotations.NullMarked;
