@@ -10,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Records what was put off and what was buried.
+/// Records what was put off, finished and buried.
 public final class InMemoryRedelivery implements Redelivery, DeadLetters {
     private final Map<String, Duration> delays = new LinkedHashMap<>();
     private final List<QueueMessage> buried = new ArrayList<>();
+    private final List<String> finished = new ArrayList<>();
     private int failures;
 
     /// The next `calls` calls fail without an effect.
@@ -25,6 +26,12 @@ public final class InMemoryRedelivery implements Redelivery, DeadLetters {
     public synchronized void retryAfter(List<QueueMessage> messages, Duration delay) {
         checkOutage();
         messages.forEach(message -> delays.put(message.id(), delay));
+    }
+
+    @Override
+    public synchronized void finish(List<QueueMessage> messages) {
+        checkOutage();
+        messages.forEach(message -> finished.add(message.id()));
     }
 
     @Override
@@ -43,6 +50,11 @@ public final class InMemoryRedelivery implements Redelivery, DeadLetters {
     /// By the id of the queue message.
     public synchronized Map<String, Duration> delays() {
         return Map.copyOf(delays);
+    }
+
+    /// The ids of the queue messages, in the order in which they were finished.
+    public synchronized List<String> finished() {
+        return List.copyOf(finished);
     }
 
     public synchronized List<QueueMessage> buried() {

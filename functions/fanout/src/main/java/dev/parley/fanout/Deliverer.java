@@ -1,6 +1,5 @@
 package dev.parley.fanout;
 
-import dev.parley.domain.Connection;
 import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserConnections;
@@ -30,29 +29,43 @@ final class Deliverer {
         this.upkeep = upkeep;
     }
 
-    /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
-    /// pushed
-    Dispatch.Report deliver(RoomId roomId, List<Outbound> outbound, MemberSource source, Deadline deadline) {
-        Map<UserId, Optional<Member>> users = audience(source.members(roomId), outbound);
-        Map<UserId, UserConnections> connections = registry.read(users.keySet());
-        Instant now = deadline.clock().instant();
-        FramePlan plan = new FramePlan(codec, roomId, outbound);
-        List<Parcel> parcels = new ArrayList<>();
-        users.forEach((user, member) -> {
-            UserConnections known = connections.getOrDefault(user, UserConnections.none(user));
-            for (Connection connection : known.live(now)) {
-                parcels.add(plan.parcel(new Recipient(connection, member)));
-            }
-        });
-        Dispatch.Report report = dispatch.deliver(parcels, deadline);
-        upkeep.read(connections.values(), deadline);
-        return report;
+    /// Says after each leg whether to go on with the next.
+    @FunctionalInterface
+    interface Progress {
+        boolean afterLeg(Leg leg, Dispatch.Report report);
     }
 
-    private static Map<UserId, Optional<Member>> audience(List<Member> members, List<Outbound> outbound) {
+    /// A connection that missed a leg gets none of the later ones: its post may still arrive.
+    ///
+    /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
+    /// pushed
+    void deliver(RoomId roomId, List<Leg> legs, MemberSource source, Progress progress, Deadline deadline) {
+        Map<UserId, Optional<Member>> users = audience(source.members(roomId), legs);
+        Map<UserId, UserConnections> connections = registry.read(users.keySet());
+        Instant now = deadline.clock().instant();
+        List<Recipient> recipients = new ArrayList<>();
+        users.forEach((user, member) -> connections
+                .getOrDefault(user, UserConnections.none(user))
+                .live(now)
+                .forEach(connection -> recipients.add(new Recipient(connection, member))));
+        for (Leg leg : legs) {
+            FramePlan plan = new FramePlan(codec, roomId, leg.outbound());
+            Dispatch.Report report =
+                    dispatch.deliver(recipients.stream().map(plan::parcel).toList(), deadline);
+            if (!progress.afterLeg(leg, report)) {
+                break;
+            }
+            recipients.removeIf(
+                    recipient -> report.missed(recipient.connection().id()));
+        }
+        upkeep.read(connections.values(), deadline);
+    }
+
+    private static Map<UserId, Optional<Member>> audience(List<Member> members, List<Leg> legs) {
         Map<UserId, Optional<Member>> users = new LinkedHashMap<>();
         members.forEach(member -> users.put(member.userId(), Optional.of(member)));
-        for (Outbound one : outbound) {
+        for (Outbound one :
+                legs.stream().flatMap(leg -> leg.outbound().stream()).toList()) {
             switch (one) {
                 case Outbound.Change change ->
                     change.alsoTo().ifPresent(user -> users.putIfAbsent(user, Optional.empty()));

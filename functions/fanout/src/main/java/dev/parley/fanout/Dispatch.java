@@ -1,9 +1,9 @@
 package dev.parley.fanout;
 
+import dev.parley.domain.ConnectionId;
 import dev.parley.fanout.Courier.Outcome;
 import dev.parley.port.DependencyUnavailableException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
 /// The frames of one parcel go one after the other. Thread safe.
@@ -29,21 +28,26 @@ final class Dispatch {
         this.inFlight = new Semaphore(maxInFlight, true);
     }
 
-    /// How many connections there were of each outcome.
-    record Report(Map<Outcome, Long> outcomes) {
+    /// How the delivery to each connection ended; those with nothing to post are not in it.
+    record Report(Map<ConnectionId, Outcome> outcomes) {
         Report {
             outcomes = Map.copyOf(outcomes);
         }
 
         long count(Outcome outcome) {
-            return outcomes.getOrDefault(outcome, 0L);
+            return outcomes.values().stream().filter(outcome::equals).count();
+        }
+
+        /// Whether there was something to post to the connection and not all of it is known to be posted.
+        boolean missed(ConnectionId connection) {
+            return outcomes.getOrDefault(connection, Outcome.POSTED) != Outcome.POSTED;
         }
 
         /// Whether there was something to post and no connection was answered for: the gateway is away or the
         /// time was too short, rather than this or that connection slow.
         boolean nothingGotThrough() {
             return !outcomes.isEmpty()
-                    && outcomes.keySet().stream()
+                    && outcomes.values().stream()
                             .allMatch(outcome -> outcome == Outcome.FAILED || outcome == Outcome.NOT_TRIED);
         }
     }
@@ -51,18 +55,18 @@ final class Dispatch {
     /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
     /// connections are forgotten.
     Report deliver(List<Parcel> parcels, Deadline deadline) {
-        List<Callable<Outcome>> deliveries = parcels.stream()
-                .filter(parcel -> !parcel.frames().isEmpty())
+        List<Parcel> full =
+                parcels.stream().filter(parcel -> !parcel.frames().isEmpty()).toList();
+        List<Callable<Outcome>> deliveries = full.stream()
                 .map(parcel -> (Callable<Outcome>) () -> deliver(parcel, deadline))
                 .toList();
         try {
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> delivery : threads.invokeAll(deliveries)) {
-                outcomes.add(delivery.get());
+            List<Future<Outcome>> ends = threads.invokeAll(deliveries);
+            Map<ConnectionId, Outcome> outcomes = new HashMap<>();
+            for (int i = 0; i < full.size(); i++) {
+                outcomes.put(full.get(i).connection().id(), ends.get(i).get());
             }
-            return new Report(outcomes.stream()
-                    .collect(Collectors.groupingBy(
-                            outcome -> outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting())));
+            return new Report(outcomes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DependencyUnavailableException("the invocation's time", e);

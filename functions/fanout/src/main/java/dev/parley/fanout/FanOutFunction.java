@@ -45,7 +45,8 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
-        RoomBatch batch = new RoomBatch(sequencer, deliverer, rooms::members, deadLetters, telemetry);
+        RoomBatch batch = new RoomBatch(
+                sequencer, deliverer, rooms::members, new RoomBatch.Queue(redelivery, deadLetters), telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }
 

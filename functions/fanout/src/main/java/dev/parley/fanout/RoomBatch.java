@@ -7,8 +7,10 @@ import dev.parley.fanout.Sequencer.Outcome;
 import dev.parley.port.DeadLetters;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.QueueMessage;
+import dev.parley.port.Redelivery;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
+import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +22,21 @@ import org.slf4j.LoggerFactory;
 final class RoomBatch implements GroupWork {
     private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
 
-    /// How often pushes are put off while the gateway is away, before clients are left to find the gap.
-    private static final int TRIES_WITHOUT_GATEWAY = 30;
-
     private final Sequencer sequencer;
     private final Deliverer deliverer;
     private final MemberSource members;
-    private final DeadLetters deadLetters;
+    private final Queue queue;
     private final Telemetry telemetry;
+    private final FrameCodec codec = new FrameCodec();
 
-    RoomBatch(
-            Sequencer sequencer,
-            Deliverer deliverer,
-            MemberSource members,
-            DeadLetters deadLetters,
-            Telemetry telemetry) {
+    /// Where single messages go that do not share their batch's end.
+    record Queue(Redelivery redelivery, DeadLetters deadLetters) {}
+
+    RoomBatch(Sequencer sequencer, Deliverer deliverer, MemberSource members, Queue queue, Telemetry telemetry) {
         this.sequencer = sequencer;
         this.deliverer = deliverer;
         this.members = members;
-        this.deadLetters = deadLetters;
+        this.queue = queue;
         this.telemetry = telemetry;
     }
 
@@ -81,25 +79,24 @@ final class RoomBatch implements GroupWork {
     }
 
     private List<QueueMessage> push(RoomId roomId, List<RoomItem> sound, Map<String, LogEntry> due, Deadline deadline) {
-        List<Outbound> outbound = Outbound.inOrder(sound, due);
-        if (outbound.isEmpty()) {
+        List<Leg> legs = Leg.of(codec, roomId, Told.inOrder(sound, due));
+        if (legs.isEmpty()) {
             return List.of();
         }
-        Dispatch.Report report = deliverer.deliver(roomId, outbound, members, deadline);
-        if (report.nothingGotThrough() && sound.getFirst().message().receiveCount() < TRIES_WITHOUT_GATEWAY) {
-            LOG.warn("no connection of {} could be posted to; put off", roomId);
-            return messages(sound);
+        Remainder remainder = new Remainder(messages(sound), legs, queue.redelivery());
+        deliverer.deliver(roomId, legs, members, remainder, deadline);
+        if (remainder.messages().isEmpty()) {
+            due.values()
+                    .forEach(entry -> telemetry.time(
+                            Telemetry.Timing.DELIVERY_LAG,
+                            deadline.since(entry.message().sentAt())));
         }
-        due.values()
-                .forEach(entry -> telemetry.time(
-                        Telemetry.Timing.DELIVERY_LAG,
-                        deadline.since(entry.message().sentAt())));
-        return List.of();
+        return remainder.messages();
     }
 
     private void bury(QueueMessage poison) {
         LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
-        deadLetters.bury(poison);
+        queue.deadLetters().bury(poison);
         telemetry.count(Counter.POISON);
     }
 

@@ -49,7 +49,8 @@ final class Scene {
     final Dispatch dispatch = new Dispatch(courier, upkeep, 8);
     final Sequencer sequencer = new Sequencer(sequencing, backoff, Telemetry.NONE);
     final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
-    final RoomBatch roomBatch = new RoomBatch(sequencer, deliverer, rooms::members, redelivery, Telemetry.NONE);
+    final RoomBatch roomBatch = new RoomBatch(
+            sequencer, deliverer, rooms::members, new RoomBatch.Queue(redelivery, redelivery), Telemetry.NONE);
 
     final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);
     final SmallRooms smallRooms = new SmallRooms(rooms, clock);

@@ -44,6 +44,18 @@ class SqsRedeliveryTest {
     }
 
     @Test
+    void messages_thatAreFinished_doNotComeBackAndNoLongerBlockTheRest() {
+        send("1");
+        String second = send("2");
+        List<QueueMessage> received = received();
+
+        redelivery.finish(received.subList(0, 1));
+        redelivery.retryAfter(received.subList(1, 2), Duration.ZERO);
+
+        assertThat(received()).extracting(QueueMessage::id).containsExactly(second);
+    }
+
+    @Test
     void messages_thatTheQueueNoLongerKnows_areAFailure() {
         QueueMessage forgotten = new QueueMessage("id", "no such receipt", "group", "body", 1);
 

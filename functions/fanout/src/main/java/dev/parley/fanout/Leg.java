@@ -1,0 +1,81 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.port.QueueMessage;
+import dev.parley.protocol.FrameCodec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A part of what a room is told that puts no more than one frame of messages on a connection.
+///
+/// A batch is pushed leg by leg, and what a leg brought leaves the queue before the next one starts: a gateway that
+/// says it posted a frame and did not may still post the next one, and if both came back then, the first would
+/// follow the second.
+///
+/// @param brought the queue messages that are done with once this leg is
+record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
+    Leg {
+        outbound = List.copyOf(outbound);
+        brought = List.copyOf(brought);
+    }
+
+    /// As few legs as there can be.
+    static List<Leg> of(FrameCodec codec, RoomId roomId, List<Told> told) {
+        List<List<Told>> parts = new ArrayList<>();
+        List<Told> run = new ArrayList<>();
+        for (Told one : told) {
+            switch (one.outbound()) {
+                case Outbound.Message _ -> run.add(one);
+                case Outbound.Change _ -> {
+                    addRun(codec, roomId, run, parts);
+                    last(parts).add(one);
+                }
+            }
+        }
+        addRun(codec, roomId, run, parts);
+        return legs(parts);
+    }
+
+    private static void addRun(FrameCodec codec, RoomId roomId, List<Told> run, List<List<Told>> parts) {
+        int from = 0;
+        for (var push : codec.pushes(roomId, run.stream().map(Leg::entry).toList())) {
+            int to = from + push.messages().size();
+            if (last(parts).stream().anyMatch(one -> one.outbound() instanceof Outbound.Message)) {
+                parts.add(new ArrayList<>());
+            }
+            last(parts).addAll(run.subList(from, to));
+            from = to;
+        }
+        run.clear();
+    }
+
+    private static List<Told> last(List<List<Told>> parts) {
+        if (parts.isEmpty()) {
+            parts.add(new ArrayList<>());
+        }
+        return parts.getLast();
+    }
+
+    private static LogEntry entry(Told told) {
+        if (told.outbound() instanceof Outbound.Message(var entry)) {
+            return entry;
+        }
+        throw new IllegalStateException("a change has no place in the log");
+    }
+
+    private static List<Leg> legs(List<List<Told>> parts) {
+        List<Leg> legs = new ArrayList<>();
+        Set<QueueMessage> later = new HashSet<>();
+        for (List<Told> part : parts.reversed()) {
+            Set<QueueMessage> brought = new HashSet<>();
+            part.forEach(one -> brought.add(one.by()));
+            brought.removeAll(later);
+            later.addAll(brought);
+            legs.addFirst(new Leg(part.stream().map(Told::outbound).toList(), List.copyOf(brought)));
+        }
+        return legs;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.fanout;
+
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.QueueMessage;
+import dev.parley.port.Redelivery;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is left of a room's messages while its legs are pushed. For one thread.
+final class Remainder implements Deliverer.Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(Remainder.class);
+
+    /// How often pushes are put off while the gateway is away, before clients are left to find the gap.
+    private static final int TRIES_WITHOUT_GATEWAY = 30;
+
+    private final List<QueueMessage> left;
+    private final Leg last;
+    private final Redelivery redelivery;
+
+    Remainder(List<QueueMessage> all, List<Leg> legs, Redelivery redelivery) {
+        this.left = new ArrayList<>(all);
+        this.last = legs.getLast();
+        this.redelivery = redelivery;
+    }
+
+    /// The messages that the queue shall give out again.
+    List<QueueMessage> messages() {
+        return List.copyOf(left);
+    }
+
+    @Override
+    public boolean afterLeg(Leg leg, Dispatch.Report report) {
+        String group = left.getFirst().group();
+        if (report.nothingGotThrough() && left.getFirst().receiveCount() < TRIES_WITHOUT_GATEWAY) {
+            LOG.warn("no connection of {} could be posted to; put off", group);
+            return false;
+        }
+        if (leg == last) {
+            left.clear();
+            return false;
+        }
+        try {
+            redelivery.finish(leg.brought());
+            left.removeAll(leg.brought());
+            return true;
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("the rest of {} is put off", group, e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.event.Event;
+import dev.parley.port.QueueMessage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// One thing that a room is told, and the queue message that brought it.
+record Told(Outbound outbound, QueueMessage by) {
+    /// What these queue messages have the room told, in their order; the messages among them in the order of
+    /// their numbers, whatever the order of redelivered ones.
+    ///
+    /// @param due the messages to be told, by the id of the queue message that stands for each
+    static List<Told> inOrder(List<RoomItem> items, Map<String, LogEntry> due) {
+        Map<String, QueueMessage> messages = new HashMap<>();
+        items.forEach(item -> messages.put(item.message().id(), item.message()));
+        Iterator<Map.Entry<String, LogEntry>> entries = due.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().seq()))
+                .iterator();
+        List<Told> told = new ArrayList<>();
+        for (RoomItem item : items) {
+            if (item.event() instanceof Event.MessageAccepted) {
+                if (due.containsKey(item.message().id())) {
+                    Map.Entry<String, LogEntry> next = entries.next();
+                    told.add(new Told(new Outbound.Message(next.getValue()), messages.get(next.getKey())));
+                }
+            } else {
+                changes(item).forEach(change -> told.add(new Told(change, item.message())));
+            }
+        }
+        return told;
+    }
+
+    private static List<Outbound> changes(RoomItem item) {
+        return switch (item.event()) {
+            case Event.RoomCreated created -> RoomChanges.of(created);
+            case Event.MembersAdded added -> RoomChanges.of(added);
+            case Event.MemberRemoved removed -> RoomChanges.of(removed);
+            case Event.RoleChanged changed -> RoomChanges.of(changed);
+            case Event.MessageAccepted _ -> throw new IllegalStateException("a message is no change");
+            case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
+                throw new IllegalStateException("signals have queues of their own");
+        };
+    }
+}
