@@ -182,11 +182,12 @@ public final class LocalCloud implements AutoCloseable {
             return options.seams().invoker().apply(service);
         }
 
-        /// Each function's clients, held to what its role allows.
+        /// Each environment's clients, held to what its function's role allows.
         private Function<String, CloudClients> permitted(PhysicalNames names, LocalClients clients) {
-            CloudClients wrapped = options.seams().clients().apply(clients);
             Map<String, Permissions> permissions = new PermissionReader(options.template(), names).read();
-            return function -> new PermittedClients(wrapped, Objects.requireNonNull(permissions.get(function)));
+            return function -> options.seams()
+                    .clients()
+                    .apply(new PermittedClients(clients, Objects.requireNonNull(permissions.get(function))));
         }
 
         private static String issuer(Endpoints endpoints) {

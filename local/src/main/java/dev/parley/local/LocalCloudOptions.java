@@ -44,7 +44,8 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     public record Storage(Optional<URI> redis, Optional<Path> folder) {}
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
-    /// functions' clients, the invoker and the environments: for counting calls and for injecting faults.
+    /// clients, applied anew for each environment, the invoker and the environments: for counting calls and for
+    /// injecting faults.
     public record Seams(
             Clock clock,
             Throttles throttles,

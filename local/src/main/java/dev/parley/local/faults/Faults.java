@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.core.SdkRequest;
 
 /// Which faults strike how often. Off at first; may be changed while the cloud runs. The random choices follow from
 /// the seed, as far as the order of calls does. Thread safe.
 public final class Faults {
     private final SplittableRandom random;
     private final Map<Fault, Double> rates = new ConcurrentHashMap<>();
+    private final Map<SdkRequest, Object> answers = new ConcurrentHashMap<>();
     private final Map<Fault, LongAdder> struck = new EnumMap<>(Fault.class);
 
     public Faults(long seed) {
@@ -61,16 +63,15 @@ public final class Faults {
         return strikes;
     }
 
-    void crashOn(Fault fault) {
-        if (strikes(fault)) {
-            throw new FunctionCrash(fault);
-        }
-    }
-
     /// A number below `bound`, from the same seed.
     int number(int bound) {
         synchronized (random) {
             return random.nextInt(bound);
         }
+    }
+
+    /// What reads were answered earlier, by any environment.
+    Map<SdkRequest, Object> answers() {
+        return answers;
     }
 }

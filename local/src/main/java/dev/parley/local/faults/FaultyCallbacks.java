@@ -11,13 +11,16 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConne
 /// `@connections` with its bad days.
 final class FaultyCallbacks implements RequestProxy.Interception {
     private final Faults faults;
+    private final Life life;
 
-    private FaultyCallbacks(Faults faults) {
+    private FaultyCallbacks(Faults faults, Life life) {
         this.faults = faults;
+        this.life = life;
     }
 
-    static ApiGatewayManagementApiClient around(ApiGatewayManagementApiClient client, Faults faults) {
-        return RequestProxy.of(ApiGatewayManagementApiClient.class, client, new FaultyCallbacks(faults));
+    static ApiGatewayManagementApiClient around(ApiGatewayManagementApiClient client, Faults faults, Life life) {
+        return RequestProxy.of(
+                ApiGatewayManagementApiClient.class, client, life.whileAlive(new FaultyCallbacks(faults, life)));
     }
 
     @Override
@@ -25,7 +28,7 @@ final class FaultyCallbacks implements RequestProxy.Interception {
         if (!(request instanceof PostToConnectionRequest)) {
             return call.proceed();
         }
-        faults.crashOn(Fault.CRASH_WHILE_POSTING);
+        life.crashOn(Fault.CRASH_WHILE_POSTING);
         if (faults.strikes(Fault.POST_THROTTLED)) {
             throw LimitExceededException.builder()
                     .message("injected")

@@ -3,23 +3,32 @@ package dev.parley.local.faults;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.redis.RedisConnections;
 import dev.parley.adapter.redis.RedisSettings;
+import dev.parley.local.lambda.ProcessClients;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The functions' clients with faults in between. Thread safe.
-public final class FaultyClients implements CloudClients {
+/// The clients of one environment with faults in between. Thread safe.
+public final class FaultyClients implements ProcessClients {
     private final CloudClients clients;
     private final Faults faults;
+    private final Life life;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
 
     public FaultyClients(CloudClients clients, Faults faults) {
         this.clients = clients;
         this.faults = faults;
-        this.dynamoDb = FaultyDynamo.around(clients.dynamoDb(), faults);
-        this.sqs = FaultyQueues.around(clients.sqs(), faults);
+        this.life = new Life(faults);
+        this.dynamoDb = FaultyDynamo.around(clients.dynamoDb(), faults, life);
+        this.sqs = FaultyQueues.around(clients.sqs(), faults, life);
+    }
+
+    @Override
+    public CompletableFuture<Void> end() {
+        return life.end();
     }
 
     @Override
@@ -34,7 +43,7 @@ public final class FaultyClients implements CloudClients {
 
     @Override
     public ApiGatewayManagementApiClient callbacks(URI endpoint) {
-        return FaultyCallbacks.around(clients.callbacks(endpoint), faults);
+        return FaultyCallbacks.around(clients.callbacks(endpoint), faults, life);
     }
 
     @Override

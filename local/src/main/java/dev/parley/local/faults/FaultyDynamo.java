@@ -1,7 +1,5 @@
 package dev.parley.local.faults;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,14 +21,15 @@ final class FaultyDynamo implements RequestProxy.Interception {
     private static final int REMEMBERED = 10_000;
 
     private final Faults faults;
-    private final Map<SdkRequest, Object> earlier = new ConcurrentHashMap<>();
+    private final Life life;
 
-    private FaultyDynamo(Faults faults) {
+    private FaultyDynamo(Faults faults, Life life) {
         this.faults = faults;
+        this.life = life;
     }
 
-    static DynamoDbClient around(DynamoDbClient client, Faults faults) {
-        return RequestProxy.of(DynamoDbClient.class, client, new FaultyDynamo(faults));
+    static DynamoDbClient around(DynamoDbClient client, Faults faults, Life life) {
+        return RequestProxy.of(DynamoDbClient.class, client, life.whileAlive(new FaultyDynamo(faults, life)));
     }
 
     @Override
@@ -45,12 +44,12 @@ final class FaultyDynamo implements RequestProxy.Interception {
     }
 
     private Object write(SdkRequest request, RequestProxy.Call call) throws Throwable {
-        faults.crashOn(Fault.CRASH_BEFORE_WRITE);
+        life.crashOn(Fault.CRASH_BEFORE_WRITE);
         if (faults.strikes(Fault.DYNAMO_CONFLICT)) {
             throw conflict(request);
         }
         Object response = call.proceed();
-        faults.crashOn(Fault.CRASH_AFTER_WRITE);
+        life.crashOn(Fault.CRASH_AFTER_WRITE);
         if (faults.strikes(Fault.DYNAMO_ANSWER_LOST)) {
             throw SdkClientException.create("injected: the answer was lost");
         }
@@ -61,15 +60,15 @@ final class FaultyDynamo implements RequestProxy.Interception {
         if (isConsistent(request)) {
             return call.proceed();
         }
-        Object past = earlier.get(request);
+        Object past = faults.answers().get(request);
         if (past != null && faults.strikes(Fault.DYNAMO_STALE_READ)) {
             return past;
         }
         Object response = call.proceed();
-        if (earlier.size() >= REMEMBERED) {
-            earlier.clear();
+        if (faults.answers().size() >= REMEMBERED) {
+            faults.answers().clear();
         }
-        earlier.put(request, response);
+        faults.answers().put(request, response);
         return response;
     }
 

@@ -8,13 +8,15 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /// SQS with its bad days, as the functions see it: the event source mappings have their own client.
 final class FaultyQueues implements RequestProxy.Interception {
     private final Faults faults;
+    private final Life life;
 
-    private FaultyQueues(Faults faults) {
+    private FaultyQueues(Faults faults, Life life) {
         this.faults = faults;
+        this.life = life;
     }
 
-    static SqsClient around(SqsClient client, Faults faults) {
-        return RequestProxy.of(SqsClient.class, client, new FaultyQueues(faults));
+    static SqsClient around(SqsClient client, Faults faults, Life life) {
+        return RequestProxy.of(SqsClient.class, client, life.whileAlive(new FaultyQueues(faults, life)));
     }
 
     @Override
@@ -23,7 +25,7 @@ final class FaultyQueues implements RequestProxy.Interception {
             throw SqsException.builder().message("injected").statusCode(503).build();
         }
         Object response = call.proceed();
-        faults.crashOn(Fault.CRASH_AFTER_QUEUE);
+        life.crashOn(Fault.CRASH_AFTER_QUEUE);
         if (faults.strikes(Fault.QUEUE_ANSWER_LOST)) {
             throw SdkClientException.create("injected: the answer was lost");
         }

@@ -4,7 +4,7 @@ package dev.parley.local.faults;
 final class FunctionCrash extends Error {
     private static final long serialVersionUID = 1L;
 
-    FunctionCrash(Fault fault) {
-        super("crashed by " + fault, null, false, false);
+    FunctionCrash(String why) {
+        super(why, null, false, false);
     }
 }

@@ -6,6 +6,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,27 +19,31 @@ final class InProcessEnvironment implements ExecutionEnvironment {
 
     private final Object handler;
     private final HandlerCodec codec;
+    private final CompletableFuture<Void> end;
 
-    private InProcessEnvironment(Object handler) {
+    private InProcessEnvironment(Object handler, CompletableFuture<Void> end) {
         this.handler = handler;
         this.codec = HandlerCodec.of(handler);
+        this.end = end;
     }
 
     /// Makes the handler. What its constructor throws comes out as it is.
     static InProcessEnvironment start(String handlerClass, Map<String, String> environment, CloudClients clients)
             throws Exception {
         Class<?> type = Class.forName(handlerClass.split("::", 2)[0]);
+        CompletableFuture<Void> end =
+                clients instanceof ProcessClients process ? process.end() : new CompletableFuture<>();
         for (Constructor<?> constructor : type.getConstructors()) {
             if (takes(constructor, Map.class, CloudClients.class)) {
-                return new InProcessEnvironment(make(constructor, environment, clients));
+                return new InProcessEnvironment(make(constructor, environment, clients), end);
             }
         }
         for (Constructor<?> constructor : type.getConstructors()) {
             if (takes(constructor, Map.class)) {
-                return new InProcessEnvironment(make(constructor, environment));
+                return new InProcessEnvironment(make(constructor, environment), end);
             }
         }
-        return new InProcessEnvironment(make(type.getConstructor()));
+        return new InProcessEnvironment(make(type.getConstructor()), end);
     }
 
     private static boolean takes(Constructor<?> constructor, Class<?>... types) {
@@ -54,11 +60,40 @@ final class InProcessEnvironment implements ExecutionEnvironment {
 
     @Override
     public byte[] handle(byte[] event, Context context) throws Exception {
-        return codec.run(event, context);
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        Thread work = Thread.ofVirtual().name(context.getAwsRequestId()).start(() -> {
+            try {
+                answer.complete(codec.run(event, context));
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            CompletableFuture.anyOf(answer, end).get();
+            if (end.isDone()) {
+                throw new FunctionErrorException("Runtime.ExitError", "the process ended");
+            }
+            return answer.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Exception cause -> throw cause;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        } catch (InterruptedException e) {
+            work.interrupt();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isUsable() {
+        return !end.isDone();
     }
 
     @Override
     public void close() {
+        end.complete(null);
         if (handler instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
