@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
 import dev.parley.client.Connection;
 import dev.parley.client.FrameListener;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// One user at one connection: asks, and keeps all that is pushed in the order of arrival.
 final class Device {
@@ -28,12 +30,12 @@ final class Device {
 
     /// What a connection brought.
     static final class Heard implements FrameListener {
-        private final List<JsonNode> pushes = new CopyOnWriteArrayList<>();
+        private final List<Arrival> pushes = new CopyOnWriteArrayList<>();
         private final List<JsonNode> unmatched = new CopyOnWriteArrayList<>();
 
         @Override
         public void pushed(JsonNode push) {
-            pushes.add(push);
+            pushes.add(new Arrival(push, System.nanoTime()));
         }
 
         @Override
@@ -41,6 +43,9 @@ final class Device {
             unmatched.add(frame);
         }
     }
+
+    /// A push and when it came, by [System#nanoTime()].
+    record Arrival(JsonNode push, long nanos) {}
 
     String userId() {
         return userId;
@@ -87,9 +92,25 @@ final class Device {
     }
 
     List<JsonNode> pushes(String type) {
+        return arrivals(type).map(Arrival::push).toList();
+    }
+
+    private Stream<Arrival> arrivals(String type) {
         return heard.pushes.stream()
-                .filter(push -> push.path("type").asText().equals(type))
-                .toList();
+                .filter(arrival -> arrival.push().path("type").asText().equals(type));
+    }
+
+    /// When each message of the room first came, by its `clientMessageId`.
+    Map<String, Long> messageTimes(String roomId) {
+        Map<String, Long> times = new HashMap<>();
+        arrivals("messages")
+                .filter(arrival -> arrival.push().path("roomId").asText().equals(roomId))
+                .forEach(arrival -> arrival.push()
+                        .path("messages")
+                        .valueStream()
+                        .map(message -> message.path("clientMessageId").asText())
+                        .forEach(id -> times.putIfAbsent(id, arrival.nanos())));
+        return times;
     }
 
     /// The messages of the room in the order of arrival.
