@@ -22,6 +22,10 @@ public record Capacity(
     public Capacity {
         limits = Map.copyOf(limits);
         Deployment.require(maxConnections >= 1 && maxConnections <= 500, "a user may have 1-500 connections");
+        limits.forEach((limit, bucket) -> Deployment.require(
+                limit.mayHaveAQuota() || bucket.perMinute().isEmpty(),
+                "only sends and roomSends have a quota, not " + limit.property()));
+        Deployment.require(gateway.perMinute().isEmpty(), "the gateway's throttle has no quota");
         requireConcurrency(fanOutConcurrency);
         requireConcurrency(signalConcurrency);
     }

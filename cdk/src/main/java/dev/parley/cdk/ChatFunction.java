@@ -81,6 +81,7 @@ final class ChatFunction extends Construct {
 
     ChatFunction with(Limit limit, Capacity capacity) {
         Limit.Bucket bucket = capacity.limit(limit);
+        bucket.perMinute().ifPresent(quota -> with(limit.quotaVariable(), Integer.toString(quota)));
         return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
                 .with(limit.burstVariable(), Integer.toString(bucket.burst()));
     }

@@ -1,5 +1,6 @@
 package dev.parley.cdk;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,19 +39,37 @@ public enum Limit {
         return "LIMIT_" + name() + "_BURST";
     }
 
-    /// How fast a bucket fills and how much it holds.
-    public record Bucket(int ratePerSecond, int burst) {
-        private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
+    String quotaVariable() {
+        return "LIMIT_" + name() + "_PER_MINUTE";
+    }
+
+    /// Whether messages are counted by which a quota could decide.
+    boolean mayHaveAQuota() {
+        return this == SENDS || this == ROOM_SENDS;
+    }
+
+    /// How fast a bucket fills and how much it holds; `perMinute` is a quota of messages beside it.
+    public record Bucket(int ratePerSecond, int burst, OptionalInt perMinute) {
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})(?:/([0-9]{1,9}))?");
 
         public Bucket {
-            Deployment.require(ratePerSecond >= 1 && burst >= 1, "a limit has a rate and a burst of at least 1");
+            Deployment.require(
+                    ratePerSecond >= 1 && burst >= 1 && perMinute.orElse(1) >= 1,
+                    "a limit has a rate, a burst and, if any, a quota of at least 1");
         }
 
-        /// Reads `RATE/BURST`, such as `20/128`.
+        public Bucket(int ratePerSecond, int burst) {
+            this(ratePerSecond, burst, OptionalInt.empty());
+        }
+
+        /// Reads `RATE/BURST`, such as `20/128`, or `RATE/BURST/PER_MINUTE`.
         static Bucket parse(String text) {
             Matcher parts = TEXT.matcher(text);
             Deployment.require(parts.matches(), "a limit is written RATE/BURST, such as 20/128: " + text);
-            return new Bucket(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+            return new Bucket(
+                    Integer.parseInt(parts.group(1)),
+                    Integer.parseInt(parts.group(2)),
+                    parts.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(parts.group(3))));
         }
     }
 }

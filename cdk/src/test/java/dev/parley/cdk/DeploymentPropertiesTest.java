@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class DeploymentPropertiesTest {
                 "parley:logDays", 7,
                 "parley:maxConnections", "9",
                 "parley:limit.sends", "30/200",
+                "parley:limit.roomSends", "50/100/900",
                 "parley:tracing", "false",
                 "other:property", "is somebody else's"));
 
@@ -31,6 +33,8 @@ class DeploymentPropertiesTest {
         assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Limit.Bucket(30, 200));
+        assertThat(deployment.capacity().limit(Limit.ROOM_SENDS))
+                .isEqualTo(new Limit.Bucket(50, 100, OptionalInt.of(900)));
         assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Limit.READS.standard());
         assertThat(deployment.operations().tracing()).isFalse();
     }
@@ -57,6 +61,9 @@ class DeploymentPropertiesTest {
                 "parley:fanOutConcurrency | 1 | a concurrency is from 2 to 1000: 1",
                 "parley:limit.sends | 20 | parley:limit.sends: a limit is written RATE/BURST",
                 "parley:limit.sends | 0/5 | at least 1",
+                "parley:limit.sends | 1/5/0 | at least 1",
+                "parley:limit.reads | 1/5/60 | only sends and roomSends have a quota, not reads",
+                "parley:gatewayThrottle | 1/5/60 | the gateway's throttle has no quota",
                 "parley:gatewayThrottle | fast | parley:gatewayThrottle",
                 "parley:alarmAddress | nobody | alarms go to an e-mail address",
                 "parley:tracing | 2 | parley:tracing: '2' is none of",

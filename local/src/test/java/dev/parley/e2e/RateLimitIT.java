@@ -23,6 +23,7 @@ final class RateLimitIT {
     static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() -> LocalCloudExtension.testOptions()
             .withVariable("LIMIT_SENDS_RATE", "1")
             .withVariable("LIMIT_SENDS_BURST", "10")
+            .withVariable("LIMIT_ROOM_SENDS_PER_MINUTE", "25")
             .withVariable("LIMIT_TYPING_RATE", "1")
             .withVariable("LIMIT_TYPING_BURST", "5")
             .withVariable("LIMIT_CONNECTS_RATE", "1")
@@ -65,6 +66,25 @@ final class RateLimitIT {
         Duration wait = limited.getLast().retryAfter().orElseThrow();
         Awaitility.await().pollDelay(wait).until(() -> true);
         Device.ack(alice.send(room, "after", "the wait"));
+    }
+
+    @Test
+    void sends_ofARoomBeyondItsQuota_areLimitedForAllInItAndNoOtherRoom() {
+        Device carol = crowd.connect("carol");
+        Device dave = crowd.connect("dave");
+        String busy = alice.createGroup("quota", List.of(bob.userId(), carol.userId(), dave.userId()));
+        List.of(alice, bob, carol)
+                .forEach(sender -> IntStream.range(0, 10)
+                        .mapToObj(n -> sender.send(busy, sender.userId() + "-" + n, "busy"))
+                        .toList()
+                        .forEach(Device::await));
+
+        Answer.Refusal refusal =
+                dave.refused("sendMessage", Map.of("roomId", busy, "clientMessageId", "late", "body", "too much"));
+        assertThat(refusal.code()).isEqualTo("rate_limited");
+        assertThat(refusal.retryAfter())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(65)));
+        Device.ack(dave.send(dave.createGroup("elsewhere", List.of(bob.userId())), "calm", "still here"));
     }
 
     @Test

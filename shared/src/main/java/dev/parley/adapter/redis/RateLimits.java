@@ -4,6 +4,7 @@ import dev.parley.adapter.aws.Environment;
 import dev.parley.port.RateLimiter.Limit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// How much each limit allows. The defaults are those of the wire contract.
 public record RateLimits(Map<Limit, Allowance> allowances) {
@@ -16,13 +17,20 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
         }
     }
 
-    /// A bucket of `burst` tokens that fills by `perSecond`. `failOpen` is what holds while nobody can count:
-    /// everything is allowed, or nothing.
-    public record Allowance(int perSecond, int burst, boolean failOpen) {
+    /// A bucket of `burst` tokens that fills by `perSecond`. `perMinute` is a quota beside it: while so many
+    /// messages were accepted in the last minute, as [RedisLiveCounters] counted, nothing is allowed. `failOpen` is
+    /// what holds while nobody can count: everything is allowed, or nothing.
+    public record Allowance(int perSecond, int burst, OptionalInt perMinute, boolean failOpen) {
         public Allowance {
-            if (perSecond < 1 || perSecond > 1_000_000 || burst < 1) {
-                throw new IllegalArgumentException("a limit needs a rate of 1-1,000,000 a second and a burst above 0");
+            if (perSecond < 1 || perSecond > 1_000_000 || burst < 1 || perMinute.orElse(1) < 1) {
+                throw new IllegalArgumentException(
+                        "a limit needs a rate of 1-1,000,000 a second, and a burst and a quota above 0");
             }
+        }
+
+        /// Without a quota.
+        public Allowance(int perSecond, int burst, boolean failOpen) {
+            this(perSecond, burst, OptionalInt.empty(), failOpen);
         }
     }
 
@@ -35,13 +43,13 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     /// Reads `LIMIT_<NAME>_RATE`, `LIMIT_<NAME>_BURST` and `LIMIT_<NAME>_FAIL_OPEN` (`true` or `false`) for each
-    /// name of [Limit].
+    /// name of [Limit], and `LIMIT_<NAME>_PER_MINUTE` for those of sends; without it there is no quota.
     ///
     /// @throws IllegalStateException naming the variable that does not have its form
     public static RateLimits from(Environment environment) {
         Map<Limit, Allowance> all = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            all.put(limit, allowance(environment, "LIMIT_" + limit.name(), defaultOf(limit)));
+            all.put(limit, allowance(environment, limit));
         }
         return new RateLimits(all);
     }
@@ -54,11 +62,14 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
         return allowance;
     }
 
-    private static Allowance allowance(Environment environment, String prefix, Allowance otherwise) {
+    private static Allowance allowance(Environment environment, Limit limit) {
+        String prefix = "LIMIT_" + limit.name();
+        Allowance otherwise = defaultOf(limit);
         try {
             return new Allowance(
                     environment.integer(prefix + "_RATE", otherwise.perSecond()),
                     environment.integer(prefix + "_BURST", otherwise.burst()),
+                    quota(environment, limit, prefix + "_PER_MINUTE"),
                     environment
                             .find(prefix + "_FAIL_OPEN")
                             .map(RateLimits::flag)
@@ -66,6 +77,18 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("environment variables " + prefix + "_*: " + e.getMessage(), e);
         }
+    }
+
+    /// Only of sends are there counters to compare a quota with.
+    private static OptionalInt quota(Environment environment, Limit limit, String name) {
+        if (environment.find(name).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        return switch (limit) {
+            case SENDS, ROOM_SENDS -> OptionalInt.of(environment.integer(name, 0));
+            case CONNECTS, TYPING, RECEIPTS, READS, ROOM_CHANGES ->
+                throw new IllegalArgumentException(name + " is a quota of what is not counted");
+        };
     }
 
     private static boolean flag(String value) {

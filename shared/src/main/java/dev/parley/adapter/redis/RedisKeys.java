@@ -43,6 +43,14 @@ final class RedisKeys {
         return "lock:" + tag(key.value());
     }
 
+    /// What is counted for whom the bucket is; in the bucket's slot.
+    static String messages(Bucket bucket) {
+        return switch (bucket) {
+            case Bucket.UserBucket user -> messagesBy(user.userId());
+            case Bucket.RoomBucket room -> messagesIn(room.roomId());
+        };
+    }
+
     static String messagesIn(RoomId room) {
         return "count:" + room(room);
     }

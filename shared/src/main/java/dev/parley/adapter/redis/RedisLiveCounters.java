@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 /// Counters in Redis, in slices of five seconds: a sum is of the last 60-65 s. A counter that nobody adds to is
 /// gone after that. Thread safe.
 public final class RedisLiveCounters implements LiveCounters {
-    private static final Duration SLICE = Duration.ofSeconds(5);
-    private static final int SLICES = 12;
+    static final Duration SLICE = Duration.ofSeconds(5);
+    static final int SLICES = 12;
 
     private final AddToCounterScript addToCounter;
     private final ReadCounterScript readCounter;

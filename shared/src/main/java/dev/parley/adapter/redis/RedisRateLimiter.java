@@ -6,7 +6,8 @@ import dev.parley.port.RateLimiter;
 import java.time.Duration;
 
 /// Token buckets in Redis, by Redis's clock: one command a decision, and the same for all of a user's connections.
-/// While Redis is away each limit does what its allowance says. Thread safe.
+/// That command also compares what [RedisLiveCounters] counted with the quota, where the limit has one. While Redis is
+/// away each limit does what its allowance says. Thread safe.
 public final class RedisRateLimiter implements RateLimiter {
     private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
 
@@ -22,7 +23,7 @@ public final class RedisRateLimiter implements RateLimiter {
     public Decision take(Bucket bucket) {
         Allowance allowance = limits.of(bucket.limit());
         try {
-            return takeToken.take(bucket, allowance);
+            return takeToken.take(bucket, allowance, RedisLiveCounters.SLICE, RedisLiveCounters.SLICES);
         } catch (DependencyUnavailableException e) {
             return allowance.failOpen() ? new Decision.Allowed() : new Decision.Limited(WHILE_AWAY);
         }

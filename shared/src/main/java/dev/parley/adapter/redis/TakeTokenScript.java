@@ -9,6 +9,7 @@ import java.util.List;
 /// `tokens_take.lua`.
 final class TakeTokenScript {
     private static final long SECOND_US = 1_000_000;
+    private static final int NO_QUOTA = 0;
 
     private final LuaScript script = LuaScript.named("tokens_take");
     private final RedisConnections redis;
@@ -17,11 +18,15 @@ final class TakeTokenScript {
         this.redis = redis;
     }
 
-    Decision take(Bucket bucket, Allowance allowance) {
+    /// `slice` and `slices` are those of the counter that the allowance's quota is compared with.
+    Decision take(Bucket bucket, Allowance allowance, Duration slice, int slices) {
         List<Object> answer = redis.call(script.with(
-                List.of(RedisKeys.bucket(bucket)),
+                List.of(RedisKeys.bucket(bucket), RedisKeys.messages(bucket)),
                 Long.toString(SECOND_US / allowance.perSecond()),
-                Integer.toString(allowance.burst())));
+                Integer.toString(allowance.burst()),
+                Integer.toString(allowance.perMinute().orElse(NO_QUOTA)),
+                Long.toString(slice.toMillis()),
+                Integer.toString(slices)));
         return (Long) answer.get(0) == 1
                 ? new Decision.Allowed()
                 : new Decision.Limited(Duration.ofMillis((Long) answer.get(1)));

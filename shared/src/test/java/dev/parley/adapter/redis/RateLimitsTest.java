@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.redis.RateLimits.Allowance;
 import dev.parley.port.RateLimiter.Limit;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
@@ -33,6 +35,21 @@ class RateLimitsTest {
                 from(Map.of("LIMIT_SENDS_RATE", "7", "LIMIT_SENDS_BURST", "9", "LIMIT_SENDS_FAIL_OPEN", "false"));
         assertThat(limits.of(Limit.SENDS)).isEqualTo(new Allowance(7, 9, false));
         assertThat(limits.of(Limit.ROOM_SENDS)).isEqualTo(new Allowance(100, 500, true));
+    }
+
+    @Test
+    void from_aQuota_isForSendsOnly() {
+        RateLimits limits = from(Map.of("LIMIT_SENDS_PER_MINUTE", "300", "LIMIT_ROOM_SENDS_PER_MINUTE", "900"));
+        assertThat(limits.of(Limit.SENDS)).isEqualTo(new Allowance(20, 128, OptionalInt.of(300), true));
+        assertThat(limits.of(Limit.ROOM_SENDS)).isEqualTo(new Allowance(100, 500, OptionalInt.of(900), true));
+        for (String wrong : List.of("0", "few")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> from(Map.of("LIMIT_SENDS_PER_MINUTE", wrong)))
+                    .withMessageContaining("LIMIT_SENDS");
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> from(Map.of("LIMIT_READS_PER_MINUTE", "300")))
+                .withMessageContaining("LIMIT_READS_PER_MINUTE");
     }
 
     @Test

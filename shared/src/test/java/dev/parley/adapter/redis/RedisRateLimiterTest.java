@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapter.redis.RateLimits.Allowance;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
+import dev.parley.port.LiveCounters;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket;
 import dev.parley.port.RateLimiter.Decision;
@@ -15,7 +16,9 @@ import dev.parley.testing.RedisExtension;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +67,38 @@ class RedisRateLimiterTest {
                 .filter(Decision.Allowed.class::isInstance)
                 .count();
         assertThat(allowed).isBetween(500L, 599L);
+    }
+
+    @Test
+    void take_ofSendsWithAQuota_isDecidedByTheMessagesThatWereAccepted() {
+        Map<Limit, Allowance> allowances = new EnumMap<>(RateLimits.defaults().allowances());
+        allowances.put(Limit.SENDS, new Allowance(20, 128, OptionalInt.of(3), true));
+        allowances.put(Limit.ROOM_SENDS, new Allowance(100, 500, OptionalInt.of(5), true));
+        RateLimiter quotas = new RedisRateLimiter(REDIS.connections(), new RateLimits(allowances));
+        LiveCounters counters = new RedisLiveCounters(REDIS.connections());
+        RoomId room = new RoomId("room-1");
+        Bucket roomSends = new Bucket.RoomBucket(Limit.ROOM_SENDS, room);
+
+        assertThat(counters.messagesIn(room)).hasValue(0);
+        for (int i = 0; i < 3; i++) {
+            assertThat(quotas.take(new Bucket.UserBucket(Limit.SENDS, ALICE))).isInstanceOf(Decision.Allowed.class);
+            counters.messageAccepted(room, ALICE);
+        }
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(counters.messagesBy(ALICE)).hasValue(3));
+        assertThat(quotas.take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
+                .isInstanceOfSatisfying(
+                        Decision.Limited.class,
+                        limited -> assertThat(limited.retryAfter())
+                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(65)));
+        assertThat(quotas.take(new Bucket.UserBucket(Limit.READS, ALICE))).isInstanceOf(Decision.Allowed.class);
+        assertThat(quotas.take(new Bucket.UserBucket(Limit.SENDS, BOB))).isInstanceOf(Decision.Allowed.class);
+        assertThat(quotas.take(roomSends)).isInstanceOf(Decision.Allowed.class);
+
+        counters.messageAccepted(room, BOB);
+        counters.messageAccepted(room, BOB);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(quotas.take(roomSends)).isInstanceOf(Decision.Limited.class));
     }
 
     @Test

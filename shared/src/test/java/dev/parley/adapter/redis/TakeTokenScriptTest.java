@@ -11,6 +11,8 @@ import dev.parley.testing.RedisExtension;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +22,11 @@ class TakeTokenScriptTest {
 
     private static final Allowance SLOW = new Allowance(1, 5, true);
     private static final Allowance TWO_A_SECOND = new Allowance(2, 3, true);
+
+    private static final Allowance QUOTA_OF_TEN = new Allowance(2, 3, OptionalInt.of(10), true);
+
+    private static final Duration SLICE = Duration.ofDays(1);
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private static final Bucket BUCKET = new Bucket.UserBucket(Limit.SENDS, ALICE);
     private static final String KEY = RedisKeys.bucket(BUCKET);
@@ -43,11 +50,11 @@ class TakeTokenScriptTest {
     void take_afterTheWaitTold_findsTheTokenAndNotMuchBefore() {
         long fullAt = nowMicros() + micros(Duration.ofSeconds(5));
         store(fullAt);
-        Duration wait = ((Decision.Limited) script.take(BUCKET, SLOW)).retryAfter();
+        Duration wait = ((Decision.Limited) take(SLOW)).retryAfter();
         store(fullAt - micros(wait.minusMillis(900)));
-        assertThat(script.take(BUCKET, SLOW)).isInstanceOf(Decision.Limited.class);
+        assertThat(take(SLOW)).isInstanceOf(Decision.Limited.class);
         store(fullAt - micros(wait));
-        assertThat(script.take(BUCKET, SLOW)).isEqualTo(new Decision.Allowed());
+        assertThat(take(SLOW)).isEqualTo(new Decision.Allowed());
     }
 
     @Test
@@ -63,8 +70,61 @@ class TakeTokenScriptTest {
         assertThat(take()).isEqualTo(new Decision.Allowed());
     }
 
+    @Test
+    void take_whileTheQuotaIsUsedUp_tellsWhenEnoughWillBeTooOldToCount() {
+        long today = nowMicros() / micros(SLICE);
+        counted(Map.of(today - 2, 5, today - 1, 6, today, 4));
+        assertThat(take(QUOTA_OF_TEN))
+                .isInstanceOfSatisfying(
+                        Decision.Limited.class,
+                        limited -> assertThat(limited.retryAfter()).isCloseTo(untilTheEndOf(today + 1), TOLERANCE));
+        assertThat(REDIS.number(node -> node.exists(KEY))).isZero();
+
+        counted(Map.of(today - 3, 5, today - 2, 6, today - 1, 4));
+        assertThat(take(QUOTA_OF_TEN))
+                .isInstanceOfSatisfying(
+                        Decision.Limited.class,
+                        limited -> assertThat(limited.retryAfter()).isCloseTo(untilTheEndOf(today), TOLERANCE));
+
+        counted(Map.of(today - 4, 5, today - 3, 6, today - 2, 4));
+        assertThat(take(QUOTA_OF_TEN)).isEqualTo(new Decision.Allowed());
+    }
+
+    @Test
+    void take_belowTheQuota_countsNothingAndLeavesTheBucketToDecide() {
+        long today = nowMicros() / micros(SLICE);
+        counted(Map.of(today, 9));
+        fullIn(Duration.ofMillis(1500));
+        assertThat(((Decision.Limited) take(QUOTA_OF_TEN)).retryAfter()).isLessThanOrEqualTo(Duration.ofMillis(500));
+        REDIS.onNode(node -> node.del(KEY));
+        assertThat(take(QUOTA_OF_TEN)).isEqualTo(new Decision.Allowed());
+        assertThat(take(QUOTA_OF_TEN)).isEqualTo(new Decision.Allowed());
+    }
+
+    @Test
+    void take_withoutAQuota_isNotAskedHowMuchWasCounted() {
+        counted(Map.of(nowMicros() / micros(SLICE), 1_000_000));
+        assertThat(take()).isEqualTo(new Decision.Allowed());
+    }
+
     private Decision take() {
-        return script.take(BUCKET, TWO_A_SECOND);
+        return take(TWO_A_SECOND);
+    }
+
+    private Decision take(Allowance allowance) {
+        return script.take(BUCKET, allowance, SLICE, 2);
+    }
+
+    /// What was counted in each slice of time.
+    private static void counted(Map<Long, Integer> counts) {
+        String counter = RedisKeys.messages(BUCKET);
+        REDIS.onNode(node -> node.del(counter));
+        counts.forEach((slice, count) ->
+                REDIS.onNode(node -> node.hset(counter, Long.toString(slice), Integer.toString(count))));
+    }
+
+    private static Duration untilTheEndOf(long slice) {
+        return Duration.ofNanos((slice + 1) * SLICE.toNanos() - nowMicros() * 1000);
     }
 
     private Duration waitTold() {
