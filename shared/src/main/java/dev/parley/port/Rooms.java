@@ -38,9 +38,14 @@ public interface Rooms {
     String cursorAfter(RoomId roomId, UserId userId);
 
     /// Creates the room with all its members, or finds the one that this creator made under the same key, or that the
-    /// pair
-    /// has. Which creation wins is decided by conditional writes alone.
-    Creation create(NewRoom room);
+    /// pair has. Which creation wins is decided by conditional writes alone.
+    default Creation create(NewRoom room) {
+        return create(room, () -> {});
+    }
+
+    /// The same, and runs `progressed` after each request of a creation that takes several: a large room's rows, and
+    /// tries that others were in the way of. Within seconds of each other, unless the store hangs.
+    Creation create(NewRoom room, Runnable progressed);
 
     /// Adds those users that are not members yet, with the room's last number as their `joinedSeq`, exact against the
     /// log.

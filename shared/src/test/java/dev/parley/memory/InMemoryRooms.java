@@ -78,7 +78,7 @@ public final class InMemoryRooms implements Rooms {
     }
 
     @Override
-    public Creation create(NewRoom room) {
+    public Creation create(NewRoom room, Runnable progressed) {
         return store.atomically(() -> {
             String key = room.creator() + " " + room.clientRoomId();
             CreationRecord known = store.creations.get(key);

@@ -5,6 +5,7 @@ import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.RoomId;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ public interface LiveCountersContract {
     RoomId OTHER = new RoomId("room-2");
 
     LiveCounters counters();
+
+    /// Makes all that was counted older by so much.
+    void pass(Duration time);
 
     @Test
     default void messageAccepted_countsForItsRoomAndItsSender() {
@@ -36,5 +40,20 @@ public interface LiveCountersContract {
         IntStream.range(0, 200).parallel().forEach(i -> counters().messageAccepted(ROOM, ALICE));
         Awaitility.await()
                 .untilAsserted(() -> assertThat(counters().messagesIn(ROOM)).hasValue(200));
+    }
+
+    @Test
+    default void messageAccepted_moreThanAMinuteAgo_countsNoMore() {
+        assertThat(counters().messagesIn(ROOM)).hasValue(0);
+        counters().messageAccepted(ROOM, ALICE);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(counters().messagesBy(ALICE)).hasValue(1));
+        pass(Duration.ofSeconds(50));
+        counters().messageAccepted(ROOM, ALICE);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(counters().messagesIn(ROOM)).hasValue(2));
+        pass(Duration.ofSeconds(20));
+        assertThat(counters().messagesIn(ROOM)).hasValue(1);
+        assertThat(counters().messagesBy(ALICE)).hasValue(1);
     }
 }

@@ -2,18 +2,17 @@ package dev.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.memory.InMemoryLiveCounters;
 import dev.parley.memory.InMemoryRateLimiter;
 import dev.parley.port.LiveCounters;
 import dev.parley.port.RateLimiter.Bucket;
 import dev.parley.port.RateLimiter.Limit;
 import dev.parley.port.Telemetry;
 import dev.parley.testing.Fixtures;
+import dev.parley.testing.StepClock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WatchedLimitsTest {
@@ -22,7 +21,8 @@ class WatchedLimitsTest {
 
     private final Map<Telemetry.Level, Long> levels = new EnumMap<>(Telemetry.Level.class);
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
-    private final WatchedLimits limits = new WatchedLimits(limiter, new Busy(), new Telemetry() {
+    private final LiveCounters counters = new InMemoryLiveCounters(new StepClock());
+    private final WatchedLimits limits = new WatchedLimits(limiter, counters, new Telemetry() {
         @Override
         public void count(Counter counter, long by) {}
 
@@ -45,6 +45,8 @@ class WatchedLimitsTest {
 
     @Test
     void take_thatIsLimited_tellsHowBusyRoomAndSenderAre() {
+        counters.messageAccepted(TestRoom.ROOM, Fixtures.ALICE);
+        counters.messageAccepted(TestRoom.ROOM, Fixtures.BOB);
         limiter.limit(Limit.ROOM_SENDS, Duration.ofMillis(10));
         limiter.limit(Limit.SENDS, Duration.ofMillis(10));
 
@@ -53,21 +55,6 @@ class WatchedLimitsTest {
 
         assertThat(levels)
                 .isEqualTo(Map.of(
-                        Telemetry.Level.ROOM_MESSAGES_A_MINUTE, 600L, Telemetry.Level.SENDER_MESSAGES_A_MINUTE, 70L));
-    }
-
-    private static final class Busy implements LiveCounters {
-        @Override
-        public void messageAccepted(RoomId roomId, UserId sender) {}
-
-        @Override
-        public OptionalLong messagesIn(RoomId roomId) {
-            return OptionalLong.of(600);
-        }
-
-        @Override
-        public OptionalLong messagesBy(UserId sender) {
-            return OptionalLong.of(70);
-        }
+                        Telemetry.Level.ROOM_MESSAGES_A_MINUTE, 2L, Telemetry.Level.SENDER_MESSAGES_A_MINUTE, 1L));
     }
 }

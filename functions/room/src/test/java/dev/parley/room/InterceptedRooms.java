@@ -20,6 +20,8 @@ final class InterceptedRooms implements Rooms {
     private final Rooms rooms;
     private volatile Consumer<Rooms> beforeWrite = rooms -> {};
     private volatile Optional<Addition> scripted = Optional.empty();
+    private volatile int creationSteps;
+    private volatile Runnable creationStep = () -> {};
 
     InterceptedRooms(Rooms rooms) {
         this.rooms = rooms;
@@ -38,13 +40,23 @@ final class InterceptedRooms implements Rooms {
         beforeWrite = rival;
     }
 
+    /// Creations take so many steps from now on.
+    void stretchCreations(int steps, Runnable step) {
+        creationSteps = steps;
+        creationStep = step;
+    }
+
     /// Additions write nothing and end so.
     void answerAdditions(Addition addition) {
         scripted = Optional.of(addition);
     }
 
     @Override
-    public Creation create(NewRoom room) {
+    public Creation create(NewRoom room, Runnable progressed) {
+        for (int step = 0; step < creationSteps; step++) {
+            creationStep.run();
+            progressed.run();
+        }
         return rooms.create(room);
     }
 

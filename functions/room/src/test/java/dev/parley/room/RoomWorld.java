@@ -18,6 +18,7 @@ import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryInbox;
 import dev.parley.memory.InMemoryInvites;
+import dev.parley.memory.InMemoryLock;
 import dev.parley.memory.InMemoryMemberships;
 import dev.parley.memory.InMemoryPause;
 import dev.parley.memory.InMemoryRateLimiter;
@@ -51,9 +52,9 @@ final class RoomWorld {
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     final InMemoryPause pause = new InMemoryPause();
-    final RecordingLock lock = new RecordingLock();
     final FixedTypists typing = new FixedTypists();
     final StepClock clock = new StepClock();
+    final InMemoryLock lock = new InMemoryLock(clock);
     final FrameCodec codec = new FrameCodec();
 
     final RoomGate gate = new RoomGate(limiter, rooms);

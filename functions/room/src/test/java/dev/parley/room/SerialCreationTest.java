@@ -11,9 +11,15 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.DistributedLock.Key;
 import dev.parley.room.SerialCreation.Outcome.Made;
 import dev.parley.testing.Fixtures;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SerialCreationTest {
+    private static final Key KEY =
+            Key.ofCreation(ALICE, Fixtures.group(new RoomId("a"), ALICE, BOB).clientRoomId());
+
     private final RoomWorld world = new RoomWorld();
     private final SerialCreation creation = new SerialCreation(world.rooms, world.lock);
     private final NewRoom group = Fixtures.group(new RoomId("a"), ALICE, BOB);
@@ -22,8 +28,8 @@ class SerialCreationTest {
     void creation_ofAGroup_locksItsKeyAndReleasesIt() {
         creation.create(group);
 
-        assertThat(world.lock.acquired()).containsExactly(Key.ofCreation(ALICE, group.clientRoomId()));
-        assertThat(world.lock.released()).isEqualTo(world.lock.acquired());
+        assertThat(world.lock.acquired()).containsExactly(KEY);
+        assertThat(world.lock.isHeld(KEY)).isFalse();
     }
 
     @Test
@@ -36,7 +42,7 @@ class SerialCreationTest {
 
     @Test
     void creation_withoutTheLock_goesOn() {
-        world.lock.goAway();
+        world.lock.setAway(true);
 
         assertThat(creation.create(group))
                 .isInstanceOfSatisfying(
@@ -48,6 +54,32 @@ class SerialCreationTest {
         world.store.failNext(1);
 
         assertThatThrownBy(() -> creation.create(group)).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(world.lock.released()).hasSize(1);
+        assertThat(world.lock.acquired()).containsExactly(KEY);
+        assertThat(world.lock.isHeld(KEY)).isFalse();
+    }
+
+    @Test
+    void creation_thatTakesLongerThanTheLease_keepsTheLockWhileItGetsOn() {
+        AtomicInteger held = new AtomicInteger();
+        world.rooms.stretchCreations(10, () -> {
+            world.clock.advance(Duration.ofSeconds(4));
+            held.addAndGet(world.lock.isHeld(KEY) ? 1 : 0);
+        });
+
+        creation.create(group);
+
+        assertThat(held).hasValue(10);
+    }
+
+    @Test
+    void creation_thatHangs_losesTheLock() {
+        AtomicBoolean held = new AtomicBoolean(true);
+        world.rooms.stretchCreations(1, () -> {
+            world.clock.advance(Duration.ofSeconds(10));
+            held.set(world.lock.isHeld(KEY));
+        });
+
+        assertThat(creation.create(group)).isInstanceOf(Made.class);
+        assertThat(held).isFalse();
     }
 }

@@ -72,8 +72,8 @@ public final class DynamoRooms implements Rooms {
     }
 
     @Override
-    public Creation create(NewRoom room) {
-        return creation.create(room);
+    public Creation create(NewRoom room, Runnable progressed) {
+        return creation.create(room, progressed);
     }
 
     @Override

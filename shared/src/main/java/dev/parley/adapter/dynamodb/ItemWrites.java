@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Puts and deletes many items of one table without conditions, 25 a request. Not atomic. Thread safe.
+/// Puts and deletes many items of one table without conditions, 25 a request, and runs `progressed` after each request.
+/// Not atomic. Thread safe.
 final class ItemWrites {
     private static final int MAX_ITEMS = 25;
     private static final int TRIES = 8;
@@ -19,27 +20,29 @@ final class ItemWrites {
         this.store = store;
     }
 
-    void put(Table table, List<Map<String, AttributeValue>> items) {
+    void put(Table table, List<Map<String, AttributeValue>> items, Runnable progressed) {
         writeAll(
                 table,
                 items.stream()
                         .map(item -> WriteRequest.builder()
                                 .putRequest(put -> put.item(item))
                                 .build())
-                        .toList());
+                        .toList(),
+                progressed);
     }
 
-    void delete(Table table, List<Map<String, AttributeValue>> keys) {
+    void delete(Table table, List<Map<String, AttributeValue>> keys, Runnable progressed) {
         writeAll(
                 table,
                 keys.stream()
                         .map(key -> WriteRequest.builder()
                                 .deleteRequest(delete -> delete.key(key))
                                 .build())
-                        .toList());
+                        .toList(),
+                progressed);
     }
 
-    private void writeAll(Table table, List<WriteRequest> writes) {
+    private void writeAll(Table table, List<WriteRequest> writes, Runnable progressed) {
         List<WriteRequest> rest = new ArrayList<>(writes);
         int stuck = 0;
         while (!rest.isEmpty()) {
@@ -47,6 +50,7 @@ final class ItemWrites {
             List<WriteRequest> unprocessed = request(store.name(table), next);
             next.clear();
             rest.addAll(0, unprocessed);
+            progressed.run();
             stuck = unprocessed.isEmpty() ? 0 : pauseAfter(stuck + 1);
         }
     }

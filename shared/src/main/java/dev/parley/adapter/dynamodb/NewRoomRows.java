@@ -44,15 +44,15 @@ record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<Strin
     }
 
     /// Writes the rows ahead of the room, memberships first.
-    void stage(ItemWrites writes) {
-        writes.put(Table.MEMBERSHIPS, memberships);
-        writes.put(Table.ROOMS, members);
+    void stage(ItemWrites writes, Runnable progressed) {
+        writes.put(Table.MEMBERSHIPS, memberships, progressed);
+        writes.put(Table.ROOMS, members, progressed);
     }
 
     /// Deletes the rows of a room that did not come to be.
-    void unstage(ItemWrites writes) {
-        writes.delete(Table.ROOMS, keys(members, "roomId", "item"));
-        writes.delete(Table.MEMBERSHIPS, keys(memberships, "userId", "roomId"));
+    void unstage(ItemWrites writes, Runnable progressed) {
+        writes.delete(Table.ROOMS, keys(members, "roomId", "item"), progressed);
+        writes.delete(Table.MEMBERSHIPS, keys(memberships, "userId", "roomId"), progressed);
     }
 
     private static List<Map<String, AttributeValue>> keys(

@@ -32,24 +32,24 @@ final class RoomCreation {
         this.ids = ids;
     }
 
-    Creation create(NewRoom room) {
+    Creation create(NewRoom room, Runnable progressed) {
         Optional<Creation> known = records.find(room);
         if (known.isPresent()) {
             return known.get();
         }
         NewRoomRows rows = NewRoomRows.of(room, ids);
         if (rows.count() + RECORDS <= DynamoStore.MAX_TRANSACTION_ITEMS) {
-            return commit(room, rows.puts(store));
+            return commit(room, rows.puts(store), progressed);
         }
-        rows.stage(writes);
-        Creation creation = commit(room, List.of());
+        rows.stage(writes, progressed);
+        Creation creation = commit(room, List.of(), progressed);
         if (!(creation instanceof Creation.Created)) {
-            clear(room, rows);
+            clear(room, rows, progressed);
         }
         return creation;
     }
 
-    private Creation commit(NewRoom newRoom, List<TransactWriteItem> rows) {
+    private Creation commit(NewRoom newRoom, List<TransactWriteItem> rows, Runnable progressed) {
         Room room = created(newRoom);
         List<TransactWriteItem> items = new ArrayList<>(rows);
         items.add(records.put(RoomItem.SCHEMA.itemToMap(RoomItem.fromDomain(room), true)));
@@ -67,13 +67,14 @@ final class RoomCreation {
                 }
                 case CONTENDED -> store.backoff().afterTry(tries);
             }
+            progressed.run();
         }
         throw new DependencyUnavailableException("the store");
     }
 
-    private void clear(NewRoom room, NewRoomRows rows) {
+    private void clear(NewRoom room, NewRoomRows rows, Runnable progressed) {
         try {
-            rows.unstage(writes);
+            rows.unstage(writes, progressed);
         } catch (DependencyUnavailableException e) {
             LOG.info("rows of room {}, which did not come to be, stay behind", room.id(), e);
         }

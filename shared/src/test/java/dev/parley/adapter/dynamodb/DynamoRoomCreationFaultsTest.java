@@ -20,6 +20,7 @@ import dev.parley.testing.DynamoFault;
 import dev.parley.testing.Stores;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,6 +127,17 @@ class DynamoRoomCreationFaultsTest {
 
         assertThat(rooms().members(ROOM)).hasSize(61);
         assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
+    }
+
+    @Test
+    void create_thatTakesManyRequests_tellsOfEach() {
+        AtomicInteger steps = new AtomicInteger();
+        fault(DynamoFault.CONFLICT);
+
+        rooms().create(large(ROOM), steps::incrementAndGet);
+
+        int rows = 2 * 3;
+        assertThat(steps).hasValue(rows + 1);
     }
 
     /// Bob asks for the pair's room under a new key, which stands for another room by the time he would record it.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.port.LiveCounters;
 import dev.parley.port.LiveCountersContract;
 import dev.parley.testing.RedisExtension;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +18,18 @@ class RedisLiveCountersTest implements LiveCountersContract {
     @Override
     public LiveCounters counters() {
         return new RedisLiveCounters(REDIS.connections());
+    }
+
+    /// Redis's clock cannot be set: the slices move back instead.
+    @Override
+    public void pass(Duration time) {
+        long slices = time.dividedBy(RedisLiveCounters.SLICE);
+        for (String counter : REDIS.onNode(node -> node.keys("count:*"))) {
+            Map<String, String> counts = REDIS.onNode(node -> node.hgetall(counter));
+            REDIS.onNode(node -> node.del(counter));
+            counts.forEach((slice, count) ->
+                    REDIS.onNode(node -> node.hset(counter, Long.toString(Long.parseLong(slice) - slices), count)));
+        }
     }
 
     @Test
