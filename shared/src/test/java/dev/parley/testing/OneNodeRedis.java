@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /// A real Redis that is a cluster of one node with all slots, so that a script over two slots fails as it would on
 /// a larger one. Becomes writable about two seconds after each start; its data is gone after a stop, its slots are
@@ -25,12 +27,22 @@ public final class OneNodeRedis implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
 
     private final int port = freePort();
+    private final String userInfo;
+    private final List<String> settings;
     private final Path directory;
 
     @SuppressWarnings("NullAway.Init")
     private RedisServer server;
 
     public OneNodeRedis() {
+        this("");
+    }
+
+    /// With further lines of its configuration. `userInfo` is what its URL then needs before the host: nothing, or
+    /// `user:password@`.
+    OneNodeRedis(String userInfo, String... settings) {
+        this.userInfo = userInfo;
+        this.settings = List.of(settings);
         try {
             directory = Files.createTempDirectory("parley-redis");
         } catch (IOException e) {
@@ -41,14 +53,15 @@ public final class OneNodeRedis implements AutoCloseable {
     /// Starts the server and waits until it takes writes.
     public OneNodeRedis start() {
         try {
-            server = RedisServer.newRedisServer()
+            RedisServerBuilder builder = RedisServer.newRedisServer()
                     .bind("127.0.0.1")
                     .port(port)
                     .setting("cluster-enabled yes")
                     .setting("dir " + directory)
                     .setting("save \"\"")
-                    .setting("appendonly no")
-                    .build();
+                    .setting("appendonly no");
+            settings.forEach(builder::setting);
+            server = builder.build();
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,7 +80,11 @@ public final class OneNodeRedis implements AutoCloseable {
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://" + userInfo + "127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /// Runs commands on the node itself, past every adapter.
