@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
@@ -52,6 +53,7 @@ record NeededAction(String action, String endOfArn) {
             case SendMessageBatchRequest send -> queue("SendMessage", send.queueUrl());
             case ChangeMessageVisibilityRequest change -> queue("ChangeMessageVisibility", change.queueUrl());
             case ChangeMessageVisibilityBatchRequest change -> queue("ChangeMessageVisibility", change.queueUrl());
+            case DeleteMessageBatchRequest delete -> queue("DeleteMessage", delete.queueUrl());
             default -> throw unknown(request);
         };
     }

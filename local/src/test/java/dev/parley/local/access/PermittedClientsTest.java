@@ -86,6 +86,21 @@ class PermittedClientsTest {
         assertThat(reached).containsExactly("postToConnection", "deleteConnection");
     }
 
+    @Test
+    void messagesOfItsOwnQueue_areFinishedByFanOut() {
+        clientsOf("FanOut")
+                .sqs()
+                .deleteMessageBatch(delete -> delete.queueUrl("http://localhost:2/1/MessagesQueue.fifo")
+                        .entries(List.of()));
+
+        assertThatThrownBy(() -> clientsOf("FanOut")
+                        .sqs()
+                        .deleteMessageBatch(delete -> delete.queueUrl("http://localhost:2/1/TypingQueue.fifo")
+                                .entries(List.of())))
+                .hasMessageContaining("sqs:DeleteMessage");
+        assertThat(reached).containsExactly("deleteMessageBatch");
+    }
+
     private static void post(CloudClients clients) {
         clients.callbacks(GATEWAY)
                 .postToConnection(post -> post.connectionId("c").data(SdkBytes.fromUtf8String("{}")));
