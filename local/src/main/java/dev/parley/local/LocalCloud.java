@@ -113,19 +113,17 @@ public final class LocalCloud implements AutoCloseable {
             List<String> leftOut = Coverage.leftOut(options.template());
             LOG.info("not emulated: {}", String.join(", ", leftOut));
             Stores stores = opened(new Stores(options.storage(), options.seams().clock()));
+            DataStores data = stores.data();
             LocalClients clients = opened(new LocalClients(
-                    stores.dynamo().client(),
-                    stores.queues().client(),
-                    new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
-            PhysicalNames names = new PhysicalNames(
-                    REGION, ACCOUNT, stores.queues().endpoint().toString());
-            CloudModel model = setUp(names, stores, clients);
+                    data.dynamoDb(), data.sqs(), new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
+            PhysicalNames names =
+                    new PhysicalNames(data.region(), ACCOUNT, data.sqsEndpoint().toString());
+            CloudModel model = setUp(names, data);
             Endpoints endpoints = endpoints(gateway, http, stores);
             FunctionInvoker functions = deploy(model, endpoints, permitted(names, clients));
             opened(EventSources.start(
                     model,
-                    new EventSources.Sources(
-                            clients.sqs(), clients.dynamoDb(), stores.dynamo().streams()),
+                    new EventSources.Sources(clients.sqs(), clients.dynamoDb(), data.streams()),
                     functions,
                     options.seams().clock()));
             AccountFolder accounts = new AccountFolder(options.storage().folder());
@@ -151,8 +149,8 @@ public final class LocalCloud implements AutoCloseable {
                     URI.create("ws://localhost:" + gateway.port() + stage),
                     URI.create("http://localhost:" + http.port()),
                     callbacks(gateway),
-                    stores.dynamo().endpoint(),
-                    stores.queues().endpoint(),
+                    stores.data().dynamoDbEndpoint(),
+                    stores.data().sqsEndpoint(),
                     stores.redis());
         }
 
@@ -161,11 +159,11 @@ public final class LocalCloud implements AutoCloseable {
                     "http://127.0.0.1:" + gateway.port() + "/" + options.ports().stage());
         }
 
-        private CloudModel setUp(PhysicalNames names, Stores stores, LocalClients clients) {
+        private CloudModel setUp(PhysicalNames names, DataStores data) {
             CloudModel model = new ModelReader(options.template(), names).read();
-            TableSetup tables = new TableSetup(clients.dynamoDb());
+            TableSetup tables = new TableSetup(data.dynamoDb());
             model.tables().forEach(tables::create);
-            stores.queues().create(model.queues());
+            data.create(model.queues());
             return model;
         }
 

@@ -40,8 +40,12 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
         }
     }
 
-    /// A Redis that runs already; a folder that keeps tables, accounts and the issuer's key over a restart.
-    public record Storage(Optional<URI> redis, Optional<Path> folder) {}
+    /// A Redis that runs already; a folder that keeps tables, accounts and the issuer's key over a restart; stores of
+    /// AWS's protocols that run elsewhere, to be used instead of the embedded ones.
+    public record Storage(Optional<URI> redis, Optional<Path> folder, Optional<AwsEndpoints> aws) {}
+
+    /// Where tables and queues are that run elsewhere, and the region that they are asked for.
+    public record AwsEndpoints(URI dynamoDb, URI sqs, String region) {}
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
     /// clients, applied anew for each environment, the invoker and the environments: for counting calls and for
@@ -64,7 +68,7 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
                 new Ports("127.0.0.1", 0, 0, "local"),
                 template,
                 new Functions(Map.of(), Optional.empty()),
-                new Storage(Optional.empty(), Optional.empty()),
+                new Storage(Optional.empty(), Optional.empty(), Optional.empty()),
                 new Seams(
                         Clock.systemUTC(),
                         Throttles.AWS,
@@ -105,12 +109,17 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
 
     /// Uses a Redis cluster that runs already.
     public LocalCloudOptions withRedis(URI url) {
-        return withStorage(new Storage(Optional.of(url), storage.folder()));
+        return withStorage(new Storage(Optional.of(url), storage.folder(), storage.aws()));
     }
 
     /// Keeps tables, accounts and the issuer's key in a folder.
     public LocalCloudOptions withFolder(Path folder) {
-        return withStorage(new Storage(storage.redis(), Optional.of(folder)));
+        return withStorage(new Storage(storage.redis(), Optional.of(folder), storage.aws()));
+    }
+
+    /// Keeps tables and queues elsewhere, such as in LocalStack; those of the template are created there.
+    public LocalCloudOptions withAws(AwsEndpoints endpoints) {
+        return withStorage(new Storage(storage.redis(), storage.folder(), Optional.of(endpoints)));
     }
 
     public LocalCloudOptions withSeams(Seams changed) {

@@ -13,20 +13,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// The three stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
+/// The stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
 final class Stores implements AutoCloseable {
     private final ExecutorService starters =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-    private final CompletableFuture<LocalDynamo> dynamo;
-    private final LocalQueues queues;
+    private final CompletableFuture<DataStores> data;
     private final CompletableFuture<Redis> redis;
 
     /// The address, and the server where it is our own.
     private record Redis(URI uri, Optional<LocalRedis> own) {}
 
     Stores(Storage storage, Clock clock) {
-        this.dynamo = start(() -> LocalDynamo.start(storage.folder()));
-        this.queues = LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock);
+        this.data =
+                start(() -> storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, clock)));
         this.redis = storage.redis()
                 .map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
                 .orElseGet(() -> start(() -> {
@@ -35,17 +34,18 @@ final class Stores implements AutoCloseable {
                 }));
     }
 
+    private static DataStores embedded(Storage storage, Clock clock) {
+        return new EmbeddedStores(
+                LocalDynamo.start(storage.folder()), LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock));
+    }
+
     private <T> CompletableFuture<T> start(Supplier<T> starter) {
         return CompletableFuture.supplyAsync(starter, starters);
     }
 
-    /// Waits for DynamoDB Local. Fails with [dev.parley.local.stores.StoreException] if it did not start.
-    LocalDynamo dynamo() {
-        return started(dynamo);
-    }
-
-    LocalQueues queues() {
-        return queues;
+    /// Waits for tables and queues. Fails with [dev.parley.local.stores.StoreException] if they did not start.
+    DataStores data() {
+        return started(data);
     }
 
     URI redis() {
@@ -63,8 +63,7 @@ final class Stores implements AutoCloseable {
     @Override
     public void close() {
         redis.thenAccept(started -> started.own().ifPresent(LocalRedis::close));
-        queues.close();
-        dynamo.thenAccept(LocalDynamo::close);
+        data.thenAccept(DataStores::close);
         starters.close();
     }
 }

@@ -19,7 +19,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The jars that are deployed, in processes under AWS's runtime interface client. All of them start at about the same
@@ -27,14 +26,10 @@ import org.junit.jupiter.api.Test;
 final class PackagedFunctionsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    @BeforeAll
-    static void jarsOfThisBuild() {
-        assumeFalse(
-                Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
-    }
-
     @Test
     void conversation_throughThePackagedJars_reachesEveryFunction() {
+        assumeFalse(
+                Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
         Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();
         LocalCloudOptions options = LocalCloudExtension.testOptions()
                 .withProcesses(Path.of("..").toAbsolutePath())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -19,15 +20,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Gives each test tables of its own, as the deployed template describes them. Calls go through
 /// [FaultyDynamoDb], which notes them and fails them on demand.
 public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCallback {
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     private final DynamoDbClient real;
     private final FaultyDynamoDb faulty;
     private final Map<Table, String> names = new EnumMap<>(Table.class);
 
-    /// On the embedded store.
+    /// On the embedded store, or the one that the module provides.
     public DynamoDbExtension() {
-        this(EmbeddedDynamoDb.client());
+        this(StoresUnderTest.provided().map(StoresUnderTest::dynamoDb).orElseGet(EmbeddedDynamoDb::client));
     }
 
     /// On any store that speaks DynamoDB.
@@ -41,7 +43,7 @@ public final class DynamoDbExtension implements BeforeEachCallback, AfterEachCal
         faulty.forget();
         int test = TESTS.incrementAndGet();
         for (Table table : Table.values()) {
-            String name = table.name().toLowerCase(Locale.ROOT) + "-" + test;
+            String name = table.name().toLowerCase(Locale.ROOT) + "-" + RUN + "-" + test;
             names.put(table, name);
             real.createTable(TemplateTables.of(table).tableName(name).build());
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -19,8 +20,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Owns the one ElasticMQ of a test run, started for the first test that needs it. Each test makes queues of
-/// its own. For use as `@RegisterExtension static final ElasticMqExtension SQS = new ElasticMqExtension();`
+/// Owns the one ElasticMQ of a test run, started for the first test that needs it, or uses the queues that the module
+/// provides. Each test makes queues of its own. For use as `@RegisterExtension static final ElasticMqExtension SQS =
+/// new ElasticMqExtension();`
 public final class ElasticMqExtension implements BeforeAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(ElasticMqExtension.class);
 
@@ -31,7 +33,7 @@ public final class ElasticMqExtension implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         shared = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+                .getOrComputeIfAbsent(Shared.class, key -> Shared.provided().orElseGet(Shared::start), Shared.class);
     }
 
     public SqsClient client() {
@@ -72,14 +74,18 @@ public final class ElasticMqExtension implements BeforeAllCallback {
         return drained;
     }
 
-    private record Shared(SQSRestServer server, URI endpoint, SqsClient client) implements AutoCloseable {
+    private record Shared(URI endpoint, SqsClient client, Runnable stop) implements AutoCloseable {
+        static Optional<Shared> provided() {
+            return StoresUnderTest.provided().map(stores -> new Shared(stores.sqsEndpoint(), stores.sqs(), () -> {}));
+        }
+
         static Shared start() {
             SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
                     .withDynamicPort()
                     .start();
             int port = server.waitUntilStarted().localAddress().getPort();
             URI endpoint = URI.create("http://127.0.0.1:" + port);
-            return new Shared(server, endpoint, client(endpoint));
+            return new Shared(endpoint, client(endpoint), server::stopAndWait);
         }
 
         private static SqsClient client(URI endpoint) {
@@ -94,7 +100,7 @@ public final class ElasticMqExtension implements BeforeAllCallback {
         @Override
         public void close() {
             client.close();
-            server.stopAndWait();
+            stop.run();
         }
     }
 }

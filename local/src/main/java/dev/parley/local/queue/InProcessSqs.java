@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
@@ -84,6 +86,12 @@ final class InProcessSqs implements SqsClient {
     public CreateQueueResponse createQueue(CreateQueueRequest request) {
         MessageQueue queue = queues.create(request.queueName(), request.attributesAsStrings());
         return CreateQueueResponse.builder().queueUrl(queues.url(queue)).build();
+    }
+
+    @Override
+    public DeleteQueueResponse deleteQueue(DeleteQueueRequest request) {
+        queues.delete(request.queueUrl());
+        return DeleteQueueResponse.builder().build();
     }
 
     @Override

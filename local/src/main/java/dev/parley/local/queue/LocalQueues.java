@@ -54,11 +54,7 @@ public final class LocalQueues implements AutoCloseable {
 
     private void create(Queue queue) {
         Map<String, String> attributes = new HashMap<>(queue.attributes());
-        queue.redrive()
-                .ifPresent(redrive -> attributes.put(
-                        "RedrivePolicy",
-                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                                .formatted(redrive.deadLetterArn(), redrive.maxReceiveCount())));
+        queue.redrive().ifPresent(redrive -> attributes.put("RedrivePolicy", redrive.policy()));
         queues.create(queue.name(), attributes);
     }
 

@@ -51,6 +51,13 @@ final class QueueRegistry {
         }
     }
 
+    /// Forgets the queue with what is in it; one that does not exist is refused.
+    void delete(String url) {
+        String name = byUrl(url).settings().name();
+        queues.remove(name);
+        attributes.remove(name);
+    }
+
     MessageQueue byUrl(String url) {
         return byName(url.substring(url.lastIndexOf('/') + 1));
     }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
@@ -37,6 +38,7 @@ interface SqsAction {
                     "ChangeMessageVisibilityBatch",
                     of(ChangeMessageVisibilityBatchRequest::builder, SqsClient::changeMessageVisibilityBatch)),
             Map.entry("CreateQueue", of(CreateQueueRequest::builder, SqsClient::createQueue)),
+            Map.entry("DeleteQueue", of(DeleteQueueRequest::builder, SqsClient::deleteQueue)),
             Map.entry("GetQueueUrl", of(GetQueueUrlRequest::builder, SqsClient::getQueueUrl)),
             Map.entry("GetQueueAttributes", of(GetQueueAttributesRequest::builder, SqsClient::getQueueAttributes)),
             Map.entry("ListQueues", of(ListQueuesRequest::builder, SqsClient::listQueues)),

@@ -71,7 +71,13 @@ public record CloudModel(
     }
 
     /// Where a message goes that was received `maxReceiveCount` times.
-    public record Redrive(String deadLetterArn, int maxReceiveCount) {}
+    public record Redrive(String deadLetterArn, int maxReceiveCount) {
+        /// The attribute `RedrivePolicy` of the queue.
+        public String policy() {
+            return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+                    .formatted(deadLetterArn, maxReceiveCount);
+        }
+    }
 
     /// The event source mappings.
     public record Mappings(List<QueueMapping> queues, List<StreamMapping> streams) {

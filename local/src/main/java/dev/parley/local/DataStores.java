@@ -1,0 +1,30 @@
+package dev.parley.local;
+
+import dev.parley.local.template.CloudModel.Queue;
+import java.net.URI;
+import java.util.Collection;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The tables, streams and queues that a run stands on. Thread safe.
+interface DataStores extends AutoCloseable {
+    DynamoDbClient dynamoDb();
+
+    DynamoDbStreamsClient streams();
+
+    SqsClient sqs();
+
+    URI dynamoDbEndpoint();
+
+    URI sqsEndpoint();
+
+    /// The region in the names of queues and tables.
+    String region();
+
+    /// Creates the queues with their dead letters; one that exists is kept as it is.
+    void create(Collection<Queue> queues);
+
+    @Override
+    void close();
+}
