@@ -103,8 +103,10 @@ public final class LocalCloud implements AutoCloseable {
     private record Startup(LocalCloudOptions options, Deque<AutoCloseable> parts) {
         LocalCloud run() {
             GatewayServer gateway = opened(GatewayServer.bind(new GatewayOptions(
-                    options.ports().host(),
-                    options.ports().gateway(),
+                    new GatewayOptions.Listening(
+                            options.ports().host(),
+                            options.ports().gateway(),
+                            options.ports().checksSignatures()),
                     options.ports().stage(),
                     options.seams().clock(),
                     options.seams().throttles())));

@@ -29,8 +29,17 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     /// The template that is built into the class path.
     public static final String TEMPLATE = "/parley.template.json";
 
-    /// The gateway's port and stage, and the HTTP port; port 0 is any free one.
-    public record Ports(String host, int gateway, int http, String stage) {}
+    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections` must
+    /// be signed (with the key `local` and the secret `local`).
+    public record Ports(String host, int gateway, int http, String stage, boolean checksSignatures) {
+        public Ports(String host, int gateway, int http, String stage) {
+            this(host, gateway, http, stage, false);
+        }
+
+        public Ports checkingSignatures() {
+            return new Ports(host, gateway, http, stage, true);
+        }
+    }
 
     /// Variables that override the functions' own; with packages each environment is a process that runs a packaged
     /// jar, without it is an object in this process.

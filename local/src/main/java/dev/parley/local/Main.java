@@ -62,6 +62,11 @@ public final class Main implements Callable<Integer> {
             description = "where the packaged jars are looked for")
     private Path project = Path.of(".");
 
+    @Option(
+            names = "--check-signatures",
+            description = "refuse requests to @connections that are not signed (key and secret: local)")
+    private boolean checkSignatures;
+
     @Option(names = "--verbose", description = "say on standard error what happens")
     private boolean verbose;
 
@@ -99,8 +104,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private LocalCloudOptions options() {
-        LocalCloudOptions options =
-                LocalCloudOptions.defaults().withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage));
+        LocalCloudOptions options = LocalCloudOptions.defaults()
+                .withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage, checkSignatures));
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = data == null ? options : options.withFolder(data);
         return switch (lambda) {

@@ -15,8 +15,8 @@ final class FrameRouter {
     private final FunctionInvoker functions;
     private final Dispatch dispatch;
 
-    /// Where messages run, and the account's throttle.
-    record Dispatch(Executor executor, TokenBucket throttle) {}
+    /// Where messages run, and the throttles of the account and of the stage.
+    record Dispatch(Executor executor, TokenBucket account, StageThrottle stage) {}
 
     FrameRouter(GatewayStage stage, FunctionInvoker functions, Dispatch dispatch) {
         this.stage = stage;
@@ -31,16 +31,16 @@ final class FrameRouter {
     }
 
     private void route(ClientConnection connection, String message) {
-        if (!dispatch.throttle().take()) {
+        Optional<Route> route = selection.select(message);
+        if (!dispatch.account().take()
+                || !dispatch.stage().admits(route.map(Route::key).orElse(""))) {
             refuse(connection, ErrorFrames.THROTTLED, OpaqueId.next());
             return;
         }
-        Optional<Route> route = selection
-                .select(message)
-                .filter(chosen -> connection.facts().policy().allows(stage.routeArn(chosen.key())));
-        route.ifPresentOrElse(
-                chosen -> run(connection, chosen, message),
-                () -> refuse(connection, ErrorFrames.FORBIDDEN, OpaqueId.next()));
+        route.filter(chosen -> connection.facts().policy().allows(stage.routeArn(chosen.key())))
+                .ifPresentOrElse(
+                        chosen -> run(connection, chosen, message),
+                        () -> refuse(connection, ErrorFrames.FORBIDDEN, OpaqueId.next()));
     }
 
     private void run(ClientConnection connection, Route route, String message) {

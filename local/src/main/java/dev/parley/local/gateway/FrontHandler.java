@@ -11,6 +11,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +26,13 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final GatewayStage stage;
     private final ManagementApi management;
     private final Upgrades upgrades;
+    private final Optional<Signatures> signatures;
 
-    FrontHandler(GatewayStage stage, ManagementApi management, Upgrades upgrades) {
+    FrontHandler(GatewayStage stage, ManagementApi management, Upgrades upgrades, Optional<Signatures> signatures) {
         this.stage = stage;
         this.management = management;
         this.upgrades = upgrades;
+        this.signatures = signatures;
     }
 
     @Override
@@ -57,6 +62,11 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void manage(ChannelHandlerContext context, FullHttpRequest request, String connectionId) {
         byte[] body = new byte[request.content().readableBytes()];
         request.content().readBytes(body);
+        Optional<ManagementApi.Answer> refusal = signatures.flatMap(check -> check.refusal(signed(request, body)));
+        if (refusal.isPresent()) {
+            respond(context, request, HttpAnswers.of(refusal.get()));
+            return;
+        }
         FullHttpRequest kept = request.retain();
         management.handle(request.method().name(), connectionId, body).whenComplete((answer, failure) -> {
             if (failure != null) {
@@ -70,6 +80,17 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                             : HttpAnswers.json(500, "{\"message\":\"Internal server error\"}"));
             ReferenceCountUtil.release(kept);
         });
+    }
+
+    private static Signatures.Request signed(FullHttpRequest request, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers()
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue(),
+                        (first, more) -> first + "," + more));
+        return new Signatures.Request(
+                request.method().name(), new QueryStringDecoder(request.uri()).rawPath(), headers, body);
     }
 
     private static boolean isUpgrade(FullHttpRequest request) {

@@ -3,7 +3,22 @@ package dev.parley.local.gateway;
 import java.time.Clock;
 
 /// Where the gateway listens and by which limits it goes. Port 0 picks a free one.
-public record GatewayOptions(String host, int port, String stage, Clock clock, Throttles throttles) {
+public record GatewayOptions(Listening listening, String stage, Clock clock, Throttles throttles) {
+    /// The address, and whether requests to `@connections` must be signed with the key `local`.
+    public record Listening(String host, int port, boolean checksSignatures) {}
+
+    String host() {
+        return listening.host();
+    }
+
+    int port() {
+        return listening.port();
+    }
+
+    boolean checksSignatures() {
+        return listening.checksSignatures();
+    }
+
     /// Rates a second with their bursts: new connections, and requests of the account (messages and posts together).
     public record Throttles(double connectRate, double connectBurst, double requestRate, double requestBurst) {
         /// AWS's default quotas.

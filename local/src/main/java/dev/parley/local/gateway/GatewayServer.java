@@ -17,7 +17,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +36,22 @@ public final class GatewayServer implements AutoCloseable {
     private static final int CLIENT_BUFFER = 256 * 1024;
     private static final int SWEEP_MILLIS = 200;
 
+    /// What the local cloud's functions sign with, and what tools have to.
+    private static final Signatures.Key KEY = new Signatures.Key("local", "local");
+
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("gateway", true), NioIoHandler.newFactory());
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ConnectionTable connections = new ConnectionTable();
     private final GatewayOptions options;
+    private final Optional<Signatures> signatures;
     private final Channel listening;
     private volatile @Nullable Front front;
 
     private GatewayServer(GatewayOptions options) {
         this.options = options;
+        this.signatures =
+                options.checksSignatures() ? Optional.of(new Signatures(KEY, Clock.systemUTC())) : Optional.empty();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -75,7 +83,7 @@ public final class GatewayServer implements AutoCloseable {
                             .setMaxInitialLineLength(MAX_URL + REQUEST_LINE_REST)
                             .setMaxHeaderSize(MAX_HEADERS)))
                     .addLast(new HttpObjectAggregator(MAX_REQUEST_BODY))
-                    .addLast(new FrontHandler(serving.stage(), serving.management(), serving.upgrades()));
+                    .addLast(new FrontHandler(serving.stage(), serving.management(), serving.upgrades(), signatures));
         }
     }
 
@@ -93,7 +101,8 @@ public final class GatewayServer implements AutoCloseable {
         var stage = new GatewayStage(api, options.stage(), options.clock());
         var throttle = options.throttles().requests();
         var lifecycle = new Lifecycle(stage, connections, functions, executor);
-        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(executor, throttle));
+        var stageThrottle = new StageThrottle(api.throttles(), System::nanoTime);
+        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(executor, throttle, stageThrottle));
         front = new Front(
                 stage,
                 new ManagementApi(connections, lifecycle, throttle, options.clock()),
@@ -102,7 +111,7 @@ public final class GatewayServer implements AutoCloseable {
                         new Admission(stage, functions),
                         lifecycle,
                         router,
-                        new Upgrades.Pace(executor, options.throttles().connects())));
+                        new Upgrades.Pace(executor, options.throttles().connects(), throttle, stageThrottle)));
         loops.next().scheduleWithFixedDelay(lifecycle::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         listening.config().setAutoRead(true);
     }

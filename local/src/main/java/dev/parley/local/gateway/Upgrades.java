@@ -34,8 +34,12 @@ final class Upgrades {
     private final FrameRouter router;
     private final Pace pace;
 
-    /// Where upgrades run, and how many connects a second the account takes.
-    record Pace(Executor executor, TokenBucket connects) {}
+    /// Where upgrades run, how many connects and requests a second the account takes, and what the stage lets in.
+    record Pace(Executor executor, TokenBucket connects, TokenBucket account, StageThrottle stage) {
+        boolean admits() {
+            return connects.take() && account.take() && stage.admits("$connect");
+        }
+    }
 
     Upgrades(GatewayStage stage, Admission admission, Lifecycle lifecycle, FrameRouter router, Pace pace) {
         this.stage = stage;
@@ -47,7 +51,7 @@ final class Upgrades {
 
     /// Takes over the request, whose reference it releases.
     void begin(Channel channel, FullHttpRequest request) {
-        if (!pace.connects().take()) {
+        if (!pace.admits()) {
             refuse(channel, request, new Admission.Verdict.Refused(429, "Too Many Requests"));
             return;
         }

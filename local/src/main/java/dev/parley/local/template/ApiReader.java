@@ -3,7 +3,9 @@ package dev.parley.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.template.CloudModel.Api;
 import dev.parley.local.template.CloudModel.Authorizer;
+import dev.parley.local.template.CloudModel.Rate;
 import dev.parley.local.template.CloudModel.Route;
+import dev.parley.local.template.CloudModel.StageThrottles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) {
     private static final String API = "AWS::ApiGatewayV2::Api";
     private static final String ROUTE = "AWS::ApiGatewayV2::Route";
+    private static final String STAGE = "AWS::ApiGatewayV2::Stage";
     private static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
 
     Api read() {
@@ -33,7 +36,31 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
             routes.put(route.key(), route);
         }
         return new Api(
-                api.logicalId(), intrinsics.text(api.property("RouteSelectionExpression")), routes, authorizer());
+                api.logicalId(),
+                intrinsics.text(api.property("RouteSelectionExpression")),
+                routes,
+                authorizer(),
+                throttles());
+    }
+
+    private StageThrottles throttles() {
+        Map<String, Rate> own = new LinkedHashMap<>();
+        Rate all = Rate.UNLIMITED;
+        for (TemplateResource stage : template.ofType(STAGE)) {
+            all = rate(stage.property("DefaultRouteSettings")).orElse(all);
+            stage.property("RouteSettings")
+                    .properties()
+                    .forEach(route -> rate(route.getValue()).ifPresent(rate -> own.put(route.getKey(), rate)));
+        }
+        return new StageThrottles(all, own);
+    }
+
+    private static Optional<Rate> rate(JsonNode settings) {
+        JsonNode rate = settings.path("ThrottlingRateLimit");
+        JsonNode burst = settings.path("ThrottlingBurstLimit");
+        return rate.isNumber() && burst.isNumber()
+                ? Optional.of(new Rate(rate.asDouble(), burst.asDouble()))
+                : Optional.empty();
     }
 
     private Set<String> routesWithResponse() {

@@ -16,10 +16,28 @@ public record CloudModel(
         queues = List.copyOf(queues);
     }
 
-    /// The WebSocket API: its routes by key.
+    /// The WebSocket API: its routes by key, and what its stage lets in.
     public record Api(
-            String id, String routeSelectionExpression, Map<String, Route> routes, Optional<Authorizer> authorizer) {
+            String id,
+            String routeSelectionExpression,
+            Map<String, Route> routes,
+            Optional<Authorizer> authorizer,
+            StageThrottles throttles) {
         public Api {
+            routes = Map.copyOf(routes);
+        }
+    }
+
+    /// Requests a second, and how many at once.
+    public record Rate(double perSecond, double burst) {
+        public static final Rate UNLIMITED = new Rate(Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /// The stage's rate, and those of routes that have their own.
+    public record StageThrottles(Rate stage, Map<String, Rate> routes) {
+        public static final StageThrottles NONE = new StageThrottles(Rate.UNLIMITED, Map.of());
+
+        public StageThrottles {
             routes = Map.copyOf(routes);
         }
     }

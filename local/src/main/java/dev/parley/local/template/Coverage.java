@@ -15,9 +15,7 @@ public final class Coverage {
             Map.entry("AWS::ApiGatewayV2::RouteResponse", Set.of()),
             Map.entry("AWS::ApiGatewayV2::Integration", Set.of("TimeoutInMillis")),
             Map.entry("AWS::ApiGatewayV2::Authorizer", Set.of("Name", "AuthorizerResultTtlInSeconds")),
-            Map.entry(
-                    "AWS::ApiGatewayV2::Stage",
-                    Set.of("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "Tags")),
+            Map.entry("AWS::ApiGatewayV2::Stage", Set.of("AccessLogSettings", "Tags")),
             Map.entry(
                     "AWS::Lambda::Function",
                     Set.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.template.CloudModel.Api;
 import dev.parley.local.template.CloudModel.Route;
+import dev.parley.local.template.CloudModel.StageThrottles;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,11 @@ class RouteSelectionTest {
 
     @Test
     void select_withoutDefault_findsNothing() {
-        Api api = new Api("api", "$request.body.action", Map.of(), Optional.empty());
+        Api api = new Api("api", "$request.body.action", Map.of(), Optional.empty(), StageThrottles.NONE);
         assertThat(new RouteSelection(api).select("{\"action\":\"send\"}")).isEmpty();
     }
 
     private static RouteSelection selection(String expression) {
-        return new RouteSelection(new Api("api", expression, ROUTES, Optional.empty()));
+        return new RouteSelection(new Api("api", expression, ROUTES, Optional.empty(), StageThrottles.NONE));
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.local.lambda.InvocationResult;
 import dev.parley.local.template.CloudModel.Api;
 import dev.parley.local.template.CloudModel.Authorizer;
 import dev.parley.local.template.CloudModel.Route;
+import dev.parley.local.template.CloudModel.StageThrottles;
 import dev.parley.testing.StepClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,13 +38,28 @@ final class TestGateway implements AutoCloseable, FunctionInvoker {
     private final Map<String, Route> routes = new HashMap<>();
     private final GatewayServer server;
     private Optional<Authorizer> authorizer = Optional.empty();
+    private StageThrottles stageThrottles = StageThrottles.NONE;
 
     TestGateway() {
         this(Throttles.AWS);
     }
 
     TestGateway(Throttles throttles) {
-        server = GatewayServer.bind(new GatewayOptions("127.0.0.1", 0, "local", clock, throttles));
+        this(throttles, false);
+    }
+
+    private TestGateway(Throttles throttles, boolean checksSignatures) {
+        server = GatewayServer.bind(new GatewayOptions(
+                new GatewayOptions.Listening("127.0.0.1", 0, checksSignatures), "local", clock, throttles));
+    }
+
+    static TestGateway checkingSignatures() {
+        return new TestGateway(Throttles.AWS, true);
+    }
+
+    TestGateway throttles(StageThrottles throttles) {
+        stageThrottles = throttles;
+        return this;
     }
 
     TestGateway route(String key, boolean twoWay, Function<JsonNode, InvocationResult> function) {
@@ -59,7 +75,7 @@ final class TestGateway implements AutoCloseable, FunctionInvoker {
     }
 
     TestGateway start() {
-        server.start(new Api("api", "$request.body.action", routes, authorizer), this);
+        server.start(new Api("api", "$request.body.action", routes, authorizer, stageThrottles), this);
         return this;
     }
 

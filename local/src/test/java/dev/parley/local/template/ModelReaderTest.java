@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.local.template.CloudModel.QueueMapping;
+import dev.parley.local.template.CloudModel.Rate;
+import dev.parley.local.template.CloudModel.StageThrottles;
 import dev.parley.local.template.CloudModel.StreamMapping;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,11 @@ class ModelReaderTest {
                             .hasValueSatisfying(redrive -> assertThat(redrive.deadLetterArn())
                                     .isEqualTo("arn:aws:sqs:local:000000000000:MessagesDeadLetters.fifo"));
                 });
+    }
+
+    @Test
+    void stage_hasTheTemplatesThrottle() {
+        assertThat(MODEL.api().throttles()).isEqualTo(new StageThrottles(new Rate(2000, 1000), Map.of()));
     }
 
     @Test
