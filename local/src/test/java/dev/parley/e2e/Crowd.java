@@ -3,11 +3,17 @@ package dev.parley.e2e;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
+import dev.parley.client.device.BearerToken;
+import dev.parley.client.device.DeviceSettings;
+import dev.parley.client.device.ParleyDevice;
+import dev.parley.client.device.TokenSource;
 import dev.parley.local.LocalCloud;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /// Users that no other test knows, and their connections. The cloud may be shared.
@@ -44,6 +50,16 @@ final class Crowd implements AutoCloseable {
     Device connect(String name, String token, ConnectOptions options) {
         Device.Heard heard = new Device.Heard();
         return new Device(user(name), heard, Device.await(connector.connect(token, options, heard)));
+    }
+
+    /// Starts an application of that person, behind a device that looks after itself.
+    Application start(String name, DeviceSettings settings) {
+        return start(name, () -> BearerToken.of(token(name)), Map.of(), settings);
+    }
+
+    Application start(String name, Supplier<BearerToken> tokens, Map<String, Long> lastSeqs, DeviceSettings settings) {
+        TokenSource source = () -> CompletableFuture.completedFuture(tokens.get());
+        return new Application(user(name), heard -> ParleyDevice.start(connector, source, lastSeqs, settings, heard));
     }
 
     /// Tries to connect with a token that may not be good.
