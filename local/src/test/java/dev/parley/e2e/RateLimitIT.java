@@ -88,16 +88,20 @@ final class RateLimitIT {
     }
 
     @Test
-    void typing_inAFlood_isSlowed() {
+    void typing_inAFlood_isSlowedWithoutTouchingOthersInTheRoom() {
         List<Answer> answers = IntStream.range(0, 20)
                 .mapToObj(n -> alice.request("typing", Map.of("roomId", room, "state", n % 2 == 0 ? "start" : "stop")))
                 .toList()
                 .stream()
                 .map(Device::await)
                 .toList();
-        assertThat(refusals(answers))
-                .isNotEmpty()
-                .allSatisfy(refusal -> assertThat(refusal.code()).isEqualTo("rate_limited"));
+        assertThat(refusals(answers)).isNotEmpty().allSatisfy(refusal -> {
+            assertThat(refusal.code()).isEqualTo("rate_limited");
+            assertThat(refusal.retryAfter())
+                    .hasValueSatisfying(
+                            wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
+        });
+        bob.acked("typing", Map.of("roomId", room, "state", "start"));
     }
 
     @Test
