@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// One thing that a room is told, and the queue message that brought it.
 record Told(Outbound outbound, QueueMessage by) {
@@ -27,7 +28,8 @@ record Told(Outbound outbound, QueueMessage by) {
             if (item.event() instanceof Event.MessageAccepted) {
                 if (due.containsKey(item.message().id())) {
                     Map.Entry<String, LogEntry> next = entries.next();
-                    told.add(new Told(new Outbound.Message(next.getValue()), messages.get(next.getKey())));
+                    QueueMessage by = Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
+                    told.add(new Told(new Outbound.Message(next.getValue()), by));
                 }
             } else {
                 changes(item).forEach(change -> told.add(new Told(change, item.message())));
