@@ -187,7 +187,7 @@ public final class LocalCloud implements AutoCloseable {
             Map<String, Permissions> permissions = new PermissionReader(options.template(), names).read();
             return function -> options.seams()
                     .clients()
-                    .apply(new PermittedClients(clients, Objects.requireNonNull(permissions.get(function))));
+                    .apply(function, new PermittedClients(clients, Objects.requireNonNull(permissions.get(function))));
         }
 
         private static String issuer(Endpoints endpoints) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -57,12 +58,13 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     public record AwsEndpoints(URI dynamoDb, URI sqs, String region) {}
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
-    /// clients, applied anew for each environment, the invoker and the environments: for counting calls and for
-    /// injecting faults.
+    /// clients, the invoker and the environments: for counting calls and for injecting faults.
+    ///
+    /// @param clients applied anew for each environment, given the name of its function
     public record Seams(
             Clock clock,
             Throttles throttles,
-            UnaryOperator<CloudClients> clients,
+            BiFunction<String, CloudClients, CloudClients> clients,
             UnaryOperator<FunctionInvoker> invoker,
             UnaryOperator<EnvironmentFactory> environments) {}
 
@@ -81,7 +83,7 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
                 new Seams(
                         Clock.systemUTC(),
                         Throttles.AWS,
-                        UnaryOperator.identity(),
+                        (_, clients) -> clients,
                         UnaryOperator.identity(),
                         UnaryOperator.identity()));
     }
@@ -139,7 +141,16 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
         return withSeams(new Seams(clock, seams.throttles(), seams.clients(), seams.invoker(), seams.environments()));
     }
 
+    public LocalCloudOptions withThrottles(Throttles throttles) {
+        return withSeams(new Seams(seams.clock(), throttles, seams.clients(), seams.invoker(), seams.environments()));
+    }
+
     public LocalCloudOptions withClients(UnaryOperator<CloudClients> wrapper) {
+        return withClientsOf((_, clients) -> wrapper.apply(clients));
+    }
+
+    /// As [#withClients], by the name of the environment's function.
+    public LocalCloudOptions withClientsOf(BiFunction<String, CloudClients, CloudClients> wrapper) {
         return withSeams(new Seams(seams.clock(), seams.throttles(), wrapper, seams.invoker(), seams.environments()));
     }
 

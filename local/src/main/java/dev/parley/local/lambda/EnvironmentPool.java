@@ -3,18 +3,23 @@ package dev.parley.local.lambda;
 import java.util.UUID;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The environments of one function, warm ones first. A new one is started only when none came free for a moment, so
-/// that a burst of short invocations does not start one environment each. Thread safe.
+/// The environments of one function, warm ones first. A new one is started only when none came free for a moment, and
+/// few
+/// at a time, so that a burst of short invocations does not start one environment each: all of them would share this
+/// machine's few processors. Thread safe.
 final class EnvironmentPool implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20;
+    private static final int STARTS_AT_ONCE = 4;
 
     private final EnvironmentSource source;
     private final int limit;
     private final BlockingDeque<Leased> idle = new LinkedBlockingDeque<>();
+    private final Semaphore starts = new Semaphore(STARTS_AT_ONCE);
     private final AtomicInteger alive = new AtomicInteger();
     private volatile boolean closed;
 
@@ -39,7 +44,17 @@ final class EnvironmentPool implements AutoCloseable {
         if (warm == null && alive.get() > 0) {
             warm = idle.pollFirst(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
-        return warm == null ? start() : warm;
+        while (warm == null && !starts.tryAcquire()) {
+            warm = idle.pollFirst(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (warm != null) {
+            return warm;
+        }
+        try {
+            return start();
+        } finally {
+            starts.release();
+        }
     }
 
     private @Nullable Leased start() throws Exception {

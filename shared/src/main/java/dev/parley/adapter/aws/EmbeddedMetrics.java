@@ -8,13 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// Writes what was counted as log lines in CloudWatch's embedded metric format: one line for an invocation, so that a
-/// push to each of a thousand members costs no thousand lines. Thread safe.
+/// push to each of a thousand members costs no thousand lines; further ones only for more values than a line takes.
+/// What was
+/// not counted is not told as zero. Thread safe.
 public final class EmbeddedMetrics implements Telemetry {
     /// The format takes no more values of one metric in one line.
     private static final int MAX_VALUES = 100;
@@ -53,6 +56,9 @@ public final class EmbeddedMetrics implements Telemetry {
 
     @Override
     public void count(Counter counter, long by) {
+        if (by == 0) {
+            return;
+        }
         synchronized (lock) {
             counts.merge(counter, by, Long::sum);
         }
@@ -74,37 +80,40 @@ public final class EmbeddedMetrics implements Telemetry {
 
     @Override
     public void flush() {
-        Map<Counter, Long> counted;
-        Map<Timing, List<Long>> timed;
-        Map<Level, List<Long>> levelled;
+        Map<Enum<?>, Figure> figures = new LinkedHashMap<>();
         synchronized (lock) {
-            counted = counts;
-            timed = times;
-            levelled = levels;
+            counts.forEach((counter, count) -> figures.put(counter, new Figure("Count", List.of(count))));
+            times.forEach((timing, values) -> figures.put(timing, new Figure("Milliseconds", values)));
+            levels.forEach((level, values) -> figures.put(level, new Figure("Count", values)));
             counts = new EnumMap<>(Counter.class);
             times = new EnumMap<>(Timing.class);
             levels = new EnumMap<>(Level.class);
         }
-        if (!counted.isEmpty()) {
-            write(line -> counted.forEach((counter, count) -> line.put(name(counter), count)), "Count");
-        }
-        timed.forEach((timing, values) -> writeAll(timing, values, "Milliseconds"));
-        levelled.forEach((level, values) -> writeAll(level, values, "Count"));
-    }
-
-    private void writeAll(Enum<?> figure, List<Long> values, String unit) {
-        for (int from = 0; from < values.size(); from += MAX_VALUES) {
-            List<Long> some = values.subList(from, Math.min(from + MAX_VALUES, values.size()));
-            write(line -> some.forEach(line.withArray("/" + name(figure))::add), unit);
+        for (int from = 0; !figures.isEmpty(); from += MAX_VALUES) {
+            int first = from;
+            figures.values().removeIf(figure -> figure.values().size() <= first);
+            if (!figures.isEmpty()) {
+                write(figures, first);
+            }
         }
     }
 
-    private void write(Consumer<ObjectNode> figures, String unit) {
+    private record Figure(String unit, List<Long> values) {}
+
+    /// One line for all of them, with the values from `first` on as far as a line takes them.
+    private void write(Map<Enum<?>, Figure> figures, int first) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        figures.accept(line);
         ArrayNode metrics = JsonNodeFactory.instance.arrayNode();
-        line.fieldNames()
-                .forEachRemaining(name -> metrics.addObject().put("Name", name).put("Unit", unit));
+        figures.forEach((of, figure) -> {
+            List<Long> values = figure.values();
+            if (values.size() == 1) {
+                line.put(name(of), values.getFirst());
+            } else {
+                List<Long> some = values.subList(first, Math.min(first + MAX_VALUES, values.size()));
+                some.forEach(line.putArray(name(of))::add);
+            }
+            metrics.addObject().put("Name", name(of)).put("Unit", figure.unit());
+        });
         ObjectNode header = line.putObject("_aws").put("Timestamp", clock.millis());
         ObjectNode directive = header.putArray("CloudWatchMetrics").addObject().put("Namespace", namespace);
         directive.putArray("Dimensions").addArray();

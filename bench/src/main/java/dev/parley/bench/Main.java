@@ -1,0 +1,18 @@
+package dev.parley.bench;
+
+import dev.parley.bench.cost.CostCommand;
+import dev.parley.bench.load.BenchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./parley bench` and `./parley cost`.
+@Command(
+        name = "parley",
+        subcommands = {BenchCommand.class, CostCommand.class})
+final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.parley.bench.cost;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.bench.cost.Ledger.Page;
+import dev.parley.local.LocalCloud;
+import dev.parley.local.LocalCloudOptions;
+import dev.parley.local.template.CloudModel;
+import dev.parley.local.template.ModelReader;
+import dev.parley.local.template.PhysicalNames;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/// An embedded cloud with meters on everything that AWS bills. For one thread.
+public final class CostCloud implements AutoCloseable {
+    private static final Duration TOKEN = Duration.ofHours(2);
+    private static final String FAN_OUT = "FanOut";
+    private static final String MANY = "1000000";
+
+    private final Ledger ledger = new Ledger();
+    private final Gate gate = new Gate();
+    private final LocalCloud cloud;
+    private final RedisMeter redis;
+    private final Billing billing;
+    private final String messages;
+
+    private CostCloud(LocalCloudOptions options, Latencies latencies) {
+        AtomicInteger environments = new AtomicInteger();
+        CompletableFuture<CloudClients> unguarded = new CompletableFuture<>();
+        this.cloud = LocalCloud.start(options.withClientsOf((function, clients) -> new MeteredClients(
+                        clients,
+                        unguarded.join().dynamoDb(),
+                        new Meter(function + "#" + environments.incrementAndGet(), ledger, latencies)))
+                .withInvoker(invoker -> new MeteredInvoker(invoker, ledger, gate)));
+        unguarded.complete(cloud.clients());
+        this.redis = new RedisMeter(cloud.endpoints().redis());
+        CloudModel model = model(options);
+        this.billing = new Billing(memory(model));
+        this.messages = model.mappings().queues().stream()
+                .filter(mapping -> mapping.function().equals(FAN_OUT))
+                .findFirst()
+                .orElseThrow()
+                .queueName();
+    }
+
+    /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays` is
+    /// false.
+    /// Limits of users and rooms are out of the way.
+    public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
+        LocalCloudOptions options = LocalCloudOptions.defaults()
+                .withProperty(
+                        "AWS::Lambda::EventSourceMapping",
+                        "MaximumBatchingWindowInSeconds",
+                        Long.toString(relayWindow.toSeconds()))
+                .withVariable("METRICS_NAMESPACE", "Parley");
+        if (!delays) {
+            options = options.withProperty("AWS::SQS::Queue", "DelaySeconds", "0");
+        }
+        for (String limit : new String[] {"SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {
+            options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
+                    .withVariable("LIMIT_" + limit + "_BURST", MANY);
+        }
+        return new CostCloud(options, latencies);
+    }
+
+    URI webSocket() {
+        return cloud.endpoints().webSocket();
+    }
+
+    String token(String user) {
+        return cloud.tokens().issue(user, TOKEN);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Billing billing() {
+        return billing;
+    }
+
+    /// Waits until nothing has run for so long.
+    void settle(Duration quiet) {
+        Wait.until(() -> ledger.idleNanos() >= quiet.toNanos());
+    }
+
+    /// What was used since the last turn.
+    Page turn() {
+        return ledger.turn();
+    }
+
+    /// The sum of a page, with the Redis commands since the last one.
+    Tally sum(Page page) {
+        return billing.add(page).plus(Resource.REDIS_COMMANDS, redis.turn());
+    }
+
+    /// The queue that carries messages.
+    String messages() {
+        return messages;
+    }
+
+    private static CloudModel model(LocalCloudOptions options) {
+        PhysicalNames names = new PhysicalNames(LocalCloud.REGION, LocalCloud.ACCOUNT, "http://localhost");
+        return new ModelReader(options.template(), names).read();
+    }
+
+    private static Map<String, Integer> memory(CloudModel model) {
+        return model.functions().values().stream()
+                .collect(Collectors.toMap(
+                        CloudModel.Function::name, function -> function.limits().memoryMegabytes()));
+    }
+
+    @Override
+    public void close() {
+        gate.open();
+        redis.close();
+        cloud.close();
+    }
+}

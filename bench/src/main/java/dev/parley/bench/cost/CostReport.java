@@ -1,0 +1,32 @@
+package dev.parley.bench.cost;
+
+import java.util.List;
+
+/// All tables of `./parley cost`.
+final class CostReport {
+    private CostReport() {}
+
+    static String of(CostTables tables, List<Measured> sends, List<Measured> talks) {
+        return """
+
+                ### Messages alone: dollars for a million
+
+                %s
+                ### With typing and both receipts of every other member: dollars for a million messages
+
+                %s
+                ### What one message uses
+
+                %s
+                %s
+                ### At rest
+
+                %s
+                """.formatted(
+                        tables.dollars(sends),
+                        tables.dollars(talks),
+                        tables.amounts(sends),
+                        tables.amounts(talks),
+                        tables.floor());
+    }
+}

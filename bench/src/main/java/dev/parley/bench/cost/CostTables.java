@@ -1,0 +1,89 @@
+package dev.parley.bench.cost;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The tables of measured costs, in Markdown.
+final class CostTables {
+    private final Prices prices;
+
+    CostTables(Prices prices) {
+        this.prices = prices;
+    }
+
+    /// Dollars for a million messages by service, and the gateway's own beside them.
+    String dollars(List<Measured> measured) {
+        StringBuilder table = new StringBuilder("""
+                | scenario | room | a batch | gateway | DynamoDB | SQS | Lambda | logs | Redis | **total** | $(3+N) alone |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                """);
+        for (Measured one : measured) {
+            Bill bill = Bill.of(one.perMessage(), prices);
+            table.append("| %s | %d | %.1f | %s | %s | %s | %s | %s | %s | **%s** | %s |%n"
+                    .formatted(
+                            one.scenario(),
+                            one.room(),
+                            one.batch(),
+                            money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS)),
+                            money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
+                            money(bill.of(Resource.QUEUE_REQUESTS)),
+                            money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
+                            money(bill.of(Resource.LOG_BYTES)),
+                            money(bill.of(Resource.REDIS_COMMANDS)),
+                            money(bill.total()),
+                            money(2.0 + one.room())));
+        }
+        return table.toString();
+    }
+
+    /// What one message uses of each resource.
+    String amounts(List<Measured> measured) {
+        StringBuilder table = new StringBuilder("""
+                | scenario | room | frames | posts | reads | writes | SQS requests | invocations | log bytes | Redis commands | billed ms |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+                """);
+        for (Measured one : measured) {
+            Tally tally = one.perMessage();
+            table.append("| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            one.scenario(),
+                            one.room(),
+                            amount(tally.of(Resource.FRAME_UNITS)),
+                            amount(tally.of(Resource.POST_UNITS)),
+                            amount(tally.of(Resource.READ_UNITS)),
+                            amount(tally.of(Resource.WRITE_UNITS)),
+                            amount(tally.of(Resource.QUEUE_REQUESTS)),
+                            amount(tally.of(Resource.INVOCATIONS)),
+                            amount(tally.of(Resource.LOG_BYTES)),
+                            amount(tally.of(Resource.REDIS_COMMANDS)),
+                            times(one.time())));
+        }
+        return table.toString();
+    }
+
+    /// Dollars a month at rest.
+    String floor() {
+        StringBuilder table = new StringBuilder("| at rest | a month |\n| --- | ---: |\n");
+        Map<String, Double> items = Floor.of(prices);
+        items.forEach((item, dollars) -> table.append("| %s | %s |%n".formatted(item, money(dollars))));
+        double total = items.values().stream().mapToDouble(Double::doubleValue).sum();
+        return table.append("| **together** | **%s** |%n".formatted(money(total)))
+                .toString();
+    }
+
+    private static String times(Map<String, Double> times) {
+        return times.entrySet().stream()
+                .map(time -> "%s %.0f".formatted(time.getKey(), time.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String money(double dollars) {
+        return "$%s".formatted(String.format(Locale.ROOT, "%.2f", dollars));
+    }
+
+    private static String amount(double amount) {
+        return String.format(Locale.ROOT, "%.2f", amount).replaceFirst("\\.?0+$", "");
+    }
+}

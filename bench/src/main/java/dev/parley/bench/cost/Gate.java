@@ -1,0 +1,46 @@
+package dev.parley.bench.cost;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Holds back the batches of one queue and lets them pass one by one, so that the next one is as large as is wanted.
+/// Thread safe.
+final class Gate {
+    private static final int ALL = 1_000_000;
+
+    private volatile String queue = "";
+    private volatile Semaphore permits = new Semaphore(ALL);
+    private final AtomicInteger arrived = new AtomicInteger();
+
+    void close(String heldQueue) {
+        permits = new Semaphore(0);
+        arrived.set(0);
+        queue = heldQueue;
+    }
+
+    void letOnePass() {
+        permits.release();
+    }
+
+    void open() {
+        queue = "";
+        permits.release(ALL);
+    }
+
+    /// How many batches have come since the gate was closed.
+    int arrived() {
+        return arrived.get();
+    }
+
+    void pass(String source) {
+        if (!source.equals(queue)) {
+            return;
+        }
+        arrived.incrementAndGet();
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

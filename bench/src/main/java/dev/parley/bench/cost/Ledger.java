@@ -1,0 +1,63 @@
+package dev.parley.bench.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Where everything used is written down. Thread safe.
+public final class Ledger {
+    private final Queue<Use> uses = new ConcurrentLinkedQueue<>();
+    private final Queue<Run> runs = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger active = new AtomicInteger();
+    private volatile long lastActive = System.nanoTime();
+
+    /// What was written down.
+    public record Page(List<Use> uses, List<Run> runs) {
+        public Page {
+            uses = List.copyOf(uses);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    void note(Use use) {
+        uses.add(use);
+    }
+
+    void begin() {
+        active.incrementAndGet();
+    }
+
+    void end(Run run) {
+        runs.add(run);
+        lastActive = System.nanoTime();
+        active.decrementAndGet();
+    }
+
+    /// For how long no invocation has run.
+    long idleNanos() {
+        return active.get() > 0 ? 0 : System.nanoTime() - lastActive;
+    }
+
+    /// How many records of this kind of event have been worked off since the last page.
+    int records(String frame) {
+        return runs.stream()
+                .filter(run -> run.frame().equals(frame))
+                .mapToInt(Run::records)
+                .sum();
+    }
+
+    /// Takes everything out.
+    Page turn() {
+        List<Use> used = new ArrayList<>();
+        for (Use use = uses.poll(); use != null; use = uses.poll()) {
+            used.add(use);
+        }
+        List<Run> ran = new ArrayList<>();
+        for (Run run = runs.poll(); run != null; run = runs.poll()) {
+            ran.add(run);
+        }
+        return new Page(used, ran);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.bench.cost;
+
+import dev.parley.client.Answer;
+import dev.parley.client.ConnectOptions;
+import dev.parley.client.Connection;
+import dev.parley.client.Connector;
+import dev.parley.client.FrameListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A room, its members with one connection each, and what they say. For one thread.
+final class Party implements AutoCloseable {
+    private final Connector connector;
+    private final List<Connection> members = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final String roomId;
+    private long sent;
+
+    private Party(CostCloud cloud, int size) {
+        this.connector = new Connector(cloud.webSocket());
+        String name = UUID.randomUUID().toString().substring(0, 8);
+        for (int i = 0; i < size; i++) {
+            String user = "user-" + name + "-" + i;
+            names.add(user);
+            members.add(connector
+                    .connect(cloud.token(user), ConnectOptions.DEFAULT, FrameListener.SILENT)
+                    .join());
+        }
+        this.roomId = ack(
+                        0,
+                        "createRoom",
+                        Map.of("clientRoomId", "r", "kind", "group", "name", "room", "members", names.subList(1, size)))
+                .text("roomId");
+    }
+
+    static Party of(CostCloud cloud, int size) {
+        return new Party(cloud, size);
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    String roomId() {
+        return roomId;
+    }
+
+    /// The first member sends a message of so many characters and waits for the ack.
+    ///
+    /// @return the number that the message gets in a room where nobody else sends
+    long send(int bodyLength) {
+        sent++;
+        ack(
+                0,
+                "sendMessage",
+                Map.of("roomId", roomId, "clientMessageId", "message-" + sent, "body", "x".repeat(bodyLength)));
+        return sent;
+    }
+
+    /// A member asks and waits for the ack.
+    Answer.Ack ack(int member, String action, Map<String, ?> fields) {
+        Answer answer = members.get(member).request(action, fields).join();
+        if (answer instanceof Answer.Ack ack) {
+            return ack;
+        }
+        throw new IllegalStateException(action + " was refused: " + answer.frame());
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Connection::close);
+        connector.close();
+    }
+}

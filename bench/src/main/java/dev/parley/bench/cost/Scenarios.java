@@ -1,0 +1,128 @@
+package dev.parley.bench.cost;
+
+import dev.parley.bench.cost.Ledger.Page;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Conversations whose cost is measured. Each sends so many messages that the relay's batches are full. For one thread.
+final class Scenarios {
+    private static final int WARM_UP = 60;
+
+    /// Longer than the delay of presence.
+    private static final Duration PRESENCE = Duration.ofMillis(6500);
+
+    private final CostCloud cloud;
+    private final LogMeter logs;
+    private final int accessLogBytes;
+    private final Plan plan;
+
+    /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until everything has
+    /// come to an end: longer than the relay's window and any queue's delay.
+    record Plan(int bodyLength, int messages, Duration quiet) {}
+
+    Scenarios(CostCloud cloud, LogMeter logs, int accessLogBytes, Plan plan) {
+        this.cloud = cloud;
+        this.logs = logs;
+        this.accessLogBytes = accessLogBytes;
+        this.plan = plan;
+    }
+
+    /// Each message is alone: the next is sent when it was delivered.
+    Measured quiet(Party party) {
+        return measure("quiet", party, () -> {
+            for (int i = 0; i < plan.messages(); i++) {
+                sendAlone(party, i + 1);
+            }
+            return plan.messages();
+        });
+    }
+
+    /// Messages come faster than the room's batches are worked off: each batch but the first holds `perBatch`.
+    Measured busy(Party party, int perBatch) {
+        return measure("busy, " + perBatch + " a batch", party, () -> {
+            Gate gate = cloud.gate();
+            gate.close(cloud.messages());
+            party.send(plan.bodyLength());
+            int rounds = Math.ceilDiv(plan.messages(), perBatch);
+            for (int round = 1; round <= rounds; round++) {
+                int batches = round;
+                Wait.until(() -> gate.arrived() == batches);
+                for (int i = 0; i < perBatch; i++) {
+                    party.send(plan.bodyLength());
+                }
+                gate.letOnePass();
+            }
+            gate.open();
+            return 1 + rounds * perBatch;
+        });
+    }
+
+    /// Each message is preceded by typing, and followed by both receipts of everyone who got it.
+    Measured conversation(Party party) {
+        return measure("typing, delivered, read", party, () -> {
+            for (int i = 0; i < plan.messages(); i++) {
+                party.ack(0, "typing", Map.of("roomId", party.roomId(), "state", "start"));
+                long seq = sendAlone(party, i + 1);
+                for (String kind : new String[] {"delivered", "read"}) {
+                    for (int member = 1; member < party.size(); member++) {
+                        party.ack(member, "receipt", Map.of("roomId", party.roomId(), "kind", kind, "seq", seq));
+                    }
+                }
+            }
+            return plan.messages();
+        });
+    }
+
+    private long sendAlone(Party party, int soFar) {
+        long seq = party.send(plan.bodyLength());
+        Wait.until(() -> cloud.ledger().records(cloud.messages()) >= soFar);
+        return seq;
+    }
+
+    private Measured measure(String name, Party party, Conversation conversation) {
+        cloud.settle(plan.quiet());
+        logs.turn();
+        cloud.sum(cloud.turn());
+        int messages = conversation.run();
+        cloud.settle(plan.quiet());
+        long logged = logs.turn();
+        Page page = cloud.turn();
+        Tally sum = cloud.sum(page).plus(Resource.LOG_BYTES, logged + accessLogs(page));
+        long batches = page.runs().stream()
+                .filter(run -> run.frame().equals(cloud.messages()))
+                .count();
+        return new Measured(name, party.size(), (double) messages / batches, sum.dividedBy(messages), times(page));
+    }
+
+    /// Lets a new party come to rest, presence pushed, and the functions become warm.
+    void warmUp(Party party) {
+        cloud.settle(PRESENCE);
+        cloud.turn();
+        for (int i = 0; i < WARM_UP; i++) {
+            sendAlone(party, i + 1);
+        }
+    }
+
+    /// The stage writes one line for each frame.
+    private double accessLogs(Page page) {
+        return accessLogBytes
+                * page.uses().stream()
+                        .filter(use -> use.operation().equals("frame"))
+                        .count();
+    }
+
+    private Map<String, Double> times(Page page) {
+        Map<String, Double> times = new TreeMap<>();
+        page.runs().stream()
+                .map(Run::function)
+                .distinct()
+                .forEach(function -> times.put(function, cloud.billing().millis(function, page)));
+        return times;
+    }
+
+    private interface Conversation {
+        /// @return how many messages were sent
+        int run();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.bench.cost;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What the requests of one invocation, in their order, mean for its time: a request that began after another had ended
+/// waited for it, those that overlap went beside each other.
+///
+/// @param onAws how long their longest chain takes on AWS, in nanoseconds
+/// @param here for how long at least one was under way here
+record Waiting(long onAws, long here) {
+    static Waiting of(Run run, List<Use> uses) {
+        List<Use> within = uses.stream()
+                .filter(use -> use.started() >= run.started() && use.ended() <= run.ended())
+                .sorted(Comparator.comparingLong(Use::started))
+                .toList();
+        return new Waiting(longestChain(within), covered(within, run.started()));
+    }
+
+    private static long longestChain(List<Use> uses) {
+        List<Long> chains = new ArrayList<>();
+        long longest = 0;
+        for (Use use : uses) {
+            long before = 0;
+            for (int earlier = 0; earlier < chains.size(); earlier++) {
+                if (uses.get(earlier).ended() <= use.started()) {
+                    before = Math.max(before, chains.get(earlier));
+                }
+            }
+            chains.add(before + use.latency());
+            longest = Math.max(longest, before + use.latency());
+        }
+        return longest;
+    }
+
+    private static long covered(List<Use> uses, long from) {
+        long covered = 0;
+        long until = from;
+        for (Use use : uses) {
+            if (use.ended() > until) {
+                covered += use.ended() - Math.max(until, use.started());
+                until = use.ended();
+            }
+        }
+        return covered;
+    }
+}

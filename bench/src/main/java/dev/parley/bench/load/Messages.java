@@ -1,0 +1,145 @@
+package dev.parley.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/// The messages of one measurement: when each was meant to be sent, who still misses it, and how late it came. A
+/// message is
+/// known by its number, which its body begins with and its reply repeats. Thread safe.
+final class Messages {
+    private static final String BODY_MARK = "@M";
+    private static final String REPLY_MARK = "\"id\":\"A";
+    private static final int DIGITS = 8;
+    private static final int HEX = 16;
+    private static final long HIGHEST_MICROS = 120_000_000;
+    private static final int PRECISION = 3;
+
+    private final long[] intended;
+    private final AtomicIntegerArray missing;
+    private final int from;
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong complete = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final Histogram deliveries = new ConcurrentHistogram(HIGHEST_MICROS, PRECISION);
+    private final Histogram lasts = new ConcurrentHistogram(HIGHEST_MICROS, PRECISION);
+    private final Histogram replies = new ConcurrentHistogram(HIGHEST_MICROS, PRECISION);
+    private volatile IntConsumer whenComplete = number -> {};
+
+    /// @param capacity how many messages there can be
+    /// @param audience how many connections get each
+    /// @param from the number of the first one whose times count; those before it warm the server
+    Messages(int capacity, int audience, int from) {
+        this.intended = new long[capacity];
+        this.missing = new AtomicIntegerArray(capacity);
+        this.from = from;
+        for (int i = 0; i < capacity; i++) {
+            missing.set(i, audience);
+        }
+    }
+
+    void whenComplete(IntConsumer listener) {
+        whenComplete = listener;
+    }
+
+    /// Notes when a message is meant to be sent, whether or not it then is.
+    void intend(int number, long nanos) {
+        intended[number] = nanos;
+    }
+
+    static String body(int number, int length) {
+        return (BODY_MARK + "%08x".formatted(number)) + ".".repeat(Math.max(0, length - BODY_MARK.length() - DIGITS));
+    }
+
+    static String replyId(int number) {
+        return "A%08x".formatted(number);
+    }
+
+    void heard(String frame) {
+        long now = System.nanoTime();
+        int at = frame.indexOf(BODY_MARK);
+        if (at < 0) {
+            reply(frame, now);
+        }
+        while (at >= 0) {
+            delivered(number(frame, at + BODY_MARK.length()), now);
+            at = frame.indexOf(BODY_MARK, at + DIGITS);
+        }
+    }
+
+    /// The numbers of the messages that a frame brings, in its order.
+    static List<Integer> numbers(String frame) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int at = frame.indexOf(BODY_MARK); at >= 0; at = frame.indexOf(BODY_MARK, at + DIGITS)) {
+            numbers.add(number(frame, at + BODY_MARK.length()));
+        }
+        return numbers;
+    }
+
+    private void reply(String frame, long now) {
+        int at = frame.indexOf(REPLY_MARK);
+        if (at < 0) {
+            return;
+        }
+        int number = number(frame, at + REPLY_MARK.length());
+        if (frame.contains("\"type\":\"error\"")) {
+            refused.incrementAndGet();
+        } else if (number >= from) {
+            replies.recordValue(micros(number, now));
+        }
+    }
+
+    private void delivered(int number, long now) {
+        int left = missing.decrementAndGet(number);
+        if (left < 0) {
+            return;
+        }
+        delivered.incrementAndGet();
+        if (number >= from) {
+            deliveries.recordValue(micros(number, now));
+        }
+        if (left == 0) {
+            if (number >= from) {
+                lasts.recordValue(micros(number, now));
+            }
+            complete.incrementAndGet();
+            whenComplete.accept(number);
+        }
+    }
+
+    private long micros(int number, long now) {
+        return Math.clamp((now - intended[number]) / 1000, 0, HIGHEST_MICROS);
+    }
+
+    private static int number(String frame, int at) {
+        return Integer.parseUnsignedInt(frame, at, at + DIGITS, HEX);
+    }
+
+    long delivered() {
+        return delivered.get();
+    }
+
+    long complete() {
+        return complete.get();
+    }
+
+    long refused() {
+        return refused.get();
+    }
+
+    Histogram deliveries() {
+        return deliveries;
+    }
+
+    Histogram lasts() {
+        return lasts;
+    }
+
+    Histogram replies() {
+        return replies;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.parley.bench.load;
+
+/// What can be measured.
+public enum Scenario {
+    /// Rooms at steady rates.
+    STEADY,
+    /// Rooms as fast as messages reach everyone.
+    SATURATED,
+    /// One room of everyone, a message a second.
+    BIG,
+    /// Connections that do nothing: time to connect, memory of each.
+    IDLE,
+    /// One sender that does not wait for its acks, numbered. Parley only.
+    PIPELINED,
+    /// All connections break and come back with a `sync`. Parley only.
+    STORM,
+    /// Messages at the first of the rates with typing beside them. Parley only.
+    SIGNALS
+}

@@ -1,0 +1,48 @@
+package dev.parley.bench.load;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.concurrent.CompletableFuture;
+
+/// One open connection. Thread safe.
+final class Socket {
+    private final Channel channel;
+    private volatile Ear ear = frame -> {};
+
+    Socket(Channel channel) {
+        this.channel = channel;
+    }
+
+    void listen(Ear listener) {
+        ear = listener;
+    }
+
+    void heard(String frame) {
+        ear.heard(frame);
+    }
+
+    void send(String frame) {
+        channel.writeAndFlush(new TextWebSocketFrame(frame));
+    }
+
+    /// Sends a frame and completes with the first frame that holds `mark`. Replaces the ear until then.
+    CompletableFuture<String> ask(String frame, String mark) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        listen(heard -> {
+            if (heard.contains(mark)) {
+                answer.complete(heard);
+            }
+        });
+        send(frame);
+        return answer;
+    }
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /// Breaks the connection without a goodbye.
+    void drop() {
+        channel.close();
+    }
+}

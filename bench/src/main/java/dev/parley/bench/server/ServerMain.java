@@ -1,0 +1,61 @@
+package dev.parley.bench.server;
+
+import dev.parley.local.LocalCloud;
+import dev.parley.local.LocalCloudOptions;
+import dev.parley.local.gateway.GatewayOptions.Throttles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told by
+/// standard input, one line each: `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
+/// `memory`
+/// with the bytes of heap that are in use. Ends with its input.
+public final class ServerMain {
+    private static final String MANY = "1000000";
+    private static final double UNLIMITED = 1e9;
+    private static final Duration LIFETIME = Duration.ofHours(2);
+
+    private ServerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (LocalCloud cloud = LocalCloud.start(options());
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println("ready " + cloud.endpoints().webSocket());
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                answer(cloud, line.split(" ", 2));
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void answer(LocalCloud cloud, String[] words) {
+        switch (words[0]) {
+            case "tokens" -> {
+                for (int user = 0; user < Integer.parseInt(words[1]); user++) {
+                    System.out.println(cloud.tokens().issue("user-" + user, LIFETIME));
+                }
+            }
+            case "memory" -> {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                System.out.println(runtime.totalMemory() - runtime.freeMemory());
+            }
+            default -> System.out.println("what is " + words[0] + "?");
+        }
+    }
+
+    private static LocalCloudOptions options() {
+        LocalCloudOptions options = LocalCloudOptions.defaults()
+                .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
+                .withVariable("MAX_CONNECTIONS", "1000");
+        for (String limit :
+                new String[] {"CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {
+            options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
+                    .withVariable("LIMIT_" + limit + "_BURST", MANY);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.bench.server;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The embedded cloud in a process of its own, so that its work and the generator's are told apart. For one thread.
+public final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream commands;
+    private final URI webSocket;
+
+    private ServerProcess(Process process) throws IOException {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.webSocket = URI.create(line().substring("ready ".length()));
+    }
+
+    /// Starts it with the class path of this process, and a flight recording into `recording` if that is given.
+    public static ServerProcess start(Optional<Path> recording) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-Xmx2g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        recording.ifPresent(file -> command.add(
+                "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file.toAbsolutePath()));
+        command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), ServerMain.class.getName()));
+        try {
+            return new ServerProcess(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server did not start", e);
+        }
+    }
+
+    public URI webSocket() {
+        return webSocket;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Tokens of `user-0` and those after it.
+    public List<String> tokens(int count) {
+        commands.println("tokens " + count);
+        List<String> tokens = new ArrayList<>();
+        while (tokens.size() < count) {
+            tokens.add(line());
+        }
+        return tokens;
+    }
+
+    /// Heap in use after a collection, in bytes.
+    public long heap() {
+        commands.println("memory");
+        return Long.parseLong(line());
+    }
+
+    private String line() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the server has ended");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server cannot be read", e);
+        }
+    }
+
+    private static String absolute(String classPath) {
+        List<String> parts = new ArrayList<>();
+        for (String part : classPath.split(File.pathSeparator)) {
+            parts.add(new File(part).getAbsolutePath());
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        process.destroy();
+    }
+}

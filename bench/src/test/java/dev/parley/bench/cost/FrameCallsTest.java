@@ -1,0 +1,204 @@
+package dev.parley.bench.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.bench.cost.Ledger.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What each kind of frame asks of AWS, all that follows from it included. A number that grows here is a cost that
+/// grows
+/// for everyone: change it only on purpose.
+class FrameCallsTest {
+    private static final Duration AT_ONCE = Duration.ofMillis(250);
+    private static final Duration AFTER_THE_RELAY = Duration.ofMillis(1600);
+
+    private static CostCloud cloud;
+    private static Party pair;
+    private static Party ten;
+
+    @BeforeAll
+    static void start() {
+        cloud = CostCloud.start(Latencies.NONE, Duration.ofSeconds(1), false);
+        pair = Party.of(cloud, 2);
+        ten = Party.of(cloud, 10);
+        cloud.settle(AFTER_THE_RELAY);
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+        ten.close();
+        cloud.close();
+    }
+
+    @Test
+    void sendMessage_toOneOther() {
+        assertThat(calls(AFTER_THE_RELAY, () -> pair.send(5)))
+                .containsExactly(
+                        "BatchGetItem Connections: 2",
+                        "BatchGetItem Inbox: 1",
+                        "BatchGetItem Inbox+Rooms: 2",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "GetItem Rooms: 1",
+                        "Message: 1",
+                        "PostToConnection: 2",
+                        "PutItem Inbox: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Relay: 1",
+                        "SendMessage: 1",
+                        "TransactWriteItems: 6",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void sendMessage_toNineOthers() {
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.send(5)))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Inbox: 1",
+                        "BatchGetItem Inbox+Rooms: 2",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "GetItem Rooms: 1",
+                        "Message: 1",
+                        "PostToConnection: 10",
+                        "PutItem Inbox: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Relay: 1",
+                        "SendMessage: 1",
+                        "TransactWriteItems: 6",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void typing_inARoomOfTen() {
+        assertThat(calls(AT_ONCE, () -> ten.ack(0, "typing", Map.of("roomId", ten.roomId(), "state", "start"))))
+                .containsExactly(
+                        "BatchGetItem Connections: 9",
+                        "BatchGetItem Rooms: 2",
+                        "DeleteMessageBatch TypingQueue.fifo: 1",
+                        "GetItem Rooms: 1",
+                        "PostToConnection: 9",
+                        "Query Rooms: 1",
+                        "ReceiveMessage TypingQueue.fifo: 1",
+                        "SendMessage: 1",
+                        "Signals: 1",
+                        "Typing: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void receipt_inARoomOfTen() {
+        long seq = ten.send(5);
+        Wait.until(() -> cloud.ledger().records(cloud.messages()) > 0);
+        cloud.settle(AFTER_THE_RELAY);
+
+        assertThat(calls(
+                        AT_ONCE,
+                        () -> ten.ack(1, "receipt", Map.of("roomId", ten.roomId(), "kind", "read", "seq", seq))))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Rooms: 2",
+                        "DeleteMessageBatch ReceiptsQueue.fifo: 1",
+                        "GetItem Rooms: 1",
+                        "PostToConnection: 10",
+                        "Query Rooms: 1",
+                        "Receipt: 1",
+                        "ReceiveMessage ReceiptsQueue.fifo: 1",
+                        "SendMessage: 1",
+                        "Signals: 1",
+                        "UpdateItem Memberships: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void history_ofAShortRoom() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "history", Map.of("roomId", pair.roomId()))))
+                .containsExactly("BatchGetItem Rooms: 2", "Message: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void sync_ofOneRoom() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "sync", Map.of("rooms", Map.of(pair.roomId(), 0)))))
+                .containsExactly("BatchGetItem Rooms: 2", "Message: 1", "Query Messages: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void listRooms_ofOneRoom() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "listRooms", Map.of())))
+                .containsExactly("BatchGetItem Rooms: 2", "Query Memberships: 1", "Room: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void members_ofARoomOfTen() {
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "members", Map.of("roomId", ten.roomId()))))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Memberships: 10",
+                        "BatchGetItem Rooms: 2",
+                        "Query Rooms: 1",
+                        "Room: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void ping() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "ping", Map.of())))
+                .containsExactly("Connect: 1", "UpdateItem Connections: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void createRoom_ofThree() {
+        assertThat(calls(
+                        AT_ONCE,
+                        () -> pair.ack(
+                                0,
+                                "createRoom",
+                                Map.of(
+                                        "clientRoomId", "three",
+                                        "kind", "group",
+                                        "name", "Three",
+                                        "members", List.of("bob", "carol")))))
+                .containsExactly(
+                        "BatchGetItem Connections: 3",
+                        "BatchGetItem Rooms: 1",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "PostToConnection: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Room: 1",
+                        "SendMessageBatch: 1",
+                        "TransactWriteItems: 16",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    /// Each kind of request with the units that it used.
+    private static List<String> calls(Duration quiet, Runnable frame) {
+        cloud.turn();
+        frame.run();
+        cloud.settle(quiet);
+        Page page = cloud.turn();
+        Map<String, Double> units = page.uses().stream()
+                .collect(Collectors.groupingBy(Use::operation, TreeMap::new, Collectors.summingDouble(Use::quantity)));
+        return units.entrySet().stream()
+                .map(entry -> "%s: %.0f".formatted(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.bench.cost;
+
+import org.jspecify.annotations.NullMarked;
