@@ -1,8 +1,10 @@
 package dev.parley.local;
 
+import dev.parley.local.queue.QueueCounts;
 import dev.parley.local.template.CloudModel.Queue;
 import java.net.URI;
 import java.util.Collection;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,6 +23,9 @@ interface DataStores extends AutoCloseable {
 
     /// The region in the names of queues and tables.
     String region();
+
+    /// How full each queue is, by name; empty where the queues do not tell.
+    Map<String, QueueCounts> counts();
 
     /// Creates the queues with their dead letters; one that exists is kept as it is.
     void create(Collection<Queue> queues);

@@ -1,10 +1,12 @@
 package dev.parley.local;
 
 import dev.parley.local.queue.LocalQueues;
+import dev.parley.local.queue.QueueCounts;
 import dev.parley.local.stores.LocalDynamo;
 import dev.parley.local.template.CloudModel.Queue;
 import java.net.URI;
 import java.util.Collection;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -39,6 +41,11 @@ record EmbeddedStores(LocalDynamo dynamo, LocalQueues queues) implements DataSto
     @Override
     public String region() {
         return LocalCloud.REGION;
+    }
+
+    @Override
+    public Map<String, QueueCounts> counts() {
+        return queues.counts();
     }
 
     @Override

@@ -12,6 +12,9 @@ import dev.parley.local.issuer.TokenIssuer;
 import dev.parley.local.lambda.DeployedFunctions;
 import dev.parley.local.lambda.EnvironmentFactory;
 import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.local.ops.Activity;
+import dev.parley.local.ops.OpsSection;
+import dev.parley.local.ops.WatchedInvoker;
 import dev.parley.local.stores.TableSetup;
 import dev.parley.local.template.CloudModel;
 import dev.parley.local.template.Coverage;
@@ -122,7 +125,9 @@ public final class LocalCloud implements AutoCloseable {
                     new PhysicalNames(data.region(), ACCOUNT, data.sqsEndpoint().toString());
             CloudModel model = setUp(names, data);
             Endpoints endpoints = endpoints(gateway, http, stores);
-            FunctionInvoker functions = deploy(model, endpoints, permitted(names, clients));
+            Activity activity = new Activity();
+            FunctionInvoker functions =
+                    new WatchedInvoker(deploy(model, endpoints, permitted(names, clients)), activity);
             opened(EventSources.start(
                     model,
                     new EventSources.Sources(clients.sqs(), clients.dynamoDb(), data.streams()),
@@ -135,7 +140,9 @@ public final class LocalCloud implements AutoCloseable {
                     accounts.signingKey(),
                     options.seams().clock());
             String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
-            http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket()));
+            OpsSection ops = OpsSection.of(
+                    gateway, new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts), activity);
+            http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket(), ops));
             gateway.start(model.api(), functions);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }

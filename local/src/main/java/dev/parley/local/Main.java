@@ -3,6 +3,8 @@ package dev.parley.local;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.parley.local.gateway.PortTakenException;
+import dev.parley.local.ops.RunLog;
+import dev.parley.local.ops.WatchedInvoker;
 import dev.parley.local.stores.StoreException;
 import dev.parley.local.template.TemplateException;
 import java.net.URI;
@@ -67,7 +69,10 @@ public final class Main implements Callable<Integer> {
             description = "refuse requests to @connections that are not signed (key and secret: local)")
     private boolean checkSignatures;
 
-    @Option(names = "--verbose", description = "say on standard error what happens")
+    @Option(names = "--quiet", description = "print no line an event")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "say more on standard error")
     private boolean verbose;
 
     @SuppressWarnings("SystemExitOutsideMain")
@@ -86,13 +91,21 @@ public final class Main implements Callable<Integer> {
         StopSignals.onStop(stop::complete);
         try (LocalCloud cloud = LocalCloud.start(options())) {
             System.out.printf(
-                    "Parley is ready: %s  %s%n",
-                    cloud.endpoints().webSocket(), cloud.endpoints().http());
+                    "Parley is ready: %s  %s  (what happens: %s)%n",
+                    cloud.endpoints().webSocket(),
+                    cloud.endpoints().http(),
+                    cloud.endpoints().http().resolve("/ops"));
             return stop.get();
         } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {
             System.err.println("parley: " + e.getMessage());
             return 1;
         }
+    }
+
+    /// Colours only for a person at a terminal, who may refuse them (no-color.org).
+    private static RunLog runLog() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new RunLog(System.out, terminal && System.getenv("NO_COLOR") == null);
     }
 
     private LocalCloudOptions inProcesses(LocalCloudOptions options) {
@@ -106,6 +119,7 @@ public final class Main implements Callable<Integer> {
     private LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage, checkSignatures));
+        options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = data == null ? options : options.withFolder(data);
         return switch (lambda) {

@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.LocalCloudOptions.AwsEndpoints;
+import dev.parley.local.queue.QueueCounts;
 import dev.parley.local.template.CloudModel.Queue;
 import java.net.URI;
 import java.util.Collection;
@@ -78,6 +79,11 @@ final class RemoteStores implements DataStores {
     @Override
     public String region() {
         return endpoints.region();
+    }
+
+    @Override
+    public Map<String, QueueCounts> counts() {
+        return Map.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,16 @@ final class ClientConnection {
         this.facts = facts;
         this.channel = channel;
         this.lastActiveMillis = nowMillis;
+    }
+
+    OpenConnection describe() {
+        return new OpenConnection(
+                facts.id(),
+                facts.authorizer()
+                        .map(context -> context.path("principalId").asText())
+                        .orElse(""),
+                Instant.ofEpochMilli(facts.connectedAtMillis()),
+                Instant.ofEpochMilli(lastActiveMillis));
     }
 
     /// What became of a frame that was to be posted.

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -126,6 +127,14 @@ public final class GatewayServer implements AutoCloseable {
     /// How many connections are open.
     public int connectionCount() {
         return connections.all().size();
+    }
+
+    /// Some of the open connections, in no order.
+    public List<OpenConnection> openConnections(int most) {
+        return connections.all().stream()
+                .limit(most)
+                .map(ClientConnection::describe)
+                .toList();
     }
 
     @Override

@@ -71,6 +71,9 @@ public final class HttpFront implements AutoCloseable {
         if (serving == null) {
             return HttpReply.error(503, "starting");
         }
+        if (path.equals("/ops") || path.startsWith("/ops/")) {
+            return serving.ops().answer(exchange);
+        }
         return switch (path) {
             case "/signup" -> post ? withBody(exchange, serving.sessions()::signUp) : HttpReply.error(405, "use POST");
             case "/login" -> post ? withBody(exchange, serving.sessions()::logIn) : HttpReply.error(405, "use POST");
@@ -105,17 +108,23 @@ public final class HttpFront implements AutoCloseable {
         executor.shutdownNow();
     }
 
+    /// Answers all requests below a path.
+    @FunctionalInterface
+    public interface Section {
+        HttpReply answer(HttpExchange exchange) throws IOException;
+    }
+
     /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
-    /// and queues are; `gateway` is where the page connects to.
-    public record Site(Sessions sessions, String deployment, URI gateway) {}
+    /// and queues are; `gateway` is where the page connects to; `ops` answers below `/ops`.
+    public record Site(Sessions sessions, String deployment, URI gateway, Section ops) {}
 
     /// One answer.
-    record HttpReply(int status, String contentType, byte[] body) {
-        static HttpReply json(int status, String json) {
+    public record HttpReply(int status, String contentType, byte[] body) {
+        public static HttpReply json(int status, String json) {
             return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
         }
 
-        static HttpReply error(int status, String message) {
+        public static HttpReply error(int status, String message) {
             return json(status, "{\"error\":\"" + message + "\"}");
         }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The files of a class path folder. Only plain names are served, so that no path leads out of the folder.
-record StaticPages(String folder) {
+public record StaticPages(String folder) {
     private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -20,7 +20,8 @@ record StaticPages(String folder) {
             "png", "image/png",
             "ico", "image/x-icon");
 
-    Optional<HttpReply> find(String path) throws IOException {
+    /// The file at the path, `index.html` at the root.
+    public Optional<HttpReply> find(String path) throws IOException {
         String name = path.equals("/") ? "/index.html" : path;
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !NAME.matcher(name).matches()) {

@@ -33,7 +33,8 @@ class HttpFrontTest {
     void start() {
         Sessions sessions = new Sessions(
                 new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()), MEMORY);
-        front.start(new HttpFront.Site(sessions, "{}", URI.create("ws://localhost:1/local")));
+        front.start(new HttpFront.Site(
+                sessions, "{}", URI.create("ws://localhost:1/local"), _ -> HttpFront.HttpReply.error(404, "not here")));
     }
 
     @AfterEach
