@@ -22,6 +22,8 @@ final class QueueFunctions extends Construct {
         EventSources sources = new EventSources(this);
         ChatFunction fanOut = fanOut();
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
+        ChatFunction shards = shards();
+        sources.fromQueue(shards, foundation.queues().deliveries(), capacity.fanOutConcurrency());
         ChatFunction signals = signals();
         for (EventQueue queue : foundation.queues().signals()) {
             sources.fromQueue(signals, queue, capacity.signalConcurrency());
@@ -29,7 +31,7 @@ final class QueueFunctions extends Construct {
         ChatFunction relay = relay();
         sources.fromStream(
                 relay, foundation.tables().inbox(), foundation.queues().relayFailures());
-        this.all = List.of(fanOut, signals, relay);
+        this.all = List.of(fanOut, shards, signals, relay);
     }
 
     List<ChatFunction> all() {
@@ -47,6 +49,22 @@ final class QueueFunctions extends Construct {
                 .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")
                 .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
+                .uses("DELIVERIES_QUEUE_URL", foundation.queues().deliveries().queue(), "SendMessage")
+                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+        gateway.letPost(function);
+        return function;
+    }
+
+    private ChatFunction shards() {
+        Tables tables = foundation.tables();
+        EventQueue deliveries = foundation.queues().deliveries();
+        ChatFunction function = new ChatFunction(
+                        this, new FunctionSpec("Shards", "fanout", "ShardHandler", 1769, 10), home)
+                .uses("ROOMS_TABLE", tables.rooms(), "Query")
+                .uses("MESSAGES_TABLE", tables.messages(), "Query")
+                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses("DELIVERIES_QUEUE_URL", deliveries.queue(), "ChangeMessageVisibility")
+                .uses("DELIVERIES_DLQ_URL", deliveries.deadLetters(), "SendMessage")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
         gateway.letPost(function);
         return function;

@@ -17,6 +17,7 @@ final class Queues extends Construct {
     private static final int MESSAGE_TRIES = 100;
 
     private final EventQueue messages;
+    private final EventQueue deliveries;
     private final EventQueue typing;
     private final EventQueue receipts;
     private final EventQueue presence;
@@ -26,6 +27,8 @@ final class Queues extends Construct {
         super(scope, "Queues");
         this.messages = new EventQueue(
                 this, new EventQueue.Settings("Messages", NO_DELAY, VISIBILITY, Duration.days(14), MESSAGE_TRIES));
+        this.deliveries = new EventQueue(
+                this, new EventQueue.Settings("Deliveries", NO_DELAY, VISIBILITY, Duration.days(4), MESSAGE_TRIES));
         this.typing = new EventQueue(
                 this, new EventQueue.Settings("Typing", NO_DELAY, VISIBILITY, Duration.minutes(1), SIGNAL_TRIES));
         this.receipts = new EventQueue(
@@ -47,6 +50,11 @@ final class Queues extends Construct {
         return messages;
     }
 
+    /// What large rooms are told, by shards: apart, so that it delays no other room.
+    EventQueue deliveries() {
+        return deliveries;
+    }
+
     EventQueue typing() {
         return typing;
     }
@@ -60,7 +68,7 @@ final class Queues extends Construct {
     }
 
     List<EventQueue> all() {
-        return List.of(messages, typing, receipts, presence);
+        return List.of(messages, deliveries, typing, receipts, presence);
     }
 
     List<EventQueue> signals() {

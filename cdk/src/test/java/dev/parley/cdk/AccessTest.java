@@ -54,7 +54,7 @@ class AccessTest {
 
     @Test
     void connections_arePostedToOnly_fromOutsideTheNetwork() {
-        assertThat(functionsThatMay("execute-api:ManageConnections")).isEqualTo(Set.of("FanOut", "Signals"));
+        assertThat(functionsThatMay("execute-api:ManageConnections")).isEqualTo(Set.of("FanOut", "Shards", "Signals"));
     }
 
     @Test
@@ -69,6 +69,7 @@ class AccessTest {
                 .isEqualTo(Map.of(
                         "Connect", Set.of("UpdateItem"),
                         "FanOut", Set.of("UpdateItem"),
+                        "Shards", Set.of("UpdateItem"),
                         "Signals", Set.of("UpdateItem")));
     }
 

@@ -73,7 +73,7 @@ class FunctionsTest {
             }
         });
 
-        assertThat(inNetwork).isEqualTo(withRedis).isNotEmpty().doesNotContain("FanOut", "Signals", "Relay");
+        assertThat(inNetwork).isEqualTo(withRedis).isNotEmpty().doesNotContain("FanOut", "Shards", "Signals", "Relay");
     }
 
     @Test

@@ -31,7 +31,7 @@ class QueuesTest {
     @Test
     void deadLetters_areKeptFor14Days() {
         assertThat(lastResorts(TEMPLATE))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(id -> assertThat(TEMPLATE.properties(id)
                                 .path("MessageRetentionPeriod")
                                 .asInt())
@@ -42,7 +42,7 @@ class QueuesTest {
     void queues_ofEvents_areOrderedWithinAGroupAtHighThroughput() {
         assertThat(TEMPLATE.resources("AWS::SQS::Queue").entrySet())
                 .filteredOn(queue -> !queue.getKey().equals("RelayFailures"))
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(queue -> {
                     JsonNode settings = queue.getValue().path("Properties");
                     assertThat(settings.path("FifoQueue").asBoolean()).isTrue();
@@ -69,6 +69,7 @@ class QueuesTest {
     @Test
     void delays_areTheDebounceOfEachSignal() {
         assertThat(delay("MessagesQueue")).isZero();
+        assertThat(delay("DeliveriesQueue")).isZero();
         assertThat(delay("TypingQueue")).isZero();
         assertThat(delay("ReceiptsQueue")).isEqualTo(1);
         assertThat(delay("PresenceQueue")).isEqualTo(5);
@@ -76,7 +77,7 @@ class QueuesTest {
 
     @Test
     void messages_areTriedHundredTimes_signalsAFew() {
-        assertThat(tries("MessagesQueue")).isEqualTo(100);
+        assertThat(List.of(tries("MessagesQueue"), tries("DeliveriesQueue"))).containsOnly(100);
         assertThat(List.of(tries("TypingQueue"), tries("ReceiptsQueue"), tries("PresenceQueue")))
                 .allMatch(tries -> tries <= 5);
     }

@@ -43,6 +43,7 @@ class WatchTest {
 
         assertThat(watched)
                 .containsExactly(
+                        "DeliveriesDeadLetters",
                         "MessagesDeadLetters",
                         "PresenceDeadLetters",
                         "ReceiptsDeadLetters",

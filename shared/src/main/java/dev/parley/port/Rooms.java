@@ -5,6 +5,7 @@ import dev.parley.domain.NewRoom;
 import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import java.util.Collection;
@@ -28,6 +29,9 @@ public interface Rooms {
 
     /// Every member of the room, of any number of pages.
     List<Member> members(RoomId roomId);
+
+    /// The members that are in this shard, of any number of pages; rows alone, as the pages below.
+    List<Member> members(RoomId roomId, Shard shard);
 
     /// One page of the members in a fixed order. The cursor is opaque.
     ///

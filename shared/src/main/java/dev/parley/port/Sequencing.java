@@ -7,7 +7,7 @@ import dev.parley.domain.RoomId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// Numbers a room's messages. Correct with any number of writers, fast with one. Thread safe.
 public interface Sequencing {
@@ -19,12 +19,18 @@ public interface Sequencing {
     /// the last entry: all of it or nothing. Entries are consecutive from `lastSeq + 1`; at most 25.
     Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
 
-    /// `lastSeq` is absent when there is no such room; a key that the inbox does not hold is left out.
-    record Tail(OptionalLong lastSeq, Map<InboxKey, InboxRecord> inbox) {
+    /// From now on the room is delivered by shards, for good. Safe to repeat.
+    void deliverByShards(RoomId roomId);
+
+    /// `room` is absent when there is no such room; a key that the inbox does not hold is left out.
+    record Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox) {
         public Tail {
             inbox = Map.copyOf(inbox);
         }
     }
+
+    /// A room's last number, how many members it has, and whether it is delivered by shards.
+    record Head(long lastSeq, int memberCount, boolean byShards) {}
 
     /// An entry and the id of the queue message that carried it.
     record Numbered(LogEntry entry, String carriedBy) {}

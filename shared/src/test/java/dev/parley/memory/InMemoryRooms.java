@@ -7,6 +7,7 @@ import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
+import dev.parley.domain.Shard;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryStore.CreationRecord;
@@ -56,6 +57,13 @@ public final class InMemoryRooms implements Rooms {
     @Override
     public List<Member> members(RoomId roomId) {
         return store.atomically(() -> List.copyOf(store.membersOf(roomId).values()));
+    }
+
+    @Override
+    public List<Member> members(RoomId roomId, Shard shard) {
+        return members(roomId).stream()
+                .filter(member -> Shard.of(member.userId()).equals(shard))
+                .toList();
     }
 
     @Override

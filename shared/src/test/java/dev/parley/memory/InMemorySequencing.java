@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Numbers messages in an [InMemoryStore]. [#answerNext] makes an append end otherwise without an effect.
 public final class InMemorySequencing implements Sequencing {
@@ -41,8 +40,17 @@ public final class InMemorySequencing implements Sequencing {
                     found.put(key, stored);
                 }
             }
-            return new Tail(room == null ? OptionalLong.empty() : OptionalLong.of(room.lastSeq()), found);
+            return new Tail(Optional.ofNullable(room).map(this::head), found);
         });
+    }
+
+    private Head head(Room room) {
+        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()));
+    }
+
+    @Override
+    public void deliverByShards(RoomId roomId) {
+        store.atomically(() -> store.rooms.containsKey(roomId) && store.byShards.add(roomId));
     }
 
     @Override

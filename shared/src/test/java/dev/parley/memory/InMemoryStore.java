@@ -11,6 +11,7 @@ import dev.parley.domain.UserId;
 import dev.parley.port.DependencyUnavailableException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class InMemoryStore {
     }
 
     final Map<RoomId, Room> rooms = new HashMap<>();
+    final Set<RoomId> byShards = new HashSet<>();
     final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
     final Map<String, CreationRecord> creations = new HashMap<>();
     final Map<Set<UserId>, RoomId> pairs = new HashMap<>();

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.domain.Cursors;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.testing.Fixtures;
 import dev.parley.testing.StepClock;
 import java.util.ArrayList;
@@ -35,6 +37,13 @@ public interface EventPublisherContract {
                 new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, 1)),
                 new Event.RoomCreated(ROOM),
                 new Event.MembersAdded(ROOM, List.of(ALICE, BOB)),
+                new Event.ShardDue(
+                        ROOM,
+                        new Shard(11),
+                        List.of(
+                                new Part.Entries(4, 7),
+                                new Part.Change(new Event.MemberRemoved(ROOM, BOB)),
+                                new Part.Entries(8, 8))),
                 new Event.MemberRemoved(ROOM, BOB),
                 new Event.RoleChanged(ROOM, BOB, Role.ADMIN),
                 new Event.TypingChanged(ROOM, List.of(), Optional.of(BOB), StepClock.START),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.Member;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 import dev.parley.port.Rooms.Addition;
 import dev.parley.port.Rooms.Removal;
@@ -206,6 +207,26 @@ public interface RoomMembersContract {
         assertThat(rooms().setRole(formerOwner, member(CAROL), Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
         assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
         assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
+    default void membersOfAShard_areThoseWhoseHashSaysSo_everyMemberInOne() {
+        stores().group("room", ALICE, BOB);
+        for (int n = 0; n < 60; n += 20) {
+            rooms().add(
+                            ROOM,
+                            IntStream.range(n, n + 20)
+                                    .mapToObj(user -> new UserId("user" + user))
+                                    .collect(Collectors.toSet()));
+        }
+
+        List<Member> all = Shard.all().stream()
+                .flatMap(shard -> rooms().members(ROOM, shard).stream()
+                        .peek(member -> assertThat(Shard.of(member.userId())).isEqualTo(shard)))
+                .toList();
+
+        assertThat(all).containsExactlyInAnyOrderElementsOf(rooms().members(ROOM));
+        assertThat(all).hasSize(62);
     }
 
     @Test

@@ -41,7 +41,11 @@ public interface RoomRacesContract {
         AcceptedMessage message = message(ROOM, ALICE, n);
         stores().inbox().accept(message);
         while (true) {
-            long lastSeq = stores().sequencing().tail(ROOM, List.of()).lastSeq().orElseThrow();
+            long lastSeq = stores().sequencing()
+                    .tail(ROOM, List.of())
+                    .room()
+                    .orElseThrow()
+                    .lastSeq();
             if (stores().sequencing().append(ROOM, lastSeq, Stores.numbered(lastSeq, message)) instanceof Appended) {
                 return lastSeq + 1;
             }

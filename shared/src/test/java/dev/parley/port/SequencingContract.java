@@ -13,13 +13,13 @@ import dev.parley.domain.RoomId;
 import dev.parley.port.Sequencing.Append;
 import dev.parley.port.Sequencing.Append.Appended;
 import dev.parley.port.Sequencing.Append.Superseded;
+import dev.parley.port.Sequencing.Head;
 import dev.parley.port.Sequencing.Tail;
 import dev.parley.testing.Race;
 import dev.parley.testing.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,8 @@ public interface SequencingContract {
         return stores().log().after(ROOM, 0, 100);
     }
 
-    private OptionalLong lastSeq() {
-        return sequencing().tail(ROOM, List.of()).lastSeq();
+    private Optional<Long> lastSeq() {
+        return sequencing().tail(ROOM, List.of()).room().map(Head::lastSeq);
     }
 
     private AcceptedMessage accepted(int n) {
@@ -64,7 +64,7 @@ public interface SequencingContract {
         assertThat(log()).containsExactly(new LogEntry(1, first), new LogEntry(2, second));
         assertThat(sequencing().tail(ROOM, List.of(first.key(), second.key())))
                 .isEqualTo(new Tail(
-                        OptionalLong.of(2),
+                        Optional.of(new Head(2, 2, false)),
                         java.util.Map.of(
                                 first.key(), new InboxRecord(first, Optional.of(new Numbering(1, "queue-1"))),
                                 second.key(), new InboxRecord(second, Optional.of(new Numbering(2, "queue-2"))))));
@@ -95,7 +95,7 @@ public interface SequencingContract {
         assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, late))).isEqualTo(new Superseded());
         assertThat(sequencing().append(ROOM, 5, Stores.numbered(5, late))).isEqualTo(new Superseded());
         assertThat(log()).hasSize(1);
-        assertThat(lastSeq()).hasValue(1);
+        assertThat(lastSeq()).contains(1L);
     }
 
     @Test
@@ -107,7 +107,7 @@ public interface SequencingContract {
         assertThat(sequencing().append(ROOM, 1, Stores.numbered(1, fresh, numbered)))
                 .isEqualTo(new Superseded());
         assertThat(log()).hasSize(1);
-        assertThat(lastSeq()).hasValue(1);
+        assertThat(lastSeq()).contains(1L);
         assertThat(sequencing()
                         .tail(ROOM, List.of(fresh.key()))
                         .inbox()
@@ -138,8 +138,7 @@ public interface SequencingContract {
 
     @Test
     default void tail_ofAnUnknownRoom_hasNoLastNumber() {
-        assertThat(sequencing().tail(new RoomId("unknown"), List.of()).lastSeq())
-                .isEmpty();
+        assertThat(sequencing().tail(new RoomId("unknown"), List.of()).room()).isEmpty();
     }
 
     @Test
@@ -151,7 +150,7 @@ public interface SequencingContract {
 
         Tail tail = sequencing().tail(ROOM, keys);
 
-        assertThat(tail.lastSeq()).hasValue(0);
+        assertThat(tail.room()).contains(new Head(0, 2, false));
         assertThat(tail.inbox()).containsOnlyKeys(known.key());
     }
 
@@ -163,6 +162,22 @@ public interface SequencingContract {
 
         assertThat(appends).filteredOn(Appended.class::isInstance).hasSize(1);
         assertThat(log()).containsExactly(new LogEntry(1, message));
+    }
+
+    @Test
+    default void deliverByShards_staysWithTheRoom() {
+        sequencing().deliverByShards(ROOM);
+        sequencing().deliverByShards(ROOM);
+        stores().number(ROOM, accepted(1));
+
+        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true));
+    }
+
+    @Test
+    default void deliverByShards_ofAnUnknownRoom_createsNothing() {
+        sequencing().deliverByShards(new RoomId("unknown"));
+
+        assertThat(sequencing().tail(new RoomId("unknown"), List.of()).room()).isEmpty();
     }
 
     @Test
@@ -183,7 +198,7 @@ public interface SequencingContract {
                 .extracting(LogEntry::seq)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
         assertThat(log()).extracting(LogEntry::message).containsExactlyInAnyOrderElementsOf(messages);
-        assertThat(lastSeq()).hasValue(40);
+        assertThat(lastSeq()).contains(40L);
     }
 
     private void numberUnlessNumbered(AcceptedMessage message) {
@@ -192,7 +207,7 @@ public interface SequencingContract {
             if (tail.inbox().get(message.key()).numbering().isPresent()) {
                 return;
             }
-            long lastSeq = tail.lastSeq().orElseThrow();
+            long lastSeq = tail.room().orElseThrow().lastSeq();
             sequencing().append(ROOM, lastSeq, Stores.numbered(lastSeq, message));
         }
     }

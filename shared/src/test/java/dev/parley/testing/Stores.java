@@ -64,7 +64,7 @@ public record Stores(Inbox inbox, Sequencing sequencing, MessageLog log, Rooms r
         for (AcceptedMessage message : messages) {
             inbox.accept(message);
         }
-        long lastSeq = sequencing.tail(roomId, List.of()).lastSeq().orElseThrow();
+        long lastSeq = sequencing.tail(roomId, List.of()).room().orElseThrow().lastSeq();
         List<Numbered> entries = Stores.numbered(lastSeq, messages);
         if (!(sequencing.append(roomId, lastSeq, entries) instanceof Appended)) {
             throw new IllegalStateException("could not number");

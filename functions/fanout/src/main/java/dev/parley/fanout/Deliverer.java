@@ -40,7 +40,7 @@ final class Deliverer {
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
     /// pushed
     void deliver(RoomId roomId, List<Leg> legs, MemberSource source, Progress progress, Deadline deadline) {
-        Map<UserId, Optional<Member>> users = audience(source.members(roomId), legs);
+        Map<UserId, Optional<Member>> users = audience(source, roomId, legs);
         Map<UserId, UserConnections> connections = registry.read(users.keySet());
         Instant now = deadline.clock().instant();
         List<Recipient> recipients = new ArrayList<>();
@@ -61,14 +61,14 @@ final class Deliverer {
         upkeep.read(connections.values(), deadline);
     }
 
-    private static Map<UserId, Optional<Member>> audience(List<Member> members, List<Leg> legs) {
+    private static Map<UserId, Optional<Member>> audience(MemberSource source, RoomId roomId, List<Leg> legs) {
         Map<UserId, Optional<Member>> users = new LinkedHashMap<>();
-        members.forEach(member -> users.put(member.userId(), Optional.of(member)));
+        source.members(roomId).forEach(member -> users.put(member.userId(), Optional.of(member)));
         for (Outbound one :
                 legs.stream().flatMap(leg -> leg.outbound().stream()).toList()) {
             switch (one) {
                 case Outbound.Change change ->
-                    change.alsoTo().ifPresent(user -> users.putIfAbsent(user, Optional.empty()));
+                    change.alsoTo().filter(source::covers).ifPresent(user -> users.putIfAbsent(user, Optional.empty()));
                 case Outbound.Message _ -> {}
             }
         }

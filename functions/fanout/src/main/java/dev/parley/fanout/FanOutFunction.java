@@ -30,6 +30,9 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
     private static final Duration MARGIN = Duration.ofMillis(2500);
     private static final int POSTS_IN_FLIGHT = 64;
 
+    /// Larger rooms are delivered by shards: one invocation can post to a few hundred connections within its time.
+    private static final int LARGEST_WHOLE_ROOM = 250;
+
     static FanOutFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
@@ -38,6 +41,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, clock),
+                environment.integer("LARGEST_WHOLE_ROOM", LARGEST_WHOLE_ROOM),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
         Deliverer deliverer =
@@ -45,8 +49,14 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
+        ShardHandOver shards = new ShardHandOver(Router.wire(environment, clients, Destination.DELIVERIES));
         RoomBatch batch = new RoomBatch(
-                sequencer, deliverer, rooms::members, new RoomBatch.Queue(redelivery, deadLetters), telemetry);
+                sequencer,
+                deliverer,
+                MemberSource.whole(rooms),
+                shards,
+                new RoomBatch.Queue(redelivery, deadLetters),
+                telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }
 

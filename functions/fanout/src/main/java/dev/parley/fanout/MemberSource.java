@@ -2,11 +2,44 @@ package dev.parley.fanout;
 
 import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
+import dev.parley.domain.UserId;
+import dev.parley.port.Rooms;
 import java.util.List;
 
 /// Whom a delivery goes to: all of a room, or the part of it that is one shard.
-@FunctionalInterface
 interface MemberSource {
     /// By a consistent read.
     List<Member> members(RoomId roomId);
+
+    /// Whether this delivery is the one to tell this user, a member or not.
+    boolean covers(UserId userId);
+
+    static MemberSource whole(Rooms rooms) {
+        return new MemberSource() {
+            @Override
+            public List<Member> members(RoomId roomId) {
+                return rooms.members(roomId);
+            }
+
+            @Override
+            public boolean covers(UserId userId) {
+                return true;
+            }
+        };
+    }
+
+    static MemberSource of(Rooms rooms, Shard shard) {
+        return new MemberSource() {
+            @Override
+            public List<Member> members(RoomId roomId) {
+                return rooms.members(roomId, shard);
+            }
+
+            @Override
+            public boolean covers(UserId userId) {
+                return Shard.of(userId).equals(shard);
+            }
+        };
+    }
 }

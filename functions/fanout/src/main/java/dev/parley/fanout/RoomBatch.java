@@ -18,13 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Works off what a room's message group holds: numbers the messages in one transaction, then pushes messages
-/// and changes of the room in their order. Poison goes to the dead letters alone. Safe to repeat; thread safe.
+/// and changes of the room in their order, or has its shards do so. Poison goes to the dead letters alone. Safe to
+/// repeat; thread safe.
 final class RoomBatch implements GroupWork {
     private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
 
     private final Sequencer sequencer;
     private final Deliverer deliverer;
     private final MemberSource members;
+    private final ShardHandOver shards;
     private final Queue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
@@ -32,10 +34,17 @@ final class RoomBatch implements GroupWork {
     /// Where single messages go that do not share their batch's end.
     record Queue(Redelivery redelivery, DeadLetters deadLetters) {}
 
-    RoomBatch(Sequencer sequencer, Deliverer deliverer, MemberSource members, Queue queue, Telemetry telemetry) {
+    RoomBatch(
+            Sequencer sequencer,
+            Deliverer deliverer,
+            MemberSource members,
+            ShardHandOver shards,
+            Queue queue,
+            Telemetry telemetry) {
         this.sequencer = sequencer;
         this.deliverer = deliverer;
         this.members = members;
+        this.shards = shards;
         this.queue = queue;
         this.telemetry = telemetry;
     }
@@ -59,9 +68,17 @@ final class RoomBatch implements GroupWork {
 
     private List<QueueMessage> work(RoomId roomId, List<RoomItem> sound, Deadline deadline) {
         return switch (sequence(roomId, sound, deadline)) {
-            case Outcome.Sequenced(var due) -> push(roomId, sound, due, deadline);
+            case Outcome.Sequenced(var due, var byShards) -> {
+                if (byShards) {
+                    shards.handOver(roomId, sound, due);
+                    yield List.of();
+                }
+                yield push(roomId, sound, due, deadline);
+            }
             case Outcome.NoSuchRoom _ -> {
-                sound.forEach(item -> bury(item.message()));
+                sound.stream()
+                        .filter(item -> item.event() instanceof Event.MessageAccepted)
+                        .forEach(item -> bury(item.message()));
                 yield List.of();
             }
         };
@@ -75,7 +92,7 @@ final class RoomBatch implements GroupWork {
                         item.message().id(), item.message().receiveCount(), message.key()));
             }
         }
-        return messages.isEmpty() ? new Outcome.Sequenced(Map.of()) : sequencer.sequence(roomId, messages, deadline);
+        return sequencer.sequence(roomId, messages, deadline);
     }
 
     private List<QueueMessage> push(RoomId roomId, List<RoomItem> sound, Map<String, LogEntry> due, Deadline deadline) {

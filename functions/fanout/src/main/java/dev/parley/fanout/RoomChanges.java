@@ -4,6 +4,7 @@ import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.protocol.Push.RoomChange;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,20 @@ final class RoomChanges {
 
     private RoomChanges() {}
 
-    static List<Outbound> of(Event.RoomCreated created) {
+    static List<Outbound> of(MembershipEvent event) {
+        return switch (event) {
+            case Event.RoomCreated created -> of(created);
+            case Event.MembersAdded added -> of(added);
+            case Event.MemberRemoved removed -> of(removed);
+            case Event.RoleChanged changed -> of(changed);
+        };
+    }
+
+    private static List<Outbound> of(Event.RoomCreated created) {
         return List.of(change(created.roomId(), RoomChange.Event.CREATED, Optional.empty(), Optional.empty()));
     }
 
-    static List<Outbound> of(Event.MembersAdded added) {
+    private static List<Outbound> of(Event.MembersAdded added) {
         RoomChange.Event event = RoomChange.Event.MEMBER_ADDED;
         if (added.users().size() > NAMED_ADDITIONS) {
             return List.of(change(added.roomId(), event, Optional.empty(), Optional.empty()));
@@ -29,13 +39,13 @@ final class RoomChanges {
                 .toList();
     }
 
-    static List<Outbound> of(Event.MemberRemoved removed) {
+    private static List<Outbound> of(Event.MemberRemoved removed) {
         RoomChange push = new RoomChange(
                 removed.roomId(), RoomChange.Event.MEMBER_REMOVED, Optional.of(removed.user()), Optional.empty());
         return List.of(new Outbound.Change(push, Optional.of(removed.user())));
     }
 
-    static List<Outbound> of(Event.RoleChanged changed) {
+    private static List<Outbound> of(Event.RoleChanged changed) {
         return List.of(change(
                 changed.roomId(),
                 RoomChange.Event.ROLE_CHANGED,

@@ -1,6 +1,7 @@
 package dev.parley.fanout;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.domain.event.Event.RoomEvent;
 import dev.parley.port.QueueMessage;
 import java.util.Optional;
@@ -19,11 +20,9 @@ record RoomItem(QueueMessage message, RoomEvent event) {
     private static Optional<RoomEvent> ofThisQueue(Event event) {
         return switch (event) {
             case Event.MessageAccepted accepted -> Optional.of(accepted);
-            case Event.RoomCreated created -> Optional.of(created);
-            case Event.MembersAdded added -> Optional.of(added);
-            case Event.MemberRemoved removed -> Optional.of(removed);
-            case Event.RoleChanged changed -> Optional.of(changed);
-            case Event.TypingChanged _, Event.ReceiptAdvanced _, Event.PresenceMayHaveChanged _ -> Optional.empty();
+            case MembershipEvent change -> Optional.of(change);
+            case Event.ShardDue _, Event.TypingChanged _, Event.ReceiptAdvanced _, Event.PresenceMayHaveChanged _ ->
+                Optional.empty();
         };
     }
 }

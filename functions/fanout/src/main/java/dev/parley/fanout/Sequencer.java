@@ -7,6 +7,7 @@ import dev.parley.domain.RoomId;
 import dev.parley.port.Backoff;
 import dev.parley.port.Sequencing;
 import dev.parley.port.Sequencing.Append;
+import dev.parley.port.Sequencing.Head;
 import dev.parley.port.Sequencing.Numbered;
 import dev.parley.port.Sequencing.Tail;
 import dev.parley.port.Telemetry;
@@ -21,14 +22,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Gives the messages of one room and batch their numbers, once each, in one transaction, and says which of
-/// them are to be pushed. Safe to repeat and to race: what was numbered stays as it is. Thread safe.
+/// them are to be pushed, and whether by shards. Safe to repeat and to race: what was numbered stays as it is. Thread
+/// safe.
 final class Sequencer {
     private final Sequencing sequencing;
+    private final int largestWhole;
     private final Backoff backoff;
     private final Telemetry telemetry;
 
-    Sequencer(Sequencing sequencing, Backoff backoff, Telemetry telemetry) {
+    /// @param largestWhole the number of members up to which a room is not delivered by shards
+    Sequencer(Sequencing sequencing, int largestWhole, Backoff backoff, Telemetry telemetry) {
         this.sequencing = sequencing;
+        this.largestWhole = largestWhole;
         this.backoff = backoff;
         this.telemetry = telemetry;
     }
@@ -41,7 +46,9 @@ final class Sequencer {
         ///
         /// Missing are copies of a message that another queue message got its number for, and messages that the
         /// inbox no longer holds: those were numbered long ago.
-        record Sequenced(Map<String, LogEntry> due) implements Outcome {
+        ///
+        /// @param byShards whether the room is told in shards
+        record Sequenced(Map<String, LogEntry> due, boolean byShards) implements Outcome {
             public Sequenced {
                 due = Map.copyOf(due);
             }
@@ -56,18 +63,28 @@ final class Sequencer {
         Map<InboxKey, List<Carrier>> carriers = carriers(messages);
         for (int tries = 1; ; tries++) {
             Tail tail = sequencing.tail(roomId, carriers.keySet());
-            if (tail.lastSeq().isEmpty()) {
+            if (tail.room().isEmpty()) {
                 return new Outcome.NoSuchRoom();
             }
-            long lastSeq = tail.lastSeq().getAsLong();
+            Head room = tail.room().get();
+            long lastSeq = room.lastSeq();
             List<Numbered> next = next(lastSeq, tail, carriers);
             if (next.isEmpty() || append(roomId, lastSeq, next)) {
                 next.forEach(one -> numbered(one, deadline));
-                return new Outcome.Sequenced(due(tail, carriers, next));
+                return new Outcome.Sequenced(due(tail, carriers, next), byShards(roomId, room));
             }
             deadline.require();
             backoff.afterTry(tries);
         }
+    }
+
+    /// Decided once in a room's life, and while nobody else delivers to it: going back would reorder.
+    private boolean byShards(RoomId roomId, Head room) {
+        if (!room.byShards() && room.memberCount() > largestWhole) {
+            sequencing.deliverByShards(roomId);
+            return true;
+        }
+        return room.byShards();
     }
 
     private static Map<InboxKey, List<Carrier>> carriers(List<Carried> messages) {

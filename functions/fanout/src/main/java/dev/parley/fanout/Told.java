@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.port.QueueMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +41,7 @@ record Told(Outbound outbound, QueueMessage by) {
 
     private static List<Outbound> changes(RoomItem item) {
         return switch (item.event()) {
-            case Event.RoomCreated created -> RoomChanges.of(created);
-            case Event.MembersAdded added -> RoomChanges.of(added);
-            case Event.MemberRemoved removed -> RoomChanges.of(removed);
-            case Event.RoleChanged changed -> RoomChanges.of(changed);
+            case MembershipEvent change -> RoomChanges.of(change);
             case Event.MessageAccepted _ -> throw new IllegalStateException("a message is no change");
             case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
                 throw new IllegalStateException("signals have queues of their own");

@@ -3,6 +3,7 @@ package dev.parley.fanout;
 import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.Connection;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
 import dev.parley.memory.InMemoryClientGateway;
@@ -11,6 +12,7 @@ import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryInbox;
 import dev.parley.memory.InMemoryMemberships;
+import dev.parley.memory.InMemoryMessageLog;
 import dev.parley.memory.InMemoryRedelivery;
 import dev.parley.memory.InMemoryRooms;
 import dev.parley.memory.InMemorySequencing;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 /// The fan-out function over ports in memory, one room of it, and a clock that pauses move.
 final class Scene {
     static final RoomId ROOM = new RoomId("room-1");
+    static final int LARGEST_WHOLE = 50;
 
     private final Map<String, Integer> receives = new HashMap<>();
     final StepClock clock = new StepClock();
@@ -47,10 +50,21 @@ final class Scene {
     final Courier courier = new Courier(gateway, backoff, Telemetry.NONE, clock);
     final Upkeep upkeep = new Upkeep(registry, events, clock);
     final Dispatch dispatch = new Dispatch(courier, upkeep, 8);
-    final Sequencer sequencer = new Sequencer(sequencing, backoff, Telemetry.NONE);
+    final Sequencer sequencer = new Sequencer(sequencing, LARGEST_WHOLE, backoff, Telemetry.NONE);
     final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
     final RoomBatch roomBatch = new RoomBatch(
-            sequencer, deliverer, rooms::members, new RoomBatch.Queue(redelivery, redelivery), Telemetry.NONE);
+            sequencer,
+            deliverer,
+            MemberSource.whole(rooms),
+            new ShardHandOver(events),
+            new RoomBatch.Queue(redelivery, redelivery),
+            Telemetry.NONE);
+    final ShardBatch shardBatch = new ShardBatch(
+            new ShardLog(new InMemoryMessageLog(store)),
+            deliverer,
+            rooms,
+            new RoomBatch.Queue(redelivery, redelivery),
+            Telemetry.NONE);
 
     final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);
     final SmallRooms smallRooms = new SmallRooms(rooms, clock);
@@ -117,6 +131,15 @@ final class Scene {
         return roomBatch.work(received, deadline()).stream()
                 .map(QueueMessage::id)
                 .toList();
+    }
+
+    /// Works off what the room's batches handed over to this shard.
+    List<String> workShard(Shard shard) {
+        List<Incoming> tasks = events.published(Event.ShardDue.class).stream()
+                .filter(due -> due.shard().equals(shard))
+                .map(due -> queued("due", due))
+                .toList();
+        return shardBatch.work(tasks, deadline()).stream().map(QueueMessage::id).toList();
     }
 
     /// The message as the queue gives it out now: each time counts.

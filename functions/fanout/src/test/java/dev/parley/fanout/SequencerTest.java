@@ -116,11 +116,11 @@ class SequencerTest {
 
     @Test
     void sequence_whenItsOwnAppendWentThroughUnseen_isStillDue() {
-        Sequencer sequencer = new Sequencer(new Forgetful(), scene.backoff, Telemetry.NONE);
+        Sequencer sequencer = new Sequencer(new Forgetful(), Scene.LARGEST_WHOLE, scene.backoff, Telemetry.NONE);
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
-                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message))));
+                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false));
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -145,7 +145,7 @@ class SequencerTest {
 
     private Map<String, LogEntry> due(Carried... carried) {
         return switch (scene.sequencer.sequence(ROOM, List.of(carried), scene.deadline())) {
-            case Outcome.Sequenced(var due) -> due;
+            case Outcome.Sequenced(var due, var _) -> due;
             case Outcome.NoSuchRoom _ -> throw new AssertionError("the room exists");
         };
     }
@@ -174,6 +174,11 @@ class SequencerTest {
         public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
             scene.sequencing.append(roomId, lastSeq, entries);
             return new Append.Superseded();
+        }
+
+        @Override
+        public void deliverByShards(RoomId roomId) {
+            scene.sequencing.deliverByShards(roomId);
         }
     }
 }

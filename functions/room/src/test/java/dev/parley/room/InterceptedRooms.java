@@ -5,6 +5,7 @@ import dev.parley.domain.NewRoom;
 import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import dev.parley.port.Rooms;
@@ -96,6 +97,11 @@ final class InterceptedRooms implements Rooms {
     @Override
     public List<Member> members(RoomId roomId) {
         return rooms.members(roomId);
+    }
+
+    @Override
+    public List<Member> members(RoomId roomId, Shard shard) {
+        return rooms.members(roomId, shard);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parley.domain.NewRoom;
 import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import dev.parley.port.IdSource;
@@ -59,6 +60,11 @@ public final class DynamoRooms implements Rooms {
     @Override
     public List<Member> members(RoomId roomId) {
         return reads.members(roomId);
+    }
+
+    @Override
+    public List<Member> members(RoomId roomId, Shard shard) {
+        return reads.members(roomId, shard);
     }
 
     @Override

@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Numbers messages: `tail` is one BatchGetItem over rooms and inbox, `append` one TransactWriteItems of `2n + 1`
-/// items.
+/// items, `deliverByShards` one UpdateItem.
 /// `append` is tried once; what it says about others' writes is for the caller to act on.
 public final class DynamoSequencing implements Sequencing {
     /// How long a numbered message is still known as a repeat.
     static final Duration REMEMBERED = Duration.ofDays(8);
+
+    private static final String BY_SHARDS = "byShards";
 
     private final DynamoStore store;
     private final ItemReads reads;
@@ -38,10 +41,28 @@ public final class DynamoSequencing implements Sequencing {
         var items = reads.read(Map.of(
                 Table.ROOMS, List.of(roomKey),
                 Table.INBOX, keys.stream().map(InboxKeys::of).collect(Collectors.toSet())));
-        OptionalLong lastSeq = items.getOrDefault(Table.ROOMS, List.of()).stream()
-                .mapToLong(room -> Attributes.numberOf(room, "lastSeq"))
+        Optional<Head> head = items.getOrDefault(Table.ROOMS, List.of()).stream()
+                .map(DynamoSequencing::head)
                 .findFirst();
-        return new Tail(lastSeq, DynamoInbox.byKey(items.getOrDefault(Table.INBOX, List.of())));
+        return new Tail(head, DynamoInbox.byKey(items.getOrDefault(Table.INBOX, List.of())));
+    }
+
+    private static Head head(Map<String, AttributeValue> room) {
+        return new Head(
+                Attributes.numberOf(room, "lastSeq"),
+                Math.toIntExact(Attributes.numberOf(room, "memberCount")),
+                room.containsKey(BY_SHARDS));
+    }
+
+    @Override
+    public void deliverByShards(RoomId roomId) {
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(RoomKeys.room(roomId))
+                .updateExpression("SET #byShards = :true")
+                .conditionExpression("attribute_exists(lastSeq)")
+                .expressionAttributeNames(Map.of("#byShards", BY_SHARDS))
+                .expressionAttributeValues(Map.of(":true", Attributes.flag(true))));
     }
 
     @Override

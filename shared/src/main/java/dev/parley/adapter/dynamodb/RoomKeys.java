@@ -2,6 +2,7 @@ package dev.parley.adapter.dynamodb;
 
 import dev.parley.domain.ClientRoomId;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +48,11 @@ final class RoomKeys {
     /// What all members' rows start with.
     static String memberPrefix() {
         return MEMBER;
+    }
+
+    /// What the rows of one shard's members start with: shards divide the first of the two digits.
+    static String memberPrefix(Shard shard) {
+        return MEMBER + shard;
     }
 
     static Map<String, AttributeValue> creation(UserId creator, ClientRoomId clientRoomId) {

@@ -3,6 +3,7 @@ package dev.parley.adapter.dynamodb;
 import dev.parley.domain.Member;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import dev.parley.port.InvalidCursorException;
@@ -102,13 +103,15 @@ final class RoomReads {
         return rows.room().isEmpty() ? List.of() : List.copyOf(rows.members());
     }
 
+    List<Member> members(RoomId roomId, Shard shard) {
+        QueryRequest request = rows(roomId, RoomKeys.memberPrefix(shard)).build();
+        return store.call(() -> store.client().queryPaginator(request).items().stream()
+                .map(RoomReads::member)
+                .toList());
+    }
+
     MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
-        QueryRequest.Builder request = partition(roomId)
-                .keyConditionExpression("roomId = :room AND begins_with(#item, :member)")
-                .expressionAttributeNames(Map.of("#item", "item"))
-                .expressionAttributeValues(Map.of(
-                        ":room", Attributes.text(roomId.value()), ":member", Attributes.text(RoomKeys.memberPrefix())))
-                .limit(limit + 1);
+        QueryRequest.Builder request = rows(roomId, RoomKeys.memberPrefix()).limit(limit + 1);
         cursor.ifPresent(text -> request.exclusiveStartKey(startKey(roomId, text)));
         List<Member> members = store.call(() -> store.client().queryPaginator(request.build()).items().stream()
                 .limit(limit + 1L)
@@ -132,6 +135,14 @@ final class RoomReads {
             throw new InvalidCursorException();
         }
         return RoomKeys.member(roomId, new UserId(position));
+    }
+
+    private QueryRequest.Builder rows(RoomId roomId, String prefix) {
+        return partition(roomId)
+                .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
+                .expressionAttributeNames(Map.of("#item", "item"))
+                .expressionAttributeValues(
+                        Map.of(":room", Attributes.text(roomId.value()), ":prefix", Attributes.text(prefix)));
     }
 
     private QueryRequest.Builder partition(RoomId roomId) {

@@ -7,6 +7,7 @@ import dev.parley.domain.Cursors;
 import dev.parley.domain.MessageId;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The fields of an event's JSON. Each read throws [IllegalArgumentException] or [java.time.DateTimeException]
-/// when the field is missing or not what it must be.
+/// The fields of an event's JSON. Each read throws [IllegalArgumentException], [ArithmeticException] or
+/// [java.time.DateTimeException] when the field is missing or not what it must be.
 record EventFields(JsonNode node) {
     String text(String name) {
         JsonNode field = node.required(name);
@@ -49,6 +50,24 @@ record EventFields(JsonNode node) {
         return new Cursors(number("deliveredSeq"), number("readSeq"));
     }
 
+    Shard shard() {
+        return new Shard(Math.toIntExact(number("shard")));
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    EventFields object(String name) {
+        return new EventFields(node.required(name));
+    }
+
+    List<EventFields> objects(String name) {
+        List<EventFields> objects = new ArrayList<>();
+        array(name).forEach(object -> objects.add(new EventFields(object)));
+        return objects;
+    }
+
     List<UserId> users() {
         List<UserId> users = new ArrayList<>();
         for (JsonNode user : array("users")) {
@@ -76,7 +95,7 @@ record EventFields(JsonNode node) {
                 instant("sentAt"));
     }
 
-    private long number(String name) {
+    long number(String name) {
         JsonNode field = node.required(name);
         if (!field.canConvertToExactIntegral()) {
             throw new IllegalArgumentException(name + " is not a whole number");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.domain.event.Event.ShardDue.Part;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,10 @@ public final class EventJson {
             .build());
 
     public String encode(Event event) {
+        return text(tree(event));
+    }
+
+    private ObjectNode tree(Event event) {
         ObjectNode body = json.createObjectNode();
         switch (event) {
             case Event.MessageAccepted(var message) -> putMessage(body.put("event", "messageAccepted"), message);
@@ -36,19 +42,20 @@ public final class EventJson {
                         .put("roomId", roomId.value())
                         .put("user", user.value())
                         .put("role", role.name());
+            case Event.ShardDue due -> putShardDue(body.put("event", "shardDue"), due);
             case Event.TypingChanged typing -> putTyping(body.put("event", "typingChanged"), typing);
             case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
             case Event.PresenceMayHaveChanged(var user) ->
                 body.put("event", "presenceMayHaveChanged").put("user", user.value());
         }
-        return text(body);
+        return body;
     }
 
     /// @return the event; absent for a text that is none, which no later try will make one
     public Optional<Event> decode(String body) {
         try {
             return Optional.of(event(new EventFields(json.readTree(body))));
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -68,6 +75,7 @@ public final class EventJson {
             case "membersAdded" -> new Event.MembersAdded(fields.roomId(), fields.users());
             case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
             case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
+            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields));
             case "typingChanged" ->
                 new Event.TypingChanged(
                         fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
@@ -76,6 +84,32 @@ public final class EventJson {
             case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user());
             default -> throw new IllegalArgumentException("no such event");
         };
+    }
+
+    private static List<Part> parts(EventFields fields) {
+        return fields.objects("parts").stream().map(EventJson::part).toList();
+    }
+
+    private static Part part(EventFields fields) {
+        if (!fields.has("change")) {
+            return new Part.Entries(fields.number("first"), fields.number("last"));
+        }
+        if (event(fields.object("change")) instanceof MembershipEvent change) {
+            return new Part.Change(change);
+        }
+        throw new IllegalArgumentException("no membership event");
+    }
+
+    private void putShardDue(ObjectNode body, Event.ShardDue due) {
+        body.put("roomId", due.roomId().value()).put("shard", due.shard().number());
+        ArrayNode parts = body.putArray("parts");
+        for (Part part : due.parts()) {
+            switch (part) {
+                case Part.Entries(long first, long last) ->
+                    parts.addObject().put("first", first).put("last", last);
+                case Part.Change(MembershipEvent change) -> parts.addObject().set("change", tree(change));
+            }
+        }
     }
 
     private static void putMessage(ObjectNode body, AcceptedMessage message) {

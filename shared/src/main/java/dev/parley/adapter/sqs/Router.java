@@ -3,6 +3,7 @@ package dev.parley.adapter.sqs;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Environment;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.EventPublisher;
@@ -115,11 +116,8 @@ public final class Router implements EventPublisher {
 
     private static Destination destination(Event event) {
         return switch (event) {
-            case Event.MessageAccepted _,
-                    Event.RoomCreated _,
-                    Event.MembersAdded _,
-                    Event.MemberRemoved _,
-                    Event.RoleChanged _ -> Destination.MESSAGES;
+            case Event.MessageAccepted _, MembershipEvent _ -> Destination.MESSAGES;
+            case Event.ShardDue _ -> Destination.DELIVERIES;
             case Event.TypingChanged _ -> Destination.TYPING;
             case Event.ReceiptAdvanced _ -> Destination.RECEIPTS;
             case Event.PresenceMayHaveChanged _ -> Destination.PRESENCE;
@@ -129,10 +127,8 @@ public final class Router implements EventPublisher {
     private static String deduplicationId(Event event) {
         return switch (event) {
             case Event.MessageAccepted(var message) -> message.messageId().value();
-            case Event.RoomCreated _,
-                    Event.MembersAdded _,
-                    Event.MemberRemoved _,
-                    Event.RoleChanged _,
+            case MembershipEvent _,
+                    Event.ShardDue _,
                     Event.TypingChanged _,
                     Event.ReceiptAdvanced _,
                     Event.PresenceMayHaveChanged _ -> UUID.randomUUID().toString();

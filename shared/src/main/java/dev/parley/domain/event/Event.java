@@ -4,6 +4,7 @@ import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.Cursors;
 import dev.parley.domain.Role;
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ public sealed interface Event {
         }
     }
 
+    /// Events about who is in a room and as what. They are told without a number, in order with the room's messages.
+    sealed interface MembershipEvent extends RoomEvent {}
+
     /// To be numbered, logged and pushed. Published again it is still the same message.
     record MessageAccepted(AcceptedMessage message) implements RoomEvent {
         @Override
@@ -31,19 +35,40 @@ public sealed interface Event {
         }
     }
 
-    record RoomCreated(RoomId roomId) implements RoomEvent {}
+    record RoomCreated(RoomId roomId) implements MembershipEvent {}
 
     /// `users` joined. One push names one user; many at once are told without a name.
-    record MembersAdded(RoomId roomId, List<UserId> users) implements RoomEvent {
+    record MembersAdded(RoomId roomId, List<UserId> users) implements MembershipEvent {
         public MembersAdded {
             users = List.copyOf(users);
         }
     }
 
     /// `user` is told too, although no longer a member.
-    record MemberRemoved(RoomId roomId, UserId user) implements RoomEvent {}
+    record MemberRemoved(RoomId roomId, UserId user) implements MembershipEvent {}
 
-    record RoleChanged(RoomId roomId, UserId user, Role role) implements RoomEvent {}
+    record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
+
+    /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
+    /// numbers: the
+    /// log holds them.
+    record ShardDue(RoomId roomId, Shard shard, List<Part> parts) implements Event {
+        public ShardDue {
+            parts = List.copyOf(parts);
+        }
+
+        public sealed interface Part {
+            /// The log's entries from `first` to `last`.
+            record Entries(long first, long last) implements Part {}
+
+            record Change(MembershipEvent event) implements Part {}
+        }
+
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToShard(roomId, shard);
+        }
+    }
 
     /// The room's typists as they were at `at`; stale after a few seconds.
     record TypingChanged(RoomId roomId, List<Typist> typists, Optional<UserId> causedBy, Instant at)

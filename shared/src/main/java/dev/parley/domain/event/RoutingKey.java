@@ -1,16 +1,24 @@
 package dev.parley.domain.event;
 
 import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 
-/// Whom an event concerns: all members of a room (fan-out) or one user's devices (direct). It is also the message
-/// group,
-/// so that events of one key stay in order.
+/// Whom an event concerns: all members of a room (fan-out), those of one shard, or one user's devices (direct). It is
+/// also
+/// the message group, so that events of one key stay in order.
 public sealed interface RoutingKey {
     record ToRoom(RoomId roomId) implements RoutingKey {
         @Override
         public String text() {
             return "room:" + roomId;
+        }
+    }
+
+    record ToShard(RoomId roomId, Shard shard) implements RoutingKey {
+        @Override
+        public String text() {
+            return "room:" + roomId + "#" + shard;
         }
     }
 

@@ -1,0 +1,47 @@
+package dev.parley.fanout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.sqs.EventJson;
+import dev.parley.adapter.sqs.QueueRecords;
+import dev.parley.domain.event.Event;
+import dev.parley.port.QueueMessage;
+import java.time.Duration;
+import java.util.List;
+
+/// What the Lambda entry points of one queue each have in common: decodes a batch, has its groups worked off, reports
+/// the
+/// messages that are to come back. Ends within about 5 s. Thread safe; safe to repeat.
+abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed
+        permits FanOutHandler, ShardHandler {
+    private final FanOutFunction function;
+    private final EventJson json = new EventJson();
+
+    BatchHandler(FanOutFunction function) {
+        this.function = function;
+    }
+
+    /// An event of this queue about a room that nobody made.
+    abstract Event primingEvent();
+
+    @Override
+    public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = function.deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
+        List<Incoming> batch = event.getRecords().stream()
+                .map(QueueRecords::of)
+                .map(message -> new Incoming(message, json.decode(message.body())))
+                .toList();
+        return new SQSBatchResponse(function.groups().handle(batch, deadline).stream()
+                .map(QueueMessage::id)
+                .map(SQSBatchResponse.BatchItemFailure::new)
+                .toList());
+    }
+
+    @Override
+    public final void prime() {
+        function.groups().handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(PrimingMessage.TIME));
+    }
+}

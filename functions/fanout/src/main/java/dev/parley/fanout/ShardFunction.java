@@ -1,0 +1,44 @@
+package dev.parley.fanout;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.DynamoRooms;
+import dev.parley.adapter.dynamodb.DynamoStore;
+import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.adapter.sqs.SqsDeadLetters;
+import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.port.ConnectionRegistry;
+import dev.parley.port.DeadLetters;
+import dev.parley.port.IdSource;
+import dev.parley.port.Telemetry;
+import dev.parley.protocol.FrameCodec;
+import java.time.Clock;
+
+/// What the delivery to one shard of a large room is made of.
+final class ShardFunction {
+    private ShardFunction() {}
+
+    static FanOutFunction wire(Environment environment, CloudClients clients) {
+        Clock clock = Clock.systemUTC();
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        ConnectionRegistry registry = new DynamoConnectionRegistry(store);
+        Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        Deliverer deliverer = new Deliverer(
+                registry, new FrameCodec(), FanOutFunction.dispatch(environment, clients, upkeep, telemetry), upkeep);
+        DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("DELIVERIES_DLQ_URL"));
+        SqsRedelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("DELIVERIES_QUEUE_URL"));
+        ShardBatch batch = new ShardBatch(
+                new ShardLog(new DynamoMessageLog(store)),
+                deliverer,
+                new DynamoRooms(store, IdSource.random()),
+                new RoomBatch.Queue(redelivery, deadLetters),
+                telemetry);
+        return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
+    }
+}

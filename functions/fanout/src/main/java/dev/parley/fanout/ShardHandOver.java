@@ -1,0 +1,62 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.Shard;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.domain.event.Event.ShardDue;
+import dev.parley.domain.event.Event.ShardDue.Part;
+import dev.parley.port.EventPublisher;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// Has the shards of a large room told, each by a queue message in a group of its own. Thread safe. Repeated it tells
+/// again, the same in the same order; clients know a number that they have.
+final class ShardHandOver {
+    private final EventPublisher events;
+
+    ShardHandOver(EventPublisher events) {
+        this.events = events;
+    }
+
+    /// @param due the messages to be told, by the id of the queue message that stands for each
+    /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
+    void handOver(RoomId roomId, List<RoomItem> items, Map<String, LogEntry> due) {
+        List<Part> parts = parts(items, due);
+        if (!parts.isEmpty()) {
+            events.publishAll(Shard.all().stream()
+                    .map(shard -> new ShardDue(roomId, shard, parts))
+                    .toList());
+        }
+    }
+
+    private static List<Part> parts(List<RoomItem> items, Map<String, LogEntry> due) {
+        Iterator<Long> numbers =
+                due.values().stream().map(LogEntry::seq).sorted().iterator();
+        List<Part> parts = new ArrayList<>();
+        for (RoomItem item : items) {
+            switch (item.event()) {
+                case Event.MessageAccepted _ -> {
+                    if (due.containsKey(item.message().id())) {
+                        add(parts, numbers.next());
+                    }
+                }
+                case MembershipEvent change -> parts.add(new Part.Change(change));
+                case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
+                    throw new IllegalStateException("signals have queues of their own");
+            }
+        }
+        return parts;
+    }
+
+    private static void add(List<Part> parts, long seq) {
+        if (!parts.isEmpty() && parts.getLast() instanceof Part.Entries(long first, long last) && last + 1 == seq) {
+            parts.set(parts.size() - 1, new Part.Entries(first, seq));
+        } else {
+            parts.add(new Part.Entries(seq, seq));
+        }
+    }
+}

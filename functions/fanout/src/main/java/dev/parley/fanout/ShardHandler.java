@@ -1,0 +1,36 @@
+package dev.parley.fanout;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.Environment;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.domain.Shard;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.ShardDue.Part;
+import java.util.List;
+import java.util.Map;
+
+/// Lambda entry point for `deliveries.fifo`: delivers what large rooms are told, shard by shard.
+public final class ShardHandler extends BatchHandler {
+    public ShardHandler() {
+        this(System.getenv());
+        primeBeforeSnapshot();
+    }
+
+    public ShardHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public ShardHandler(Map<String, String> environment, CloudClients clients) {
+        this(ShardFunction.wire(new Environment(environment), clients));
+    }
+
+    ShardHandler(FanOutFunction function) {
+        super(function);
+    }
+
+    @Override
+    Event primingEvent() {
+        Part nothing = new Part.Change(new Event.RoomCreated(PrimingMessage.ROOM));
+        return new Event.ShardDue(PrimingMessage.ROOM, new Shard(0), List.of(nothing));
+    }
+}

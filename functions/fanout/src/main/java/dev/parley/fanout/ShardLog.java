@@ -1,0 +1,81 @@
+package dev.parley.fanout;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.event.Event.ShardDue;
+import dev.parley.domain.event.Event.ShardDue.Part;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.MessageLog;
+import dev.parley.port.QueueMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Turns what a shard is due into what it is told, with the messages from the log. Thread safe.
+final class ShardLog {
+    private final MessageLog log;
+
+    ShardLog(MessageLog log) {
+        this.log = log;
+    }
+
+    /// What a queue message says that a shard is due.
+    record Task(QueueMessage message, ShardDue due) {}
+
+    /// All tasks are of one room. One read for numbers that follow each other, whatever is told between them.
+    ///
+    /// @throws DependencyUnavailableException if the log does not give a message that was numbered
+    List<Told> told(List<Task> tasks) {
+        Map<Long, LogEntry> entries = new HashMap<>();
+        runs(tasks).forEach(run -> read(tasks.getFirst().due().roomId(), run, entries));
+        List<Told> told = new ArrayList<>();
+        for (Task task : tasks) {
+            for (Part part : task.due().parts()) {
+                outbound(part, entries).forEach(one -> told.add(new Told(one, task.message())));
+            }
+        }
+        return told;
+    }
+
+    private static List<Outbound> outbound(Part part, Map<Long, LogEntry> entries) {
+        return switch (part) {
+            case Part.Change(var change) -> RoomChanges.of(change);
+            case Part.Entries(long first, long last) -> {
+                List<Outbound> messages = new ArrayList<>();
+                for (long seq = first; seq <= last; seq++) {
+                    messages.add(new Outbound.Message(Objects.requireNonNull(entries.get(seq))));
+                }
+                yield messages;
+            }
+        };
+    }
+
+    private static List<Part.Entries> runs(List<Task> tasks) {
+        List<Part.Entries> runs = new ArrayList<>();
+        for (Part part :
+                tasks.stream().flatMap(task -> task.due().parts().stream()).toList()) {
+            if (part instanceof Part.Entries(long first, long last)) {
+                if (!runs.isEmpty() && runs.getLast().last() + 1 == first) {
+                    runs.set(runs.size() - 1, new Part.Entries(runs.getLast().first(), last));
+                } else {
+                    runs.add(new Part.Entries(first, last));
+                }
+            }
+        }
+        return runs;
+    }
+
+    private void read(RoomId roomId, Part.Entries run, Map<Long, LogEntry> entries) {
+        long next = run.first();
+        while (next <= run.last()) {
+            List<LogEntry> more = log.after(roomId, next - 1, Math.toIntExact(run.last() - next + 1));
+            if (more.isEmpty()) {
+                throw new DependencyUnavailableException("the log from " + next);
+            }
+            more.forEach(entry -> entries.put(entry.seq(), entry));
+            next = more.getLast().seq() + 1;
+        }
+    }
+}

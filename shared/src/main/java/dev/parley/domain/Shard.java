@@ -1,0 +1,45 @@
+package dev.parley.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A fixed part of all users, by a hash of the user's id. A large room is delivered by shards beside each other; a user
+/// is
+/// always in the same one, so each connection still gets everything in order.
+public record Shard(int number) {
+    public static final int COUNT = 16;
+
+    private static final List<Shard> ALL =
+            IntStream.range(0, COUNT).mapToObj(Shard::new).toList();
+    private static final int BITS = 4;
+
+    public Shard {
+        if (number < 0 || number >= COUNT) {
+            throw new IllegalArgumentException("there is no shard " + number);
+        }
+    }
+
+    public static List<Shard> all() {
+        return ALL;
+    }
+
+    /// The user's, by the first bits of the SHA-256 of the id.
+    public static Shard of(UserId userId) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(userId.value().getBytes(StandardCharsets.UTF_8));
+            return ALL.get((digest[0] & 0xFF) >>> BITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// One hexadecimal digit.
+    @Override
+    public String toString() {
+        return Integer.toHexString(number);
+    }
+}
