@@ -1,12 +1,17 @@
 package dev.parley.checker;
 
+import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `./parley check`: many clients, many faults, and whether the promises held.
 @Command(
@@ -15,6 +20,8 @@ import picocli.CommandLine.Option;
         description = "Drives clients with a random workload under random faults on the embedded cloud, and checks the "
                 + "promises of docs/architecture.md on what they saw. Exits with 1 and a story if one is broken.")
 final class Main implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Option(names = "--seed", defaultValue = "1", description = "the first seed (default: ${DEFAULT-VALUE})")
     private long seed;
 
@@ -27,6 +34,19 @@ final class Main implements Callable<Integer> {
     @Option(names = "--weather", defaultValue = "STORMY", description = "${COMPLETION-CANDIDATES}")
     private Weather weather = Weather.STORMY;
 
+    @Option(
+            names = "--mutations",
+            arity = "0..*",
+            description = "takes mechanisms out, one at a time (all, or those named: ${COMPLETION-CANDIDATES}), and "
+                    + "exits with 1 if one is not missed")
+    private List<Mutation> mutations = List.of();
+
+    @Option(names = "--profile", description = "runs with stated faults and reports figures: ${COMPLETION-CANDIDATES}")
+    private @Nullable Profile profile;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -35,17 +55,23 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
+            List<Mutation> chosen = mutations.isEmpty() ? List.of(Mutation.values()) : mutations;
+            return Mutations.tell(chosen, seed) ? 0 : 1;
+        }
+        if (profile != null) {
+            return profile.tell(seed) ? 0 : 1;
+        }
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
-            Trial.Outcome outcome = Trial.run(plan, weather.rates());
+            Trial.Conditions conditions = new Trial.Conditions(weather.rates(), PATIENCE, weather == Weather.CALM);
+            Trial.Outcome outcome = Trial.run(plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",
                     next,
                     outcome.acked(),
-                    outcome.struck().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum(),
+                    outcome.faults(),
                     outcome.violations().size());
             outcome.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
             kept &= outcome.violations().isEmpty();

@@ -1,6 +1,7 @@
 package dev.parley.checker;
 
-import dev.parley.checker.history.Fact;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.checker.history.History;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
@@ -10,45 +11,67 @@ import dev.parley.local.faults.Fault;
 import dev.parley.local.faults.Faults;
 import dev.parley.local.faults.FaultyClients;
 import dev.parley.local.faults.FaultyInvoker;
+import dev.parley.local.lambda.FunctionInvoker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// One run of one seed on a cloud of its own, with waiting times scaled down: a crashed batch comes back after seconds,
-/// and
-/// the relay looks every second.
+/// and the relay looks every second.
 final class Trial {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Trial() {}
 
+    /// @param rates how often each fault strikes while clients act
+    /// @param patience how long things may take to come right after the faults have ended
+    /// @param pushesAreDue whether no fault keeps a push from a connection
+    /// @param redisRestarts whether Redis is killed and started empty once, when half of the sends are acknowledged
+    record Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
+        Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue) {
+            this(rates, patience, pushesAreDue, false);
+        }
+    }
+
+    /// What stands between functions and cloud, beyond the faults.
+    record Wrappers(UnaryOperator<CloudClients> clients, UnaryOperator<FunctionInvoker> invoker) {
+        static final Wrappers NONE = new Wrappers(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
     /// @param struck how often each fault has struck
     /// @param acked sends that were acknowledged
-    record Outcome(List<Violation> violations, Map<Fault, Long> struck, long acked) {}
+    record Outcome(List<Violation> violations, Map<Fault, Long> struck, History history) {
+        long acked() {
+            return history.acked();
+        }
 
-    static Outcome run(Plan plan, Map<Fault, Double> rates) throws InterruptedException {
+        long faults() {
+            return struck.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    static Outcome run(Plan plan, Conditions conditions, Wrappers wrappers) throws InterruptedException {
         Faults faults = new Faults(plan.seed());
         LocalCloudOptions options = LocalCloudOptions.defaults()
-                .withClients(clients -> new FaultyClients(clients, faults))
-                .withInvoker(invoker -> new FaultyInvoker(invoker, faults))
+                .withClients(clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
+                .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
-        try (LocalCloud cloud = LocalCloud.start(options);
+        try (RestartedRedis redis = conditions.redisRestarts() ? RestartedRedis.start() : RestartedRedis.none();
+                LocalCloud cloud = LocalCloud.start(redis.chosenIn(options));
                 Run run = new Run(
                         plan,
                         cloud.endpoints().webSocket(),
                         user -> cloud.tokens().issue(user.value(), TOKEN_LIFETIME))) {
             run.prepare();
-            rates.forEach(faults::set);
+            conditions.rates().forEach(faults::set);
+            redis.restartOnce(() -> run.history().acked() >= plan.sends() / 2);
             run.storm();
             faults.clear();
-            List<Violation> violations = run.check(PATIENCE);
-            long acked = run.history()
-                    .of(Fact.SendAcked.class)
-                    .filter(ack -> !ack.duplicate())
-                    .count();
-            return new Outcome(violations, faults.struck(), acked);
+            Stranded.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
+            List<Violation> violations = run.check(conditions.patience(), conditions.pushesAreDue());
+            return new Outcome(violations, faults.struck(), run.history());
         }
     }
 }

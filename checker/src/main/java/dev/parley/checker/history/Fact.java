@@ -33,6 +33,18 @@ public sealed interface Fact {
 
     record LeaveAcked(long at, UserId user, RoomId room) implements Fact {}
 
+    record Connected(long at, Origin origin) implements Fact {}
+
+    /// A connection was given up, or found to be gone.
+    record Left(long at, Origin origin) implements Fact {}
+
+    /// From the start of the run to here every push must have reached the connections that were open: the gateway told
+    /// the truth, and there was time enough.
+    record PushesDue(long at) implements Fact {}
+
+    /// After the run: a message that was stored, and is in no log although it had time.
+    record Stranded(long at, RoomId room, UserId sender, ClientMessageId message) implements Fact {}
+
     /// A user's own cursors as an ack or a listing told them; `asked` is when the request went out.
     record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
 

@@ -19,7 +19,8 @@ public interface Check {
                 new EntitlementCheck(),
                 new SyncCheck(),
                 new CursorCheck(),
-                new PresenceCheck());
+                new PresenceCheck(),
+                new LiveCheck());
         return checks.flatMap(check -> check.violations(history).stream()).toList();
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a client saw, its user was entitled to. Only what is certain counts: a message is surely after a user's stay if
+/// What a client saw or sent, its user was entitled to. Only what is certain counts: a message is surely after a user's
+/// stay if
 /// its
 /// first send began after leaving was acknowledged, and surely before a stay if someone saw it before joining began.
 final class EntitlementCheck implements Check {
@@ -57,7 +58,22 @@ final class EntitlementCheck implements Check {
                 }
             }
         });
+        history.of(Fact.SendAcked.class)
+                .forEach(ack -> strangersSend(ack, firstSend.get(SendKey.of(ack)), absences)
+                        .ifPresent(found::add));
         return found;
+    }
+
+    private static Optional<Violation> strangersSend(
+            Fact.SendAcked ack, Fact.SendStarted send, Map<Place, List<Absence>> absences) {
+        return absences.getOrDefault(new Place(ack.origin().user(), ack.room()), List.of()).stream()
+                .filter(absence -> absence.left().isPresent())
+                .filter(absence -> send.at() > absence.from() && ack.at() < absence.to())
+                .findFirst()
+                .map(absence -> new Violation(
+                        Promise.NOTHING_MISDIRECTED,
+                        "sent by " + ack.origin().user() + ", not a member",
+                        List.of(absence.left().get(), send, ack)));
     }
 
     private static Map<Place, List<Absence>> absences(History history) {

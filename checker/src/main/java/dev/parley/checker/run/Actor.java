@@ -11,15 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /// One device doing what users do, at random, until told to stop. Runs on a thread of its own.
 final class Actor implements Runnable {
+    private static final int SENDS_FROM = 35;
+    private static final int SENDS_TO = 60;
+
     private final Device device;
     private final Sending sending;
     private final List<Place> places;
     private final History history;
     private final SplittableRandom random;
-    private final long until;
+    private final Habit habit;
+    private final BooleanSupplier over;
     private final Map<RoomId, List<ClientMessageId>> sent = new HashMap<>();
 
     Actor(Device device, Sending sending, List<Place> places, History history, Choices choices) {
@@ -28,18 +33,22 @@ final class Actor implements Runnable {
         this.places = places;
         this.history = history;
         this.random = choices.random();
-        this.until = choices.until();
+        this.habit = choices.habit();
+        this.over = choices.over();
     }
 
-    /// What an actor does next follows from `random`; it stops at `until` on the run's clock.
-    record Choices(SplittableRandom random, long until) {}
+    /// What an actor does next follows from `random`; it does nothing more once it is `over`.
+    record Choices(SplittableRandom random, Habit habit, BooleanSupplier over) {}
 
     @Override
     public void run() {
-        while (System.nanoTime() < until) {
+        while (!over.getAsBoolean()) {
             Place place = places.get(random.nextInt(places.size()));
-            int dice = random.nextInt(100);
-            if (dice < 50) {
+            int dice =
+                    habit == Habit.SENDING ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM) : random.nextInt(100);
+            if (dice < 5) {
+                sending.abandon(place.id());
+            } else if (dice < 50) {
                 sending.send(place.id())
                         .ifPresent(message -> sent.computeIfAbsent(place.id(), key -> new ArrayList<>())
                                 .add(message));

@@ -3,8 +3,10 @@ package dev.parley.checker.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
+import dev.parley.checker.promise.LiveCheck;
 import dev.parley.client.Answer;
 import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.Cursors;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import java.time.Duration;
@@ -41,6 +43,48 @@ final class Aftermath {
             log = log(place);
         }
         history.record(new Fact.WholeLog(System.nanoTime(), place.id(), place.visibility(), log));
+    }
+
+    /// Waits until every push has reached the connections that are open, or patience ends.
+    void hear() {
+        history.record(new Fact.PushesDue(System.nanoTime()));
+        long until = System.nanoTime() + patience.toNanos();
+        while (!new LiveCheck().violations(history).isEmpty() && System.nanoTime() < until) {
+            Device.pause(LOOK);
+        }
+    }
+
+    /// Has a user's rooms listed, and with them the user's cursors.
+    void cursors(Device device) {
+        long asked = System.nanoTime();
+        Answer.Ack listing = Asked.acked(device.ask("listRooms", Map.of("limit", 100)));
+        for (JsonNode room : listing.frame().path("rooms")) {
+            Cursors cursors = new Cursors(
+                    room.path("deliveredSeq").asLong(), room.path("readSeq").asLong());
+            history.record(new Fact.CursorsTold(
+                    System.nanoTime(),
+                    asked,
+                    device.user(),
+                    new RoomId(room.path("roomId").asText()),
+                    cursors));
+        }
+    }
+
+    /// All users are connected: waits until nobody was last told otherwise of another, having had the members read, or
+    /// patience ends.
+    void presence(List<Device> devices, List<Place> places) {
+        places.forEach(place ->
+                place.owner().ask("members", Map.of("roomId", place.id().value())));
+        long until = System.nanoTime() + patience.toNanos();
+        while (devices.stream().anyMatch(device -> device.presence().containsValue(false))
+                && System.nanoTime() < until) {
+            Device.pause(LOOK);
+        }
+        for (Device device : devices) {
+            device.presence()
+                    .forEach(
+                            (user, told) -> history.record(new Fact.PresenceTold(System.nanoTime(), user, told, true)));
+        }
     }
 
     void sync(Device device, Place place) {

@@ -91,6 +91,7 @@ final class Device {
     }
 
     void leave(boolean politely) {
+        history.record(new Fact.Left(System.nanoTime(), connected.origin()));
         if (politely) {
             connected.connection().close();
         } else {
@@ -103,9 +104,10 @@ final class Device {
             Origin origin = new Origin(user, numbering.next());
             ConnectOptions options = ConnectOptions.DEFAULT.withReplyTimeout(REPLY);
             try {
-                return new Connected(
-                        origin,
-                        connector.connect(token, options, new Ear(origin)).join());
+                Connection connection =
+                        connector.connect(token, options, new Ear(origin)).join();
+                history.record(new Fact.Connected(System.nanoTime(), origin));
+                return new Connected(origin, connection);
             } catch (CompletionException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -129,6 +131,11 @@ final class Device {
 
         private Ear(Origin origin) {
             this.origin = origin;
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            history.record(new Fact.Left(System.nanoTime(), origin));
         }
 
         @Override

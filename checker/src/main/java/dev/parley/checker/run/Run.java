@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,7 @@ public final class Run implements AutoCloseable {
     /// Connects the users and makes the rooms.
     public void prepare() {
         List<UserId> users = users();
-        for (int room = 0; room < plan.rooms(); room++) {
+        for (int room = 0; room < plan.crowd().rooms(); room++) {
             UserId owner = users.get(room % users.size());
             List<UserId> others =
                     users.stream().filter(user -> !user.equals(owner)).toList();
@@ -52,7 +53,7 @@ public final class Run implements AutoCloseable {
             places.add(Place.create("check-" + room, visibility, device(owner), others, history));
         }
         for (UserId user : users) {
-            IntStream.range(0, plan.devices()).forEach(_ -> devices.add(device(user)));
+            IntStream.range(0, plan.crowd().devices()).forEach(_ -> devices.add(device(user)));
         }
     }
 
@@ -60,12 +61,13 @@ public final class Run implements AutoCloseable {
     public void storm() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(plan.seed());
         long until = System.nanoTime() + plan.length().toNanos();
+        BooleanSupplier over = () -> System.nanoTime() >= until || history.acked() >= plan.sends();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> actors = new ArrayList<>();
             for (Device device : devices) {
                 Sending sending = new Sending(device, history, messages);
-                actors.add(threads.submit(
-                        new Actor(device, sending, places, history, new Actor.Choices(random.split(), until))));
+                actors.add(threads.submit(new Actor(
+                        device, sending, places, history, new Actor.Choices(random.split(), plan.habit(), over))));
             }
             for (Future<?> actor : actors) {
                 actor.get();
@@ -75,8 +77,10 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises.
-    public List<Violation> check(Duration patience) {
+    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where pushes are
+    /// due
+    /// also whether each reached who was connected: that holds unless posts were made to fail.
+    public List<Violation> check(Duration patience, boolean pushesAreDue) {
         Aftermath aftermath = new Aftermath(history, patience);
         for (Place place : places) {
             place.gather(users());
@@ -84,6 +88,11 @@ public final class Run implements AutoCloseable {
         }
         for (Place place : places) {
             devices.forEach(device -> aftermath.sync(device, place));
+        }
+        devices.forEach(aftermath::cursors);
+        aftermath.presence(devices, places);
+        if (pushesAreDue) {
+            aftermath.hear();
         }
         return Check.all(history);
     }
@@ -95,7 +104,7 @@ public final class Run implements AutoCloseable {
     }
 
     private List<UserId> users() {
-        return IntStream.rangeClosed(1, plan.users())
+        return IntStream.rangeClosed(1, plan.crowd().users())
                 .mapToObj(number -> new UserId("user-" + plan.seed() + "-" + number))
                 .toList();
     }

@@ -52,6 +52,13 @@ final class Sending {
         return answer;
     }
 
+    /// Sends a message and never looks back: not at the answer, and with no repeat if there is none.
+    void abandon(RoomId room) {
+        ClientMessageId message = new ClientMessageId("m" + messages.next());
+        history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, messages.next()));
+        device.request("sendMessage", frame(room, message));
+    }
+
     /// Sends a run of numbered messages without waiting, and again from where the server says, until all are answered.
     void pipeline(RoomId room, int count) {
         int chain = messages.next();

@@ -50,6 +50,42 @@ class CheckTest {
     }
 
     @Test
+    void loss_ofAStoredMessage_isFound() {
+        history.record(new Fact.Stranded(now++, ROOM, ALICE, new ClientMessageId("m1")));
+
+        assertBroken(Promise.NOTHING_LOST);
+    }
+
+    @Test
+    void loss_ofAPushToAnOpenConnection_isFoundWherePushesAreDue() {
+        joined(BOB);
+        history.record(new Fact.Connected(now++, B));
+        acked(A, "m1");
+        log(entry(1, "m1"));
+        assertThat(Check.all(history)).isEmpty();
+
+        history.record(new Fact.PushesDue(now++));
+
+        assertBroken(Promise.NOTHING_LOST);
+    }
+
+    @Test
+    void push_toAConnectionThatCameLaterOrWent_orToOneWhoLeft_isNotDue() {
+        joined(BOB);
+        joined(ALICE);
+        history.record(new Fact.Connected(now++, new Origin(BOB, 7)));
+        history.record(new Fact.Left(now++, new Origin(BOB, 7)));
+        history.record(new Fact.Connected(now++, A));
+        acked(A, "m1");
+        history.record(new Fact.Connected(now++, B));
+        history.record(new Fact.LeaveStarted(now++, ALICE, ROOM));
+        log(entry(1, "m1"));
+        history.record(new Fact.PushesDue(now++));
+
+        assertThat(Check.all(history)).isEmpty();
+    }
+
+    @Test
     void duplicate_ofASendInTheLog_isFound() {
         acked(A, "m1");
         log(entry(1, "m1"), entry(2, "m1"));
@@ -108,6 +144,17 @@ class CheckTest {
         history.record(new Fact.LeaveAcked(now++, BOB, ROOM));
         acked(A, "m1");
         pushed(B, 1, "m1");
+
+        assertBroken(Promise.NOTHING_MISDIRECTED);
+    }
+
+    @Test
+    void entitlement_ofASenderWhoLeft_isFound() {
+        joined(ALICE);
+        history.record(new Fact.LeaveStarted(now++, ALICE, ROOM));
+        history.record(new Fact.LeaveAcked(now++, ALICE, ROOM));
+        acked(A, "m1");
+        log(entry(1, "m1"));
 
         assertBroken(Promise.NOTHING_MISDIRECTED);
     }

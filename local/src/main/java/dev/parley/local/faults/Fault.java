@@ -6,6 +6,10 @@ public enum Fault {
     CRASH_BEFORE_WRITE,
     /// A function dies after a write to DynamoDB took effect.
     CRASH_AFTER_WRITE,
+    /// A function dies after a put of a single item took effect.
+    CRASH_AFTER_PUT,
+    /// A function dies after a transaction took effect.
+    CRASH_AFTER_TRANSACTION,
     /// A function dies after a request to a queue took effect.
     CRASH_AFTER_QUEUE,
     /// A function dies in the middle of posting to clients.
@@ -18,6 +22,8 @@ public enum Fault {
     DYNAMO_CONFLICT,
     /// A read that does not ask for consistency gives what an earlier, equal read gave.
     DYNAMO_STALE_READ,
+    /// A batch get over several tables reads one of them a moment before the other.
+    DYNAMO_TORN_READ,
     /// SQS refuses.
     QUEUE_FAILED,
     /// SQS carried a send out, and the answer is lost.
@@ -34,6 +40,8 @@ public enum Fault {
     INVOCATION_DELAYED,
     /// A batch is handed to a second environment while the first is at work.
     BATCH_REPEATED,
+    /// The gateway takes its time between `$connect` and the end of the upgrade.
+    UPGRADE_DELAYED,
     /// The gateway does not call `$disconnect`.
     DISCONNECT_DROPPED
 }

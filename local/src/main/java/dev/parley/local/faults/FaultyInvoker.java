@@ -29,12 +29,20 @@ public final class FaultyInvoker implements FunctionInvoker {
             Thread.ofVirtual().name("repeated-" + function).start(() -> invoker.invoke(function, event));
         }
         if (faults.strikes(Fault.INVOCATION_DELAYED)) {
-            try {
-                Thread.sleep(faults.number(LONGEST_DELAY_MILLIS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pause();
         }
-        return invoker.invoke(function, event);
+        InvocationResult result = invoker.invoke(function, event);
+        if (text.contains("\"eventType\":\"CONNECT\"") && faults.strikes(Fault.UPGRADE_DELAYED)) {
+            pause();
+        }
+        return result;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(faults.number(LONGEST_DELAY_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,9 +21,13 @@ public final class RequestProxy implements InvocationHandler {
         Object around(SdkRequest request, Call call) throws Throwable;
     }
 
-    @FunctionalInterface
+    /// The call that was intercepted.
     public interface Call {
+        /// Makes it.
         Object proceed() throws Throwable;
+
+        /// Makes it with another request of the same kind.
+        Object with(SdkRequest request) throws Throwable;
     }
 
     public static <C> C of(Class<C> type, C client, Interception interception) {
@@ -37,10 +41,30 @@ public final class RequestProxy implements InvocationHandler {
         boolean isRequest = arguments != null && arguments.length == 1 && arguments[0] instanceof SdkRequest;
         boolean pages = method.getName().endsWith("Paginator");
         if (isRequest && !pages) {
-            return interception.around((SdkRequest) arguments[0], () -> call(method, arguments));
+            return interception.around((SdkRequest) arguments[0], new Intercepted(method, arguments));
         }
         boolean byBuilder = arguments != null && arguments.length > 0 && method.isDefault();
         return byBuilder ? InvocationHandler.invokeDefault(proxy, method, arguments) : call(method, arguments);
+    }
+
+    private final class Intercepted implements Call {
+        private final Method method;
+        private final Object[] arguments;
+
+        private Intercepted(Method method, Object[] arguments) {
+            this.method = method;
+            this.arguments = arguments;
+        }
+
+        @Override
+        public Object proceed() throws Throwable {
+            return call(method, arguments);
+        }
+
+        @Override
+        public Object with(SdkRequest request) throws Throwable {
+            return call(method, new Object[] {request});
+        }
     }
 
     private Object call(Method method, Object[] arguments) throws Throwable {

@@ -20,13 +20,13 @@ import redis.embedded.core.ExecutableProvider;
 public final class LocalRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRedis.class);
 
-    private final Process server;
     private final Path folder;
+    private volatile Process server;
     private final URI uri;
 
     private LocalRedis(Process server, Path folder, URI uri) {
-        this.server = server;
         this.folder = folder;
+        this.server = server;
         this.uri = uri;
     }
 
@@ -83,6 +83,23 @@ public final class LocalRedis implements AutoCloseable {
             if (!ready) {
                 close();
             }
+        }
+    }
+
+    /// Kills the server and starts an empty one at the same address. Returns once that takes writes. Fails with
+    /// [StoreException].
+    public void restart() {
+        server.destroyForcibly();
+        try {
+            server.waitFor();
+            Files.deleteIfExists(folder.resolve("nodes.conf"));
+            server = launch(folder, uri.getPort());
+            awaitCluster(uri.getPort());
+        } catch (IOException e) {
+            throw new StoreException("Redis did not start again: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("Redis did not start again: interrupted", e);
         }
     }
 

@@ -1,0 +1,57 @@
+package dev.parley.checker;
+
+import dev.parley.checker.run.Habit;
+import dev.parley.checker.run.Plan;
+import dev.parley.local.faults.Fault;
+import java.time.Duration;
+import java.util.Map;
+
+/// Runs with faults of stated rates, for figures rather than for surprises.
+enum Profile {
+    /// The message function dies after 5 % of its puts, fan-out after 5 % of its transactions, 2 % of the posts end in
+    /// 429 or 500, Redis is killed and comes back empty once; until 10,000 sends are acknowledged.
+    TEN_THOUSAND(
+            Map.of(
+                    Fault.CRASH_AFTER_PUT, 0.05,
+                    Fault.CRASH_AFTER_TRANSACTION, 0.05,
+                    Fault.POST_THROTTLED, 0.01,
+                    Fault.POST_FAILED, 0.01),
+            10_000);
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Plan.Crowd CROWD = new Plan.Crowd(10, 10, 1);
+
+    private final Map<Fault, Double> rates;
+    private final long sends;
+
+    Profile(Map<Fault, Double> rates, long sends) {
+        this.rates = rates;
+        this.sends = sends;
+    }
+
+    /// Runs it and tells of it.
+    ///
+    /// @return whether all promises were kept and all sends acknowledged
+    boolean tell(long seed) throws InterruptedException {
+        long start = System.nanoTime();
+        Trial.Outcome outcome = Trial.run(
+                new Plan(seed, LONGEST, CROWD, Habit.SENDING, sends),
+                new Trial.Conditions(rates, PATIENCE, false, true),
+                Trial.Wrappers.NONE);
+        Delays delays = Delays.of(outcome.history());
+        System.out.printf(
+                "%d sends acknowledged in %d s, %d promises broken; %d pushes, delay p50 %.0f ms, p99 %.0f ms, "
+                        + "max %.0f ms%nfaults: %s%n",
+                outcome.acked(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                outcome.violations().size(),
+                delays.pushes(),
+                delays.p50(),
+                delays.p99(),
+                delays.max(),
+                outcome.struck());
+        outcome.violations().stream().limit(3).forEach(found -> System.out.println(found.tell()));
+        return outcome.violations().isEmpty() && outcome.acked() >= sends;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.checker;
+
+import dev.parley.checker.history.Fact;
+import dev.parley.checker.history.History;
+import dev.parley.domain.ClientMessageId;
+import dev.parley.domain.RoomId;
+import dev.parley.domain.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Looks where no client can: for messages that were stored and that nobody has numbered.
+final class Stranded {
+    private static final String INBOX = "Inbox";
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private Stranded() {}
+
+    /// Waits until there is none, or patience ends, and then records those that are left.
+    static void await(DynamoDbClient dynamo, Duration patience, History history) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        List<Map<String, AttributeValue>> found = find(dynamo);
+        while (!found.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(LOOK);
+            found = find(dynamo);
+        }
+        for (Map<String, AttributeValue> item : found) {
+            history.record(new Fact.Stranded(
+                    System.nanoTime(),
+                    new RoomId(item.get("roomId").s()),
+                    new UserId(item.get("sender").s()),
+                    new ClientMessageId(item.get("clientMessageId").s())));
+        }
+    }
+
+    private static List<Map<String, AttributeValue>> find(DynamoDbClient dynamo) {
+        return dynamo
+                .scanPaginator(scan ->
+                        scan.tableName(INBOX).consistentRead(true).filterExpression("attribute_not_exists(seq)"))
+                .items()
+                .stream()
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.checker.mutation;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.local.faults.Fault;
+import dev.parley.local.lambda.FunctionInvoker;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// A mechanism that is out of order, and the faults under which that must show.
+public enum Mutation {
+    GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.8), () -> Sabotage.ofInvoker(WrongFrames::unnumbered)),
+    GATE_ADVANCED_BEFORE_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.behindTheCaller())),
+    ACK_WITHOUT_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.skipped())),
+    RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> Sabotage.ofInvoker(WrongFrames::relayOff)),
+    CONDITIONAL_PUT_OFF(Map.of(), () -> Sabotage.ofDynamo(WithoutConditions.ofAcceptance())),
+    STAMP_CONDITION_OFF(
+            Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_TORN_READ, 1.0),
+            () -> Sabotage.ofDynamo(WithoutConditions.ofStamp())),
+    SEQUENCING_CONDITION_OFF(
+            Map.of(Fault.BATCH_REPEATED, 1.0), () -> Sabotage.ofDynamo(WithoutConditions.ofNumbering())),
+    MEMBERSHIP_CHECK_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.membersForEver())),
+    JOINED_SEQ_FILTER_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
+    MEMBER_READS_EVENTUALLY_CONSISTENT(
+            Map.of(Fault.DYNAMO_STALE_READ, 0.5),
+            () -> Sabotage.ofDynamo(WrongReads.inconsistentQueries(Tables.ROOMS))),
+    CONNECTION_READS_EVENTUALLY_CONSISTENT(
+            Map.of(Fault.DYNAMO_STALE_READ, 0.5),
+            () -> Sabotage.ofDynamo(WrongReads.inconsistentGets(Tables.CONNECTIONS))),
+    WRONG_CONNECTION_FORGOTTEN(Map.of(Fault.DISCONNECT_DROPPED, 1.0), () -> Sabotage.ofDynamo(new WrongConnection())),
+    NO_GRACE_FOR_THE_CONNECTING(
+            Map.of(Fault.UPGRADE_DELAYED, 1.0),
+            () -> Sabotage.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
+    HISTORY_PAST_A_HOLE(Map.of(), () -> Sabotage.ofInvoker(WrongFrames::pastAHole));
+
+    private final Map<Fault, Double> rates;
+    private final Supplier<Sabotage> sabotage;
+
+    Mutation(Map<Fault, Double> rates, Supplier<Sabotage> sabotage) {
+        this.rates = Map.copyOf(rates);
+        this.sabotage = sabotage;
+    }
+
+    /// The faults that bring it out. The system as it is keeps its promises under them, live pushes included.
+    public Map<Fault, Double> rates() {
+        return rates;
+    }
+
+    /// What stands between functions and cloud for one run.
+    public Tampering tampering() {
+        return new Tampering(sabotage.get());
+    }
+
+    /// The wrappers of one run; what they remember of it they share.
+    public static final class Tampering {
+        private final Sabotage sabotage;
+
+        private Tampering(Sabotage sabotage) {
+            this.sabotage = sabotage;
+        }
+
+        public CloudClients clients(CloudClients clients) {
+            return new TamperedClients(clients, sabotage);
+        }
+
+        public FunctionInvoker invoker(FunctionInvoker invoker) {
+            return sabotage.invoker().apply(invoker);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.checker.mutation;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.redis.RedisConnections;
+import dev.parley.adapter.redis.RedisSettings;
+import dev.parley.local.faults.RequestProxy;
+import dev.parley.local.lambda.ProcessClients;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// One environment's clients under a sabotage. Thread safe.
+final class TamperedClients implements ProcessClients {
+    private final CloudClients clients;
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+    private final CompletableFuture<Void> end;
+
+    TamperedClients(CloudClients clients, Sabotage sabotage) {
+        this.clients = clients;
+        this.dynamoDb = RequestProxy.of(DynamoDbClient.class, clients.dynamoDb(), sabotage.dynamo());
+        this.sqs = RequestProxy.of(SqsClient.class, clients.sqs(), sabotage.queues());
+        this.end = clients instanceof ProcessClients process ? process.end() : new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public ApiGatewayManagementApiClient callbacks(URI endpoint) {
+        return clients.callbacks(endpoint);
+    }
+
+    @Override
+    public RedisConnections redis(RedisSettings settings) {
+        return clients.redis(settings);
+    }
+}

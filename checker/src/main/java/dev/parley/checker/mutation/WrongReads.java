@@ -1,0 +1,116 @@
+package dev.parley.checker.mutation;
+
+import dev.parley.local.faults.RequestProxy.Interception;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// Reads that do not tell the truth of now.
+final class WrongReads {
+    private static final String MEMBER = "member#";
+
+    private WrongReads() {}
+
+    /// Queries of one table are not asked to be consistent.
+    static Interception inconsistentQueries(String table) {
+        return (request, call) ->
+                request instanceof QueryRequest query && query.tableName().equals(table)
+                        ? call.with(query.toBuilder().consistentRead(false).build())
+                        : call.proceed();
+    }
+
+    /// Batch gets of one table alone are not asked to be consistent.
+    static Interception inconsistentGets(String table) {
+        return (request, call) -> {
+            if (!(request instanceof BatchGetItemRequest batch)
+                    || !batch.requestItems().keySet().equals(Set.of(table))) {
+                return call.proceed();
+            }
+            var keys = batch.requestItems().get(table).toBuilder()
+                    .consistentRead(false)
+                    .build();
+            return call.with(batch.toBuilder().requestItems(Map.of(table, keys)).build());
+        };
+    }
+
+    /// Who was a member once is found to be one: no read of single members sees that the row is gone.
+    static Interception membersForEver() {
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> rows = new ConcurrentHashMap<>();
+        return (request, call) -> switch (request) {
+            case GetItemRequest get
+            when isMember(get.tableName(), get.key()) -> {
+                var response = (GetItemResponse) call.proceed();
+                if (response.item().isEmpty()) {
+                    yield response.toBuilder()
+                            .item(rows.getOrDefault(get.key(), Map.of()))
+                            .build();
+                }
+                rows.put(get.key(), response.item());
+                yield response;
+            }
+            default -> call.proceed();
+        };
+    }
+
+    private static boolean isMember(String table, Map<String, AttributeValue> key) {
+        return table.equals(Tables.ROOMS)
+                && key.containsKey("item")
+                && key.get("item").s().startsWith(MEMBER);
+    }
+
+    /// Items of one table are changed as they are read.
+    static Interception items(String table, UnaryOperator<Map<String, AttributeValue>> change) {
+        return (request, call) -> switch (call.proceed()) {
+            case GetItemResponse response
+            when request instanceof GetItemRequest get && get.tableName().equals(table) ->
+                response.toBuilder().item(change.apply(response.item())).build();
+            case QueryResponse response
+            when request instanceof QueryRequest query && query.tableName().equals(table) ->
+                response.toBuilder()
+                        .items(response.items().stream().map(change).toList())
+                        .build();
+            case BatchGetItemResponse response -> {
+                Map<String, List<Map<String, AttributeValue>>> all = new HashMap<>(response.responses());
+                all.computeIfPresent(
+                        table, (_, items) -> items.stream().map(change).toList());
+                yield response.toBuilder().responses(all).build();
+            }
+            case Object other -> other;
+        };
+    }
+
+    /// Everyone has been in the room from its beginning.
+    static Map<String, AttributeValue> joinedFirst(Map<String, AttributeValue> row) {
+        return row.containsKey("joinedSeq") ? with(row, "joinedSeq", AttributeValue.fromN("0")) : row;
+    }
+
+    /// Every connection is older by two minutes: past the time in which it may still be connecting.
+    static Map<String, AttributeValue> aged(Map<String, AttributeValue> user) {
+        if (!user.containsKey("connections")) {
+            return user;
+        }
+        Map<String, AttributeValue> connections = new HashMap<>();
+        user.get("connections").m().forEach((id, entry) -> {
+            long since = Long.parseLong(entry.m().get("connectedAt").n()) - 120_000;
+            connections.put(id, AttributeValue.fromM(with(entry.m(), "connectedAt", AttributeValue.fromN("" + since))));
+        });
+        return with(user, "connections", AttributeValue.fromM(connections));
+    }
+
+    private static Map<String, AttributeValue> with(
+            Map<String, AttributeValue> map, String name, AttributeValue value) {
+        Map<String, AttributeValue> changed = new HashMap<>(map);
+        changed.put(name, value);
+        return changed;
+    }
+}
