@@ -3,6 +3,7 @@ package dev.parley.client.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.device.DeviceSettings.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,21 +13,25 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class HandOverTest {
+    /// Catch-ups that fall due between, not at, the moments of hand-overs.
+    private static final DeviceSettings SETTINGS = DeviceSettings.DEFAULT.withUpkeep(
+            new Upkeep(Duration.ofMinutes(110), Duration.ofMinutes(5), Duration.ofMinutes(4)));
+
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
-    void handOver_always_comesInTheLastQuarterBeforeTheGatewaysTwoHours() throws Exception {
-        try (Stage stage = new Stage(101)) {
+    void handOver_atTheEarliest_comesAfterThreeQuartersOfItsAge() throws Exception {
+        try (Stage stage = new Stage(SETTINGS, Map.of())) {
             stage.peer().caughtUp();
 
             assertThat(stage.agenda.awaitPlanned("hand over"))
-                    .isBetween(Duration.ofMinutes(82), Duration.ofMinutes(110));
+                    .isEqualTo(Duration.ofMinutes(110).multipliedBy(3).dividedBy(4));
         }
     }
 
     @Test
     void pushes_onBothConnections_areSeenOnceUntilTheFirstGoes() throws Exception {
-        try (Stage stage = new Stage(DeviceSettings.DEFAULT, Map.of("A", 1L))) {
+        try (Stage stage = new Stage(SETTINGS, Map.of("A", 1L))) {
             Peer first = stage.peer().caughtUp(Map.of("A", 1L));
             Peer second = handOver(stage, first);
             first.push("A", 2);
@@ -45,7 +50,7 @@ final class HandOverTest {
 
     @Test
     void first_stillWaitingForAReply_isNotClosedUntilItHasIt() throws Exception {
-        try (Stage stage = new Stage(101)) {
+        try (Stage stage = new Stage(SETTINGS, Map.of())) {
             Peer first = stage.peer().caughtUp();
             Peer second = handOverWith(stage, first, () -> stage.send("a"));
             JsonNode frame = first.take("sendMessage");
@@ -63,7 +68,7 @@ final class HandOverTest {
 
     @Test
     void handOver_thatFails_isTriedAgainWhileTheFirstGoesOn() throws Exception {
-        try (Stage stage = new Stage(DeviceSettings.DEFAULT, Map.of("A", 1L), Optional.empty(), 101, 502, 101)) {
+        try (Stage stage = new Stage(SETTINGS, Map.of("A", 1L), Optional.empty(), 101, 502, 101)) {
             Peer first = stage.peer().caughtUp(Map.of("A", 1L));
             skipCatchUps(stage, first);
             stage.agenda.reach("hand over");
@@ -80,7 +85,7 @@ final class HandOverTest {
     @Test
     void token_beforeItExpires_isRenewedByAHandOver() throws Exception {
         Instant expiry = NOON.plus(Duration.ofMinutes(60));
-        try (Stage stage = new Stage(DeviceSettings.DEFAULT, Map.of(), Optional.of(expiry), 101)) {
+        try (Stage stage = new Stage(SETTINGS, Map.of(), Optional.of(expiry), 101)) {
             stage.peer().caughtUp();
             assertThat(stage.agenda.awaitPlanned("hand over")).isEqualTo(Duration.ofMinutes(55));
         }
@@ -89,7 +94,7 @@ final class HandOverTest {
     @Test
     void token_thatIsDue_isNotUsedForTheHandOver() throws Exception {
         Instant expiry = NOON.plus(Duration.ofMinutes(3));
-        try (Stage stage = new Stage(DeviceSettings.DEFAULT, Map.of(), Optional.of(expiry), 101)) {
+        try (Stage stage = new Stage(SETTINGS, Map.of(), Optional.of(expiry), 101)) {
             Peer first = stage.peer().caughtUp();
             stage.awaitHeard(first);
             stage.agenda.reach("hand over");
@@ -102,7 +107,7 @@ final class HandOverTest {
 
     @Test
     void ban_toldOnTheFirst_endsTheDevice() throws Exception {
-        try (Stage stage = new Stage(101)) {
+        try (Stage stage = new Stage(SETTINGS, Map.of())) {
             Peer first = stage.peer().caughtUp();
             handOver(stage, first);
             first.disconnect(4003, false, 0);

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 
 final class RoomLogProperties {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LAST = 30;
+    static final int LAST = 30;
 
     /// Pushes come in any order, some twice, some never; `history` answers when it likes, page by page.
     @Property(tries = 2_000)

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// One device before a scripted gateway, in a time that the test moves.
+/// One device before a scripted gateway, in a time that the test moves. Every jitter is the greatest possible.
 final class Stage implements AutoCloseable {
     static final String ROOM = "room-1";
 
@@ -44,10 +44,7 @@ final class Stage implements AutoCloseable {
             return CompletableFuture.completedFuture(new BearerToken(tokens.getLast(), tokenExpiry));
         };
         device = ParleyDevice.start(
-                new ParleyDevice.Parts(connector, source, agenda, RandomGenerator.getDefault()),
-                lastSeqs,
-                settings,
-                heard);
+                new ParleyDevice.Parts(connector, source, agenda, new Highest()), lastSeqs, settings, heard);
     }
 
     Peer peer() throws InterruptedException {
@@ -70,5 +67,17 @@ final class Stage implements AutoCloseable {
         connector.close();
         gateway.close();
         agenda.close();
+    }
+
+    private record Highest() implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
     }
 }

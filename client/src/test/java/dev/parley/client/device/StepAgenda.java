@@ -17,7 +17,7 @@ final class StepAgenda implements Agenda, AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("step-agenda").factory());
     private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparing(Timer::due).thenComparing(Timer::number));
+            new PriorityQueue<>(Comparator.comparing(Timer::due).thenComparingLong(Timer::number));
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private long planned;
 
