@@ -2,11 +2,13 @@ package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.ConnectOptions;
 import dev.parley.local.testing.LocalCloudExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// A room as large as one may be in which typing is told, where everybody types and two also send.
 final class TypingStormIT {
     private static final int MEMBERS = 100;
+    private static final ConnectOptions MESSAGES_AND_TYPING =
+            ConnectOptions.DEFAULT.withEvents(Set.of("message", "typing"));
     private static final int SENDERS = 2;
     private static final int NAMED = 5;
     private static final int TOLD_PER_SECOND = 10;
@@ -45,7 +49,7 @@ final class TypingStormIT {
     void gather() {
         crowd = new Crowd(CLOUD.cloud());
         devices = IntStream.range(0, MEMBERS)
-                .mapToObj(n -> crowd.connect("typist-" + n))
+                .mapToObj(n -> crowd.connect("typist-" + n, MESSAGES_AND_TYPING))
                 .toList();
         room = devices.getFirst()
                 .createGroup(
