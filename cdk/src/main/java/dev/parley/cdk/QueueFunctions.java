@@ -9,6 +9,11 @@ import software.constructs.Construct;
 /// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays well
 /// under the queue's visibility.
 final class QueueFunctions extends Construct {
+    /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a time, and
+    /// each
+    /// connection that is not kept costs a TLS handshake.
+    private static final String KEPT_CONNECTIONS = "-Dhttp.maxConnections=128";
+
     private final FunctionHome home;
     private final Gateway gateway;
     private final Foundation foundation;
@@ -66,7 +71,7 @@ final class QueueFunctions extends Construct {
                 .uses("DELIVERIES_QUEUE_URL", deliveries.queue(), "ChangeMessageVisibility")
                 .uses("DELIVERIES_DLQ_URL", deliveries.deadLetters(), "SendMessage")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
-        gateway.letPost(function);
+        letPost(function);
         return function;
     }
 
@@ -81,9 +86,14 @@ final class QueueFunctions extends Construct {
                 .uses("TYPING_QUEUE_URL", queues.typing().queue(), "ChangeMessageVisibility")
                 .uses("RECEIPTS_QUEUE_URL", queues.receipts().queue(), "ChangeMessageVisibility")
                 .uses("PRESENCE_QUEUE_URL", queues.presence().queue(), "ChangeMessageVisibility", "SendMessage");
-        gateway.letPost(function);
+        letPost(function);
         gateway.letClose(function);
         return function;
+    }
+
+    private void letPost(ChatFunction function) {
+        gateway.letPost(function);
+        function.with("JAVA_TOOL_OPTIONS", KEPT_CONNECTIONS);
     }
 
     private ChatFunction relay() {

@@ -61,6 +61,14 @@ class FunctionsTest {
     }
 
     @Test
+    void functions_thatPost_keepTheirConnections() {
+        for (String poster : Set.of("FanOut", "Signals")) {
+            JsonNode function = TEMPLATE.resources("AWS::Lambda::Function").get(poster);
+            assertThat(variables(function).path("JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Dhttp.maxConnections=128");
+        }
+    }
+
+    @Test
     void functions_inTheNetwork_areThoseWithRedis() {
         Set<String> inNetwork = new TreeSet<>();
         Set<String> withRedis = new TreeSet<>();

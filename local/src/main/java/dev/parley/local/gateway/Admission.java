@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Thread safe.
 final class Admission {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_RESULT_BYTES = 8 * 1024;
 
     private final GatewayStage stage;
     private final GatewayEvents events;
@@ -66,6 +67,9 @@ final class Admission {
     }
 
     private Authorization granted(ConnectionFacts connection, byte[] payload, long latencyMillis) {
+        if (payload.length > MAX_RESULT_BYTES) {
+            return new Authorization.Denied(500, "Internal server error");
+        }
         JsonNode answer;
         try {
             answer = JSON.readTree(payload);

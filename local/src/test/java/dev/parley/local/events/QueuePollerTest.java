@@ -70,6 +70,10 @@ class QueuePollerTest {
         assertThat(record.path("awsRegion").asText()).isEqualTo("local");
         assertThat(record.at("/attributes/MessageGroupId").asText()).isEqualTo("a");
         assertThat(record.at("/attributes/ApproximateReceiveCount").asText()).isEqualTo("1");
+        assertThat(record.at("/attributes/MessageDeduplicationId").asText()).isEqualTo("1");
+        assertThat(record.path("attributes").properties())
+                .extracting(Map.Entry::getKey)
+                .contains("SentTimestamp", "SequenceNumber", "SenderId", "ApproximateFirstReceiveTimestamp");
         assertThat(record.has("receiptHandle")).isTrue();
         assertThat(record.has("md5OfBody")).isTrue();
     }
@@ -86,6 +90,23 @@ class QueuePollerTest {
                         .at("/Records/0/attributes/ApproximateReceiveCount")
                         .asText())
                 .isEqualTo("2");
+    }
+
+    @Test
+    void batch_thatTimesOut_comesAgainBeforeTheNewerOfItsGroup() {
+        send("a", "1");
+        start(true, OptionalInt.empty(), event -> {
+            if (events.size() == 1) {
+                send("a", "2");
+                return new InvocationResult.TimedOut("Task timed out");
+            }
+            return new InvocationResult.Returned("null".getBytes(StandardCharsets.UTF_8));
+        });
+        await().until(() -> left() == 0);
+        assertThat(events.stream()
+                        .flatMap(event -> event.path("Records").valueStream())
+                        .map(record -> record.path("body").asText()))
+                .containsExactly("1", "1", "2");
     }
 
     @Test
@@ -126,10 +147,17 @@ class QueuePollerTest {
     }
 
     private void poll(boolean reports, OptionalInt concurrency, Function<JsonNode, String> function) {
+        start(
+                reports,
+                concurrency,
+                event -> new InvocationResult.Returned(function.apply(event).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void start(boolean reports, OptionalInt concurrency, Function<JsonNode, InvocationResult> function) {
         FunctionInvoker invoker = (_, event) -> {
             JsonNode json = parse(event);
             events.add(json);
-            return new InvocationResult.Returned(function.apply(json).getBytes(StandardCharsets.UTF_8));
+            return function.apply(json);
         };
         QueuePoller started = new QueuePoller(
                 new QueueMapping("work.fifo", "f", 10, reports, concurrency),

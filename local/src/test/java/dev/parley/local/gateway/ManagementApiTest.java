@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,16 @@ class ManagementApiTest {
             assertThat(gone.statusCode()).isEqualTo(410);
             assertThat(errorType(gone)).isEqualTo("GoneException");
             assertThat(gone.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void request_underAnotherStage_is403() throws Exception {
+        URI elsewhere = URI.create("http://127.0.0.1:" + gateway.port() + "/other/@connections/AAAAAAAAAAAAAAA%3D");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(HttpRequest.newBuilder(elsewhere).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(403);
         }
     }
 

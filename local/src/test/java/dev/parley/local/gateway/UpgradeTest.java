@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
 import dev.parley.local.lambda.InvocationResult;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +81,27 @@ class UpgradeTest {
         assertThat(authorized(returns("{}"))).isEqualTo(500);
         assertThat(authorized(returns("{\"policyDocument\":{\"Statement\":[]}}")))
                 .isEqualTo(403);
+    }
+
+    @Test
+    void upgrade_whenTheAuthorizersAnswerIsOver8Kilobytes_is500() throws Exception {
+        String answer =
+                new String(((InvocationResult.Returned) policy("Allow", "*")).payload(), StandardCharsets.UTF_8);
+        String fits = answer.replace("\"userId\":\"alice\"", "\"userId\":\"" + "a".repeat(7_000) + "\"");
+        String over = answer.replace("\"userId\":\"alice\"", "\"userId\":\"" + "a".repeat(8_192) + "\"");
+
+        assertThat(authorized(returns(fits))).isEqualTo(101);
+        assertThat(authorized(returns(over))).isEqualTo(500);
+    }
+
+    @Test
+    void upgrade_byAUrlOver4096Characters_isRefused() throws Exception {
+        try (TestGateway gateway = new TestGateway().start();
+                RawWebSocket fits = RawWebSocket.open(gateway.port(), "/local?x=" + "a".repeat(4_000));
+                RawWebSocket over = RawWebSocket.open(gateway.port(), "/local?x=" + "a".repeat(4_200))) {
+            assertThat(fits.status()).isEqualTo(101);
+            assertThat(over.status()).isEqualTo(400);
+        }
     }
 
     @Test
