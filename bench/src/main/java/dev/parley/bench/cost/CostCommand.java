@@ -1,5 +1,6 @@
 package dev.parley.bench.cost;
 
+import dev.parley.bench.GeneratedBlock;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

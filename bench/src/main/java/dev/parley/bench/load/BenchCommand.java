@@ -114,8 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Figures> embedded() {
         try (ServerProcess server = ServerProcess.start(Optional.ofNullable(profile))) {
-            int most = Math.max(
-                    connections, big.stream().mapToInt(Integer::intValue).max().orElse(0));
+            int most = scenarios.contains(Scenario.BIG)
+                    ? Math.max(connections, big.stream().max(Integer::compare).orElse(0))
+                    : connections;
             Target target = new ParleyTarget(server.webSocket(), server.tokens(most));
             return bench(target, server::heap);
         }

@@ -1,6 +1,7 @@
 package dev.parley.bench.load;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,13 @@ public final class LatencyChart {
     public static String of(List<Figures> all) {
         return new LatencyChart(all.stream()
                         .filter(one -> one.offered() > 0 && one.scenario().startsWith("steady"))
+                        .collect(Collectors.toMap(
+                                one -> one.target() + one.offered(),
+                                one -> one,
+                                (one, later) -> one,
+                                LinkedHashMap::new))
+                        .values()
+                        .stream()
                         .toList())
                 .draw();
     }

@@ -50,6 +50,7 @@ public final class ServerMain {
     private static LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
+                .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
                 .withVariable("MAX_CONNECTIONS", "1000");
         for (String limit :
                 new String[] {"CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// The embedded cloud in a process of its own, so that its work and the generator's are told apart. For one thread.
 public final class ServerProcess implements AutoCloseable {
+    private static final String READY = "ready ";
+
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream commands;
@@ -23,7 +25,16 @@ public final class ServerProcess implements AutoCloseable {
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.webSocket = URI.create(line().substring("ready ".length()));
+        this.webSocket = URI.create(ready().substring(READY.length()));
+    }
+
+    /// Reads over what the runtime itself says at its start.
+    private String ready() {
+        String line = line();
+        while (!line.startsWith(READY)) {
+            line = line();
+        }
+        return line;
     }
 
     /// Starts it with the class path of this process, and a flight recording into `recording` if that is given.

@@ -1,4 +1,4 @@
-package dev.parley.bench.cost;
+package dev.parley.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

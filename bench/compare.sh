@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Loads Parley and a chat on serverless-offline with DynamoDB Local in turn, ROUNDS times (3), and writes least, median and greatest
+# and their ratios to docs/performance.md. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
+# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), RESULTS (a folder).
+set -euo pipefail
+
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+ROUNDS=${1:-3}
+RESULTS=${RESULTS:-$HERE/target/compare}
+BASELINE=serverless-offline
+PORT=3901
+running=()
+
+stop() {
+  local pid
+  for pid in "${running[@]}"; do
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  running=()
+}
+trap stop EXIT
+
+java_run() {
+  "$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$CLASS_PATH" "$@"
+}
+
+await_line() {
+  local tries
+  for tries in $(seq 240); do
+    grep -q "$2" "$1" 2>/dev/null && return
+    sleep 0.5
+  done
+  echo "compare: no '$2' in $1" >&2
+  tail -n 20 "$1" >&2
+  exit 1
+}
+
+bench() {
+  java_run dev.parley.bench.Main bench \
+    --connections "${CONNECTIONS:-1000}" --rooms "${ROOMS:-100}" --rates "${RATES:-50,100,200}" --under-way "${UNDER_WAY:-10,50,200}" \
+    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-5}" --seconds "${SECONDS_EACH:-10}" "$@"
+}
+
+baseline() {
+  java_run dev.parley.bench.server.DynamoMain > "$RESULTS/dynamodb.log" 2>&1 &
+  running+=($!)
+  await_line "$RESULTS/dynamodb.log" '^http'
+  export DYNAMODB_URL CALLBACK_URL
+  DYNAMODB_URL=$(grep -m 1 '^http' "$RESULTS/dynamodb.log")
+  CALLBACK_URL=http://127.0.0.1:$PORT
+  (cd "$HERE/baseline" && node -e "require('./chat').createTable().catch((failure) => { console.error(failure); process.exit(1); })")
+  (cd "$HERE/baseline" && exec node node_modules/serverless/bin/serverless.js offline start --useInProcess --noTimeout \
+    --websocketPort $PORT --httpPort $((PORT + 1)) --lambdaPort $((PORT + 2)) > "$RESULTS/$BASELINE.log" 2>&1) &
+  running+=($!)
+  await_line "$RESULTS/$BASELINE.log" 'for websocket'
+  bench --url "ws://127.0.0.1:$PORT/" --sample "$BASELINE" --pid "${running[-1]}" --json "$RESULTS/$BASELINE-$1.json" \
+    --scenarios "${SCENARIOS:-STEADY,SATURATED,BIG,IDLE}"
+  stop
+}
+
+mkdir -p "$RESULTS"
+rm -f "$RESULTS"/*.json
+[ -d "$HERE/baseline/node_modules" ] || (cd "$HERE/baseline" && npm ci --no-audit --no-fund --silent)
+for round in $(seq "$ROUNDS"); do
+  baseline "$round"
+  bench --json "$RESULTS/parley-$round.json" --scenarios "${SCENARIOS:-STEADY,SATURATED,BIG,IDLE,PIPELINED,STORM,SIGNALS}"
+done
+java_run dev.parley.bench.Main summary --first "$BASELINE" --write "$HERE/../docs/performance.md" --svg "$HERE/../docs/latency.svg" \
+  "$RESULTS"/*.json

@@ -1,0 +1,58 @@
+package dev.parley.bench.load;
+
+import dev.parley.bench.GeneratedBlock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Sums up several rounds of two targets.
+@Command(
+        name = "summary",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints least, median and greatest of several files of figures for two targets, and their ratios.")
+public final class SummaryCommand implements Callable<Integer> {
+    @Option(names = "--first", required = true, description = "the target that ratios are relative to")
+    private String first = "";
+
+    @Option(names = "--second", defaultValue = "parley", description = "the other target (${DEFAULT-VALUE})")
+    private String second = "parley";
+
+    @Option(names = "--write", description = "replaces the measured part of this Markdown file")
+    private @Nullable Path write;
+
+    @Option(names = "--svg", description = "writes a picture of the first round's latency over load")
+    private @Nullable Path svg;
+
+    @Parameters(arity = "1..*", description = "files that bench --json wrote")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Figures> all = new ArrayList<>();
+        files.forEach(file -> all.addAll(Results.read(file)));
+        String table = Comparison.of(first, second, all);
+        String alone = FiguresTable.of(all.stream()
+                .filter(figures -> figures.target().equals(second) && figures.offered() == 0)
+                .toList());
+        System.out.print(table);
+        System.out.print(alone);
+        if (write != null) {
+            GeneratedBlock.replace(
+                    write,
+                    "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round of " + second
+                            + " where nothing was offered at a rate:\n\n" + alone + "\n");
+        }
+        if (svg != null) {
+            Files.writeString(svg, LatencyChart.of(all));
+        }
+        return 0;
+    }
+}
