@@ -176,7 +176,7 @@ class FrameCallsTest {
                                         "members", List.of("bob", "carol")))))
                 .containsExactly(
                         "BatchGetItem Connections: 3",
-                        "BatchGetItem Rooms: 1",
+                        "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
                         "PostToConnection: 1",
