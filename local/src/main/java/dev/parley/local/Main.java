@@ -6,6 +6,7 @@ import dev.parley.local.gateway.PortTakenException;
 import dev.parley.local.ops.RunLog;
 import dev.parley.local.ops.WatchedInvoker;
 import dev.parley.local.stores.StoreException;
+import dev.parley.local.template.Coverage;
 import dev.parley.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
+            if (!quiet) {
+                System.out.printf(
+                        "not emulated, of the template: %s (--verbose names each)%n",
+                        Coverage.inShort(Coverage.leftOut(options().template())));
+            }
             return stop.get();
         } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {
             System.err.println("parley: " + e.getMessage());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Which resource types the embedded cloud stands up and which it knowingly leaves out. A type on neither list is an
 /// error, so that a new part of the deployment is never silently missing in a local run.
@@ -70,6 +71,18 @@ public final class Coverage {
             }
         }
         return List.copyOf(names);
+    }
+
+    /// The same in a line: services, and how many properties of what is emulated.
+    public static String inShort(List<String> leftOut) {
+        Map<Boolean, List<String>> byProperty =
+                leftOut.stream().collect(Collectors.partitioningBy(name -> name.contains(".")));
+        String services = byProperty.getOrDefault(false, List.of()).stream()
+                .map(type -> type.split("::", -1)[1])
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "%s; %d properties of other resources"
+                .formatted(services, byProperty.getOrDefault(true, List.of()).size());
     }
 
     private static String knowinglyLeftOut(TemplateResource resource) {
