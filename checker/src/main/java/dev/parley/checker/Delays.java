@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// How long acknowledged messages took from their first try to the first push of each on every connection that got
@@ -29,7 +30,7 @@ record Delays(double p50, double p99, double max, long pushes) {
                 .filter(seen -> seen.way() == Fact.Way.PUSH)
                 .filter(seen -> started.containsKey(send(seen)))
                 .filter(seen -> arrived.add(new Arrival(seen.origin(), send(seen))))
-                .mapToDouble(seen -> (seen.at() - started.get(send(seen))) / 1e6)
+                .mapToDouble(seen -> (seen.at() - Objects.requireNonNull(started.get(send(seen)))) / 1e6)
                 .toArray();
         Arrays.sort(millis);
         return new Delays(at(millis, 0.5), at(millis, 0.99), at(millis, 1), millis.length);

@@ -65,7 +65,8 @@ final class Main implements Callable<Integer> {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
-            Trial.Conditions conditions = new Trial.Conditions(weather.rates(), PATIENCE, weather == Weather.CALM);
+            Trial.Conditions conditions =
+                    new Trial.Conditions(weather.rates(), PATIENCE, weather == Weather.CALM, weather == Weather.STORMY);
             Trial.Outcome outcome = Trial.run(plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",

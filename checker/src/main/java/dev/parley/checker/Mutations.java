@@ -4,27 +4,37 @@ import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Habit;
 import dev.parley.checker.run.Plan;
+import dev.parley.local.faults.Fault;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether the checks notice that a mechanism is out of order.
 final class Mutations {
     private static final int SEEDS = 3;
     private static final Duration LENGTH = Duration.ofSeconds(12);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private Mutations() {}
 
     /// What gave a mutation away, and under which seed.
     record Caught(long seed, Violation violation) {}
 
-    /// Runs each and tells of it.
+    /// Runs each and tells of it. What the system as it is breaks under the same faults would give any mutation away:
+    /// it is looked for first.
     ///
-    /// @return whether all were caught
+    /// @return whether all were caught, and nothing else
     static boolean tell(Collection<Mutation> mutations, long seed) throws InterruptedException {
         boolean all = true;
+        Set<Map<Fault, Double>> sound = new HashSet<>();
         for (Mutation mutation : mutations) {
+            if (sound.add(mutation.rates())) {
+                all &= isSound(mutation, seed);
+            }
             Optional<Caught> caught = caught(mutation, seed);
             all &= caught.isPresent();
             System.out.println(caught.map(found -> mutation + " caught with seed " + found.seed() + ": "
@@ -32,6 +42,15 @@ final class Mutations {
                     .orElse(mutation + " NOT CAUGHT"));
         }
         return all;
+    }
+
+    private static boolean isSound(Mutation mutation, long seed) throws InterruptedException {
+        List<Violation> broken = control(mutation, seed).violations();
+        broken.stream()
+                .findFirst()
+                .ifPresent(found -> System.out.println(
+                        "unchanged, under the faults of " + mutation + ", seed " + seed + ": " + found.tell()));
+        return broken.isEmpty();
     }
 
     /// Tries a few seeds until one gives the mutation away.

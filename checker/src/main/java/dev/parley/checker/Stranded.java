@@ -8,6 +8,7 @@ import dev.parley.domain.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,10 +30,14 @@ final class Stranded {
         for (Map<String, AttributeValue> item : found) {
             history.record(new Fact.Stranded(
                     System.nanoTime(),
-                    new RoomId(item.get("roomId").s()),
-                    new UserId(item.get("sender").s()),
-                    new ClientMessageId(item.get("clientMessageId").s())));
+                    new RoomId(text(item, "roomId")),
+                    new UserId(text(item, "sender")),
+                    new ClientMessageId(text(item, "clientMessageId"))));
         }
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).s();
     }
 
     private static List<Map<String, AttributeValue>> find(DynamoDbClient dynamo) {

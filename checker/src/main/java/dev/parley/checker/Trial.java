@@ -27,7 +27,7 @@ final class Trial {
     /// @param rates how often each fault strikes while clients act
     /// @param patience how long things may take to come right after the faults have ended
     /// @param pushesAreDue whether no fault keeps a push from a connection
-    /// @param redisRestarts whether Redis is killed and started empty once, when half of the sends are acknowledged
+    /// @param redisRestarts whether Redis is killed and started empty once, half-way
     record Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
         Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue) {
             this(rates, patience, pushesAreDue, false);
@@ -66,7 +66,9 @@ final class Trial {
                         user -> cloud.tokens().issue(user.value(), TOKEN_LIFETIME))) {
             run.prepare();
             conditions.rates().forEach(faults::set);
-            redis.restartOnce(() -> run.history().acked() >= plan.sends() / 2);
+            long halfTime = System.nanoTime() + plan.length().dividedBy(2).toNanos();
+            redis.restartOnce(
+                    () -> System.nanoTime() >= halfTime || run.history().acked() >= plan.sends() / 2);
             run.storm();
             faults.clear();
             Stranded.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());

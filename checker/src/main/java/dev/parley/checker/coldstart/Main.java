@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -81,8 +82,9 @@ final class Main implements Callable<Integer> {
                     .filter(candidate -> candidate.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            List<ColdStart> plain = repeat(() -> starts.measure(function, events.get(name), ColdStarts.Kind.PLAIN));
-            List<ColdStart> primed = repeat(() -> starts.measure(function, events.get(name), ColdStarts.Kind.PRIMED));
+            byte[] event = Objects.requireNonNull(events.get(name), name);
+            List<ColdStart> plain = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PLAIN));
+            List<ColdStart> primed = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PRIMED));
             System.out.printf(
                     "| %s | %d | %d | %d | %d | %d |%n",
                     name,

@@ -2,6 +2,7 @@ package dev.parley.checker.mutation;
 
 import dev.parley.local.faults.RequestProxy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkRequest;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class WrongConnection implements RequestProxy.Interception {
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
     private final RequestProxy.Interception reading = WrongReads.items(Tables.CONNECTIONS, user -> {
-        if (user.containsKey("connections")) {
-            known.put(user.get("userId").s(), user.get("connections").m().keySet());
+        if (user.get("connections") instanceof AttributeValue connections) {
+            known.put(id(user), connections.m().keySet());
         }
         return WrongReads.aged(user);
     });
@@ -25,14 +26,17 @@ final class WrongConnection implements RequestProxy.Interception {
                 || !update.updateExpression().contains("REMOVE connections.#id")) {
             return reading.around(request, call);
         }
-        AttributeValue user = update.key().get("userId");
-        String gone = update.expressionAttributeNames().get("#id");
-        String other = known.getOrDefault(user.s(), Set.of()).stream()
+        String gone = Objects.requireNonNull(update.expressionAttributeNames().get("#id"));
+        String other = known.getOrDefault(id(update.key()), Set.of()).stream()
                 .filter(id -> !id.equals(gone))
                 .findFirst()
                 .orElse(gone);
         return call.with(update.toBuilder()
                 .expressionAttributeNames(Map.of("#id", other))
                 .build());
+    }
+
+    private static String id(Map<String, AttributeValue> user) {
+        return Objects.requireNonNull(user.get("userId")).s();
     }
 }

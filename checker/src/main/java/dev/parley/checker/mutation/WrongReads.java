@@ -4,6 +4,7 @@ import dev.parley.local.faults.RequestProxy.Interception;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ final class WrongReads {
                     || !batch.requestItems().keySet().equals(Set.of(table))) {
                 return call.proceed();
             }
-            var keys = batch.requestItems().get(table).toBuilder()
+            var keys = Objects.requireNonNull(batch.requestItems().get(table)).toBuilder()
                     .consistentRead(false)
                     .build();
             return call.with(batch.toBuilder().requestItems(Map.of(table, keys)).build());
@@ -64,8 +65,8 @@ final class WrongReads {
 
     private static boolean isMember(String table, Map<String, AttributeValue> key) {
         return table.equals(Tables.ROOMS)
-                && key.containsKey("item")
-                && key.get("item").s().startsWith(MEMBER);
+                && key.get("item") instanceof AttributeValue item
+                && item.s().startsWith(MEMBER);
     }
 
     /// Items of one table are changed as they are read.
@@ -96,12 +97,14 @@ final class WrongReads {
 
     /// Every connection is older by two minutes: past the time in which it may still be connecting.
     static Map<String, AttributeValue> aged(Map<String, AttributeValue> user) {
-        if (!user.containsKey("connections")) {
+        if (!(user.get("connections") instanceof AttributeValue standing)) {
             return user;
         }
         Map<String, AttributeValue> connections = new HashMap<>();
-        user.get("connections").m().forEach((id, entry) -> {
-            long since = Long.parseLong(entry.m().get("connectedAt").n()) - 120_000;
+        standing.m().forEach((id, entry) -> {
+            long since = Long.parseLong(
+                            Objects.requireNonNull(entry.m().get("connectedAt")).n())
+                    - 120_000;
             connections.put(id, AttributeValue.fromM(with(entry.m(), "connectedAt", AttributeValue.fromN("" + since))));
         });
         return with(user, "connections", AttributeValue.fromM(connections));

@@ -37,7 +37,10 @@ public final class LiveCheck implements Check {
         history.of(Fact.WholeLog.class)
                 .forEach(log -> log.entries().forEach(entry -> {
                     Fact.SendStarted send = sends.get(SendKey.of(log.room(), entry));
-                    for (Fact.Connected connection : send == null ? List.<Fact.Connected>of() : open) {
+                    if (send == null) {
+                        return;
+                    }
+                    for (Fact.Connected connection : open) {
                         Place place = new Place(connection.origin().user(), log.room());
                         boolean due = connection.at() < send.at()
                                 && memberSince.getOrDefault(place, Long.MAX_VALUE) < send.at();

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /// messages that it touches, however many groups there are.
 final class MessageQueue {
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+    private static final int MOST_IN_FLIGHT = 120_000;
 
     private final QueueSettings settings;
     private final String arn;
@@ -30,6 +31,7 @@ final class MessageQueue {
     private final Map<String, StoredMessage> held = new HashMap<>();
     private final DeduplicationLog deduplication = new DeduplicationLog(DEDUPLICATION);
     private volatile Optional<DeadLetters> deadLetters = Optional.empty();
+    private final int mostInFlight;
     private long sequence;
 
     /// Where a message goes that was received `maxReceiveCount` times.
@@ -39,6 +41,12 @@ final class MessageQueue {
     record Sent(String messageId, long sequence) {}
 
     MessageQueue(QueueSettings settings, String arn, Clock clock) {
+        this(settings, arn, clock, MOST_IN_FLIGHT);
+    }
+
+    /// With another limit of messages in flight than AWS's.
+    MessageQueue(QueueSettings settings, String arn, Clock clock, int mostInFlight) {
+        this.mostInFlight = mostInFlight;
         this.settings = settings;
         this.arn = arn;
         this.clock = clock;
@@ -123,9 +131,10 @@ final class MessageQueue {
         long now = clock.millis();
         schedule.wake(now);
         List<StoredMessage> taken = new ArrayList<>();
+        int most = Math.min(max, roomInFlight(now));
         MessageGroup group = schedule.firstReady();
-        while (group != null && taken.size() < max) {
-            takeFrom(group, taken, max, now + visibility.toMillis());
+        while (group != null && taken.size() < most) {
+            takeFrom(group, taken, most, now + visibility.toMillis());
             schedule.update(group, now);
             group = schedule.firstReady();
         }
@@ -133,6 +142,17 @@ final class MessageQueue {
             changed.signal();
         }
         return taken;
+    }
+
+    /// Beyond the limit nothing is handed out until something is deleted or comes back; there is no error.
+    private int roomInFlight(long now) {
+        if (held.size() < mostInFlight) {
+            return mostInFlight - held.size();
+        }
+        long inFlight = held.values().stream()
+                .filter(message -> message.isInFlight(now))
+                .count();
+        return Math.toIntExact(mostInFlight - inFlight);
     }
 
     private void takeFrom(MessageGroup group, List<StoredMessage> taken, int max, long visibleAt) {

@@ -38,6 +38,23 @@ class MessageQueueTest {
     }
 
     @Test
+    void receive_atTheLimitInFlight_handsOutNothingUntilAMessageIsDeleted() throws Exception {
+        MessageQueue small = new MessageQueue(queue.settings(), "arn", clock, 2);
+        for (String group : List.of("a", "b", "c")) {
+            small.send(content(group, group), Duration.ZERO);
+        }
+        List<StoredMessage> first = small.receive(10, VISIBILITY, Duration.ZERO);
+        assertThat(bodies(first)).containsExactly("a", "b");
+        assertThat(small.receive(10, VISIBILITY, Duration.ZERO)).isEmpty();
+
+        small.delete(first.getFirst().receiptHandle);
+
+        assertThat(bodies(small.receive(10, VISIBILITY, Duration.ZERO))).containsExactly("c");
+        clock.advance(VISIBILITY);
+        assertThat(bodies(small.receive(10, VISIBILITY, Duration.ZERO))).containsExactlyInAnyOrder("b", "c");
+    }
+
+    @Test
     void receive_whileAnyOfTheGroupIsInFlight_handsOutOtherGroupsOnly() throws Exception {
         send("a", "a1");
         send("a", "a2");
