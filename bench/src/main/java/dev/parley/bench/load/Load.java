@@ -37,7 +37,7 @@ final class Load {
             long due = start + (long) (number * interval);
             sleepUntil(due);
             messages.intend(number, due);
-            send(number);
+            send(messages, number);
         }
         double seconds = (count - warm) / perSecond;
         long expected = (long) count * (crowd.size() / rooms);
@@ -63,7 +63,7 @@ final class Load {
             }
             if (acquire(free)) {
                 messages.intend(number, System.nanoTime());
-                send(number++);
+                send(messages, number++);
             }
         }
         double seconds = (System.nanoTime() - warmEnd) / 1e9;
@@ -96,12 +96,12 @@ final class Load {
         return messages;
     }
 
-    private void send(int number) {
+    private void send(Messages messages, int number) {
         int room = number % rooms;
         int size = crowd.size() / rooms;
         int sender = room * size + (number / rooms) % size;
         crowd.socket(sender)
-                .send(target.send(room, Messages.replyId(number), Messages.body(number, span.bodyLength())));
+                .send(target.send(room, messages.replyId(number), messages.body(number, span.bodyLength())));
     }
 
     private static boolean acquire(Semaphore free) {

@@ -2,6 +2,7 @@ package dev.parley.bench.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -10,15 +11,18 @@ import org.HdrHistogram.Histogram;
 
 /// The messages of one measurement: when each was meant to be sent, who still misses it, and how late it came. A
 /// message is
-/// known by its number, which its body begins with and its reply repeats. Thread safe.
+/// known by the measurement and its number, which its body begins with and its reply repeats: what is left over from an
+/// earlier measurement is not heard. Thread safe.
 final class Messages {
-    private static final String BODY_MARK = "@M";
-    private static final String REPLY_MARK = "\"id\":\"A";
+    private static final AtomicInteger MEASUREMENTS = new AtomicInteger();
     private static final int DIGITS = 8;
     private static final int HEX = 16;
     private static final long HIGHEST_MICROS = 120_000_000;
     private static final int PRECISION = 3;
 
+    private final String prefix = "M%04x".formatted(MEASUREMENTS.incrementAndGet() & 0xFFFF);
+    private final String bodyMark = "@" + prefix;
+    private final String replyMark = "\"id\":\"" + prefix;
     private final long[] intended;
     private final AtomicIntegerArray missing;
     private final int from;
@@ -51,41 +55,41 @@ final class Messages {
         intended[number] = nanos;
     }
 
-    static String body(int number, int length) {
-        return (BODY_MARK + "%08x".formatted(number)) + ".".repeat(Math.max(0, length - BODY_MARK.length() - DIGITS));
+    String body(int number, int length) {
+        return (bodyMark + "%08x".formatted(number)) + ".".repeat(Math.max(0, length - bodyMark.length() - DIGITS));
     }
 
-    static String replyId(int number) {
-        return "A%08x".formatted(number);
+    String replyId(int number) {
+        return prefix + "%08x".formatted(number);
     }
 
     void heard(String frame) {
         long now = System.nanoTime();
-        int at = frame.indexOf(BODY_MARK);
+        int at = frame.indexOf(bodyMark);
         if (at < 0) {
             reply(frame, now);
         }
         while (at >= 0) {
-            delivered(number(frame, at + BODY_MARK.length()), now);
-            at = frame.indexOf(BODY_MARK, at + DIGITS);
+            delivered(number(frame, at + bodyMark.length()), now);
+            at = frame.indexOf(bodyMark, at + DIGITS);
         }
     }
 
     /// The numbers of the messages that a frame brings, in its order.
-    static List<Integer> numbers(String frame) {
+    List<Integer> numbers(String frame) {
         List<Integer> numbers = new ArrayList<>();
-        for (int at = frame.indexOf(BODY_MARK); at >= 0; at = frame.indexOf(BODY_MARK, at + DIGITS)) {
-            numbers.add(number(frame, at + BODY_MARK.length()));
+        for (int at = frame.indexOf(bodyMark); at >= 0; at = frame.indexOf(bodyMark, at + DIGITS)) {
+            numbers.add(number(frame, at + bodyMark.length()));
         }
         return numbers;
     }
 
     private void reply(String frame, long now) {
-        int at = frame.indexOf(REPLY_MARK);
+        int at = frame.indexOf(replyMark);
         if (at < 0) {
             return;
         }
-        int number = number(frame, at + REPLY_MARK.length());
+        int number = number(frame, at + replyMark.length());
         if (frame.contains("\"type\":\"error\"")) {
             refused.incrementAndGet();
         } else if (number >= from) {

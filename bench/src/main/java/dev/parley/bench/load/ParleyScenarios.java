@@ -43,7 +43,7 @@ final class ParleyScenarios {
         int witness = members - 1;
         crowd.socket(witness).listen(frame -> {
             messages.heard(frame);
-            for (int number : Messages.numbers(frame)) {
+            for (int number : messages.numbers(frame)) {
                 if (last.getAndSet(number) >= number) {
                     disorders.incrementAndGet();
                 }
@@ -52,7 +52,7 @@ final class ParleyScenarios {
         long now = System.nanoTime();
         for (int number = 0; number < PIPELINED; number++) {
             messages.intend(number, now);
-            String frame = target.send(0, Messages.replyId(number), Messages.body(number, 100));
+            String frame = target.send(0, messages.replyId(number), messages.body(number, 100));
             crowd.socket(0).send(frame.replaceFirst("\\{", "{\"clientSeq\":" + (number + 1) + ","));
         }
         await(() -> messages.complete() + messages.refused() >= PIPELINED);

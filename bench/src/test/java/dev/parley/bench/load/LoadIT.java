@@ -40,9 +40,8 @@ class LoadIT {
             assertThat(List.of(steady, saturated, pipelined)).allSatisfy(figures -> {
                 assertThat(figures.missing()).isZero();
                 assertThat(figures.refused()).isZero();
-                assertThat(figures.deliveries()).isPositive();
+                assertThat(figures.delivery().max()).isPositive();
             });
-            assertThat(steady.delivery().p50()).isPositive();
             assertThat(new ParleyScenarios(target, crowd, ROOMS).storm().sends())
                     .isPositive();
         }

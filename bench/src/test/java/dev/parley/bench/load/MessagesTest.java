@@ -14,10 +14,10 @@ class MessagesTest {
         List<Integer> complete = new ArrayList<>();
         messages.whenComplete(complete::add);
 
-        messages.heard(push(2, 0));
+        messages.heard(push(messages, 2, 0));
 
         assertThat(complete).containsExactly(2, 0);
-        assertThat(Messages.numbers(push(2, 0))).containsExactly(2, 0);
+        assertThat(messages.numbers(push(messages, 2, 0))).containsExactly(2, 0);
         assertThat(messages.delivered()).isEqualTo(2);
     }
 
@@ -25,10 +25,10 @@ class MessagesTest {
     void message_isComplete_whenItsWholeAudienceHasIt() {
         Messages messages = new Messages(1, 2, 0);
 
-        messages.heard(push(0));
+        messages.heard(push(messages, 0));
         assertThat(messages.complete()).isZero();
 
-        messages.heard(push(0));
+        messages.heard(push(messages, 0));
         assertThat(messages.complete()).isOne();
     }
 
@@ -37,7 +37,7 @@ class MessagesTest {
         Messages messages = new Messages(1, 1, 0);
         messages.intend(0, System.nanoTime() - Duration.ofSeconds(3).toNanos());
 
-        messages.heard(push(0));
+        messages.heard(push(messages, 0));
 
         assertThat(messages.deliveries().getMaxValue()).isBetween(2_990_000L, 4_000_000L);
     }
@@ -46,7 +46,7 @@ class MessagesTest {
     void messagesOfTheWarmUp_areDelivered_butNotTimed() {
         Messages messages = new Messages(2, 1, 1);
 
-        messages.heard(push(0, 1));
+        messages.heard(push(messages, 0, 1));
 
         assertThat(messages.delivered()).isEqualTo(2);
         assertThat(messages.deliveries().getTotalCount()).isOne();
@@ -56,8 +56,8 @@ class MessagesTest {
     void reply_isAnAckOrARefusal() {
         Messages messages = new Messages(2, 1, 0);
 
-        messages.heard("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"" + Messages.replyId(0) + "\"}");
-        messages.heard("{\"type\":\"error\",\"id\":\"" + Messages.replyId(1) + "\",\"code\":\"rate_limited\"}");
+        messages.heard("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"" + messages.replyId(0) + "\"}");
+        messages.heard("{\"type\":\"error\",\"id\":\"" + messages.replyId(1) + "\",\"code\":\"rate_limited\"}");
 
         assertThat(messages.replies().getTotalCount()).isOne();
         assertThat(messages.refused()).isOne();
@@ -67,16 +67,26 @@ class MessagesTest {
     void repeatedPush_isCountedOnce() {
         Messages messages = new Messages(1, 1, 0);
 
-        messages.heard(push(0));
-        messages.heard(push(0));
+        messages.heard(push(messages, 0));
+        messages.heard(push(messages, 0));
 
         assertThat(messages.delivered()).isOne();
     }
 
-    private static String push(int... numbers) {
+    @Test
+    void pushOfAnEarlierMeasurement_isNotHeard() {
+        Messages earlier = new Messages(1, 1, 0);
+        Messages messages = new Messages(1, 1, 0);
+
+        messages.heard(push(earlier, 0));
+
+        assertThat(messages.delivered()).isZero();
+    }
+
+    private static String push(Messages messages, int... numbers) {
         StringBuilder frame = new StringBuilder("{\"type\":\"messages\",\"messages\":[");
         for (int number : numbers) {
-            frame.append("{\"body\":\"").append(Messages.body(number, 40)).append("\"},");
+            frame.append("{\"body\":\"").append(messages.body(number, 40)).append("\"},");
         }
         return frame.append("]}").toString();
     }
