@@ -2,7 +2,6 @@ package dev.parley.checker;
 
 import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
-import dev.parley.checker.run.Habit;
 import dev.parley.checker.run.Plan;
 import dev.parley.local.faults.Fault;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class Mutations {
         for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
             Mutation.Tampering tampering = mutation.tampering();
             Trial.Outcome outcome = Trial.run(
-                    plan(seed),
+                    plan(mutation, seed),
                     new Trial.Conditions(mutation.rates(), PATIENCE, true),
                     new Trial.Wrappers(tampering::clients, tampering::invoker));
             if (!outcome.violations().isEmpty()) {
@@ -70,10 +69,11 @@ final class Mutations {
 
     /// The same run with nothing out of order: what it breaks would make any mutation look caught.
     static Trial.Outcome control(Mutation mutation, long seed) throws InterruptedException {
-        return Trial.run(plan(seed), new Trial.Conditions(mutation.rates(), PATIENCE, true), Trial.Wrappers.NONE);
+        return Trial.run(
+                plan(mutation, seed), new Trial.Conditions(mutation.rates(), PATIENCE, true), Trial.Wrappers.NONE);
     }
 
-    private static Plan plan(long seed) {
-        return new Plan(seed, LENGTH, new Plan.Crowd(4, 2, 2), Habit.EVERYTHING, Long.MAX_VALUE);
+    private static Plan plan(Mutation mutation, long seed) {
+        return new Plan(seed, LENGTH, new Plan.Crowd(4, 2, 2), mutation.habit(), Long.MAX_VALUE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.checker.mutation;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.checker.run.Habit;
 import dev.parley.local.faults.Fault;
 import dev.parley.local.lambda.FunctionInvoker;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
 
 /// A mechanism that is out of order, and the faults under which that must show.
 public enum Mutation {
-    GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.8), () -> Sabotage.ofInvoker(WrongFrames::unnumbered)),
+    GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.5), () -> Sabotage.ofInvoker(WrongFrames::unnumbered)),
     GATE_ADVANCED_BEFORE_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.behindTheCaller())),
     ACK_WITHOUT_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.skipped())),
     RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> Sabotage.ofInvoker(WrongFrames::relayOff)),
@@ -43,6 +44,11 @@ public enum Mutation {
     /// The faults that bring it out. The system as it is keeps its promises under them, live pushes included.
     public Map<Fault, Double> rates() {
         return rates;
+    }
+
+    /// What users do in the run that brings it out: many numbered sends where it is about their order.
+    public Habit habit() {
+        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH ? Habit.SENDING : Habit.EVERYTHING;
     }
 
     /// What stands between functions and cloud for one run.
