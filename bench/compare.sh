@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Loads Parley and a chat on serverless-offline with DynamoDB Local in turn, ROUNDS times (3), and writes least, median and greatest
 # and their ratios to docs/performance.md. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
-# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), RESULTS (a folder).
+# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), WARM (15) and SECONDS_EACH (10)
+# of each measurement, RESULTS (a folder).
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -39,7 +40,7 @@ await_line() {
 bench() {
   java_run dev.parley.bench.Main bench \
     --connections "${CONNECTIONS:-1000}" --rooms "${ROOMS:-100}" --rates "${RATES:-50,100,200}" --under-way "${UNDER_WAY:-10,50,200}" \
-    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-5}" --seconds "${SECONDS_EACH:-10}" "$@"
+    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@"
 }
 
 baseline() {

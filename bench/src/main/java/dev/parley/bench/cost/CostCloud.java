@@ -98,7 +98,7 @@ public final class CostCloud implements AutoCloseable {
 
     /// The sum of a page, with the Redis commands since the last one.
     Tally sum(Page page) {
-        return billing.add(page).plus(Resource.REDIS_COMMANDS, redis.turn());
+        return billing.add(page).plus(Resource.REDIS_COMMANDS, (double) redis.turn());
     }
 
     /// The queue that carries messages.

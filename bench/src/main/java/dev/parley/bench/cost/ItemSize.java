@@ -47,6 +47,6 @@ final class ItemSize {
 
     private static long number(String number) {
         BigDecimal value = new BigDecimal(number).stripTrailingZeros();
-        return (value.precision() + 1) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
+        return (value.precision() + 1L) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
     }
 }
