@@ -22,8 +22,9 @@ stop() {
 }
 trap stop EXIT
 
+# In the background it replaces its subshell, so that what is killed is the server itself.
 java_run() {
-  "$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$CLASS_PATH" "$@"
+  exec "$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$CLASS_PATH" "$@"
 }
 
 await_line() {
@@ -38,9 +39,9 @@ await_line() {
 }
 
 bench() {
-  java_run dev.parley.bench.Main bench \
+  (java_run dev.parley.bench.Main bench \
     --connections "${CONNECTIONS:-1000}" --rooms "${ROOMS:-100}" --rates "${RATES:-50,100,200}" --under-way "${UNDER_WAY:-10,50,200}" \
-    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@"
+    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
 }
 
 baseline() {
