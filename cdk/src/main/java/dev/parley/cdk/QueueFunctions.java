@@ -56,7 +56,7 @@ final class QueueFunctions extends Construct {
                 .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
                 .uses("DELIVERIES_QUEUE_URL", foundation.queues().deliveries().queue(), "SendMessage")
                 .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
-        gateway.letPost(function);
+        letPost(function);
         return function;
     }
 

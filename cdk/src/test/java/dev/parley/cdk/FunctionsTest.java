@@ -62,7 +62,7 @@ class FunctionsTest {
 
     @Test
     void functions_thatPost_keepTheirConnections() {
-        for (String poster : Set.of("FanOut", "Signals")) {
+        for (String poster : Set.of("FanOut", "Shards", "Signals")) {
             JsonNode function = TEMPLATE.resources("AWS::Lambda::Function").get(poster);
             assertThat(variables(function).path("JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Dhttp.maxConnections=128");
         }

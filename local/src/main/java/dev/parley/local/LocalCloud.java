@@ -141,7 +141,10 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().clock());
             String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
             OpsSection ops = OpsSection.of(
-                    gateway, new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts), activity);
+                    gateway,
+                    new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts),
+                    activity,
+                    options.faults());
             http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket(), ops));
             gateway.start(model.api(), functions);
             return new LocalCloud(parts, endpoints, tokens, clients);

@@ -1,6 +1,9 @@
 package dev.parley.local;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.local.faults.Faults;
+import dev.parley.local.faults.FaultyClients;
+import dev.parley.local.faults.FaultyInvoker;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
 import dev.parley.local.lambda.ColdStart;
 import dev.parley.local.lambda.EnvironmentFactory;
@@ -26,7 +29,9 @@ import java.util.function.UnaryOperator;
 /// @param functions what the functions run with
 /// @param storage where data lives
 /// @param seams what stands between the functions and the cloud
-public record LocalCloudOptions(Ports ports, Template template, Functions functions, Storage storage, Seams seams) {
+/// @param faults what goes wrong on purpose, if anything may
+public record LocalCloudOptions(
+        Ports ports, Template template, Functions functions, Storage storage, Seams seams, Optional<Faults> faults) {
     /// The template that is built into the class path.
     public static final String TEMPLATE = "/parley.template.json";
 
@@ -85,11 +90,12 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
                         Throttles.AWS,
                         (_, clients) -> clients,
                         UnaryOperator.identity(),
-                        UnaryOperator.identity()));
+                        UnaryOperator.identity()),
+                Optional.empty());
     }
 
     public LocalCloudOptions withPorts(Ports changed) {
-        return new LocalCloudOptions(changed, template, functions, storage, seams);
+        return new LocalCloudOptions(changed, template, functions, storage, seams, faults);
     }
 
     /// Sets one environment variable of every function.
@@ -102,11 +108,11 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
     public LocalCloudOptions withProperty(String resourceType, String property, String jsonValue) {
         Template changed = template.with(new PropertyOverride(resourceType, property, jsonValue));
-        return new LocalCloudOptions(ports, changed, functions, storage, seams);
+        return new LocalCloudOptions(ports, changed, functions, storage, seams, faults);
     }
 
     public LocalCloudOptions withFunctions(Functions changed) {
-        return new LocalCloudOptions(ports, template, changed, storage, seams);
+        return new LocalCloudOptions(ports, template, changed, storage, seams, faults);
     }
 
     /// Runs each environment as a process, from the jars that were packaged under the folder of the project.
@@ -115,7 +121,7 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     }
 
     public LocalCloudOptions withStorage(Storage changed) {
-        return new LocalCloudOptions(ports, template, functions, changed, seams);
+        return new LocalCloudOptions(ports, template, functions, changed, seams, faults);
     }
 
     /// Uses a Redis cluster that runs already.
@@ -134,7 +140,7 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
     }
 
     public LocalCloudOptions withSeams(Seams changed) {
-        return new LocalCloudOptions(ports, template, functions, storage, changed);
+        return new LocalCloudOptions(ports, template, functions, storage, changed, faults);
     }
 
     public LocalCloudOptions withClock(Clock clock) {
@@ -160,6 +166,18 @@ public record LocalCloudOptions(Ports ports, Template template, Functions functi
 
     public LocalCloudOptions withEnvironments(UnaryOperator<EnvironmentFactory> wrapper) {
         return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), seams.invoker(), wrapper));
+    }
+
+    /// Lets these faults strike, around whatever wraps clients and invoker by now. The page of the run can change them.
+    /// Functions that run as processes have clients of their own, which only faults of invocations reach.
+    public LocalCloudOptions withFaults(Faults chosen) {
+        Seams around = new Seams(
+                seams.clock(),
+                seams.throttles(),
+                (function, clients) -> new FaultyClients(seams.clients().apply(function, clients), chosen),
+                functions -> new FaultyInvoker(seams.invoker().apply(functions), chosen),
+                seams.environments());
+        return new LocalCloudOptions(ports, template, functions, storage, around, Optional.of(chosen));
     }
 
     /// Tells of each cold start; the watcher is called by many threads.

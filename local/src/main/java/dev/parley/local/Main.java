@@ -2,6 +2,8 @@ package dev.parley.local;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.parley.local.faults.Fault;
+import dev.parley.local.faults.Faults;
 import dev.parley.local.gateway.PortTakenException;
 import dev.parley.local.ops.RunLog;
 import dev.parley.local.ops.WatchedInvoker;
@@ -10,6 +12,7 @@ import dev.parley.local.template.Coverage;
 import dev.parley.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +73,17 @@ public final class Main implements Callable<Integer> {
             description = "refuse requests to @connections that are not signed (key and secret: local)")
     private boolean checkSignatures;
 
+    @Option(
+            names = "--faults",
+            split = ",",
+            paramLabel = "FAULT=SHARE",
+            description =
+                    "what goes wrong on purpose and in which share of cases, 0 to 1; the page /ops/faults changes it")
+    private Map<Fault, Double> faults = Map.of();
+
+    @Option(names = "--faults-seed", defaultValue = "1", description = "what the random choices of faults follow from")
+    private long faultsSeed = 1;
+
     @Option(names = "--quiet", description = "print no line an event")
     private boolean quiet;
 
@@ -114,6 +128,15 @@ public final class Main implements Callable<Integer> {
         return new RunLog(System.out, terminal && System.getenv("NO_COLOR") == null);
     }
 
+    private LocalCloudOptions withFaults(LocalCloudOptions options) {
+        if (lambda.equals("process")) {
+            throw new IllegalArgumentException("--faults needs functions in this process: they wrap their clients");
+        }
+        Faults chosen = new Faults(faultsSeed);
+        faults.forEach(chosen::set);
+        return options.withFaults(chosen);
+    }
+
     private LocalCloudOptions inProcesses(LocalCloudOptions options) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalArgumentException(
@@ -125,6 +148,7 @@ public final class Main implements Callable<Integer> {
     private LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage, checkSignatures));
+        options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = data == null ? options : options.withFolder(data);

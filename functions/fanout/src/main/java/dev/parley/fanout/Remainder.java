@@ -13,7 +13,7 @@ final class Remainder implements Deliverer.Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Remainder.class);
 
     /// How often pushes are put off while the gateway is away, before clients are left to find the gap.
-    private static final int TRIES_WITHOUT_GATEWAY = 30;
+    static final int TRIES_WITHOUT_GATEWAY = 30;
 
     private final List<QueueMessage> left;
     private final Leg last;

@@ -77,6 +77,18 @@ class GroupedBatchTest {
     }
 
     @Test
+    void outageOfTenMinutes_takesFewerReceivesThanAreAllowed() {
+        Duration passed = Duration.ZERO;
+        int receives = 0;
+        while (passed.compareTo(Duration.ofMinutes(10)) < 0) {
+            receives++;
+            passed = passed.plus(GroupedBatch.delay(receives));
+        }
+
+        assertThat(receives).isLessThan(Remainder.TRIES_WITHOUT_GATEWAY);
+    }
+
+    @Test
     void groupThatIsNotDoneAtTheDeadline_isReturnedAndTheOthersAreNot() {
         CountDownLatch never = new CountDownLatch(1);
         Deadline soon =

@@ -1,6 +1,7 @@
 package dev.parley.local.ops;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.parley.local.faults.Faults;
 import dev.parley.local.gateway.GatewayServer;
 import dev.parley.local.issuer.HttpFront;
 import dev.parley.local.issuer.HttpFront.HttpReply;
@@ -23,14 +24,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class OpsSection implements HttpFront.Section {
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String HEADER = "X-Parley-Ops";
+    private static final int MAX_BODY_BYTES = 16 * 1024;
 
     private final StaticPages pages = new StaticPages("/ops");
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
+    private final FaultSwitch faults;
 
-    private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters) {
+    private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
         this.snapshot = snapshot;
         this.deadLetters = deadLetters;
+        this.faults = faults;
     }
 
     /// What the page shows of the stores.
@@ -40,10 +44,11 @@ public final class OpsSection implements HttpFront.Section {
             Collection<Queue> queues,
             Supplier<Map<String, QueueCounts>> counts) {}
 
-    public static OpsSection of(GatewayServer gateway, Shown shown, Activity activity) {
+    public static OpsSection of(GatewayServer gateway, Shown shown, Activity activity, Optional<Faults> faults) {
         return new OpsSection(
                 new Snapshot(gateway, shown.counts(), shown.queues(), shown.dynamoDb(), activity),
-                new DeadLetterReturn(shown.sqs(), shown.queues()));
+                new DeadLetterReturn(shown.sqs(), shown.queues()),
+                new FaultSwitch(faults));
     }
 
     @Override
@@ -58,18 +63,34 @@ public final class OpsSection implements HttpFront.Section {
         if (path.startsWith("/redrive/") && method.equals("POST")) {
             return redrive(exchange, path.substring("/redrive/".length()));
         }
+        if (path.equals("/faults") && method.equals("POST")) {
+            return setFaults(exchange);
+        }
         if (!method.equals("GET")) {
             return HttpReply.error(405, "use GET");
         }
         if (path.equals("/state.json")) {
             return HttpReply.json(200, snapshot.json());
         }
+        if (path.equals("/faults")) {
+            return faults.show();
+        }
         return pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+    }
+
+    private HttpReply setFaults(HttpExchange exchange) throws IOException {
+        return exchange.getRequestHeaders().containsKey(HEADER)
+                ? faults.set(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES))
+                : headerMissing();
+    }
+
+    private static HttpReply headerMissing() {
+        return HttpReply.error(403, "the header " + HEADER + " is missing");
     }
 
     private HttpReply redrive(HttpExchange exchange, String queue) {
         if (!exchange.getRequestHeaders().containsKey(HEADER)) {
-            return HttpReply.error(403, "the header " + HEADER + " is missing");
+            return headerMissing();
         }
         try {
             int returned = deadLetters.run(URLDecoder.decode(queue, StandardCharsets.UTF_8));
