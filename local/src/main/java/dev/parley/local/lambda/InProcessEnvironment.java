@@ -80,9 +80,11 @@ final class InProcessEnvironment implements ExecutionEnvironment {
                 case Error error -> throw error;
                 case null, default -> throw e;
             }
-        } catch (InterruptedException e) {
-            work.interrupt();
-            throw e;
+        } finally {
+            // Closing and interrupting come together at a time-out, and either may be seen first.
+            if (!answer.isDone()) {
+                work.interrupt();
+            }
         }
     }
 
