@@ -34,6 +34,7 @@ final class PackagedFunctionsIT {
         LocalCloudOptions options = LocalCloudExtension.testOptions()
                 .withProcesses(Path.of("..").toAbsolutePath())
                 .withProperty("AWS::Lambda::EventSourceMapping", "ScalingConfig", "{\"MaximumConcurrency\":2}")
+                .withVariable("LARGEST_WHOLE_ROOM", "2")
                 .withColdStarts(coldStarts::add);
         try (LocalCloud cloud = LocalCloud.start(options);
                 Crowd crowd = new Crowd(cloud)) {
@@ -62,6 +63,14 @@ final class PackagedFunctionsIT {
         assertThat(bob.history(room))
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.path("messageId")).isEqualTo(pushed.path("messageId")));
+        converseInALargeRoom(crowd, alice, bob);
+    }
+
+    /// Three members are more than are delivered as a whole here.
+    private static void converseInALargeRoom(Crowd crowd, Device alice, Device bob) {
+        String room = alice.createGroup("large", List.of(bob.userId(), crowd.user("carol")));
+        Device.ack(alice.send(room, "m", "by shards"));
+        Crowd.await("the message of the large room", () -> bob.messages(room).size() == 1);
     }
 
     private static List<String> deployed(Template template) {
