@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What a client saw or sent, its user was entitled to. Only what is certain counts: a message is surely after a user's
@@ -60,7 +59,8 @@ final class EntitlementCheck implements Check {
             }
         });
         history.of(Fact.SendAcked.class)
-                .forEach(ack -> strangersSend(ack, Objects.requireNonNull(firstSend.get(SendKey.of(ack))), absences)
+                .forEach(ack -> Optional.ofNullable(firstSend.get(SendKey.of(ack)))
+                        .flatMap(send -> strangersSend(ack, send, absences))
                         .ifPresent(found::add));
         return found;
     }
