@@ -10,7 +10,7 @@ public interface Redelivery {
     /// @throws DependencyUnavailableException if some of them may wait for the queue's time-out
     void retryAfter(List<QueueMessage> messages, Duration delay);
 
-    /// Takes these messages off the queue for good, before the rest of their batch is. At most ten.
+    /// Takes these messages off the queue for good, before the rest of their batch is. One to ten.
     ///
     /// @throws DependencyUnavailableException if some of them may be given out again
     void finish(List<QueueMessage> messages);

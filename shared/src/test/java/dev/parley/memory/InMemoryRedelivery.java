@@ -30,6 +30,9 @@ public final class InMemoryRedelivery implements Redelivery, DeadLetters {
 
     @Override
     public synchronized void finish(List<QueueMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new DependencyUnavailableException("queue: a request without entries");
+        }
         checkOutage();
         messages.forEach(message -> finished.add(message.id()));
     }

@@ -39,6 +39,24 @@ record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
         return legs(parts);
     }
 
+    /// As [#of], without parting what one queue message has the room told, unless that alone takes several legs.
+    static List<Leg> ofWhole(FrameCodec codec, RoomId roomId, List<List<Told>> messages) {
+        List<Leg> legs = new ArrayList<>();
+        List<Told> open = List.of();
+        for (List<Told> message : messages) {
+            List<Told> both = new ArrayList<>(open);
+            both.addAll(message);
+            if (of(codec, roomId, both).size() > 1) {
+                legs.addAll(of(codec, roomId, open));
+                open = message;
+            } else {
+                open = both;
+            }
+        }
+        legs.addAll(of(codec, roomId, open));
+        return legs;
+    }
+
     private static void addRun(FrameCodec codec, RoomId roomId, List<Told> run, List<List<Told>> parts) {
         int from = 0;
         for (var push : codec.pushes(roomId, run.stream().map(Leg::entry).toList())) {

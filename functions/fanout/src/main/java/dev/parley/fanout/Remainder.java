@@ -41,6 +41,9 @@ final class Remainder implements Deliverer.Progress {
             left.clear();
             return false;
         }
+        if (leg.brought().isEmpty()) {
+            return true;
+        }
         try {
             redelivery.finish(leg.brought());
             left.removeAll(leg.brought());

@@ -63,7 +63,7 @@ final class ShardBatch implements GroupWork {
     private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
         RoomId roomId = tasks.getFirst().due().roomId();
         Shard shard = tasks.getFirst().due().shard();
-        List<Leg> legs = Leg.of(codec, roomId, log.told(tasks));
+        List<Leg> legs = Leg.ofWhole(codec, roomId, log.told(tasks));
         if (legs.isEmpty()) {
             return List.of();
         }

@@ -8,15 +8,21 @@ import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.domain.event.Event.ShardDue;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.port.EventPublisher;
+import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// Has the shards of a large room told, each by a queue message in a group of its own. Thread safe. Repeated it tells
-/// again, the same in the same order; clients know a number that they have.
+/// Has the shards of a large room told, each by queue messages in a group of its own, one for each leg of the batch: a
+/// leg
+/// must be able to leave its queue before the next one starts. Thread safe. Repeated it tells again, the same in the
+/// same
+/// order; clients know a number that they have.
 final class ShardHandOver {
     private final EventPublisher events;
+    private final FrameCodec codec = new FrameCodec();
 
     ShardHandOver(EventPublisher events) {
         this.events = events;
@@ -25,17 +31,27 @@ final class ShardHandOver {
     /// @param due the messages to be told, by the id of the queue message that stands for each
     /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
     void handOver(RoomId roomId, List<RoomItem> items, Map<String, LogEntry> due) {
-        List<Part> parts = parts(items, due);
-        if (!parts.isEmpty()) {
-            events.publishAll(Shard.all().stream()
-                    .map(shard -> new ShardDue(roomId, shard, parts))
-                    .toList());
+        List<ShardDue> tasks = new ArrayList<>();
+        for (Leg leg : Leg.of(codec, roomId, Told.inOrder(items, due))) {
+            List<Part> parts = parts(
+                    items.stream()
+                            .filter(item -> leg.brought().contains(item.message()))
+                            .toList(),
+                    due);
+            Shard.all().forEach(shard -> tasks.add(new ShardDue(roomId, shard, parts)));
+        }
+        if (!tasks.isEmpty()) {
+            events.publishAll(tasks);
         }
     }
 
     private static List<Part> parts(List<RoomItem> items, Map<String, LogEntry> due) {
-        Iterator<Long> numbers =
-                due.values().stream().map(LogEntry::seq).sorted().iterator();
+        Iterator<Long> numbers = items.stream()
+                .map(item -> due.get(item.message().id()))
+                .filter(Objects::nonNull)
+                .map(LogEntry::seq)
+                .sorted()
+                .iterator();
         List<Part> parts = new ArrayList<>();
         for (RoomItem item : items) {
             switch (item.event()) {

@@ -24,19 +24,20 @@ final class ShardLog {
     /// What a queue message says that a shard is due.
     record Task(QueueMessage message, ShardDue due) {}
 
-    /// All tasks are of one room. One read for numbers that follow each other, whatever is told between them.
+    /// What each task has the shard told, in their order. All tasks are of one room. One read for numbers that follow
+    /// each
+    /// other, whatever is told between them.
     ///
     /// @throws DependencyUnavailableException if the log does not give a message that was numbered
-    List<Told> told(List<Task> tasks) {
+    List<List<Told>> told(List<Task> tasks) {
         Map<Long, LogEntry> entries = new HashMap<>();
         runs(tasks).forEach(run -> read(tasks.getFirst().due().roomId(), run, entries));
-        List<Told> told = new ArrayList<>();
-        for (Task task : tasks) {
-            for (Part part : task.due().parts()) {
-                outbound(part, entries).forEach(one -> told.add(new Told(one, task.message())));
-            }
-        }
-        return told;
+        return tasks.stream()
+                .map(task -> task.due().parts().stream()
+                        .flatMap(part -> outbound(part, entries).stream())
+                        .map(one -> new Told(one, task.message()))
+                        .toList())
+                .toList();
     }
 
     private static List<Outbound> outbound(Part part, Map<Long, LogEntry> entries) {

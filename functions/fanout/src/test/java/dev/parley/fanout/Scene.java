@@ -137,7 +137,7 @@ final class Scene {
     List<String> workShard(Shard shard) {
         List<Incoming> tasks = events.published(Event.ShardDue.class).stream()
                 .filter(due -> due.shard().equals(shard))
-                .map(due -> queued("due", due))
+                .map(due -> queued("due-" + System.identityHashCode(due), due))
                 .toList();
         return shardBatch.work(tasks, deadline()).stream().map(QueueMessage::id).toList();
     }

@@ -5,6 +5,7 @@ import static dev.parley.fanout.Scene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.Connection;
 import dev.parley.domain.Member;
 import dev.parley.domain.Role;
@@ -15,6 +16,7 @@ import dev.parley.domain.event.Event.ShardDue;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.port.ClientGateway.PostResult;
 import dev.parley.port.QueueMessage;
+import dev.parley.testing.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,61 @@ class ShardBatchTest {
         assertThat(frames.get(0)).contains("\"seq\":1").doesNotContain("\"seq\":2");
         assertThat(frames.get(1)).contains("roleChanged");
         assertThat(frames.get(2)).contains("\"seq\":2", "\"seq\":3");
+    }
+
+    @Test
+    void batchOfTwoFrames_isHandedOverAsTwoTasks_eachOffTheQueueBeforeTheNextFrame() {
+        UserId user = others.getFirst();
+        scene.work(
+                queued("q1", scene.accepted(1)),
+                queued("q2", new Event.RoleChanged(ROOM, user, Role.ADMIN)),
+                queued("q3", scene.accepted(2)));
+        List<ShardDue> tasks = scene.events.published(ShardDue.class).stream()
+                .filter(due -> due.shard().equals(Shard.of(user)))
+                .toList();
+        assertThat(tasks)
+                .extracting(ShardDue::parts)
+                .containsExactly(
+                        List.of(new Part.Entries(1, 1), new Part.Change(new Event.RoleChanged(ROOM, user, Role.ADMIN))),
+                        List.of(new Part.Entries(2, 2)));
+
+        List<QueueMessage> left = scene.shardBatch.work(
+                List.of(queued("first", tasks.get(0)), queued("second", tasks.get(1))), scene.deadline());
+
+        assertThat(left).isEmpty();
+        assertThat(scene.redelivery.finished()).containsExactly("first");
+    }
+
+    @Test
+    void longMessages_areHandedOverInTasksOfOneFrameEach() {
+        for (int n = 1; n <= 5; n++) {
+            scene.accepted(longMessage(n));
+        }
+        scene.work(
+                queued("q1", longMessage(1)),
+                queued("q2", longMessage(2)),
+                queued("q3", longMessage(3)),
+                queued("q4", longMessage(4)),
+                queued("q5", longMessage(5)));
+
+        assertThat(scene.workShard(Shard.of(others.getFirst()))).isEmpty();
+
+        assertThat(scene.events.published(ShardDue.class)).hasSizeGreaterThan(2 * Shard.COUNT);
+        assertThat(scene.framesTo(connections.getFirst()))
+                .hasSameSizeAs(scene.events.published(ShardDue.class).stream()
+                        .filter(due -> due.shard().equals(Shard.of(others.getFirst())))
+                        .toList());
+    }
+
+    private static AcceptedMessage longMessage(int n) {
+        AcceptedMessage message = Fixtures.message(ROOM, ALICE, n);
+        return new AcceptedMessage(
+                message.roomId(),
+                message.sender(),
+                message.clientMessageId(),
+                message.messageId(),
+                "x".repeat(12_000),
+                message.sentAt());
     }
 
     @Test
