@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Loads Parley and a chat on serverless-offline with DynamoDB Local in turn, ROUNDS times (3), and writes least, median and greatest
-# and their ratios to docs/performance.md. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
+# and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
+# another part has just closed. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
 # Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), WARM (15) and SECONDS_EACH (10)
 # of each measurement, RESULTS (a folder).
 set -euo pipefail
@@ -44,6 +45,7 @@ bench() {
     --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
 }
 
+# Measures the scenarios $2 in round $1, as part $3.
 baseline() {
   java_run dev.parley.bench.server.DynamoMain > "$RESULTS/dynamodb.log" 2>&1 &
   running+=($!)
@@ -52,21 +54,29 @@ baseline() {
   DYNAMODB_URL=$(grep -m 1 '^http' "$RESULTS/dynamodb.log")
   CALLBACK_URL=http://127.0.0.1:$PORT
   (cd "$HERE/baseline" && node -e "require('./chat').createTable().catch((failure) => { console.error(failure); process.exit(1); })")
+  rm -f "$RESULTS/$BASELINE.log"
   (cd "$HERE/baseline" && exec node node_modules/serverless/bin/serverless.js offline start --useInProcess --noTimeout \
     --websocketPort $PORT --httpPort $((PORT + 1)) --lambdaPort $((PORT + 2)) > "$RESULTS/$BASELINE.log" 2>&1) &
   running+=($!)
   await_line "$RESULTS/$BASELINE.log" 'for websocket'
-  bench --url "ws://127.0.0.1:$PORT/" --sample "$BASELINE" --pid "${running[-1]}" --json "$RESULTS/$BASELINE-$1.json" \
-    --scenarios "${SCENARIOS:-STEADY,SATURATED,BIG,IDLE}"
+  bench --url "ws://127.0.0.1:$PORT/" --sample "$BASELINE" --pid "${running[-1]}" --json "$RESULTS/$BASELINE-$1-$3.json" --scenarios "$2"
   stop
+}
+
+parley() {
+  bench --json "$RESULTS/parley-$1-$3.json" --scenarios "$2"
 }
 
 mkdir -p "$RESULTS"
 rm -f "$RESULTS"/*.json
 [ -d "$HERE/baseline/node_modules" ] || (cd "$HERE/baseline" && npm ci --no-audit --no-fund --silent)
 for round in $(seq "$ROUNDS"); do
-  baseline "$round"
-  bench --json "$RESULTS/parley-$round.json" --scenarios "${SCENARIOS:-STEADY,SATURATED,BIG,IDLE,PIPELINED,STORM,SIGNALS}"
+  baseline "$round" STEADY,SATURATED rooms
+  parley "$round" STEADY,SATURATED,PIPELINED,STORM,SIGNALS rooms
+  for scenario in BIG IDLE; do
+    baseline "$round" "$scenario" "$scenario"
+    parley "$round" "$scenario" "$scenario"
+  done
 done
 java_run dev.parley.bench.Main summary --first "$BASELINE" --write "$HERE/../docs/performance.md" --svg "$HERE/../docs/latency.svg" \
   "$RESULTS"/*.json

@@ -48,8 +48,8 @@ final class QueueFunctions extends Construct {
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1769, 10), home)
-                .uses("ROOMS_TABLE", tables.rooms(), "BatchGetItem", "Query", "UpdateItem")
-                .uses("MESSAGES_TABLE", tables.messages(), "PutItem")
+                .uses("ROOMS_TABLE", tables.rooms(), "GetItem", "Query", "UpdateItem")
+                .uses("MESSAGES_TABLE", tables.messages(), "PutItem", "Query")
                 .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "UpdateItem")
                 .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")

@@ -26,12 +26,12 @@ enum Weather {
     private static double usual(Fault fault) {
         return switch (fault) {
             case CRASH_AFTER_WRITE -> 0.03;
-            case CRASH_BEFORE_WRITE, CRASH_AFTER_QUEUE, CRASH_AFTER_PUT, CRASH_AFTER_TRANSACTION -> 0.01;
+            case CRASH_BEFORE_WRITE, CRASH_AFTER_QUEUE, CRASH_AFTER_PUT, CRASH_AFTER_UPDATE -> 0.01;
             case CRASH_WHILE_POSTING -> 0.005;
             case DYNAMO_THROTTLED, DYNAMO_ANSWER_LOST, QUEUE_FAILED, QUEUE_ANSWER_LOST -> 0.01;
             case DYNAMO_CONFLICT -> 0.05;
             case DYNAMO_STALE_READ -> 0.5;
-            case DYNAMO_TORN_READ, UPGRADE_DELAYED -> 0.1;
+            case DYNAMO_LATE_ANSWER, UPGRADE_DELAYED -> 0.1;
             case POST_THROTTLED, POST_FAILED, POST_ANSWER_LOST -> 0.02;
             case POST_SWALLOWED -> 0.01;
             case INVOCATION_DELAYED -> 0.1;

@@ -11,12 +11,15 @@ import java.util.Optional;
 
 /// Numbers a room's messages. Correct with any number of writers, fast with one. Thread safe.
 public interface Sequencing {
-    /// The room's last number and what the inbox knows of these keys, by one consistent read. At most 50 keys.
+    /// The room's last number, and what the inbox knows of these keys: of what it shows without a number, none
+    /// stands in the log up to that last number. What another writer left half done is finished first. At most 50
+    /// keys.
     Tail tail(RoomId roomId, Collection<InboxKey> keys);
 
-    /// Writes the entries to the log, stamps their inbox records and moves the room's last number from `lastSeq` to
-    /// that of
-    /// the last entry: all of it or nothing. Entries are consecutive from `lastSeq + 1`; at most 25.
+    /// Writes the entries to the log, stamps their inbox records and moves the room's last number from
+    /// `lastSeq` to that of the last entry. Entries are consecutive from `lastSeq + 1`, at most 25, and of
+    /// messages that one `tail` showed without a number beside this `lastSeq`. An entry that is written stays: if
+    /// the call fails or is superseded later, the next `tail` shows it with its number.
     Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
 
     /// From now on the room is delivered by shards, for good. Safe to repeat.
@@ -32,16 +35,14 @@ public interface Sequencing {
     /// A room's last number, how many members it has, and whether it is delivered by shards.
     record Head(long lastSeq, int memberCount, boolean byShards) {}
 
-    /// An entry and the id of the queue message that carried it.
+    /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call numbered
+    /// it. No two calls have the same.
     record Numbered(LogEntry entry, String carriedBy) {}
 
     sealed interface Append {
         record Appended() implements Append {}
 
-        /// A condition did not hold: someone numbered meanwhile, perhaps an earlier try of this very call. Read again.
+        /// Someone else numbered meanwhile, so that not all entries were written. Read again.
         record Superseded() implements Append {}
-
-        /// Another transaction was at the same items. Nothing was written; try again after a pause.
-        record Contended() implements Append {}
     }
 }

@@ -60,7 +60,7 @@ public final class InMemorySequencing implements Sequencing {
                 return scripted.remove();
             }
             Room room = store.rooms.get(roomId);
-            if (room == null || room.lastSeq() != lastSeq || !entries.stream().allMatch(this::isUnnumbered)) {
+            if (room == null || room.lastSeq() != lastSeq) {
                 return new Append.Superseded();
             }
             entries.forEach(this::write);
@@ -68,14 +68,6 @@ public final class InMemorySequencing implements Sequencing {
             store.rooms.put(roomId, moved(room, last));
             return new Append.Appended();
         });
-    }
-
-    private boolean isUnnumbered(Numbered numbered) {
-        LogEntry entry = numbered.entry();
-        InboxRecord stored = store.inbox.get(entry.message().key());
-        return stored != null
-                && stored.numbering().isEmpty()
-                && !store.logOf(entry.message().roomId()).containsKey(entry.seq());
     }
 
     private void write(Numbered numbered) {

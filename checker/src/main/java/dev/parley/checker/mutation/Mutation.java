@@ -15,10 +15,11 @@ public enum Mutation {
     RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> Sabotage.ofInvoker(WrongFrames::relayOff)),
     CONDITIONAL_PUT_OFF(Map.of(), () -> Sabotage.ofDynamo(WithoutConditions.ofAcceptance())),
     STAMP_CONDITION_OFF(
-            Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_TORN_READ, 1.0),
-            () -> Sabotage.ofDynamo(WithoutConditions.ofStamp())),
+            Map.of(Fault.BATCH_REPEATED, 1.0),
+            () -> Sabotage.ofDynamo(WrongReads.items(Tables.INBOX, WrongReads::unstamped))),
     SEQUENCING_CONDITION_OFF(
-            Map.of(Fault.BATCH_REPEATED, 1.0), () -> Sabotage.ofDynamo(WithoutConditions.ofNumbering())),
+            Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
+            () -> Sabotage.ofDynamo(WithoutConditions.ofNumbering())),
     MEMBERSHIP_CHECK_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.membersForEver())),
     JOINED_SEQ_FILTER_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
     MEMBER_READS_EVENTUALLY_CONSISTENT(

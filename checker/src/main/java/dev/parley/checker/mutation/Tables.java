@@ -4,11 +4,8 @@ package dev.parley.checker.mutation;
 final class Tables {
     static final String ROOMS = "Rooms";
     static final String CONNECTIONS = "Connections";
-    private static final String INBOX = "Inbox";
+    static final String INBOX = "Inbox";
+    static final String MESSAGES = "Messages";
 
     private Tables() {}
-
-    static boolean isInbox(String table) {
-        return table.equals(INBOX);
-    }
 }

@@ -95,6 +95,13 @@ final class WrongReads {
         return row.containsKey("joinedSeq") ? with(row, "joinedSeq", AttributeValue.fromN("0")) : row;
     }
 
+    /// No accepted message has been numbered.
+    static Map<String, AttributeValue> unstamped(Map<String, AttributeValue> accepted) {
+        Map<String, AttributeValue> changed = new HashMap<>(accepted);
+        changed.keySet().removeAll(Set.of("seq", "numberedBy"));
+        return changed;
+    }
+
     /// Every connection is older by two minutes: past the time in which it may still be connecting.
     static Map<String, AttributeValue> aged(Map<String, AttributeValue> user) {
         if (!(user.get("connections") instanceof AttributeValue standing)) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Gives the messages of one room and batch their numbers, once each, in one transaction, and says which of
-/// them are to be pushed, and whether by shards. Safe to repeat and to race: what was numbered stays as it is. Thread
+/// Gives the messages of one room and batch their numbers, once each, and says which of them are to be pushed, and
+/// whether by shards. Safe to repeat and to race: what was numbered stays as it is. Thread
 /// safe.
 final class Sequencer {
     private final Sequencing sequencing;
@@ -68,10 +68,13 @@ final class Sequencer {
             }
             Head room = tail.room().get();
             long lastSeq = room.lastSeq();
+            Map<String, LogEntry> due = dueAgain(tail, carriers);
             List<Numbered> next = next(lastSeq, tail, carriers);
             if (next.isEmpty() || append(roomId, lastSeq, next)) {
                 next.forEach(one -> numbered(one, deadline));
-                return new Outcome.Sequenced(due(tail, carriers, next), byShards(roomId, room));
+                due.putAll(dueNow(next, carriers));
+                telemetry.count(Counter.COPY_DROPPED, messages.size() - due.size());
+                return new Outcome.Sequenced(due, byShards(roomId, room));
             }
             deadline.require();
             backoff.afterTry(tries);
@@ -104,7 +107,7 @@ final class Sequencer {
     private boolean append(RoomId roomId, long lastSeq, List<Numbered> next) {
         return switch (sequencing.append(roomId, lastSeq, next)) {
             case Append.Appended _ -> true;
-            case Append.Superseded _, Append.Contended _ -> {
+            case Append.Superseded _ -> {
                 telemetry.count(Counter.SEQUENCING_CONFLICT);
                 yield false;
             }
@@ -123,20 +126,27 @@ final class Sequencer {
         return next;
     }
 
-    private Map<String, LogEntry> due(Tail tail, Map<InboxKey, List<Carrier>> carriers, List<Numbered> numbered) {
-        Map<InboxKey, Numbered> now = new HashMap<>();
-        numbered.forEach(one -> now.put(one.entry().message().key(), one));
+    /// What had its number before, by the id of the queue message that is to bring it.
+    private static Map<String, LogEntry> dueAgain(Tail tail, Map<InboxKey, List<Carrier>> carriers) {
         Map<String, LogEntry> due = new HashMap<>();
         carriers.forEach((key, copies) -> {
-            Numbered one = now.get(key);
-            if (one != null) {
-                due.put(copies.getFirst().id(), one.entry());
-            } else if (tail.inbox().get(key) instanceof InboxRecord earlier) {
-                copies.forEach(carrier -> dueAgain(carrier, earlier).ifPresent(entry -> due.put(carrier.id(), entry)));
+            if (tail.inbox().get(key) instanceof InboxRecord accepted) {
+                copies.forEach(carrier -> dueAgain(carrier, accepted).ifPresent(entry -> due.put(carrier.id(), entry)));
             }
         });
-        int brought = carriers.values().stream().mapToInt(List::size).sum();
-        telemetry.count(Counter.COPY_DROPPED, brought - due.size());
+        return due;
+    }
+
+    /// What has got its number now: of its copies the first brings it.
+    private static Map<String, LogEntry> dueNow(List<Numbered> next, Map<InboxKey, List<Carrier>> carriers) {
+        Map<InboxKey, LogEntry> entries = new HashMap<>();
+        next.forEach(one -> entries.put(one.entry().message().key(), one.entry()));
+        Map<String, LogEntry> due = new HashMap<>();
+        carriers.forEach((key, copies) -> {
+            if (entries.get(key) instanceof LogEntry entry) {
+                due.put(copies.getFirst().id(), entry);
+            }
+        });
         return due;
     }
 

@@ -100,6 +100,16 @@ class SequencerTest {
     }
 
     @Test
+    void sequence_besideTheSameReceiveInAnotherCall_numbersNothingEither() {
+        AcceptedMessage first = scene.accepted(1);
+        due(carried("q1", 1, first));
+
+        assertThatThrownBy(() -> due(carried("q1", 1, first), carried("q2", 1, scene.accepted(2))))
+                .isInstanceOf(TwinAtWorkException.class);
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
     void sequence_ofAnEarlierReceiveThatWasOvertaken_isNotDue() {
         AcceptedMessage message = scene.accepted(1);
         due(carried("q1", 2, message));
@@ -108,8 +118,8 @@ class SequencerTest {
     }
 
     @Test
-    void sequence_whenContended_triesAgain() {
-        scene.sequencing.answerNext(new Append.Contended(), new Append.Superseded(), new Append.Contended());
+    void sequence_whenSuperseded_triesAgain() {
+        scene.sequencing.answerNext(new Append.Superseded(), new Append.Superseded());
 
         assertThat(due(carried("q1", scene.accepted(1))).get("q1").seq()).isEqualTo(1);
     }
@@ -134,9 +144,9 @@ class SequencerTest {
     }
 
     @Test
-    void sequence_whenTimeRunsOutUnderContention_givesUp() {
+    void sequence_whenSupersededUntilTimeRunsOut_givesUp() {
         AcceptedMessage message = scene.accepted(1);
-        scene.sequencing.answerNext(new Append.Contended());
+        scene.sequencing.answerNext(new Append.Superseded());
         Deadline passed = new Deadline(scene.clock, scene.clock.instant().minus(Duration.ofMillis(1)));
 
         assertThatThrownBy(() -> scene.sequencer.sequence(ROOM, List.of(carried("q1", message)), passed))
@@ -163,7 +173,7 @@ class SequencerTest {
         return scene.rooms.find(ROOM).orElseThrow().lastSeq();
     }
 
-    /// Appends, and then says that a condition failed, as a retry inside a client does.
+    /// Appends, and then says that someone else did, as if that one had been stopped half way.
     private final class Forgetful implements Sequencing {
         @Override
         public Tail tail(RoomId roomId, Collection<InboxKey> keys) {

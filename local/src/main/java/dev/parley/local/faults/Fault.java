@@ -8,8 +8,8 @@ public enum Fault {
     CRASH_AFTER_WRITE,
     /// A function dies after a put of a single item took effect.
     CRASH_AFTER_PUT,
-    /// A function dies after a transaction took effect.
-    CRASH_AFTER_TRANSACTION,
+    /// A function dies after an update of a single item took effect.
+    CRASH_AFTER_UPDATE,
     /// A function dies after a request to a queue took effect.
     CRASH_AFTER_QUEUE,
     /// A function dies in the middle of posting to clients.
@@ -22,8 +22,8 @@ public enum Fault {
     DYNAMO_CONFLICT,
     /// A read that does not ask for consistency gives what an earlier, equal read gave.
     DYNAMO_STALE_READ,
-    /// A batch get over several tables reads one of them a moment before the other.
-    DYNAMO_TORN_READ,
+    /// What a read found arrives so late that it may be true no longer.
+    DYNAMO_LATE_ANSWER,
     /// SQS refuses.
     QUEUE_FAILED,
     /// SQS carried a send out, and the answer is lost.

@@ -1,21 +1,13 @@
 package dev.parley.local.faults;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -61,8 +53,8 @@ final class FaultyDynamo implements RequestProxy.Interception {
         life.crashOn(Fault.CRASH_AFTER_WRITE);
         if (request instanceof PutItemRequest) {
             life.crashOn(Fault.CRASH_AFTER_PUT);
-        } else if (request instanceof TransactWriteItemsRequest) {
-            life.crashOn(Fault.CRASH_AFTER_TRANSACTION);
+        } else if (request instanceof UpdateItemRequest) {
+            life.crashOn(Fault.CRASH_AFTER_UPDATE);
         }
         if (faults.strikes(Fault.DYNAMO_ANSWER_LOST)) {
             throw SdkClientException.create("injected: the answer was lost");
@@ -71,14 +63,14 @@ final class FaultyDynamo implements RequestProxy.Interception {
     }
 
     private Object read(SdkRequest request, RequestProxy.Call call) throws Throwable {
-        if (request instanceof BatchGetItemRequest batch
-                && batch.requestItems().size() > 1
-                && faults.strikes(Fault.DYNAMO_TORN_READ)) {
-            return torn(batch, call);
+        Object response = isConsistent(request) ? call.proceed() : perhapsStale(request, call);
+        if (faults.strikes(Fault.DYNAMO_LATE_ANSWER)) {
+            Thread.sleep(faults.number(LONGEST_PAUSE_MILLIS));
         }
-        if (isConsistent(request)) {
-            return call.proceed();
-        }
+        return response;
+    }
+
+    private Object perhapsStale(SdkRequest request, RequestProxy.Call call) throws Throwable {
         Object past = faults.answers().get(request);
         if (past != null && faults.strikes(Fault.DYNAMO_STALE_READ)) {
             return past;
@@ -89,27 +81,6 @@ final class FaultyDynamo implements RequestProxy.Interception {
         }
         faults.answers().put(request, response);
         return response;
-    }
-
-    /// A batch get is no snapshot: each table is as it is when it is its turn.
-    private Object torn(BatchGetItemRequest batch, RequestProxy.Call call) throws Throwable {
-        Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
-        Map<String, KeysAndAttributes> left = new HashMap<>();
-        List<String> tables = new ArrayList<>(batch.requestItems().keySet());
-        Collections.rotate(tables, faults.number(tables.size()));
-        for (String table : tables) {
-            Map<String, KeysAndAttributes> part =
-                    Map.of(table, batch.requestItems().get(table));
-            var response = (BatchGetItemResponse)
-                    call.with(batch.toBuilder().requestItems(part).build());
-            found.putAll(response.responses());
-            left.putAll(response.unprocessedKeys());
-            Thread.sleep(faults.number(LONGEST_PAUSE_MILLIS));
-        }
-        return BatchGetItemResponse.builder()
-                .responses(found)
-                .unprocessedKeys(left)
-                .build();
     }
 
     private static boolean isWrite(SdkRequest request) {

@@ -4,47 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 class FaultyDynamoTest {
-    private static final Map<String, AttributeValue> KEY = Map.of("key", AttributeValue.fromS("k"));
-    private static final BatchGetItemRequest BATCH = BatchGetItemRequest.builder()
-            .requestItems(Map.of(
-                    "a", KeysAndAttributes.builder().keys(KEY).build(),
-                    "b", KeysAndAttributes.builder().keys(KEY).build()))
-            .build();
-
     private final Faults faults = new Faults(1);
-    private final List<Set<String>> read = new ArrayList<>();
+    private final AtomicInteger reads = new AtomicInteger();
     private final DynamoDbClient dynamo = FaultyDynamo.around(stub(), faults, new Life(faults));
 
     @Test
-    void batchGet_withoutFaults_isOneRequest() {
-        assertThat(dynamo.batchGetItem(BATCH).responses()).containsOnlyKeys("a", "b");
-        assertThat(read).containsExactly(Set.of("a", "b"));
+    void read_thatDoesNotAskForConsistency_mayGiveWhatItGaveBefore() {
+        faults.set(Fault.DYNAMO_STALE_READ, 1);
+
+        assertThat(read(false)).isEqualTo(1);
+        assertThat(read(false)).isEqualTo(1);
     }
 
     @Test
-    void batchGet_torn_readsTableByTableAndFindsTheSame() {
-        faults.set(Fault.DYNAMO_TORN_READ, 1);
+    void read_thatAsksForConsistency_givesWhatIsThere() {
+        faults.set(Fault.DYNAMO_STALE_READ, 1);
 
-        assertThat(dynamo.batchGetItem(BATCH).responses()).containsOnlyKeys("a", "b");
+        assertThat(read(true)).isEqualTo(1);
+        assertThat(read(true)).isEqualTo(2);
+    }
 
-        assertThat(read).containsExactlyInAnyOrder(Set.of("a"), Set.of("b"));
+    @Test
+    void read_whoseAnswerIsLate_givesTheSame() {
+        faults.set(Fault.DYNAMO_LATE_ANSWER, 1);
+
+        assertThat(read(true)).isEqualTo(1);
+        assertThat(faults.struck()).containsEntry(Fault.DYNAMO_LATE_ANSWER, 1L);
     }
 
     @Test
@@ -57,21 +55,29 @@ class FaultyDynamoTest {
                 .isInstanceOf(FunctionCrash.class);
     }
 
+    private int read(boolean consistent) {
+        GetItemRequest get = GetItemRequest.builder()
+                .tableName("table")
+                .key(Map.of("key", AttributeValue.fromS("k")))
+                .consistentRead(consistent)
+                .build();
+        return Integer.parseInt(dynamo.getItem(get).item().get("reads").n());
+    }
+
     private DynamoDbClient stub() {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (_, _, arguments) -> switch (arguments[0]) {
-                    case BatchGetItemRequest batch -> found(batch.requestItems().keySet());
+                    case GetItemRequest _ -> found(reads.incrementAndGet());
                     case PutItemRequest _ -> PutItemResponse.builder().build();
                     default -> TransactWriteItemsResponse.builder().build();
                 });
     }
 
-    private BatchGetItemResponse found(Set<String> tables) {
-        read.add(Set.copyOf(tables));
-        Map<String, List<Map<String, AttributeValue>>> items = new HashMap<>();
-        tables.forEach(table -> items.put(table, List.of(KEY)));
-        return BatchGetItemResponse.builder().responses(items).build();
+    private static GetItemResponse found(int reads) {
+        return GetItemResponse.builder()
+                .item(Map.of("reads", AttributeValue.fromN(Integer.toString(reads))))
+                .build();
     }
 }

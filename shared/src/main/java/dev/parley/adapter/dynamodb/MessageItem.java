@@ -6,12 +6,21 @@ import dev.parley.domain.LogEntry;
 import dev.parley.domain.MessageId;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
+import dev.parley.port.Sequencing.Numbered;
 import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch.
+/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch; `numberedBy` is
+/// what its inbox item is stamped with, so that the stamp can be made up for.
 record MessageItem(
-        String roomId, Long seq, String sender, String clientMessageId, String messageId, String body, Long sentAt) {
+        String roomId,
+        Long seq,
+        String sender,
+        String clientMessageId,
+        String messageId,
+        String body,
+        Long sentAt,
+        String numberedBy) {
     static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
             .partitionKey("roomId", String.class, MessageItem::roomId)
             .sortKey("seq", Long.class, MessageItem::seq)
@@ -20,6 +29,7 @@ record MessageItem(
             .attribute("messageId", String.class, MessageItem::messageId)
             .attribute("body", String.class, MessageItem::body)
             .attribute("sentAt", Long.class, MessageItem::sentAt)
+            .attribute("numberedBy", String.class, MessageItem::numberedBy)
             .build();
 
     private static MessageItem of(Fields fields) {
@@ -30,10 +40,12 @@ record MessageItem(
                 fields.required("clientMessageId", String.class),
                 fields.required("messageId", String.class),
                 fields.required("body", String.class),
-                fields.required("sentAt", Long.class));
+                fields.required("sentAt", Long.class),
+                fields.required("numberedBy", String.class));
     }
 
-    static MessageItem fromDomain(LogEntry entry) {
+    static MessageItem fromDomain(Numbered numbered) {
+        LogEntry entry = numbered.entry();
         AcceptedMessage message = entry.message();
         return new MessageItem(
                 message.roomId().value(),
@@ -42,7 +54,12 @@ record MessageItem(
                 message.clientMessageId().value(),
                 message.messageId().value(),
                 message.body(),
-                message.sentAt().toEpochMilli());
+                message.sentAt().toEpochMilli(),
+                numbered.carriedBy());
+    }
+
+    Numbered numbered() {
+        return new Numbered(toDomain(), numberedBy);
     }
 
     LogEntry toDomain() {

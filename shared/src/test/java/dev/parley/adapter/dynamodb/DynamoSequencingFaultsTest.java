@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.AcceptedMessage;
+import dev.parley.domain.InboxKey;
+import dev.parley.domain.InboxRecord;
+import dev.parley.domain.InboxRecord.Numbering;
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Sequencing.Append;
+import dev.parley.port.Sequencing.Head;
+import dev.parley.port.Sequencing.Numbered;
+import dev.parley.port.Sequencing.Tail;
 import dev.parley.testing.DynamoDbExtension;
 import dev.parley.testing.DynamoFault;
 import dev.parley.testing.StepClock;
@@ -19,11 +25,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class DynamoSequencingFaultsTest {
     private static final RoomId ROOM = new RoomId("room");
@@ -35,6 +49,37 @@ class DynamoSequencingFaultsTest {
 
     private Stores stores() {
         return Stores.on(dynamo.store());
+    }
+
+    private AcceptedMessage accepted(int n) {
+        AcceptedMessage accepted = message(ROOM, BOB, n);
+        stores().inbox().accept(accepted);
+        return accepted;
+    }
+
+    private Tail tail() {
+        return stores().sequencing().tail(ROOM, List.of(message.key()));
+    }
+
+    private Map<InboxKey, InboxRecord> unnumbered() {
+        return Map.of(message.key(), new InboxRecord(message, Optional.empty()));
+    }
+
+    private Map<InboxKey, InboxRecord> numbered() {
+        return Map.of(message.key(), new InboxRecord(message, Optional.of(new Numbering(1, "queue-1"))));
+    }
+
+    private long lastSeq() {
+        return stores().rooms().find(ROOM).orElseThrow().lastSeq();
+    }
+
+    private void place(Numbered numbered) {
+        dynamo.store().table(Table.MESSAGES, MessageItem.SCHEMA).putItem(MessageItem.fromDomain(numbered));
+    }
+
+    /// The same message, as another call would number it.
+    private Append otherCall() {
+        return stores().sequencing().append(ROOM, 0, List.of(new Numbered(new LogEntry(1, message), "other")));
     }
 
     private Append append() {
@@ -57,47 +102,122 @@ class DynamoSequencingFaultsTest {
         stores().inbox().accept(message);
     }
 
-    @Test
-    void append_meetingAnotherTransaction_isContended() {
-        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.CONFLICT);
+    /// Each write of an append, in their order.
+    private static Stream<Class<? extends DynamoDbRequest>> writes() {
+        return Stream.of(PutItemRequest.class, UpdateItemRequest.class);
+    }
 
-        assertThat(append()).isEqualTo(new Append.Contended());
-        assertThat(log()).isEmpty();
+    @ParameterizedTest
+    @MethodSource("writes")
+    void append_meetingATransaction_goesThrough(Class<? extends DynamoDbRequest> write) {
+        dynamo.faults().next(write, DynamoFault.CONFLICT);
+
+        assertThat(append()).isEqualTo(new Append.Appended());
+        assertThat(log()).containsExactly(new LogEntry(1, message));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void append_sentTwiceByTheClient_goesThroughOnce(Class<? extends DynamoDbRequest> write) {
+        dynamo.faults().next(write, DynamoFault.SENT_TWICE);
+
+        assertThat(append()).isEqualTo(new Append.Appended());
+        assertThat(log()).containsExactly(new LogEntry(1, message));
+    }
+
+    @Test
+    void append_whosePutNeverArrives_leavesNothing() {
+        dynamo.faults().next(PutItemRequest.class, DynamoFault.NOT_SENT);
+
+        assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(0, 2, false)), unnumbered()));
         assertThat(append()).isEqualTo(new Append.Appended());
     }
 
     @Test
-    void append_throttled_isContended() {
-        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.THROTTLED);
-
-        assertThat(append()).isEqualTo(new Append.Contended());
-        assertThat(log()).isEmpty();
-    }
-
-    @Test
-    void append_whoseAnswerIsLost_isUnavailable_andFoundByReadingAgain() {
-        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.LOST_ANSWER);
+    void append_thatDiedAfterItsPut_isSupersededOnce_andThenFoundDone() {
+        dynamo.faults().next(PutItemRequest.class, DynamoFault.LOST_ANSWER);
 
         assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(append()).isEqualTo(new Append.Superseded());
-        assertThat(stores().sequencing()
-                        .tail(ROOM, List.of(message.key()))
-                        .inbox()
-                        .get(message.key())
-                        .numbering())
-                .hasValueSatisfying(numbering -> assertThat(numbering.seq()).isEqualTo(1));
-        assertThat(log()).hasSize(1);
+        assertThat(lastSeq()).isZero();
+        assertThat(otherCall()).isEqualTo(new Append.Superseded());
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), numbered()));
+        assertThat(log()).containsExactly(new LogEntry(1, message));
     }
 
     @Test
-    void append_ontoAnEntryOfTheLog_isSuperseded() {
-        AcceptedMessage other = message(ROOM, BOB, 9);
-        dynamo.store()
-                .table(Table.MESSAGES, MessageItem.SCHEMA)
-                .putItem(MessageItem.fromDomain(new LogEntry(1, other)));
+    void append_thatDiedAfterItsStamp_isFinishedByTheNextTail() {
+        dynamo.faults().next(UpdateItemRequest.class, DynamoFault.LOST_ANSWER);
 
-        assertThat(append()).isEqualTo(new Append.Superseded());
-        assertThat(log()).containsExactly(new LogEntry(1, other));
+        assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(lastSeq()).isZero();
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), numbered()));
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void append_overtakenInTheMiddleOfItsBatch_keepsWhatItHas_andTellsOfIt() {
+        AcceptedMessage second = accepted(2);
+        AcceptedMessage foreign = accepted(3);
+        var batch = Stores.numbered(0, message, second);
+        dynamo.faults().next(PutItemRequest.class, DynamoFault.after(() -> {}));
+        dynamo.faults().next(PutItemRequest.class, DynamoFault.after(() -> {
+            stores().sequencing().tail(ROOM, List.of());
+            place(new Numbered(new LogEntry(2, foreign), "another"));
+        }));
+
+        assertThat(stores().sequencing().append(ROOM, 0, batch)).isEqualTo(new Append.Superseded());
+        assertThat(log()).containsExactly(new LogEntry(1, message), new LogEntry(2, foreign));
+        Tail tail = stores().sequencing().tail(ROOM, List.of(message.key(), second.key(), foreign.key()));
+        assertThat(tail.room()).contains(new Head(2, 2, false));
+        assertThat(tail.inbox().get(message.key()).numbering()).contains(new Numbering(1, "queue-1"));
+        assertThat(tail.inbox().get(second.key()).numbering()).isEmpty();
+        assertThat(tail.inbox().get(foreign.key()).numbering()).contains(new Numbering(2, "another"));
+    }
+
+    /// If the inbox were read first, the message would be without a number beside a last number that counts it.
+    @Test
+    void tail_racedByAnAppend_showsNoMessageWithoutItsNumberBesideALaterLastNumber() {
+        dynamo.faults().next(BatchGetItemRequest.class, DynamoFault.after(this::append));
+        assertThat(tail().inbox()).isEqualTo(numbered());
+
+        AcceptedMessage second = accepted(2);
+        dynamo.faults()
+                .next(
+                        GetItemRequest.class,
+                        DynamoFault.after(() -> stores().sequencing().append(ROOM, 1, Stores.numbered(1, second))));
+        Tail tail = stores().sequencing().tail(ROOM, List.of(second.key()));
+        assertThat(tail.room()).contains(new Head(2, 2, false));
+        assertThat(tail.inbox().get(second.key()).numbering()).contains(new Numbering(2, "queue-2"));
+    }
+
+    @Test
+    void append_byOneWhoSlept_neverTakesAPlaceBackNorMovesTheLastNumberBack() {
+        dynamo.faults().next(UpdateItemRequest.class, DynamoFault.after(() -> {
+            tail();
+            otherCall();
+            stores().number(ROOM, accepted(2), accepted(3));
+        }));
+
+        assertThat(append()).isEqualTo(new Append.Appended());
+        assertThat(lastSeq()).isEqualTo(3);
+        assertThat(tail().inbox()).isEqualTo(numbered());
+        assertThat(log()).extracting(LogEntry::seq).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void append_ofAMessageThatTheInboxForgotMeanwhile_doesNotBringItBack() {
+        dynamo.faults()
+                .next(
+                        UpdateItemRequest.class,
+                        DynamoFault.after(() -> dynamo.client()
+                                .deleteItem(delete -> delete.tableName(
+                                                dynamo.tables().name(Table.INBOX))
+                                        .key(InboxKeys.of(message.key())))));
+
+        assertThat(append()).isEqualTo(new Append.Appended());
+        assertThat(inboxItem()).isEmpty();
+        assertThat(lastSeq()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.parley.adapter.dynamodb;
+
+import dev.parley.domain.LogEntry;
+import dev.parley.domain.RoomId;
+import dev.parley.port.Sequencing.Numbered;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Writes a room's log and what follows from it, in this order: the entry onto its place, the stamp on its inbox item,
+/// the room's last number. An entry counts from the moment it has its place; the rest can be made up for from the log
+/// alone, by anyone. Thread safe.
+final class LogWriter {
+    /// How long a numbered message is still known as a repeat.
+    static final Duration REMEMBERED = Duration.ofDays(8);
+
+    private static final int STAMPS_AT_ONCE = 10;
+    private static final int MOST_LEFT = 100;
+
+    private static final Expression FREE =
+            Expression.builder().expression("attribute_not_exists(seq)").build();
+
+    private final DynamoStore store;
+    private final DynamoDbTable<MessageItem> log;
+    private final Clock clock;
+
+    LogWriter(DynamoStore store, Clock clock) {
+        this.store = store;
+        this.log = store.table(Table.MESSAGES, MessageItem.SCHEMA);
+        this.clock = clock;
+    }
+
+    /// Takes the entry's place if it is free.
+    ///
+    /// @return whether the entry stands there now: the client may have tried a put again whose answer was lost
+    boolean put(Numbered numbered) {
+        MessageItem item = MessageItem.fromDomain(numbered);
+        PutItemEnhancedRequest<MessageItem> put = PutItemEnhancedRequest.builder(MessageItem.class)
+                .item(item)
+                .conditionExpression(FREE)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+        Write write = store.write(() -> {
+            log.putItem(put);
+            return Map.of();
+        });
+        return switch (write) {
+            case Write.Done _ -> true;
+            case Write.Refused(var standing) ->
+                MessageItem.SCHEMA.mapToItem(standing).equals(item);
+        };
+    }
+
+    /// Stamps what stands in the log after `lastSeq` and moves the last number to its end. Nothing happens if nothing
+    /// stands there.
+    void finish(RoomId roomId, long lastSeq) {
+        QueryEnhancedRequest request = QueryEnhancedRequest.builder()
+                .queryConditional(QueryConditional.sortGreaterThan(MessageKeys.of(roomId, lastSeq)))
+                .consistentRead(true)
+                .limit(MOST_LEFT)
+                .build();
+        List<Numbered> left = store.call(() -> log.query(request).stream()
+                .findFirst()
+                .map(page -> page.items().stream().map(MessageItem::numbered).toList())
+                .orElse(List.of()));
+        if (!left.isEmpty()) {
+            conclude(roomId, left);
+        }
+    }
+
+    /// Stamps these entries and moves the last number to the last of them, unless it is there or further.
+    void conclude(RoomId roomId, List<Numbered> entries) {
+        entries.stream()
+                .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
+                .forEach(_ -> {});
+        moveLastSeq(roomId, entries.getLast().entry());
+    }
+
+    /// Refused if the item has its stamp, or is long forgotten.
+    private Write stamp(Numbered numbered) {
+        long forgetAt = clock.instant().plus(REMEMBERED).getEpochSecond();
+        return store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.INBOX))
+                .key(InboxKeys.of(numbered.entry().message().key()))
+                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget")
+                .conditionExpression("attribute_exists(messageId) AND attribute_not_exists(seq)")
+                .expressionAttributeValues(Map.of(
+                        ":seq", Attributes.number(numbered.entry().seq()),
+                        ":by", Attributes.text(numbered.carriedBy()),
+                        ":forget", Attributes.number(forgetAt))));
+    }
+
+    /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
+    private void moveLastSeq(RoomId roomId, LogEntry last) {
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(RoomKeys.room(roomId))
+                .updateExpression("SET lastSeq = :last, lastAt = :at")
+                .conditionExpression("lastSeq < :last")
+                .expressionAttributeValues(Map.of(
+                        ":last", Attributes.number(last.seq()),
+                        ":at", Attributes.number(last.message().sentAt().toEpochMilli()))));
+    }
+}
