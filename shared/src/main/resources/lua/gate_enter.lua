@@ -2,7 +2,9 @@
 -- Frames told out_of_order are remembered for a while, with the number that each had last. Coming again under a number that
 -- another has used since, such a frame is told the new number to expect, not that its number is taken; and it has no turn
 -- before those that it stood behind: so a client that counts on from an outdated number is put right and never reordered.
--- Returns {verdict, next}: turn, wait, repeated, taken or out_of_order, and the next number to be let in.
+-- What used a number up is kept as "id" if it was acked, as "<reason>:id" if it was refused.
+-- Returns {verdict, next, reason}: turn, wait, repeated, refused_before, taken or out_of_order; the next number to be let
+-- in; why the number was refused before, else empty.
 local gate = KEYS[1]                 -- hash: next; holder and held_until (ms) of the turn; used:<number> -> id
 local waiting = KEYS[2]              -- sorted set: one ticket for each frame that waits, scored by when it runs out (ms)
 local refused = KEYS[3]              -- hash: id told out_of_order -> "<its last number>:<when (ms)>"
@@ -35,7 +37,7 @@ local function refuse()
         redis.call('HSET', refused, id, string.format('%s:%.0f', ARGV[1], now))
         redis.call('PEXPIRE', refused, memory)
     end
-    return {'out_of_order', next}
+    return {'out_of_order', next, ''}
 end
 
 local function stands_behind_another()
@@ -55,11 +57,16 @@ end
 
 if number < next then
     local used_by = redis.call('HGET', gate, 'used:' .. ARGV[1])
-    if not used_by or (used_by ~= id and earlier) then
+    local reason, refused_id = string.match(used_by or '', '^([^:]+):(.*)$')
+    local own = used_by and (refused_id or used_by) == id
+    if not used_by or (not own and earlier) then
         return refuse()
     end
     redis.call('ZREM', waiting, ticket)
-    return {used_by == id and 'repeated' or 'taken', next}
+    if not own then
+        return {'taken', next, ''}
+    end
+    return {reason and 'refused_before' or 'repeated', next, reason or ''}
 end
 
 if number == next then
@@ -71,7 +78,7 @@ if number == next then
         redis.call('HSET', gate, 'holder', id, 'held_until', string.format('%.0f', now + hold))
         redis.call('ZREM', waiting, ticket)
         redis.call('HDEL', refused, id)
-        return {'turn', next}
+        return {'turn', next, ''}
     end
 end
 
@@ -82,4 +89,4 @@ if last or full or next < seen or number - next > window then
 end
 redis.call('ZADD', waiting, now + wait, ticket)
 redis.call('PEXPIRE', waiting, wait)
-return {'wait', next}
+return {'wait', next, ''}

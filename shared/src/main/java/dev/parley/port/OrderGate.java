@@ -48,9 +48,19 @@ public interface OrderGate {
     }
 
     /// How a number was used up.
-    enum Outcome {
-        ACKED,
-        REFUSED
+    sealed interface Outcome {
+        Outcome ACKED = new Acked();
+
+        record Acked() implements Outcome {}
+
+        /// @param reason one word, not empty and without a colon; what the frame's repeats are told
+        record Refused(String reason) implements Outcome {
+            public Refused {
+                if (reason.isEmpty() || reason.indexOf(':') >= 0) {
+                    throw new IllegalArgumentException("a reason is one word without a colon");
+                }
+            }
+        }
     }
 
     sealed interface Entry {
@@ -58,8 +68,12 @@ public interface OrderGate {
         /// repeat.
         record Turn() implements Entry {}
 
-        /// The number was used up by this very id: to be answered as a repeat, without a turn.
+        /// The number was used up by an ack of this very id: to be answered as a repeat, without a turn.
         record Repeated() implements Entry {}
+
+        /// The number was used up by a refusal of this very id. To be refused again whatever would be said now: later
+        /// numbers may have been used, and the message must not come behind theirs.
+        record RefusedBefore(String reason) implements Entry {}
 
         /// The number was used up by another id.
         record Taken() implements Entry {}

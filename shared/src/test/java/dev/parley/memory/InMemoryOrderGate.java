@@ -71,7 +71,7 @@ public final class InMemoryOrderGate implements OrderGate {
         requirePresent();
         Gate gate = gates.get(Owner.of(place));
         if (gate != null) {
-            gate.useUp(place.clientSeq(), place.clientMessageId());
+            gate.useUp(place.clientSeq(), new Use(place.clientMessageId(), outcome));
         }
         notifyAll();
     }
@@ -110,8 +110,10 @@ public final class InMemoryOrderGate implements OrderGate {
         }
     }
 
+    private record Use(Optional<ClientMessageId> by, Outcome outcome) {}
+
     private static final class Gate {
-        private final Map<Long, Optional<ClientMessageId>> used = new HashMap<>();
+        private final Map<Long, Use> used = new HashMap<>();
         private final Map<Optional<ClientMessageId>, Long> refused = new HashMap<>();
         private long next = 1;
         private int waiting;
@@ -137,9 +139,9 @@ public final class InMemoryOrderGate implements OrderGate {
                     : Optional.empty();
         }
 
-        void useUp(long number, Optional<ClientMessageId> id) {
-            if (number == next && (!held || holder.equals(id))) {
-                used.put(number, id);
+        void useUp(long number, Use use) {
+            if (number == next && (!held || holder.equals(use.by()))) {
+                used.put(number, use);
                 next++;
                 held = false;
                 holder = NOBODY;
@@ -147,11 +149,14 @@ public final class InMemoryOrderGate implements OrderGate {
         }
 
         private Entry past(long number, Optional<ClientMessageId> id) {
-            Optional<ClientMessageId> by = used.get(number);
-            if (id.equals(by)) {
-                return new Entry.Repeated();
+            Use use = used.get(number);
+            if (use != null && use.by().equals(id)) {
+                return switch (use.outcome()) {
+                    case Outcome.Acked() -> new Entry.Repeated();
+                    case Outcome.Refused(String reason) -> new Entry.RefusedBefore(reason);
+                };
             }
-            return by == null || refused.containsKey(id) ? refuse(number, id) : new Entry.Taken();
+            return use == null || refused.containsKey(id) ? refuse(number, id) : new Entry.Taken();
         }
 
         private Entry refuse(long number, Optional<ClientMessageId> id) {

@@ -98,12 +98,23 @@ public interface OrderGateContract {
     }
 
     @Test
+    default void enter_ofANumberUsedUpByARefusal_tellsItsRepeatWhyAndAnotherMessageThatItIsTaken() {
+        OrderGate gate = gate(SHORT);
+        assertThat(gate.enter(place(1))).isEqualTo(new Entry.Turn());
+        gate.useUp(place(1), new Outcome.Refused("not_a_member"));
+        pass(gate, 2);
+        assertThat(gate.enter(place(1))).isEqualTo(new Entry.RefusedBefore("not_a_member"));
+        assertThat(gate.enter(place(1, "other"))).isEqualTo(new Entry.Taken());
+        assertThat(gate.enter(place(2))).isEqualTo(new Entry.Repeated());
+    }
+
+    @Test
     default void enter_ofAFrameWithoutAnId_isARepeatOnlyOfSuchAFrame() {
         OrderGate gate = gate(SHORT);
         Place unreadable = new Place(CONNECTION, ROOM, 1, Optional.empty());
         assertThat(gate.enter(unreadable)).isEqualTo(new Entry.Turn());
-        gate.useUp(unreadable, Outcome.REFUSED);
-        assertThat(gate.enter(unreadable)).isEqualTo(new Entry.Repeated());
+        gate.useUp(unreadable, new Outcome.Refused("wrong"));
+        assertThat(gate.enter(unreadable)).isEqualTo(new Entry.RefusedBefore("wrong"));
         assertThat(gate.enter(place(1))).isEqualTo(new Entry.Taken());
     }
 

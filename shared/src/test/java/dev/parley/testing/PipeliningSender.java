@@ -136,6 +136,8 @@ public final class PipeliningSender {
                 case Entry.OutOfOrder(long expected) -> {
                     return OptionalLong.of(expected);
                 }
+                case Entry.RefusedBefore(String reason) ->
+                    throw new AssertionError(frame + " was never refused for good");
                 case Entry.Taken() -> throw new AssertionError(frame + " was lost as a conflict");
                 case Entry.Repeated() -> {
                     return OptionalLong.empty();

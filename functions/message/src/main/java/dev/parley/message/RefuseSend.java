@@ -42,6 +42,7 @@ final class RefuseSend {
                 turns.take(
                         new Place(caller.connectionId(), place.roomId(), place.clientSeq(), place.clientMessageId()),
                         () -> refusal,
+                        before -> refusal,
                         () -> refusal,
                         expected ->
                                 instead(refusal, ErrorCode.OUT_OF_ORDER, Optional.empty(), OptionalLong.of(expected)));

@@ -61,6 +61,8 @@ final class SendMessage {
         return turns.take(
                 Place.of(caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId()),
                 () -> inTurn(caller, frame),
+                code -> Reply.Refused.of(
+                        frame, code, "this clientSeq was used up by a refusal; send the message under the next one"),
                 () -> Reply.Refused.ofField(
                         frame, ErrorCode.CONFLICT, "clientSeq", "this clientSeq was used for another message"),
                 expected -> Reply.Refused.outOfOrder(frame, expected));

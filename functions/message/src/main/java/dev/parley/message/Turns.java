@@ -5,7 +5,9 @@ import dev.parley.port.OrderGate;
 import dev.parley.port.OrderGate.Entry;
 import dev.parley.port.OrderGate.Outcome;
 import dev.parley.port.OrderGate.Place;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -20,12 +22,19 @@ final class Turns {
         this.gate = gate;
     }
 
-    /// Runs `action` when the frame has its turn, or had it before. `taken` answers a frame whose number went to
-    /// another one, `outOfOrder` one that cannot have its turn.
-    Reply take(Place place, Supplier<Reply> action, Supplier<Reply> taken, LongFunction<Reply> outOfOrder) {
+    /// Runs `action` when the frame has its turn, or was acked in it before. `refusedBefore` answers a frame that
+    /// used its number up by a refusal, `taken` one whose number went to another one, `outOfOrder` one that cannot
+    /// have its turn.
+    Reply take(
+            Place place,
+            Supplier<Reply> action,
+            Function<ErrorCode, Reply> refusedBefore,
+            Supplier<Reply> taken,
+            LongFunction<Reply> outOfOrder) {
         return switch (gate.enter(place)) {
             case Entry.Turn() -> inTurn(place, action);
             case Entry.Repeated() -> action.get();
+            case Entry.RefusedBefore(String reason) -> refusedBefore.apply(ErrorCode.valueOf(reason));
             case Entry.Taken() -> taken.get();
             case Entry.OutOfOrder(long expected) -> outOfOrder.apply(expected);
         };
@@ -42,7 +51,8 @@ final class Turns {
         switch (reply) {
             case Reply.Ack ack -> gate.useUp(place, Outcome.ACKED);
             case Reply.Refused refused when refused.code().retryable() -> gate.giveBack(place);
-            case Reply.Refused refused -> gate.useUp(place, Outcome.REFUSED);
+            case Reply.Refused refused ->
+                gate.useUp(place, new Outcome.Refused(refused.code().name()));
         }
         return reply;
     }

@@ -66,10 +66,13 @@ class NumberedSendTest {
 
     @Test
     void send_repeatedWithItsNumber_isAnsweredAsARepeat() {
-        handle(ALICE, 1, "m1");
+        Reply.Sent first = sent(handle(ALICE, 1, "m1"));
+        handle(ALICE, 2, "m2");
 
-        assertThat(((Reply.Sent) ((Reply.Ack) handle(ALICE, 1, "m1")).result()).duplicate())
-                .isTrue();
+        Reply.Sent again = sent(handle(ALICE, 1, "m1"));
+        assertThat(again.duplicate()).isTrue();
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        assertThat(again.sentAt()).isEqualTo(first.sentAt());
     }
 
     @Test
@@ -89,6 +92,21 @@ class NumberedSendTest {
 
         assertAcked(handle(CAROL, 2, "m2"));
         assertAcked(handle(ALICE, 2, "m2"));
+    }
+
+    @Test
+    void send_repeatedAfterARefusalThatWouldNotBeGivenNow_isRefusedAgainAndNotAcceptedBehindLaterOnes() {
+        assertRefused(handle(CAROL, 1, "m1"), ErrorCode.NOT_A_MEMBER);
+        assertRefused(malformed("'clientSeq':1,'clientMessageId':'m1'"), ErrorCode.BAD_REQUEST);
+        room.rooms.add(ROOM, Set.of(CAROL));
+        assertAcked(handle(CAROL, 2, "m2"));
+        assertAcked(handle(ALICE, 2, "m2"));
+
+        assertRefused(handle(CAROL, 1, "m1"), ErrorCode.NOT_A_MEMBER);
+        assertRefused(handle(ALICE, 1, "m1"), ErrorCode.BAD_REQUEST);
+        assertThat(queue.published(MessageAccepted.class))
+                .extracting(event -> event.message().clientMessageId().value())
+                .containsExactly("m2", "m2");
     }
 
     @Test
@@ -185,6 +203,10 @@ class NumberedSendTest {
     private Reply malformed(String fields) {
         String text = "{'action':'sendMessage','roomId':'room'," + fields + "}";
         return refuse.handle(caller(ALICE), (Decoded.Malformed) codec.decode(text.replace('\'', '"')));
+    }
+
+    private static Reply.Sent sent(Reply reply) {
+        return (Reply.Sent) ((Reply.Ack) reply).result();
     }
 
     private static void assertAcked(Reply reply) {

@@ -21,7 +21,8 @@ final class AdvanceGateScript {
                 Long.toString(place.clientSeq()),
                 GateClaim.of(place),
                 Integer.toString(OrderGate.WINDOW),
-                Long.toString(GateClaim.life(outcome).toMillis())));
+                Long.toString(GateClaim.life(outcome).toMillis()),
+                GateClaim.reason(outcome)));
         return (Long) answer.get(0) == 1;
     }
 }

@@ -48,6 +48,7 @@ final class EnterGateScript {
         return switch ((String) answer.get(0)) {
             case "turn" -> new Answer.Entered(new Entry.Turn());
             case "repeated" -> new Answer.Entered(new Entry.Repeated());
+            case "refused_before" -> new Answer.Entered(new Entry.RefusedBefore((String) answer.get(2)));
             case "taken" -> new Answer.Entered(new Entry.Taken());
             case "out_of_order" -> new Answer.Entered(new Entry.OutOfOrder(next));
             case "wait" -> new Answer.Waiting(next);

@@ -21,8 +21,15 @@ final class GateClaim {
 
     static Duration life(Outcome outcome) {
         return switch (outcome) {
-            case ACKED -> TRIED;
-            case REFUSED -> UNTRIED;
+            case Outcome.Acked() -> TRIED;
+            case Outcome.Refused(String _) -> UNTRIED;
+        };
+    }
+
+    static String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Acked() -> "";
+            case Outcome.Refused(String reason) -> reason;
         };
     }
 }

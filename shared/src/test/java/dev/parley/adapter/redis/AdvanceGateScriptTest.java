@@ -47,13 +47,13 @@ class AdvanceGateScriptTest {
     @Test
     void advance_byAnAck_keepsTheGateLongerThanAConnectionLives() {
         enter.enter(place(1), "ticket", 0, false);
-        script.advance(place(1), Outcome.REFUSED);
+        script.advance(place(1), new Outcome.Refused("wrong"));
         assertThat(life()).isBetween(1L, 600_000L);
         enter.enter(place(2), "ticket", 0, false);
         script.advance(place(2), Outcome.ACKED);
         assertThat(life()).isGreaterThan(7_200_000L);
         enter.enter(place(3), "ticket", 0, false);
-        script.advance(place(3), Outcome.REFUSED);
+        script.advance(place(3), new Outcome.Refused("wrong"));
         assertThat(life()).isGreaterThan(7_200_000L);
     }
 
