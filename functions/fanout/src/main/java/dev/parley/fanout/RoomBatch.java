@@ -17,7 +17,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works off what a room's message group holds: numbers the messages in one transaction, then pushes messages
+/// Works off what a room's message group holds: numbers the messages, then pushes messages
 /// and changes of the room in their order, or has its shards do so. Poison goes to the dead letters alone. Safe to
 /// repeat; thread safe.
 final class RoomBatch implements GroupWork {
