@@ -47,7 +47,7 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
-                        this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1769, 10), home)
+                        this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, 10), home)
                 .uses("ROOMS_TABLE", tables.rooms(), "GetItem", "Query", "UpdateItem")
                 .uses("MESSAGES_TABLE", tables.messages(), "PutItem", "Query")
                 .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "UpdateItem")

@@ -1,7 +1,9 @@
 package dev.parley.bench.cost;
 
 import dev.parley.bench.GeneratedBlock;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class CostCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMillis(2800);
     private static final int BODY = 1024;
     private static final int[] ROOMS = {2, 10, 100};
+    private static final int TYPICAL = 10;
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
@@ -29,14 +32,18 @@ public final class CostCommand implements Callable<Integer> {
     @Option(names = "--messages", defaultValue = "100", description = "messages a scenario (default: ${DEFAULT-VALUE})")
     private int messages;
 
+    @Option(names = "--picture", description = "draws where a send's time goes into this SVG file")
+    private @Nullable Path picture;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintStream out = System.out;
         LogMeter logs = LogMeter.onStandardOutput();
         Prices prices = Prices.load();
         CostTables tables = new CostTables(prices);
         List<Measured> sends = new ArrayList<>();
         List<Measured> talks = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         try (CostCloud cloud = CostCloud.start(prices.latencies(), RELAY_WINDOW, true)) {
             Scenarios scenarios =
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
@@ -47,16 +54,22 @@ public final class CostCommand implements Callable<Integer> {
                     sends.add(scenarios.quiet(party));
                     sends.add(scenarios.busy(party, 5));
                     sends.add(scenarios.busy(party, 10));
+                    if (room == TYPICAL) {
+                        steps.addAll(scenarios.steps(party, prices.handOver()));
+                    }
                     if (room < 100) {
                         talks.add(scenarios.conversation(party));
                     }
                 }
             }
         }
-        String report = CostReport.of(tables, sends, talks);
+        String report = CostReport.of(tables, sends, talks, steps);
         out.println(report);
         if (write != null) {
             GeneratedBlock.replace(write, report);
+        }
+        if (picture != null) {
+            Files.writeString(picture, StepsChart.of(steps));
         }
         return 0;
     }

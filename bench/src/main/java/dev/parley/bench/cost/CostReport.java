@@ -6,7 +6,7 @@ import java.util.List;
 final class CostReport {
     private CostReport() {}
 
-    static String of(CostTables tables, List<Measured> sends, List<Measured> talks) {
+    static String of(CostTables tables, List<Measured> sends, List<Measured> talks, List<Step> steps) {
         return """
 
                 ### Messages alone: dollars for a million
@@ -19,6 +19,9 @@ final class CostReport {
 
                 %s
                 %s
+                ### Where the time of a quiet send to a room of 10 goes
+
+                %s
                 ### At rest
 
                 %s
@@ -27,6 +30,7 @@ final class CostReport {
                         tables.dollars(talks),
                         tables.amounts(sends),
                         tables.amounts(talks),
+                        SendSteps.table(steps),
                         tables.floor());
     }
 }

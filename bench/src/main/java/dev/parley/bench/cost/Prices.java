@@ -67,6 +67,11 @@ public final class Prices {
                 latency("connections"));
     }
 
+    /// How long SQS takes from a send to the start of the function that it is handed to.
+    Duration handOver() {
+        return Duration.ofNanos((long) (figure("latency.sqs.handover.ms") * MILLION));
+    }
+
     private Duration latency(String service) {
         double millis = figure("latency." + service + ".ms") + figure("latency.sdk.ms");
         return Duration.ofNanos((long) (millis * MILLION));

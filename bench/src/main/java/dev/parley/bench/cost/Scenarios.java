@@ -2,12 +2,14 @@ package dev.parley.bench.cost;
 
 import dev.parley.bench.cost.Ledger.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Conversations whose cost is measured. Each sends so many messages that the relay's batches are full. For one thread.
 final class Scenarios {
     private static final int WARM_UP = 60;
+    private static final int STEPPED = 40;
 
     /// Longer than the delay of presence.
     private static final Duration PRESENCE = Duration.ofMillis(6500);
@@ -36,6 +38,17 @@ final class Scenarios {
             }
             return plan.messages();
         });
+    }
+
+    /// Where the time of messages goes that are alone.
+    List<Step> steps(Party party, Duration handOver) {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+        for (int i = 0; i < STEPPED; i++) {
+            sendAlone(party, i + 1);
+        }
+        cloud.settle(plan.quiet());
+        return SendSteps.of(cloud.turn(), cloud.messages(), handOver);
     }
 
     /// Messages come faster than the room's batches are worked off: each batch but the first holds `perBatch`.

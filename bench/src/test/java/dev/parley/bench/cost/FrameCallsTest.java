@@ -178,9 +178,10 @@ class FrameCallsTest {
                                         "members", List.of("bob", "carol")))))
                 .containsExactly(
                         "BatchGetItem Connections: 3",
-                        "BatchGetItem Rooms: 2",
+                        "BatchGetItem Rooms: 1",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
+                        "GetItem Rooms: 1",
                         "PostToConnection: 1",
                         "Query Rooms: 1",
                         "ReceiveMessage MessagesQueue.fifo: 1",

@@ -1,0 +1,74 @@
+package dev.parley.bench.cost;
+
+import dev.parley.bench.cost.Ledger.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Where the time of a lone message goes, from its frame's arrival at the message function to the last post's answer.
+/// Requests take as long as AWS is assumed to take; the functions' own work is what this machine needs, the median of
+/// all; between the functions lies what SQS takes to hand a message over.
+final class SendSteps {
+    private static final String FRAME = "sendMessage";
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private SendSteps() {}
+
+    /// @param queue the queue whose consumer pushes
+    /// @param handOver how long SQS takes from a send to the consumer's start
+    static List<Step> of(Page page, String queue, Duration handOver) {
+        List<Step> steps = new ArrayList<>(ofFunction(page, FRAME));
+        steps.add(new Step("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
+        steps.addAll(ofFunction(page, queue));
+        return List.copyOf(steps);
+    }
+
+    private static List<Step> ofFunction(Page page, String frame) {
+        List<Run> runs =
+                page.runs().stream().filter(run -> run.frame().equals(frame)).toList();
+        String function = runs.getFirst().function();
+        List<Use> uses = page.uses().stream()
+                .filter(use -> use.by().startsWith(function + "#"))
+                .toList();
+        Map<String, List<Double>> requests = new LinkedHashMap<>();
+        List<Double> work = new ArrayList<>();
+        for (Run run : runs) {
+            List<Use> within = uses.stream()
+                    .filter(use -> use.started() >= run.started() && use.ended() <= run.ended())
+                    .toList();
+            work.add((run.nanos() - Waiting.of(run, within).here()) / NANOS_A_MILLI);
+            within.stream()
+                    .collect(Collectors.groupingBy(Use::operation, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((operation, some) -> requests.computeIfAbsent(operation, _ -> new ArrayList<>())
+                            .add(Waiting.of(run, some).onAws() / NANOS_A_MILLI));
+        }
+        List<Step> steps = new ArrayList<>();
+        requests.forEach((operation, times) -> steps.add(new Step(function, operation, median(times))));
+        steps.add(new Step(function, "own work", median(work)));
+        return steps;
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /// The steps as a Markdown table, with the share of each.
+    static String table(List<Step> steps) {
+        double all = steps.stream().mapToDouble(Step::millis).sum();
+        StringBuilder table = new StringBuilder("| where | step | ms | share |\n| --- | --- | ---: | ---: |\n");
+        for (Step step : steps) {
+            table.append(row(step.where(), step.what(), step.millis(), all));
+        }
+        return table.append(row("**together**", "", all, all)).toString();
+    }
+
+    private static String row(String where, String what, double millis, double all) {
+        return String.format(Locale.ROOT, "| %s | %s | %.1f | %.0f %% |%n", where, what, millis, 100 * millis / all);
+    }
+}
