@@ -19,11 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///
 /// - Whatever is at or below `lastSeq` has its stamp, because stamps are written first. `tail` therefore reads the room
 ///   before the inbox: a message without a stamp is then not in the log up to there.
-/// - If a place is free, so are all behind it, because a writer takes them one after the other. What stands beyond
-///   `lastSeq` is a writer's that is at work or died: it is finished before anything else is numbered.
+/// - If a place is free, so are all behind it, because a writer takes them one after the other or all at once. What
+///   stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything else is numbered.
 ///
-/// `tail` is one GetItem and one BatchGetItem, `append` a PutItem and an UpdateItem an entry and an UpdateItem for the
-/// room, `deliverByShards` one UpdateItem. See `docs/adr/0014-number-by-the-logs-free-place.md`.
+/// `tail` is one GetItem and one BatchGetItem; `append` a PutItem an entry, or one transaction of many, an UpdateItem
+/// an entry and one for the room; `deliverByShards` one UpdateItem. See
+/// `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
 
@@ -68,11 +69,9 @@ public final class DynamoSequencing implements Sequencing {
 
     @Override
     public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
-        for (Numbered numbered : entries) {
-            if (!writer.put(numbered)) {
-                writer.finish(roomId, lastSeq);
-                return new Append.Superseded();
-            }
+        if (!writer.put(entries)) {
+            writer.finish(roomId, lastSeq);
+            return new Append.Superseded();
         }
         writer.conclude(roomId, entries);
         return new Append.Appended();

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class DynamoSequencingFaultsTest {
@@ -203,6 +205,52 @@ class DynamoSequencingFaultsTest {
         assertThat(lastSeq()).isEqualTo(3);
         assertThat(tail().inbox()).isEqualTo(numbered());
         assertThat(log()).extracting(LogEntry::seq).containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void append_ofMany_failingAsAWhole_leavesNothing(DynamoFault failure) {
+        dynamo.faults().next(TransactWriteItemsRequest.class, failure);
+
+        assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Superseded());
+        assertThat(log()).isEmpty();
+        assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Appended());
+        assertThat(log()).hasSize(7);
+        assertThat(lastSeq()).isEqualTo(7);
+    }
+
+    private static Stream<DynamoFault> failures() {
+        return Stream.of(DynamoFault.CONFLICT, DynamoFault.THROTTLED);
+    }
+
+    @Test
+    void append_ofMany_whoseAnswerIsLost_isFinishedByTheNext() {
+        List<Numbered> many = many();
+        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.LOST_ANSWER);
+
+        assertThatThrownBy(() -> stores().sequencing().append(ROOM, 0, many))
+                .isInstanceOf(DependencyUnavailableException.class);
+        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(7, 2, false)), numbered()));
+    }
+
+    @Test
+    void append_ofMany_ontoATakenPlace_writesNone() {
+        List<Numbered> many = many();
+        AcceptedMessage foreign = accepted(99);
+        place(new Numbered(new LogEntry(1, foreign), "another"));
+
+        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
+        assertThat(log()).containsExactly(new LogEntry(1, foreign));
+        assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    /// So many that they are put together, the first of them [#message].
+    private List<Numbered> many() {
+        AcceptedMessage[] messages = IntStream.rangeClosed(1, 7)
+                .mapToObj(n -> n == 1 ? message : accepted(n))
+                .toArray(AcceptedMessage[]::new);
+        return Stores.numbered(0, messages);
     }
 
     @Test
