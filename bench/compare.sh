@@ -2,8 +2,8 @@
 # Loads Parley and a chat on serverless-offline with DynamoDB Local in turn, ROUNDS times (3), and writes least, median and greatest
 # and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
 # another part has just closed. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
-# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), WARM (15) and SECONDS_EACH (10)
-# of each measurement, RESULTS (a folder).
+# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), CONNECT_RATE (500),
+# WARM (15) and SECONDS_EACH (10) of each measurement, RESULTS (a folder).
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -42,7 +42,8 @@ await_line() {
 bench() {
   (java_run dev.parley.bench.Main bench \
     --connections "${CONNECTIONS:-1000}" --rooms "${ROOMS:-100}" --rates "${RATES:-50,100,200}" --under-way "${UNDER_WAY:-10,50,200}" \
-    --big "${BIG:-1000}" --idle "${IDLE:-10000}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
+    --big "${BIG:-1000}" --idle "${IDLE:-10000}" \
+    --connect-rate "${CONNECT_RATE:-500}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
 }
 
 # Measures the scenarios $2 in round $1, as part $3.
@@ -77,6 +78,7 @@ for round in $(seq "$ROUNDS"); do
     baseline "$round" "$scenario" "$scenario"
     parley "$round" "$scenario" "$scenario"
   done
+  parley "$round" CONNECTS CONNECTS
 done
 java_run dev.parley.bench.Main summary --first "$BASELINE" --write "$HERE/../docs/performance.md" --svg "$HERE/../docs/latency.svg" \
   "$RESULTS"/*.json

@@ -1,27 +1,28 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.load.Figures.Percentiles;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /// Runs scenarios against one target. For one thread.
 public final class Bench {
-    private static final Percentiles NONE = new Percentiles(0, 0, 0);
-
     /// Longer than presence waits before it is pushed.
     private static final Duration REST = Duration.ofSeconds(8);
 
+    private static final Set<Scenario> IN_ROOMS =
+            EnumSet.complementOf(EnumSet.of(Scenario.IDLE, Scenario.CONNECTS, Scenario.BIG));
+
     private final Target target;
     private final Size size;
-    private final LongSupplier memory;
+    private final ServerSide server;
 
     /// @param rates sends a second of the steady runs
     /// @param underWay messages under way of the saturated runs
     /// @param big members of the one big room
-    /// @param idle connections that do nothing
+    /// @param idle connections that do nothing, or are begun at a steady rate
+    /// @param connectRate at which connections are begun, a second
     /// @param span of each steady or saturated run
     public record Size(
             int connections,
@@ -30,6 +31,7 @@ public final class Bench {
             List<Integer> underWay,
             List<Integer> big,
             int idle,
+            double connectRate,
             Span span) {
         public Size {
             rates = List.copyOf(rates);
@@ -45,20 +47,23 @@ public final class Bench {
         }
     }
 
-    /// @param memory the server's memory in bytes
-    public Bench(Target target, Size size, LongSupplier memory) {
+    public Bench(Target target, Size size, ServerSide server) {
         this.target = target;
         this.size = size;
-        this.memory = memory;
+        this.server = server;
     }
 
     /// Runs the scenarios that the target allows.
     public List<Figures> run(Set<Scenario> scenarios) {
         List<Figures> all = new ArrayList<>();
+        ConnectionScenarios connections = new ConnectionScenarios(target, server);
         if (scenarios.contains(Scenario.IDLE)) {
-            all.add(tell(idle()));
+            connections.idle(size.idle(), Bench::rest).forEach(figures -> all.add(tell(figures)));
         }
-        if (scenarios.stream().anyMatch(one -> one != Scenario.IDLE && one != Scenario.BIG)) {
+        if (scenarios.contains(Scenario.CONNECTS)) {
+            all.add(tell(connections.connects(size.connections(), size.idle(), size.connectRate())));
+        }
+        if (scenarios.stream().anyMatch(IN_ROOMS::contains)) {
             inRooms(scenarios, all);
         }
         if (scenarios.contains(Scenario.BIG)) {
@@ -105,36 +110,6 @@ public final class Bench {
     private Figures big(int members) {
         try (Crowd crowd = gathered(members, 1)) {
             return new Load(target, crowd, 1, size.span().load()).steady("one room of " + members, 1);
-        }
-    }
-
-    private Figures idle() {
-        long before = memory.getAsLong();
-        try (Crowd crowd = new Crowd(target)) {
-            Duration took = crowd.gather(size.idle());
-            rest();
-            long after = memory.getAsLong();
-            System.err.printf(
-                    "%s: %d idle connections in %.1f s, %.1f kB each%n",
-                    target.name(), size.idle(), took.toMillis() / 1000.0, (after - before) / 1000.0 / size.idle());
-            for (int i = 0; i < crowd.size(); i++) {
-                if (!crowd.socket(i).isOpen()) {
-                    throw new IllegalStateException("idle connection " + i + " was closed");
-                }
-            }
-            double perSecond = size.idle() / (took.toMillis() / 1000.0);
-            return new Figures(
-                    target.name(),
-                    "%d idle connections, %.1f kB each; connects/s:"
-                            .formatted(size.idle(), (after - before) / 1000.0 / size.idle()),
-                    0,
-                    perSecond,
-                    0,
-                    0,
-                    0,
-                    NONE,
-                    NONE,
-                    NONE);
         }
     }
 

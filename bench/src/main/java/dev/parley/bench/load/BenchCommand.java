@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +24,11 @@ import picocli.CommandLine.Option;
                 + "was meant to be sent. Without --url it starts the embedded cloud in a process of its own, limits out "
                 + "of the way.")
 public final class BenchCommand implements Callable<Integer> {
-    @Option(names = "--scenarios", split = ",", description = "${COMPLETION-CANDIDATES}; default: all but IDLE")
-    private Set<Scenario> scenarios = EnumSet.complementOf(EnumSet.of(Scenario.IDLE));
+    @Option(
+            names = "--scenarios",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}; default: all but IDLE and CONNECTS")
+    private Set<Scenario> scenarios = EnumSet.complementOf(EnumSet.of(Scenario.IDLE, Scenario.CONNECTS));
 
     @Option(names = "--connections", defaultValue = "1000", description = "connections in rooms (${DEFAULT-VALUE})")
     private int connections;
@@ -55,8 +57,18 @@ public final class BenchCommand implements Callable<Integer> {
             description = "members of the one big room (${DEFAULT-VALUE})")
     private List<Integer> big = List.of();
 
-    @Option(names = "--idle", defaultValue = "10000", description = "idle connections (${DEFAULT-VALUE})")
+    @Option(
+            names = "--idle",
+            defaultValue = "10000",
+            description = "connections of IDLE, which do nothing, and of CONNECTS (${DEFAULT-VALUE})")
     private int idle;
+
+    @Option(
+            names = "--connect-rate",
+            defaultValue = "500",
+            description = "connections that CONNECTS begins a second, after --connections of them that are not counted "
+                    + "(${DEFAULT-VALUE})")
+    private double connectRate;
 
     @Option(names = "--warm", defaultValue = "5", description = "seconds before each measurement (${DEFAULT-VALUE})")
     private int warm;
@@ -118,24 +130,24 @@ public final class BenchCommand implements Callable<Integer> {
                     ? Math.max(connections, big.stream().max(Integer::compare).orElse(0))
                     : connections;
             Target target = new ParleyTarget(server.webSocket(), server.tokens(most));
-            return bench(target, server::heap);
+            return bench(target, ServerSide.of(server));
         }
     }
 
     private List<Figures> running(URI server) throws IOException {
-        LongSupplier memory = () -> pid == null ? 0 : Memory.resident(pid);
+        ServerSide side = ServerSide.of(Optional.ofNullable(pid));
         if (sample != null) {
-            return bench(new SampleTarget(sample, server), memory);
+            return bench(new SampleTarget(sample, server), side);
         }
         if (tokens == null) {
             throw new IllegalArgumentException("--url needs --tokens or --sample");
         }
-        return bench(new ParleyTarget(server, Files.readAllLines(tokens)), memory);
+        return bench(new ParleyTarget(server, Files.readAllLines(tokens)), side);
     }
 
-    private List<Figures> bench(Target target, LongSupplier memory) {
+    private List<Figures> bench(Target target, ServerSide server) {
         Bench.Span span = new Bench.Span(Duration.ofSeconds(warm), Duration.ofSeconds(seconds), body);
-        Bench.Size size = new Bench.Size(connections, rooms, rates, underWay, big, idle, span);
-        return new ArrayList<>(new Bench(target, size, memory).run(scenarios));
+        Bench.Size size = new Bench.Size(connections, rooms, rates, underWay, big, idle, connectRate, span);
+        return new ArrayList<>(new Bench(target, size, server).run(scenarios));
     }
 }

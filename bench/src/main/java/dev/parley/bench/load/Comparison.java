@@ -30,7 +30,7 @@ public final class Comparison {
 
     /// Idle connections are named with what they took; they are one measure.
     private static String measure(Figures figures) {
-        return figures.scenario().replaceAll(", [0-9.]+ kB each.*", "");
+        return figures.scenario().replaceAll(", [-0-9.]+ kB of.*", "");
     }
 
     private String table() {

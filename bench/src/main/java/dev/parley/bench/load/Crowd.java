@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Many connections to one target. For one thread.
 public final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 100;
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
 
     private final Target target;
     private final Dialler dialler = new Dialler();
@@ -31,7 +33,7 @@ public final class Crowd implements AutoCloseable {
         List<CompletableFuture<Socket>> dialled = new ArrayList<>();
         for (int connection = 0; connection < count; connection++) {
             free.acquireUninterruptibly();
-            CompletableFuture<Socket> socket = dial(connection, 1);
+            CompletableFuture<Socket> socket = dial(connection, _ -> {});
             socket.whenComplete((_, _) -> free.release());
             dialled.add(socket);
         }
@@ -39,17 +41,33 @@ public final class Crowd implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    private CompletableFuture<Socket> dial(int connection, int tries) {
+    /// Dials again while the server refuses, a few times, and tells each refusal. The socket belongs to the crowd only
+    /// after [#addOpened].
+    CompletableFuture<Socket> dial(int connection, Consumer<Throwable> refused) {
+        return dial(connection, refused, 1);
+    }
+
+    private CompletableFuture<Socket> dial(int connection, Consumer<Throwable> refused, int tries) {
         return dialler.dial(target.entrance(connection)).exceptionallyCompose(failure -> {
+            refused.accept(failure);
             if (tries == TRIES) {
                 return CompletableFuture.failedFuture(
                         new CompletionException("connection " + connection + " was refused", failure));
             }
             return CompletableFuture.supplyAsync(
-                            () -> dial(connection, tries + 1),
+                            () -> dial(connection, refused, tries + 1),
                             CompletableFuture.delayedExecutor(200L * tries, TimeUnit.MILLISECONDS))
                     .thenCompose(again -> again);
         });
+    }
+
+    /// Waits for all of them and takes in those that were opened.
+    void addOpened(List<CompletableFuture<Socket>> dialled) {
+        for (CompletableFuture<Socket> socket : dialled) {
+            socket.handle((opened, failure) -> failure == null ? Stream.of(opened) : Stream.<Socket>empty())
+                    .join()
+                    .forEach(sockets::add);
+        }
     }
 
     int size() {

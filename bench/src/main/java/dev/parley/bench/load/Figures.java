@@ -26,6 +26,9 @@ public record Figures(
         Percentiles last) {
     /// Milliseconds.
     public record Percentiles(double p50, double p99, double max) {
+        /// Where nothing was timed.
+        static final Percentiles NONE = new Percentiles(0, 0, 0);
+
         private static final double MICROS_A_MILLI = 1000;
 
         static Percentiles of(Histogram micros) {

@@ -31,12 +31,9 @@ final class Load {
         int warm = (int) Math.ceil(perSecond * span.warm().toMillis() / 1000);
         int count = warm + (int) Math.ceil(perSecond * span.measured().toMillis() / 1000);
         Messages messages = listen(new Messages(count, crowd.size() / rooms, warm));
-        long start = System.nanoTime();
-        double interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        Pacing pacing = Pacing.fromNow(perSecond);
         for (int number = 0; number < count; number++) {
-            long due = start + (long) (number * interval);
-            sleepUntil(due);
-            messages.intend(number, due);
+            messages.intend(number, pacing.await(number));
             send(messages, number);
         }
         double seconds = (count - warm) / perSecond;
@@ -117,12 +114,6 @@ final class Load {
         long giveUp = System.nanoTime() + DRAIN.toNanos();
         while (messages.delivered() < expected && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private static void sleepUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 }

@@ -37,12 +37,17 @@ public final class ParleyTarget implements Target {
         return new Entrance(url, Map.of("Authorization", "Bearer " + tokens.get(connection % tokens.size())));
     }
 
+    /// Whose connection it is.
+    String userId(int connection) {
+        return "user-" + connection % tokens.size();
+    }
+
     @Override
     public void settle(Crowd crowd, int count) {
         rooms.clear();
         for (int room = 0; room < count; room++) {
             List<String> users = crowd.room(room, count).stream()
-                    .map(connection -> "user-" + connection % tokens.size())
+                    .map(this::userId)
                     .distinct()
                     .toList();
             Socket owner = crowd.socket(room * (crowd.size() / count));

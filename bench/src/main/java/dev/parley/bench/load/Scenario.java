@@ -8,8 +8,11 @@ public enum Scenario {
     SATURATED,
     /// One room of everyone, a message a second.
     BIG,
-    /// Connections that do nothing: time to connect, memory of each.
+    /// Connections that do nothing: time to connect, memory of each, and each still reached by `@connections` where
+    /// that can be asked.
     IDLE,
+    /// Connections begun at a steady rate.
+    CONNECTS,
     /// One sender that does not wait for its acks, numbered. Parley only.
     PIPELINED,
     /// All connections break and come back with a `sync`. Parley only.

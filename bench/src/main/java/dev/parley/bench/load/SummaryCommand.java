@@ -40,7 +40,7 @@ public final class SummaryCommand implements Callable<Integer> {
         files.forEach(file -> all.addAll(Results.read(file)));
         String table = Comparison.of(first, second, all);
         String alone = FiguresTable.of(all.stream()
-                .filter(figures -> figures.target().equals(second) && figures.offered() == 0)
+                .filter(figures -> figures.target().equals(second) && isAlone(figures))
                 .toList());
         System.out.print(table);
         System.out.print(alone);
@@ -48,11 +48,15 @@ public final class SummaryCommand implements Callable<Integer> {
             GeneratedBlock.replace(
                     write,
                     "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round of " + second
-                            + " where nothing was offered at a rate:\n\n" + alone + "\n");
+                            + ", of what was not offered at a rate, and of connects:\n\n" + alone + "\n");
         }
         if (svg != null) {
             Files.writeString(svg, LatencyChart.of(all));
         }
         return 0;
+    }
+
+    private static boolean isAlone(Figures figures) {
+        return figures.offered() == 0 || figures.scenario().startsWith(Connects.NAME);
     }
 }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told by
-/// standard input, one line each: `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
-/// `memory`
-/// with the bytes of heap that are in use. Ends with its input.
+/// standard input, one line each. `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
+/// `memory` with the bytes of heap that are in use after a collection, `connections` with their number and then a line
+/// each: user and connection. Ends with its input.
 public final class ServerMain {
     private static final String MANY = "1000000";
     private static final double UNLIMITED = 1e9;
@@ -23,7 +24,8 @@ public final class ServerMain {
     public static void main(String[] arguments) throws IOException {
         try (LocalCloud cloud = LocalCloud.start(options());
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("ready " + cloud.endpoints().webSocket());
+            System.out.println("ready " + cloud.endpoints().webSocket() + " "
+                    + cloud.endpoints().callbacks());
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 answer(cloud, line.split(" ", 2));
             }
@@ -42,6 +44,11 @@ public final class ServerMain {
                 System.gc();
                 Runtime runtime = Runtime.getRuntime();
                 System.out.println(runtime.totalMemory() - runtime.freeMemory());
+            }
+            case "connections" -> {
+                List<Registered> connections = Registered.in(cloud.clients().dynamoDb());
+                System.out.println(connections.size());
+                connections.forEach(one -> System.out.println(one.userId() + " " + one.connectionId()));
             }
             default -> System.out.println("what is " + words[0] + "?");
         }

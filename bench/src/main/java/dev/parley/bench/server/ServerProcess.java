@@ -1,5 +1,6 @@
 package dev.parley.bench.server;
 
+import dev.parley.local.LocalCloud;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
 /// The embedded cloud in a process of its own, so that its work and the generator's are told apart. For one thread.
 public final class ServerProcess implements AutoCloseable {
@@ -20,12 +27,15 @@ public final class ServerProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final PrintStream commands;
     private final URI webSocket;
+    private final ApiGatewayManagementApiClient callbacks;
 
     private ServerProcess(Process process) throws IOException {
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.webSocket = URI.create(ready().substring(READY.length()));
+        String[] endpoints = ready().substring(READY.length()).split(" ", 2);
+        this.webSocket = URI.create(endpoints[0]);
+        this.callbacks = callbacks(URI.create(endpoints[1]));
     }
 
     /// Reads over what the runtime itself says at its start.
@@ -61,6 +71,21 @@ public final class ServerProcess implements AutoCloseable {
         return webSocket;
     }
 
+    /// A client of `@connections` over HTTP, which tries each request once. It is closed with the process.
+    public ApiGatewayManagementApiClient callbacks() {
+        return callbacks;
+    }
+
+    private static ApiGatewayManagementApiClient callbacks(URI endpoint) {
+        return ApiGatewayManagementApiClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .endpointOverride(endpoint)
+                .region(Region.of(LocalCloud.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -79,6 +104,18 @@ public final class ServerProcess implements AutoCloseable {
     public long heap() {
         commands.println("memory");
         return Long.parseLong(line());
+    }
+
+    /// The connections that the application has registered.
+    public List<Registered> connections() {
+        commands.println("connections");
+        int count = Integer.parseInt(line());
+        List<Registered> connections = new ArrayList<>(count);
+        while (connections.size() < count) {
+            String[] words = line().split(" ", 2);
+            connections.add(new Registered(words[0], words[1]));
+        }
+        return connections;
     }
 
     private String line() {
@@ -103,6 +140,7 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        callbacks.close();
         commands.close();
         process.destroy();
     }

@@ -1,0 +1,79 @@
+package dev.parley.bench.load;
+
+import dev.parley.bench.load.Figures.Percentiles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Measurements of connections that say nothing. For one thread.
+final class ConnectionScenarios {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Target target;
+    private final ServerSide server;
+
+    ConnectionScenarios(Target target, ServerSide server) {
+        this.target = target;
+        this.server = server;
+    }
+
+    /// Opens idle connections, lets them rest, and finds out what each takes and whether all are open; for Parley,
+    /// where
+    /// `@connections` can be asked, also whether each is reached by it. Fails if one is closed or not reached.
+    List<Figures> idle(int count, Runnable rest) {
+        Map<String, Long> before = server.memory().get();
+        List<Figures> all = new ArrayList<>();
+        try (Crowd crowd = new Crowd(target)) {
+            Duration took = crowd.gather(count);
+            rest.run();
+            String memory = each(before, server.memory().get(), count);
+            for (int i = 0; i < crowd.size(); i++) {
+                if (!crowd.socket(i).isOpen()) {
+                    throw new IllegalStateException("idle connection " + i + " was closed");
+                }
+            }
+            all.add(connected(count, took, memory));
+            if (target instanceof ParleyTarget parley) {
+                server.callbacks()
+                        .map(callbacks -> new Reach(callbacks, parley::userId, PATIENCE))
+                        .ifPresent(reach -> all.add(reach.run(target.name(), crowd)));
+            }
+        }
+        return all;
+    }
+
+    private Figures connected(int count, Duration took, String memory) {
+        return new Figures(
+                target.name(),
+                "%d idle connections%s; connects/s:".formatted(count, memory),
+                0,
+                count / (took.toMillis() / 1000.0),
+                0,
+                0,
+                0,
+                Percentiles.NONE,
+                Percentiles.NONE,
+                Percentiles.NONE);
+    }
+
+    private static String each(Map<String, Long> before, Map<String, Long> after, int count) {
+        return after.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        ", %.1f kB of %s each",
+                        (entry.getValue() - before.getOrDefault(entry.getKey(), 0L)) / 1000.0 / count,
+                        entry.getKey()))
+                .collect(Collectors.joining());
+    }
+
+    /// Opens `warming` connections that are not counted, then `count` at a steady rate beside them.
+    Figures connects(int warming, int count, double perSecond) {
+        try (Crowd crowd = new Crowd(target)) {
+            crowd.gather(warming);
+            return new Connects().run(target, crowd, count, perSecond);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.bench.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A connection as the application has it in its table.
+public record Registered(String userId, String connectionId) {
+    private static final String TABLE = "Connections";
+
+    /// All of them, in no order.
+    public static List<Registered> in(DynamoDbClient dynamoDb) {
+        return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
+                .flatMap(Registered::of)
+                .toList();
+    }
+
+    private static Stream<Registered> of(Map<String, AttributeValue> item) {
+        String userId = Objects.requireNonNull(item.get("userId")).s();
+        AttributeValue connections = item.get("connections");
+        return connections == null
+                ? Stream.empty()
+                : connections.m().keySet().stream().map(id -> new Registered(userId, id));
+    }
+}
