@@ -3,6 +3,7 @@ package dev.parley.adapter.dynamodb;
 import dev.parley.domain.InboxKey;
 import dev.parley.domain.InboxRecord;
 import dev.parley.domain.RoomId;
+import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Inbox;
 import dev.parley.port.Sequencing;
 import java.time.Clock;
@@ -28,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
 
+    /// One is usual, two after a writer that died; each further one means that yet another writer came between.
+    private static final int TAIL_TRIES = 12;
+
     private final DynamoStore store;
     private final RoomReads rooms;
     private final Inbox inbox;
@@ -42,7 +46,7 @@ public final class DynamoSequencing implements Sequencing {
 
     @Override
     public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
-        while (true) {
+        for (int tries = 1; tries <= TAIL_TRIES; tries++) {
             Optional<Head> head = rooms.get(RoomKeys.room(roomId)).map(DynamoSequencing::head);
             if (head.isEmpty()) {
                 return new Tail(head, Map.of());
@@ -54,6 +58,7 @@ public final class DynamoSequencing implements Sequencing {
             }
             writer.finish(roomId, lastSeq);
         }
+        throw new DependencyUnavailableException("a log that others write all the while");
     }
 
     private static boolean isWithin(long lastSeq, InboxRecord accepted) {
