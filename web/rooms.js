@@ -103,7 +103,8 @@ export class Rooms extends EventTarget {
 
   #merge(summary) {
     const fresh = { messages: [], pending: [], cursors: new Map(), loaded: false, seen: summary.lastSeq, busy: false };
-    this.#byId.set(summary.roomId, { ...fresh, ...this.#byId.get(summary.roomId), ...summary });
+    // A known room stays the same object: whoever sends into it meanwhile holds on to it.
+    this.#byId.set(summary.roomId, Object.assign(this.#byId.get(summary.roomId) ?? fresh, summary));
     return summary.roomId;
   }
 

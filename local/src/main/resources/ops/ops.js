@@ -1,22 +1,33 @@
 const EVERY_MILLIS = 1000;
 const status = document.querySelector("#status");
+let away = false;
+
+/** Milliseconds to a tenth, so that the points of a column stand below each other. */
+class Millis {
+  constructor(value) {
+    this.text = value.toFixed(1);
+  }
+}
 
 function cell(value) {
   const td = document.createElement("td");
   if (value instanceof Node) {
     td.append(value);
   } else {
-    td.textContent = value;
-    td.className = typeof value === "number" ? "number" : "";
+    td.textContent = value instanceof Millis ? value.text : value;
+    td.className = isNumeric(value) ? "number" : "";
   }
   return td;
 }
 
+const isNumeric = (value) => typeof value === "number" || value instanceof Millis;
+
 function fill(id, heads, rows) {
   const head = document.createElement("tr");
-  heads.forEach((text) => {
+  heads.forEach((text, column) => {
     const th = document.createElement("th");
     th.textContent = text;
+    th.className = rows.length > 0 && isNumeric(rows[0].cells[column]) ? "number" : "";
     head.append(th);
   });
   const body = rows.map(({ cells, alarm }) => {
@@ -30,7 +41,6 @@ function fill(id, heads, rows) {
 
 const age = (millis) => (millis < 1000 ? `${millis} ms` : `${Math.round(millis / 1000)} s`);
 const time = (iso) => new Date(iso).toLocaleTimeString();
-const rounded = (millis) => Math.round(millis * 10) / 10;
 
 function redriveButton(queue) {
   const button = document.createElement("button");
@@ -72,7 +82,7 @@ function show(state) {
     ["function", "invocations", "failed", "timed out", "throttled", "p50 ms", "p99 ms"],
     state.functions.map((f) => ({
       alarm: f.failed + f.timedOut + f.throttled > 0,
-      cells: [f.name, f.invocations, f.failed, f.timedOut, f.throttled, rounded(f.p50Millis), rounded(f.p99Millis)],
+      cells: [f.name, f.invocations, f.failed, f.timedOut, f.throttled, new Millis(f.p50Millis), new Millis(f.p99Millis)],
     })),
   );
   fill(
@@ -80,7 +90,7 @@ function show(state) {
     ["at", "event", "function", "ms", "outcome", "of"],
     state.latest.map((l) => ({
       alarm: l.failed,
-      cells: [time(l.at), l.cause, l.function, rounded(l.millis), l.outcome, l.subject],
+      cells: [time(l.at), l.cause, l.function, new Millis(l.millis), l.outcome, l.subject],
     })),
   );
   fill(
@@ -102,7 +112,12 @@ async function poll() {
       throw new Error(`state.json: ${answer.status}`);
     }
     show(await answer.json());
+    if (away) {
+      away = false;
+      status.textContent = "";
+    }
   } catch (error) {
+    away = true;
     status.textContent = `no answer from the run: ${error.message}`;
   }
   setTimeout(poll, EVERY_MILLIS);
