@@ -21,6 +21,11 @@ final class FaultyDynamo implements RequestProxy.Interception {
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_PAUSE_MILLIS = 30;
 
+    /// One late answer of so many comes when others have long gone on.
+    private static final int SLEEPERS = 10;
+
+    private static final int LONGEST_SLEEP_MILLIS = 600;
+
     private final Faults faults;
     private final Life life;
 
@@ -65,7 +70,7 @@ final class FaultyDynamo implements RequestProxy.Interception {
     private Object read(SdkRequest request, RequestProxy.Call call) throws Throwable {
         Object response = isConsistent(request) ? call.proceed() : perhapsStale(request, call);
         if (faults.strikes(Fault.DYNAMO_LATE_ANSWER)) {
-            Thread.sleep(faults.number(LONGEST_PAUSE_MILLIS));
+            Thread.sleep(faults.number(faults.number(SLEEPERS) == 0 ? LONGEST_SLEEP_MILLIS : LONGEST_PAUSE_MILLIS));
         }
         return response;
     }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalDynamo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDynamo.class);
     private static final String SHARED = "shared-local-instance";
+    private static final int PORTS_TRIED = 10;
 
     /// The old SDK inside DynamoDB Local warns about its XML parser; held here, or the level would be forgotten.
     private static final java.util.logging.Logger OLD_SDK = java.util.logging.Logger.getLogger("com.amazonaws");
@@ -53,12 +54,21 @@ public final class LocalDynamo implements AutoCloseable {
     /// Starts the store, in memory or in a folder, and its HTTP port on a free port.
     public static LocalDynamo start(Optional<Path> folder) {
         OLD_SDK.setLevel(Level.SEVERE);
-        int port = FreePort.any();
         try {
             LocalDynamoDBRequestHandler requests = requests(folder);
-            var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
-            server.safeStart();
-            return new LocalDynamo(server, URI.create("http://127.0.0.1:" + port), storeOf(requests));
+            for (int tries = 1; ; tries++) {
+                int port = FreePort.any();
+                var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
+                try {
+                    server.safeStart();
+                    return new LocalDynamo(server, URI.create("http://127.0.0.1:" + port), storeOf(requests));
+                } catch (IOException taken) {
+                    // Somebody else may get the port between the look at it and its use.
+                    if (tries == PORTS_TRIED) {
+                        throw taken;
+                    }
+                }
+            }
         } catch (Exception e) {
             throw new StoreException("DynamoDB Local did not start", e);
         }
