@@ -32,6 +32,9 @@ enum Weather {
             case DYNAMO_CONFLICT -> 0.05;
             case DYNAMO_STALE_READ -> 0.5;
             case DYNAMO_LATE_ANSWER, UPGRADE_DELAYED -> 0.1;
+            case REDIS_FAILED -> 0.02;
+            case REDIS_ANSWER_LOST -> 0.01;
+            case REDIS_LATE_ANSWER -> 0.1;
             case POST_THROTTLED, POST_FAILED, POST_ANSWER_LOST -> 0.02;
             case POST_SWALLOWED -> 0.01;
             case INVOCATION_DELAYED -> 0.1;

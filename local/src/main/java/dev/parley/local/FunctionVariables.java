@@ -20,8 +20,6 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         local.computeIfPresent("STAGE", (_, _) -> options.ports().stage());
         // Without a namespace functions write no metrics: there is nobody here to read them.
         local.remove("METRICS_NAMESPACE");
-        // One processor does the work of a region here: an answer that is late for want of it is no outage.
-        local.put("REDIS_COMMAND_TIMEOUT_MS", "2000");
         // One machine is all of the functions and their stores: it may stand still for longer than a cache on AWS does.
         local.put("REDIS_COMMAND_TIMEOUT_MS", "2000");
         local.put("REDIS_CONNECT_TIMEOUT_MS", "5000");

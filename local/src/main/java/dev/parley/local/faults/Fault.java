@@ -28,6 +28,12 @@ public enum Fault {
     QUEUE_FAILED,
     /// SQS carried a send out, and the answer is lost.
     QUEUE_ANSWER_LOST,
+    /// Redis refuses a command and does not carry it out.
+    REDIS_FAILED,
+    /// Redis carried a command out, and the answer is lost: with its connection, or so that nothing ever comes.
+    REDIS_ANSWER_LOST,
+    /// An answer of Redis comes late, within the time-out.
+    REDIS_LATE_ANSWER,
     /// `@connections` answers 429.
     POST_THROTTLED,
     /// `@connections` answers 500 and has not posted.

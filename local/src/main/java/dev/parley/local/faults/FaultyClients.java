@@ -48,6 +48,6 @@ public final class FaultyClients implements ProcessClients {
 
     @Override
     public RedisConnections redis(RedisSettings settings) {
-        return clients.redis(settings);
+        return FaultyRedis.around(clients.redis(settings), faults, life);
     }
 }

@@ -33,7 +33,8 @@ final class Life {
         };
     }
 
-    private void require() {
+    /// @throws FunctionCrash if the environment is gone
+    void require() {
         if (end.isDone()) {
             throw new FunctionCrash("the environment is gone");
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -35,12 +36,29 @@ public final class RedisConnections implements AutoCloseable, Resource {
 
     private final Duration commandTimeout;
     private final CurrentLink link;
-    private final CircuitBreaker breaker = new CircuitBreaker(FAILURES_TO_OPEN, PROBE_EVERY, System::nanoTime);
+    private final CircuitBreaker breaker;
+    private final UnaryOperator<RedisAdvancedClusterAsyncCommands<String, String>> around;
 
     public RedisConnections(RedisSettings settings) {
         this.commandTimeout = settings.commandTimeout();
         this.link = new CurrentLink(settings);
+        this.breaker = new CircuitBreaker(FAILURES_TO_OPEN, PROBE_EVERY, System::nanoTime);
+        this.around = UnaryOperator.identity();
         Core.getGlobalContext().register(this);
+    }
+
+    private RedisConnections(
+            RedisConnections shared, UnaryOperator<RedisAdvancedClusterAsyncCommands<String, String>> around) {
+        this.commandTimeout = shared.commandTimeout;
+        this.link = shared.link;
+        this.breaker = shared.breaker;
+        this.around = around;
+    }
+
+    /// This way to Redis, its link and all that is known of its state, with something around each command but a probe:
+    /// where an embedded cloud injects faults. To close it closes this one.
+    public RedisConnections through(UnaryOperator<RedisAdvancedClusterAsyncCommands<String, String>> wrapper) {
+        return new RedisConnections(this, wrapper);
     }
 
     /// A command in Lettuce's terms, to be run on whatever link there is.
@@ -54,7 +72,7 @@ public final class RedisConnections implements AutoCloseable, Resource {
     <T> T call(Command<T> command) {
         RedisLink current = admitted();
         try {
-            T answer = twice(command, current);
+            T answer = twice(commands -> command.apply(around.apply(commands)), current);
             breaker.succeeded();
             return answer;
         } catch (RedisCommandExecutionException e) {
@@ -71,7 +89,7 @@ public final class RedisConnections implements AutoCloseable, Resource {
         Optional<RedisLink> current = breaker.isOpen() ? Optional.empty() : link.peek();
         current.ifPresent(open -> {
             try {
-                command.apply(open.commands()).whenComplete((answer, failure) -> {
+                command.apply(around.apply(open.commands())).whenComplete((answer, failure) -> {
                     if (failure != null) {
                         LOG.debug("a command that nobody waits for was lost: {}", failure.toString());
                     }
