@@ -16,6 +16,11 @@ import picocli.CommandLine.Command;
         })
 final class Main {
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /// Carries a command line out, and gives the exit code.
+    static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Main());
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UnreachableException || e instanceof DependencyUnavailableException) {
@@ -24,6 +29,6 @@ final class Main {
             }
             throw e;
         });
-        System.exit(commands.execute(arguments));
+        return commands.execute(arguments);
     }
 }

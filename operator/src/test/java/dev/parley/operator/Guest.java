@@ -1,0 +1,135 @@
+package dev.parley.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.Answer;
+import dev.parley.client.ConnectOptions;
+import dev.parley.client.Connection;
+import dev.parley.client.Connector;
+import dev.parley.client.FrameListener;
+import dev.parley.client.device.BearerToken;
+import dev.parley.client.device.DeviceListener;
+import dev.parley.client.device.DeviceSettings;
+import dev.parley.client.device.DeviceState.Ended;
+import dev.parley.client.device.ParleyDevice;
+import dev.parley.client.device.RoomMessage;
+import dev.parley.local.LocalCloud;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// A user that no other test knows.
+final class Guest implements AutoCloseable {
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final LocalCloud cloud;
+    private final String id;
+    private final Connector connector;
+
+    Guest(LocalCloud cloud, String name) {
+        this.cloud = cloud;
+        this.id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+        this.connector = new Connector(cloud.endpoints().webSocket());
+    }
+
+    String id() {
+        return id;
+    }
+
+    /// Connects a WebSocket of the guest's.
+    Phone phone() {
+        List<JsonNode> pushes = new CopyOnWriteArrayList<>();
+        FrameListener ear = new FrameListener() {
+            @Override
+            public void pushed(JsonNode push) {
+                pushes.add(push);
+            }
+        };
+        return new Phone(await(connector.connect(token(), ConnectOptions.DEFAULT, ear)), pushes);
+    }
+
+    /// Starts a device that looks after itself.
+    Tablet tablet(Map<String, Long> lastSeqs) {
+        List<RoomMessage> messages = new CopyOnWriteArrayList<>();
+        DeviceListener ear = new DeviceListener() {
+            @Override
+            public void message(RoomMessage message) {
+                messages.add(message);
+            }
+        };
+        return new Tablet(
+                ParleyDevice.start(
+                        connector,
+                        () -> CompletableFuture.completedFuture(BearerToken.of(token())),
+                        lastSeqs,
+                        DeviceSettings.DEFAULT,
+                        ear),
+                messages);
+    }
+
+    private String token() {
+        return cloud.tokens().issue(id, TOKEN_LIFETIME);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    record Phone(Connection connection, List<JsonNode> pushed) {
+        Answer.Ack acked(String action, Map<String, ?> fields) {
+            return (Answer.Ack) await(connection.request(action, fields));
+        }
+
+        void send(String room, String id) {
+            acked("sendMessage", Map.of("roomId", room, "clientMessageId", id, "body", "body of " + id));
+        }
+
+        List<JsonNode> pushes(String type) {
+            return pushed.stream()
+                    .filter(push -> push.path("type").asText().equals(type))
+                    .toList();
+        }
+
+        /// Waits until a message with that number was pushed.
+        void awaitSeq(String room, long seq) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .until(() -> pushes("messages").stream()
+                            .filter(push -> push.path("roomId").asText().equals(room))
+                            .flatMap(push -> push.path("messages").valueStream())
+                            .anyMatch(message -> message.path("seq").asLong() == seq));
+        }
+
+        void awaitClosed() {
+            await(connection.closed());
+        }
+    }
+
+    record Tablet(ParleyDevice device, List<RoomMessage> messages) {
+        List<Long> seqs() {
+            return messages.stream().map(RoomMessage::seq).toList();
+        }
+
+        void awaitMessages(int count) {
+            Awaitility.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> messages.size() >= count);
+        }
+
+        Map<String, Long> lastSeqs() {
+            return device.lastSeqs();
+        }
+
+        Ended awaitEnded() {
+            return await(device.ended());
+        }
+    }
+}
