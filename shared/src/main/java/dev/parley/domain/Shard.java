@@ -3,6 +3,7 @@ package dev.parley.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,6 @@ public record Shard(int number) {
 
     private static final List<Shard> ALL =
             IntStream.range(0, COUNT).mapToObj(Shard::new).toList();
-    private static final int BITS = 4;
 
     public Shard {
         if (number < 0 || number >= COUNT) {
@@ -26,12 +26,16 @@ public record Shard(int number) {
         return ALL;
     }
 
-    /// The user's, by the first bits of the SHA-256 of the id.
+    /// The user's, by the first digit of [#digest].
     public static Shard of(UserId userId) {
+        return ALL.get(HexFormat.fromHexDigit(digest(userId).charAt(0)));
+    }
+
+    /// The SHA-256 of the user's id in hexadecimal digits: whatever divides or sorts users by shard starts with it.
+    public static String digest(UserId userId) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(userId.value().getBytes(StandardCharsets.UTF_8));
-            return ALL.get((digest[0] & 0xFF) >>> BITS);
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(userId.value().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -55,7 +55,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 deliverer,
                 MemberSource.whole(rooms),
                 shards,
-                new RoomBatch.Queue(redelivery, deadLetters),
+                new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }

@@ -4,12 +4,9 @@ import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.event.Event;
 import dev.parley.fanout.Sequencer.Outcome;
-import dev.parley.port.DeadLetters;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.QueueMessage;
-import dev.parley.port.Redelivery;
 import dev.parley.port.Telemetry;
-import dev.parley.port.Telemetry.Counter;
 import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +24,16 @@ final class RoomBatch implements GroupWork {
     private final Deliverer deliverer;
     private final MemberSource members;
     private final ShardHandOver shards;
-    private final Queue queue;
+    private final GroupQueue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
-
-    /// Where single messages go that do not share their batch's end.
-    record Queue(Redelivery redelivery, DeadLetters deadLetters) {}
 
     RoomBatch(
             Sequencer sequencer,
             Deliverer deliverer,
             MemberSource members,
             ShardHandOver shards,
-            Queue queue,
+            GroupQueue queue,
             Telemetry telemetry) {
         this.sequencer = sequencer;
         this.deliverer = deliverer;
@@ -53,7 +47,7 @@ final class RoomBatch implements GroupWork {
     public List<QueueMessage> work(List<Incoming> group, Deadline deadline) {
         List<RoomItem> sound = new ArrayList<>();
         for (Incoming incoming : group) {
-            RoomItem.of(incoming).ifPresentOrElse(sound::add, () -> bury(incoming.message()));
+            RoomItem.of(incoming).ifPresentOrElse(sound::add, () -> queue.bury(incoming.message()));
         }
         if (sound.isEmpty()) {
             return List.of();
@@ -78,7 +72,7 @@ final class RoomBatch implements GroupWork {
             case Outcome.NoSuchRoom _ -> {
                 sound.stream()
                         .filter(item -> item.event() instanceof Event.MessageAccepted)
-                        .forEach(item -> bury(item.message()));
+                        .forEach(item -> queue.bury(item.message()));
                 yield List.of();
             }
         };
@@ -109,12 +103,6 @@ final class RoomBatch implements GroupWork {
                             deadline.since(entry.message().sentAt())));
         }
         return remainder.messages();
-    }
-
-    private void bury(QueueMessage poison) {
-        LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
-        queue.deadLetters().bury(poison);
-        telemetry.count(Counter.POISON);
     }
 
     private static List<QueueMessage> messages(List<RoomItem> items) {

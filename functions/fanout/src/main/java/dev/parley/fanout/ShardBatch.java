@@ -9,7 +9,6 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.QueueMessage;
 import dev.parley.port.Rooms;
 import dev.parley.port.Telemetry;
-import dev.parley.port.Telemetry.Counter;
 import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +24,11 @@ final class ShardBatch implements GroupWork {
     private final ShardLog log;
     private final Deliverer deliverer;
     private final Rooms rooms;
-    private final RoomBatch.Queue queue;
+    private final GroupQueue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
 
-    ShardBatch(ShardLog log, Deliverer deliverer, Rooms rooms, RoomBatch.Queue queue, Telemetry telemetry) {
+    ShardBatch(ShardLog log, Deliverer deliverer, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
         this.log = log;
         this.deliverer = deliverer;
         this.rooms = rooms;
@@ -46,7 +45,7 @@ final class ShardBatch implements GroupWork {
                     && due.routingKey().text().equals(message.group())) {
                 tasks.add(new Task(message, due));
             } else {
-                bury(message);
+                queue.bury(message);
             }
         }
         if (tasks.isEmpty()) {
@@ -81,12 +80,6 @@ final class ShardBatch implements GroupWork {
                     Telemetry.Timing.DELIVERY_LAG,
                     deadline.since(entry.message().sentAt()));
         }
-    }
-
-    private void bury(QueueMessage poison) {
-        LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
-        queue.deadLetters().bury(poison);
-        telemetry.count(Counter.POISON);
     }
 
     private static List<QueueMessage> messages(List<Task> tasks) {

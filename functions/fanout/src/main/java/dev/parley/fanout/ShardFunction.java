@@ -37,7 +37,7 @@ final class ShardFunction {
                 new ShardLog(new DynamoMessageLog(store)),
                 deliverer,
                 new DynamoRooms(store, IdSource.random()),
-                new RoomBatch.Queue(redelivery, deadLetters),
+                new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }

@@ -57,13 +57,13 @@ final class Scene {
             deliverer,
             MemberSource.whole(rooms),
             new ShardHandOver(events),
-            new RoomBatch.Queue(redelivery, redelivery),
+            new GroupQueue(redelivery, redelivery, Telemetry.NONE),
             Telemetry.NONE);
     final ShardBatch shardBatch = new ShardBatch(
             new ShardLog(new InMemoryMessageLog(store)),
             deliverer,
             rooms,
-            new RoomBatch.Queue(redelivery, redelivery),
+            new GroupQueue(redelivery, redelivery, Telemetry.NONE),
             Telemetry.NONE);
 
     final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);

@@ -31,7 +31,7 @@ final class RoomKeys {
     }
 
     static String memberItem(UserId userId) {
-        return MEMBER + Digests.hex(userId.value()).substring(0, SHARD_DIGITS) + "#" + userId;
+        return MEMBER + Shard.digest(userId).substring(0, SHARD_DIGITS) + "#" + userId;
     }
 
     /// Whether the item is a member's row.
