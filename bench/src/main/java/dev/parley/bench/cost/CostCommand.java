@@ -23,14 +23,22 @@ public final class CostCommand implements Callable<Integer> {
     private static final Duration RELAY_WINDOW = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(2800);
     private static final int BODY = 1024;
-    private static final int[] ROOMS = {2, 10, 100};
     private static final int TYPICAL = 10;
+    private static final int LARGE = 100;
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
 
     @Option(names = "--messages", defaultValue = "100", description = "messages a scenario (default: ${DEFAULT-VALUE})")
     private int messages;
+
+    @Option(
+            names = "--rooms",
+            split = ",",
+            defaultValue = "2,10,100",
+            description = "members of the rooms; in those over 100 only a few quiet messages are measured "
+                    + "(default: ${DEFAULT-VALUE})")
+    private List<Integer> rooms = List.of();
 
     @Option(names = "--picture", description = "draws where a send's time goes into this SVG file")
     private @Nullable Path picture;
@@ -40,37 +48,49 @@ public final class CostCommand implements Callable<Integer> {
         PrintStream out = System.out;
         LogMeter logs = LogMeter.onStandardOutput();
         Prices prices = Prices.load();
-        CostTables tables = new CostTables(prices);
-        List<Measured> sends = new ArrayList<>();
-        List<Measured> talks = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
+        Results results = new Results();
         try (CostCloud cloud = CostCloud.start(prices.latencies(), RELAY_WINDOW, true)) {
             Scenarios scenarios =
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
-            for (int room : ROOMS) {
+            for (int room : rooms) {
                 try (Party party = Party.of(cloud, room)) {
                     System.err.printf("measuring a room of %d ...%n", room);
-                    scenarios.warmUp(party);
-                    sends.add(scenarios.quiet(party));
-                    sends.add(scenarios.busy(party, 5));
-                    sends.add(scenarios.busy(party, 10));
-                    if (room == TYPICAL) {
-                        steps.addAll(scenarios.steps(party, prices.handOver()));
-                    }
-                    if (room < 100) {
-                        talks.add(scenarios.conversation(party));
-                    }
+                    results.add(scenarios, party, prices);
                 }
             }
         }
-        String report = CostReport.of(tables, sends, talks, steps);
+        String report = CostReport.of(new CostTables(prices), results.sends, results.talks, results.steps);
         out.println(report);
         if (write != null) {
             GeneratedBlock.replace(write, report);
         }
         if (picture != null) {
-            Files.writeString(picture, StepsChart.of(steps));
+            Files.writeString(picture, StepsChart.of(results.steps));
         }
         return 0;
+    }
+
+    /// What has been measured so far.
+    private static final class Results {
+        private final List<Measured> sends = new ArrayList<>();
+        private final List<Measured> talks = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
+
+        void add(Scenarios scenarios, Party party, Prices prices) {
+            if (party.size() > LARGE) {
+                sends.add(scenarios.large(party));
+                return;
+            }
+            scenarios.warmUp(party);
+            sends.add(scenarios.quiet(party));
+            sends.add(scenarios.busy(party, 5));
+            sends.add(scenarios.busy(party, 10));
+            if (party.size() == TYPICAL) {
+                steps.addAll(scenarios.steps(party, prices.handOver()));
+            }
+            if (party.size() < LARGE) {
+                talks.add(scenarios.conversation(party));
+            }
+        }
     }
 }

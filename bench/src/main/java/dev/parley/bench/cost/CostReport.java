@@ -4,6 +4,8 @@ import java.util.List;
 
 /// All tables of `./parley cost`.
 final class CostReport {
+    private static final String STEPS = "### Where the time of a quiet send to a room of 10 goes\n\n";
+
     private CostReport() {}
 
     static String of(CostTables tables, List<Measured> sends, List<Measured> talks, List<Step> steps) {
@@ -19,8 +21,6 @@ final class CostReport {
 
                 %s
                 %s
-                ### Where the time of a quiet send to a room of 10 goes
-
                 %s
                 ### At rest
 
@@ -30,7 +30,7 @@ final class CostReport {
                         tables.dollars(talks),
                         tables.amounts(sends),
                         tables.amounts(talks),
-                        SendSteps.table(steps),
+                        steps.isEmpty() ? "" : STEPS + SendSteps.table(steps),
                         tables.floor());
     }
 }

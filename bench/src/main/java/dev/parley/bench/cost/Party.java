@@ -12,6 +12,8 @@ import java.util.UUID;
 
 /// A room, its members with one connection each, and what they say. For one thread.
 final class Party implements AutoCloseable {
+    private static final int ADDED_AT_ONCE = 99;
+
     private final Connector connector;
     private final List<Connection> members = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -28,11 +30,16 @@ final class Party implements AutoCloseable {
                     .connect(cloud.token(user), ConnectOptions.DEFAULT, FrameListener.SILENT)
                     .join());
         }
+        List<String> founders = names.subList(1, Math.min(size, ADDED_AT_ONCE + 1));
         this.roomId = ack(
                         0,
                         "createRoom",
-                        Map.of("clientRoomId", "r", "kind", "group", "name", "room", "members", names.subList(1, size)))
+                        Map.of("clientRoomId", "r", "kind", "group", "name", "room", "members", founders))
                 .text("roomId");
+        for (int from = founders.size() + 1; from < size; from += ADDED_AT_ONCE) {
+            List<String> more = names.subList(from, Math.min(size, from + ADDED_AT_ONCE));
+            ack(0, "addMembers", Map.of("roomId", roomId, "members", more));
+        }
     }
 
     static Party of(CostCloud cloud, int size) {

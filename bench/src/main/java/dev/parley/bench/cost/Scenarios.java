@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class Scenarios {
     private static final int WARM_UP = 60;
     private static final int STEPPED = 40;
+    private static final int LARGE_SENDS = 10;
+    private static final Duration LARGE_PAUSE = Duration.ofMillis(500);
 
     /// Longer than the delay of presence.
     private static final Duration PRESENCE = Duration.ofMillis(6500);
@@ -37,6 +39,19 @@ final class Scenarios {
                 sendAlone(party, i + 1);
             }
             return plan.messages();
+        });
+    }
+
+    /// A few messages to a room that many deliver to: the next is sent when nothing runs any more.
+    Measured large(Party party) {
+        cloud.settle(PRESENCE);
+        cloud.turn();
+        return measure("quiet", party, () -> {
+            for (int i = 0; i < LARGE_SENDS; i++) {
+                sendAlone(party, i + 1);
+                cloud.settle(LARGE_PAUSE);
+            }
+            return LARGE_SENDS;
         });
     }
 
