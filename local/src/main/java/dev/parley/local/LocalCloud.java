@@ -33,7 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A running embedded cloud: what the template describes, on this machine. Several can run in one process. Closing it
-/// ends everything it started; what is in flight then is lost with the stores, which are in memory.
+/// stops in order: no more requests, connections closed and their `$disconnect`s run, batches under way ended, a few
+/// seconds at most; then the stores, with what is still in flight.
 public final class LocalCloud implements AutoCloseable {
     /// The region in the names and ARNs of a local run.
     public static final String REGION = "local";
@@ -147,12 +148,20 @@ public final class LocalCloud implements AutoCloseable {
                     options.faults());
             http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket(), ops));
             gateway.start(model.api(), functions);
+            parts.push(gateway::drain);
+            closedFirst(http);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }
 
         private <T extends AutoCloseable> T opened(T part) {
             parts.push(part);
             return part;
+        }
+
+        /// The port was taken before there was anything to serve from it.
+        private void closedFirst(AutoCloseable part) {
+            parts.remove(part);
+            parts.push(part);
         }
 
         private Endpoints endpoints(GatewayServer gateway, HttpFront http, Stores stores) {

@@ -78,8 +78,11 @@ public final class EventSources implements AutoCloseable {
                         mapping, functions, new DiscardedBatches(functionArn, arn, destination, clock), clock));
     }
 
+    /// Lets what is under way end, for two seconds at most each.
     @Override
     public void close() {
+        queues.forEach(QueuePoller::stop);
+        streams.forEach(StreamPoller::stop);
         queues.forEach(QueuePoller::close);
         streams.forEach(StreamPoller::close);
     }

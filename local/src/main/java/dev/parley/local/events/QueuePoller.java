@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,14 @@ final class QueuePoller implements AutoCloseable {
     private static final int LONG_POLL_SECONDS = 20;
     private static final int DEFAULT_CONCURRENCY = 50;
     private static final Duration AFTER_ERROR = Duration.ofMillis(500);
+    private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final QueueMapping mapping;
     private final QueueSource source;
     private final FunctionInvoker functions;
     private final Semaphore permits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread poller;
 
     /// The queue as the mapping polls it.
     record QueueSource(SqsClient client, String url, String arn) {}
@@ -42,10 +45,16 @@ final class QueuePoller implements AutoCloseable {
         this.source = source;
         this.functions = functions;
         this.permits = new Semaphore(mapping.maximumConcurrency().orElse(DEFAULT_CONCURRENCY));
+        this.poller = Thread.ofVirtual().name(mapping.queueName()).unstarted(this::poll);
     }
 
     void start() {
-        executor.execute(this::poll);
+        poller.start();
+    }
+
+    /// Receives no more; the batches under way go on.
+    void stop() {
+        poller.interrupt();
     }
 
     private void poll() {
@@ -132,8 +141,20 @@ final class QueuePoller implements AutoCloseable {
                 .deleteMessageBatch(request -> request.queueUrl(source.url()).entries(entries));
     }
 
+    /// Stops, and interrupts the batches that are not done in time.
     @Override
     public void close() {
+        stop();
+        try {
+            // A batch that it has just received still goes to the executor.
+            poller.join(ENDING);
+            executor.shutdown();
+            if (executor.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         executor.shutdownNow();
     }
 }

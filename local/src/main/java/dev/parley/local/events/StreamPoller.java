@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,13 @@ final class StreamPoller implements AutoCloseable {
     /// Lambda polls a shard four times a second.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
     private final StreamSource source;
     private final BatchWindow window;
     private final StreamDelivery delivery;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /// The stream, under the name it has in DynamoDB Local and the one that events carry.
     record StreamSource(DynamoDbStreamsClient client, String localArn, String arn, List<FilterPattern> filters) {}
@@ -53,7 +57,7 @@ final class StreamPoller implements AutoCloseable {
     private void poll() {
         Map<String, ShardReading> shards = new HashMap<>();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 try {
                     readShards(shards);
                 } catch (TrimmedDataAccessException e) {
@@ -63,11 +67,14 @@ final class StreamPoller implements AutoCloseable {
                 } catch (SdkException e) {
                     LOG.warn("{} cannot be polled: {}", source.arn(), e.getMessage());
                 }
-                Thread.sleep(POLL_INTERVAL);
-            }
+            } while (!isStoppedWithin(POLL_INTERVAL));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isStoppedWithin(Duration pause) throws InterruptedException {
+        return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void readShards(Map<String, ShardReading> readings) throws InterruptedException {
@@ -99,6 +106,9 @@ final class StreamPoller implements AutoCloseable {
             String iterator = finished ? null : iterator();
             while (iterator != null) {
                 iterator = readOnce(iterator);
+                if (isStoppedWithin(Duration.ZERO)) {
+                    return;
+                }
             }
             gathering.flush();
             finished = true;
@@ -125,7 +135,7 @@ final class StreamPoller implements AutoCloseable {
             }
             gathering.flushIfDue();
             if (read.records().isEmpty() && read.nextShardIterator() != null) {
-                Thread.sleep(POLL_INTERVAL);
+                isStoppedWithin(POLL_INTERVAL);
             }
             return read.nextShardIterator();
         }
@@ -167,8 +177,23 @@ final class StreamPoller implements AutoCloseable {
         }
     }
 
+    /// Reads no more; the batch under way goes on.
+    void stop() {
+        stopped.countDown();
+    }
+
+    /// Stops, and interrupts the batch that is not done in time.
     @Override
     public void close() {
+        stop();
+        executor.shutdown();
+        try {
+            if (executor.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         executor.shutdownNow();
     }
 }

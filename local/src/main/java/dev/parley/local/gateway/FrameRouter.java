@@ -4,7 +4,6 @@ import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.lambda.InvocationResult;
 import dev.parley.local.template.CloudModel.Route;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /// Takes each message of a client to its function, every one on a thread of its own: AWS does not serialise the
 /// messages of a connection. Thread safe.
@@ -16,7 +15,7 @@ final class FrameRouter {
     private final Dispatch dispatch;
 
     /// Where messages run, and the throttles of the account and of the stage.
-    record Dispatch(Executor executor, TokenBucket account, StageThrottle stage) {}
+    record Dispatch(Work work, TokenBucket account, StageThrottle stage) {}
 
     FrameRouter(GatewayStage stage, FunctionInvoker functions, Dispatch dispatch) {
         this.stage = stage;
@@ -26,8 +25,9 @@ final class FrameRouter {
         this.dispatch = dispatch;
     }
 
+    /// A message that comes while the gateway closes is lost with its connection.
     void accept(ClientConnection connection, String message) {
-        dispatch.executor().execute(() -> route(connection, message));
+        dispatch.work().begin(() -> route(connection, message));
     }
 
     private void route(ClientConnection connection, String message) {

@@ -18,12 +18,13 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
@@ -36,13 +37,15 @@ public final class GatewayServer implements AutoCloseable {
     private static final int MAX_REQUEST_BODY = 1024 * 1024;
     private static final int CLIENT_BUFFER = 256 * 1024;
     private static final int SWEEP_MILLIS = 200;
+    private static final Duration DRAIN = Duration.ofSeconds(3);
 
     /// What the local cloud's functions sign with, and what tools have to.
     private static final Signatures.Key KEY = new Signatures.Key("local", "local");
 
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("gateway", true), NioIoHandler.newFactory());
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Work work = new Work();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private final ConnectionTable connections = new ConnectionTable();
     private final GatewayOptions options;
     private final Optional<Signatures> signatures;
@@ -73,7 +76,7 @@ public final class GatewayServer implements AutoCloseable {
         this.listening = bound.channel();
     }
 
-    private record Front(GatewayStage stage, ManagementApi management, Upgrades upgrades) {}
+    private record Front(GatewayStage stage, ManagementApi management, Upgrades upgrades, Lifecycle lifecycle) {}
 
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
@@ -101,9 +104,9 @@ public final class GatewayServer implements AutoCloseable {
     public void start(Api api, FunctionInvoker functions) {
         var stage = new GatewayStage(api, options.stage(), options.clock());
         var throttle = options.throttles().requests();
-        var lifecycle = new Lifecycle(stage, connections, functions, executor);
+        var lifecycle = new Lifecycle(stage, connections, functions, work);
         var stageThrottle = new StageThrottle(api.throttles(), System::nanoTime);
-        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(executor, throttle, stageThrottle));
+        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(work, throttle, stageThrottle));
         front = new Front(
                 stage,
                 new ManagementApi(connections, lifecycle, throttle, options.clock()),
@@ -112,7 +115,8 @@ public final class GatewayServer implements AutoCloseable {
                         new Admission(stage, functions),
                         lifecycle,
                         router,
-                        new Upgrades.Pace(executor, options.throttles().connects(), throttle, stageThrottle)));
+                        new Upgrades.Pace(work, options.throttles().connects(), throttle, stageThrottle)),
+                lifecycle);
         loops.next().scheduleWithFixedDelay(lifecycle::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         listening.config().setAutoRead(true);
     }
@@ -137,11 +141,34 @@ public final class GatewayServer implements AutoCloseable {
                 .toList();
     }
 
+    /// Takes no more connections, closes those that are open and lets their `$disconnect`s and whatever else is under
+    /// way
+    /// end, for three seconds at most. `@connections` answers until [#close]. Once only.
+    public void drain() {
+        if (draining.getAndSet(true)) {
+            return;
+        }
+        listening.close().awaitUninterruptibly();
+        Front serving = front;
+        long giveUp = System.nanoTime() + DRAIN.toNanos();
+        while (serving != null && !isDrained(serving) && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        // The close frames are tasks of the loops, which shut down without running what is left of them.
+        loops.forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly(DRAIN.toMillis()));
+        work.close();
+    }
+
+    /// An upgrade that was under way opens one more connection: hence again and again, until nothing is left.
+    private boolean isDrained(Front serving) {
+        serving.lifecycle().closeAll();
+        return work.isIdle() && connections.all().isEmpty();
+    }
+
+    /// [Drains][#drain] and ends.
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
-        connections.all().forEach(connection -> connection.close(Disconnect.RESTART));
+        drain();
         loops.shutdownGracefully(50, 2000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
-        executor.shutdownNow();
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.template.CloudModel.Route;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 
 /// Ends connections and tells `$disconnect`, once each, whoever ended it. Thread safe.
 final class Lifecycle {
@@ -15,14 +14,14 @@ final class Lifecycle {
     private final GatewayEvents events;
     private final ConnectionTable connections;
     private final FunctionInvoker functions;
-    private final Executor executor;
+    private final Work work;
 
-    Lifecycle(GatewayStage stage, ConnectionTable connections, FunctionInvoker functions, Executor executor) {
+    Lifecycle(GatewayStage stage, ConnectionTable connections, FunctionInvoker functions, Work work) {
         this.stage = stage;
         this.events = new GatewayEvents(stage);
         this.connections = connections;
         this.functions = functions;
-        this.executor = executor;
+        this.work = work;
     }
 
     void open(ClientConnection connection) {
@@ -45,9 +44,14 @@ final class Lifecycle {
         Route route = stage.api().routes().get("$disconnect");
         if (route != null) {
             byte[] event = events.disconnect(connection.facts(), disconnect).event();
-            executor.execute(() -> functions.invoke(route.function(), event));
+            work.begin(() -> functions.invoke(route.function(), event));
         }
         return true;
+    }
+
+    /// Closes all that is open, since the server ends.
+    void closeAll() {
+        connections.all().forEach(connection -> close(connection, Disconnect.RESTART));
     }
 
     /// Closes what is idle for ten minutes or two hours old.

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until then
 /// nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
@@ -35,7 +34,7 @@ final class Upgrades {
     private final Pace pace;
 
     /// Where upgrades run, how many connects and requests a second the account takes, and what the stage lets in.
-    record Pace(Executor executor, TokenBucket connects, TokenBucket account, StageThrottle stage) {
+    record Pace(Work work, TokenBucket connects, TokenBucket account, StageThrottle stage) {
         boolean admits() {
             return connects.take() && account.take() && stage.admits("$connect");
         }
@@ -70,10 +69,16 @@ final class Upgrades {
                                 .orElse("localhost")),
                 Optional.empty(),
                 AccessPolicy.OPEN);
-        pace.executor().execute(() -> {
+        boolean begun = pace.work().begin(() -> {
             Admission.Verdict verdict = admission.decide(facts, upgrade);
-            channel.eventLoop().execute(() -> conclude(channel, request, verdict));
+            // Waited for, so that whoever waits for the work under way sees the connection that comes of it.
+            channel.eventLoop()
+                    .submit(() -> conclude(channel, request, verdict))
+                    .awaitUninterruptibly();
         });
+        if (!begun) {
+            refuse(channel, request, new Admission.Verdict.Refused(503, "Service Unavailable"));
+        }
     }
 
     private void conclude(Channel channel, FullHttpRequest request, Admission.Verdict verdict) {
@@ -91,12 +96,13 @@ final class Upgrades {
         channel.pipeline().remove(FrontHandler.class);
         channel.pipeline().addLast(new FrameHandler(connection, lifecycle, router, stage.clock()));
         request.headers().remove(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
-        ChannelFuture done = new WebSocketServerHandshaker13("", null, STRICT)
-                .handshake(channel, request, headers, channel.newPromise());
-        ReferenceCountUtil.release(request);
+        // Before the client has its answer, upon which it may be posted to; a post is written after it all the same.
         if (channel.isActive()) {
             lifecycle.open(connection);
         }
+        ChannelFuture done = new WebSocketServerHandshaker13("", null, STRICT)
+                .handshake(channel, request, headers, channel.newPromise());
+        ReferenceCountUtil.release(request);
         done.addListener((ChannelFutureListener) shaken -> {
             if (shaken.isSuccess()) {
                 channel.config().setAutoRead(true);

@@ -21,6 +21,7 @@ public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
     private static final int MAX_BODY_BYTES = 8 * 1024;
     private static final int BACKLOG = 512;
+    private static final int ENDING_SECONDS = 1;
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -102,9 +103,10 @@ public final class HttpFront implements AutoCloseable {
         HttpReply handle(byte[] body);
     }
 
+    /// Lets requests under way end, for a second at most.
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(ENDING_SECONDS);
         executor.shutdownNow();
     }
 
