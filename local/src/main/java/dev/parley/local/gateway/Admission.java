@@ -19,12 +19,14 @@ final class Admission {
 
     private final GatewayStage stage;
     private final GatewayEvents events;
-    private final FunctionInvoker functions;
+    private final FunctionInvoker authorizers;
+    private final FunctionInvoker integrations;
 
-    Admission(GatewayStage stage, FunctionInvoker functions) {
+    Admission(GatewayStage stage, FunctionInvoker authorizers, FunctionInvoker integrations) {
         this.stage = stage;
         this.events = new GatewayEvents(stage);
-        this.functions = functions;
+        this.authorizers = authorizers;
+        this.integrations = integrations;
     }
 
     sealed interface Verdict {
@@ -56,7 +58,7 @@ final class Admission {
         }
         long started = System.nanoTime();
         byte[] event = events.authorizer(connection, upgrade).event();
-        return switch (functions.invoke(authorizer.function(), event)) {
+        return switch (authorizers.invoke(authorizer.function(), event)) {
             case InvocationResult.Returned(byte[] payload) ->
                 granted(connection, payload, (System.nanoTime() - started) / 1_000_000);
             case InvocationResult.Failed failed
@@ -96,7 +98,7 @@ final class Admission {
             return new Verdict.Admitted(connection, Optional.empty());
         }
         byte[] event = events.connect(connection, upgrade).event();
-        Optional<ProxyAnswer> answer = switch (functions.invoke(route.function(), event)) {
+        Optional<ProxyAnswer> answer = switch (integrations.invoke(route.function(), event)) {
             case InvocationResult.Returned(byte[] payload) -> ProxyAnswer.parse(payload);
             case InvocationResult.Failed _, InvocationResult.TimedOut _, InvocationResult.Throttled _ ->
                 Optional.empty();

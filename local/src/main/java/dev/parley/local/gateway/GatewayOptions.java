@@ -1,9 +1,21 @@
 package dev.parley.local.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /// Where the gateway listens and by which limits it goes. Port 0 picks a free one.
-public record GatewayOptions(Listening listening, String stage, Clock clock, Throttles throttles) {
+///
+/// @param integrationLimit how long a route's function may take to answer
+public record GatewayOptions(
+        Listening listening, String stage, Clock clock, Throttles throttles, Duration integrationLimit) {
+    /// AWS's limit, which cannot be raised for WebSocket APIs.
+    public static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(29);
+
+    /// With AWS's limit of integrations.
+    public GatewayOptions(Listening listening, String stage, Clock clock, Throttles throttles) {
+        this(listening, stage, clock, throttles, INTEGRATION_LIMIT);
+    }
+
     /// The address, and whether requests to `@connections` must be signed with the key `local`.
     public record Listening(String host, int port, boolean checksSignatures) {}
 

@@ -104,15 +104,16 @@ public final class GatewayServer implements AutoCloseable {
     public void start(Api api, FunctionInvoker functions) {
         var stage = new GatewayStage(api, options.stage(), options.clock());
         var throttle = options.throttles().requests();
-        var lifecycle = new Lifecycle(stage, connections, functions, work);
+        var integrations = new Integrations(functions, options.integrationLimit());
+        var lifecycle = new Lifecycle(stage, connections, integrations, work);
         var stageThrottle = new StageThrottle(api.throttles(), System::nanoTime);
-        var router = new FrameRouter(stage, functions, new FrameRouter.Dispatch(work, throttle, stageThrottle));
+        var router = new FrameRouter(stage, integrations, new FrameRouter.Dispatch(work, throttle, stageThrottle));
         front = new Front(
                 stage,
                 new ManagementApi(connections, lifecycle, throttle, options.clock()),
                 new Upgrades(
                         stage,
-                        new Admission(stage, functions),
+                        new Admission(stage, functions, integrations),
                         lifecycle,
                         router,
                         new Upgrades.Pace(work, options.throttles().connects(), throttle, stageThrottle)),

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,24 @@ final class TestGateway implements AutoCloseable, FunctionInvoker {
     }
 
     TestGateway(Throttles throttles) {
-        this(throttles, false);
+        this(throttles, false, GatewayOptions.INTEGRATION_LIMIT);
     }
 
-    private TestGateway(Throttles throttles, boolean checksSignatures) {
+    private TestGateway(Throttles throttles, boolean checksSignatures, Duration integrationLimit) {
         server = GatewayServer.bind(new GatewayOptions(
-                new GatewayOptions.Listening("127.0.0.1", 0, checksSignatures), "local", clock, throttles));
+                new GatewayOptions.Listening("127.0.0.1", 0, checksSignatures),
+                "local",
+                clock,
+                throttles,
+                integrationLimit));
     }
 
     static TestGateway checkingSignatures() {
-        return new TestGateway(Throttles.AWS, true);
+        return new TestGateway(Throttles.AWS, true, GatewayOptions.INTEGRATION_LIMIT);
+    }
+
+    static TestGateway integrationsWithin(Duration limit) {
+        return new TestGateway(Throttles.AWS, false, limit);
     }
 
     TestGateway throttles(StageThrottles throttles) {
