@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Whether the checks notice that a mechanism is out of order.
 final class Mutations {
-    private static final int SEEDS = 3;
+    private static final int SEEDS = 5;
     private static final Duration LENGTH = Duration.ofSeconds(12);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
