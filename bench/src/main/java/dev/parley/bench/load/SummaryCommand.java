@@ -40,15 +40,16 @@ public final class SummaryCommand implements Callable<Integer> {
         files.forEach(file -> all.addAll(Results.read(file)));
         String table = Comparison.of(first, second, all);
         String alone = FiguresTable.of(all.stream()
-                .filter(figures -> figures.target().equals(second) && isAlone(figures))
+                .filter(figures -> isOfConnections(figures) || figures.target().equals(second) && isAlone(figures))
                 .toList());
         System.out.print(table);
         System.out.print(alone);
         if (write != null) {
             GeneratedBlock.replace(
                     write,
-                    "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round of " + second
-                            + ", of what was not offered at a rate, and of connects:\n\n" + alone + "\n");
+                    "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round, of " + second
+                            + " where nothing was offered at a rate, and of both where there are only connections:\n\n"
+                            + alone + "\n");
         }
         if (svg != null) {
             Files.writeString(svg, LatencyChart.of(all));
@@ -57,6 +58,11 @@ public final class SummaryCommand implements Callable<Integer> {
     }
 
     private static boolean isAlone(Figures figures) {
-        return figures.offered() == 0 || figures.scenario().startsWith(Connects.NAME);
+        return figures.offered() == 0;
+    }
+
+    private static boolean isOfConnections(Figures figures) {
+        return figures.scenario().startsWith(Connects.NAME)
+                || figures.scenario().contains("idle connections");
     }
 }
