@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the message groups of a batch beside each other: a failure returns the rest of its own group and of no
 /// other, and a group that is not done at the deadline counts as failed. The returned messages come back after
-/// 1, 2, 4 ... 60 s by receive count. Thread safe.
+/// 1, 2, 4 ... 60 s by receive count. A group that is done leaves the queue soon, whatever the others wait for, so that
+/// its next messages need not wait for them too. Thread safe.
 final class GroupedBatch {
     private static final Logger LOG = LoggerFactory.getLogger(GroupedBatch.class);
     private static final Duration GRACE = Duration.ofMillis(300);
@@ -46,13 +48,19 @@ final class GroupedBatch {
                 .collect(Collectors.groupingBy(
                         incoming -> incoming.message().group(), LinkedHashMap::new, Collectors.toList()))
                 .values());
-        List<Future<List<QueueMessage>>> ends = groups.stream()
-                .map(group -> threads.submit(() -> work.work(group, deadline)))
+        CountDownLatch running = new CountDownLatch(groups.size());
+        List<EarlyRelease.Group> ends = groups.stream()
+                .map(group -> new EarlyRelease.Group(messages(group), start(group, deadline, running)))
                 .toList();
         long patience = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
+        try {
+            new EarlyRelease(ends, redelivery, threads).untilAllEnded(running, patience);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
         List<End> failed = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            End end = end(groups.get(i), ends.get(i), patience);
+        for (EarlyRelease.Group group : ends) {
+            End end = end(group.messages(), group.left(), patience);
             if (!end.unfinished().isEmpty()) {
                 failed.add(end);
             }
@@ -63,13 +71,26 @@ final class GroupedBatch {
         return failed.stream().flatMap(end -> end.unfinished().stream()).toList();
     }
 
+    private Future<List<QueueMessage>> start(List<Incoming> group, Deadline deadline, CountDownLatch running) {
+        return threads.submit(() -> {
+            try {
+                return work.work(group, deadline);
+            } finally {
+                running.countDown();
+            }
+        });
+    }
+
+    private static List<QueueMessage> messages(List<Incoming> group) {
+        return group.stream().map(Incoming::message).toList();
+    }
+
     /// What a group leaves, and whether it is to come back soon rather than after the queue's own time-out.
     private record End(List<QueueMessage> unfinished, boolean soon) {}
 
     /// A group that is late is left alone rather than interrupted: it starts nothing that matters any more.
-    private static End end(List<Incoming> group, Future<List<QueueMessage>> work, long patience) {
-        String name = group.getFirst().message().group();
-        List<QueueMessage> all = group.stream().map(Incoming::message).toList();
+    private static End end(List<QueueMessage> all, Future<List<QueueMessage>> work, long patience) {
+        String name = all.getFirst().group();
         try {
             return new End(work.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS), true);
         } catch (ExecutionException e) {

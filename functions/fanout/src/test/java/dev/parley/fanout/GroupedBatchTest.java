@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.memory.InMemoryRedelivery;
 import dev.parley.port.QueueMessage;
+import dev.parley.port.Redelivery;
 import dev.parley.port.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +105,51 @@ class GroupedBatchTest {
 
         assertThat(unfinished).extracting(QueueMessage::id).containsExactly("a1");
         assertThat(redelivery.delays()).containsOnlyKeys("a1");
+    }
+
+    @Test
+    void groupThatIsDone_leavesTheQueueWhileAnotherWaits() {
+        CountDownLatch released = new CountDownLatch(1);
+        Redelivery watched = new Redelivery() {
+            @Override
+            public void retryAfter(List<QueueMessage> messages, Duration delay) {
+                redelivery.retryAfter(messages, delay);
+            }
+
+            @Override
+            public void finish(List<QueueMessage> messages) {
+                redelivery.finish(messages);
+                released.countDown();
+            }
+        };
+        GroupWork work = (group, deadline) -> switch (group.getFirst().message().group()) {
+            case "waiting" -> {
+                await(released);
+                yield List.of();
+            }
+            case "failed" -> messages(group);
+            default -> List.of();
+        };
+
+        List<QueueMessage> unfinished = new GroupedBatch(work, watched, Telemetry.NONE)
+                .handle(
+                        List.of(
+                                message("w1", "waiting", 1),
+                                message("d1", "done", 1),
+                                message("f1", "failed", 1),
+                                message("d2", "done", 1)),
+                        new Deadline(
+                                Clock.systemUTC(), Clock.systemUTC().instant().plusSeconds(30)));
+
+        assertThat(unfinished).extracting(QueueMessage::id).containsExactly("f1");
+        assertThat(redelivery.finished()).containsExactly("d1", "d2");
+    }
+
+    @Test
+    void groupsThatAreDoneSoon_areLeftToTheEventSource() {
+        handle((group, deadline) -> List.of(), message("a1", "a", 1), message("b1", "b", 1));
+
+        assertThat(redelivery.finished()).isEmpty();
     }
 
     @Test
