@@ -5,13 +5,13 @@ import java.util.Map;
 
 /// How much is let in, and how much is worked on at once.
 ///
-/// @param gateway requests a second that the stage lets in; the account's own quota is shared with the pushes
+/// @param requests requests a second, and who may have how many of them
 /// @param fanOutConcurrency batches of messages that are delivered at once
 /// @param signalConcurrency batches of signals of one kind that are delivered at once
 public record Capacity(
         Map<Limit, Limit.Bucket> limits,
         int maxConnections,
-        Limit.Bucket gateway,
+        Requests requests,
         int fanOutConcurrency,
         int signalConcurrency) {
     /// The least and the most that an event source mapping accepts.
@@ -25,7 +25,6 @@ public record Capacity(
         limits.forEach((limit, bucket) -> Deployment.require(
                 limit.mayHaveAQuota() || bucket.perMinute().isEmpty(),
                 "only sends and roomSends have a quota, not " + limit.property()));
-        Deployment.require(gateway.perMinute().isEmpty(), "the gateway's throttle has no quota");
         requireConcurrency(fanOutConcurrency);
         requireConcurrency(signalConcurrency);
     }
@@ -35,7 +34,7 @@ public record Capacity(
         for (Limit limit : Limit.values()) {
             limits.put(limit, limit.standard());
         }
-        return new Capacity(limits, 50, new Limit.Bucket(2000, 1000), 20, 4);
+        return new Capacity(limits, 50, Requests.standard(), 20, 4);
     }
 
     Limit.Bucket limit(Limit limit) {

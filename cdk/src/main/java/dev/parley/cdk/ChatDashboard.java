@@ -43,6 +43,13 @@ final class ChatDashboard extends Construct {
                         metrics.timed("SequencingLag", "p99"),
                         metrics.timed("DeliveryLag", "p50"),
                         metrics.timed("DeliveryLag", "p99")));
+        row(
+                graph("Posts by the budget", counted(metrics, "Governed")),
+                graph("What the budget could not let pass", counted(metrics, "BudgetUsedUp", "BudgetAway")),
+                graph(
+                        "Wait for the budget, ms",
+                        metrics.timed("BudgetWait", "p50"),
+                        metrics.timed("BudgetWait", "p99")));
     }
 
     void show(Queues queues, Cache cache, LoggedWarnings warnings) {

@@ -81,8 +81,15 @@ final class DeploymentProperties {
         return new Capacity(
                 limits,
                 properties.number("maxConnections", standard.maxConnections()),
-                properties.bucket("gatewayThrottle", standard.gateway()),
+                requests(standard.requests()),
                 properties.number("fanOutConcurrency", standard.fanOutConcurrency()),
                 properties.number("signalConcurrency", standard.signalConcurrency()));
+    }
+
+    private Requests requests(Requests standard) {
+        return new Requests(
+                properties.bucket("accountThrottle", standard.account()),
+                properties.bucket("gatewayThrottle", standard.stage()),
+                properties.number("postShare", standard.postShare()));
     }
 }

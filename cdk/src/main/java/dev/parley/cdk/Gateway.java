@@ -22,7 +22,7 @@ final class Gateway extends Construct {
                 .routeSelectionExpression("$request.body.action")
                 .ipAddressType("dualstack")
                 .build();
-        Limit.Bucket throttle = deployment.capacity().gateway();
+        Limit.Bucket throttle = deployment.capacity().requests().stage();
         this.stage = CfnStage.Builder.create(this, "Stage")
                 .apiId(api.getRef())
                 .stageName(deployment.stage())

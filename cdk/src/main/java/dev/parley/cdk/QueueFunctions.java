@@ -17,6 +17,7 @@ final class QueueFunctions extends Construct {
     private final FunctionHome home;
     private final Gateway gateway;
     private final Foundation foundation;
+    private final Requests requests;
     private final List<ChatFunction> all;
 
     QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Capacity capacity) {
@@ -24,6 +25,7 @@ final class QueueFunctions extends Construct {
         this.home = home.outside();
         this.gateway = gateway;
         this.foundation = foundation;
+        this.requests = capacity.requests();
         EventSources sources = new EventSources(this);
         ChatFunction fanOut = fanOut();
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
@@ -93,6 +95,7 @@ final class QueueFunctions extends Construct {
 
     private void letPost(ChatFunction function) {
         gateway.letPost(function);
+        requests.govern(function);
         function.with("JAVA_TOOL_OPTIONS", KEPT_CONNECTIONS);
     }
 

@@ -23,6 +23,7 @@ record FunctionVariables(Endpoints endpoints, String issuer, LocalCloudOptions o
         // One machine is all of the functions and their stores: it may stand still for longer than a cache on AWS does.
         local.put("REDIS_COMMAND_TIMEOUT_MS", "2000");
         local.put("REDIS_CONNECT_TIMEOUT_MS", "5000");
+        local.put("POST_BUDGET_TIMEOUT_MS", "5000");
         local.put("AWS_REGION", LocalCloud.REGION);
         local.put("AWS_ACCESS_KEY_ID", "local");
         local.put("AWS_SECRET_ACCESS_KEY", "local");

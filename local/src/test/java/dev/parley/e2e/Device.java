@@ -91,6 +91,13 @@ final class Device {
         return heard.unmatched.get(before);
     }
 
+    /// How many frames the gateway itself refused because there were too many.
+    int throttledFrames() {
+        return (int) heard.unmatched.stream()
+                .filter(frame -> frame.path("message").asText().equals("Too Many Requests"))
+                .count();
+    }
+
     List<JsonNode> pushes(String type) {
         return arrivals(type).map(Arrival::push).toList();
     }

@@ -49,6 +49,12 @@ public interface Telemetry {
         POST_FAILED,
         /// Connections given up on for a batch.
         GIVEN_UP,
+        /// Posts that went by the budget.
+        GOVERNED,
+        /// Deliveries that the budget put off, and signals that it dropped.
+        BUDGET_USED_UP,
+        /// Deliveries that went without asking, because the budget was away.
+        BUDGET_AWAY,
         /// Message groups returned to their queue.
         GROUP_FAILED,
         /// Messages that can never succeed.
@@ -74,6 +80,8 @@ public interface Telemetry {
         /// From acceptance to number.
         SEQUENCING_LAG,
         /// From acceptance to the end of the pushes.
-        DELIVERY_LAG
+        DELIVERY_LAG,
+        /// How long a delivery waited for its turn in the budget.
+        BUDGET_WAIT
     }
 }

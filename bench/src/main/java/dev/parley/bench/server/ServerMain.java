@@ -58,7 +58,8 @@ public final class ServerMain {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
-                .withVariable("MAX_CONNECTIONS", "1000");
+                .withVariable("MAX_CONNECTIONS", "1000")
+                .withVariable("POST_BUDGET_RATE", "0");
         for (String limit :
                 new String[] {"CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)

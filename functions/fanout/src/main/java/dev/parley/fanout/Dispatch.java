@@ -3,10 +3,10 @@ package dev.parley.fanout;
 import dev.parley.domain.ConnectionId;
 import dev.parley.fanout.Courier.Outcome;
 import dev.parley.port.DependencyUnavailableException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,16 +15,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
-/// The frames of one parcel go one after the other. Thread safe.
+/// The frames of one parcel go one after the other. Deliveries to many keep to the pace of a governor. Thread safe.
 final class Dispatch {
     private final Courier courier;
     private final Upkeep upkeep;
+    private final Governor governor;
     private final Semaphore inFlight;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Dispatch(Courier courier, Upkeep upkeep, int maxInFlight) {
+    Dispatch(Courier courier, Upkeep upkeep, Governor governor, int maxInFlight) {
         this.courier = courier;
         this.upkeep = upkeep;
+        this.governor = governor;
         this.inFlight = new Semaphore(maxInFlight, true);
     }
 
@@ -32,6 +34,13 @@ final class Dispatch {
     record Report(Map<ConnectionId, Outcome> outcomes) {
         Report {
             outcomes = Map.copyOf(outcomes);
+        }
+
+        /// None of these was tried.
+        static Report ofNone(List<Parcel> parcels) {
+            Map<ConnectionId, Outcome> outcomes = new HashMap<>();
+            parcels.forEach(parcel -> outcomes.put(parcel.connection().id(), Outcome.NOT_TRIED));
+            return new Report(outcomes);
         }
 
         long count(Outcome outcome) {
@@ -53,18 +62,28 @@ final class Dispatch {
     }
 
     /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
-    /// connections are forgotten.
+    /// connections are forgotten. No parcel is tried if the governor does not let them go in time.
     Report deliver(List<Parcel> parcels, Deadline deadline) {
         List<Parcel> full =
                 parcels.stream().filter(parcel -> !parcel.frames().isEmpty()).toList();
-        List<Callable<Outcome>> deliveries = full.stream()
-                .map(parcel -> (Callable<Outcome>) () -> deliver(parcel, deadline))
-                .toList();
+        int posts = full.stream().mapToInt(parcel -> parcel.frames().size()).sum();
+        return governor.admit(posts, deadline)
+                .map(pace -> deliver(full, pace, deadline))
+                .orElseGet(() -> Report.ofNone(full));
+    }
+
+    private Report deliver(List<Parcel> parcels, Pace pace, Deadline deadline) {
+        List<Future<Outcome>> ends = new ArrayList<>();
         try {
-            List<Future<Outcome>> ends = threads.invokeAll(deliveries);
+            int posts = 0;
+            for (Parcel parcel : parcels) {
+                pace.awaitTurn(posts);
+                ends.add(threads.submit(() -> deliver(parcel, deadline)));
+                posts += parcel.frames().size();
+            }
             Map<ConnectionId, Outcome> outcomes = new HashMap<>();
-            for (int i = 0; i < full.size(); i++) {
-                outcomes.put(full.get(i).connection().id(), ends.get(i).get());
+            for (int i = 0; i < parcels.size(); i++) {
+                outcomes.put(parcels.get(i).connection().id(), ends.get(i).get());
             }
             return new Report(outcomes);
         } catch (InterruptedException e) {
@@ -72,6 +91,8 @@ final class Dispatch {
             throw new DependencyUnavailableException("the invocation's time", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a delivery ended in no outcome", e.getCause());
+        } finally {
+            ends.forEach(end -> end.cancel(true));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.fanout;
 
-import dev.parley.adapter.apigateway.ConnectionsGateway;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.aws.Environment;
@@ -28,7 +27,6 @@ import java.time.Duration;
 record FanOutFunction(GroupedBatch groups, Clock clock) {
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final Duration MARGIN = Duration.ofMillis(2500);
-    private static final int POSTS_IN_FLIGHT = 64;
 
     /// Larger rooms are delivered by shards: one invocation can post to a few hundred connections within its time.
     private static final int LARGEST_WHOLE_ROOM = 250;
@@ -44,8 +42,9 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 environment.integer("LARGEST_WHOLE_ROOM", LARGEST_WHOLE_ROOM),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
-        Deliverer deliverer =
-                new Deliverer(registry, new FrameCodec(), dispatch(environment, clients, upkeep, telemetry), upkeep);
+        Dispatch dispatch =
+                new PostingFunction(environment, clients, store, telemetry).dispatch(upkeep, BudgetGovernor.Terms.MANY);
+        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
@@ -58,15 +57,6 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
-    }
-
-    static Dispatch dispatch(Environment environment, CloudClients clients, Upkeep upkeep, Telemetry telemetry) {
-        Courier courier = new Courier(
-                new ConnectionsGateway(clients),
-                Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
-                telemetry,
-                Clock.systemUTC());
-        return new Dispatch(courier, upkeep, environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {

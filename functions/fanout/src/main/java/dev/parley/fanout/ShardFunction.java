@@ -29,8 +29,9 @@ final class ShardFunction {
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
-        Deliverer deliverer = new Deliverer(
-                registry, new FrameCodec(), FanOutFunction.dispatch(environment, clients, upkeep, telemetry), upkeep);
+        Dispatch dispatch = new PostingFunction(environment, clients, store, telemetry)
+                .dispatch(upkeep, BudgetGovernor.Terms.PARTS);
+        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("DELIVERIES_DLQ_URL"));
         SqsRedelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("DELIVERIES_QUEUE_URL"));
         ShardBatch batch = new ShardBatch(

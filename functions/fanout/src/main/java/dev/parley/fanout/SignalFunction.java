@@ -14,6 +14,7 @@ import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
 import dev.parley.domain.event.Event;
+import dev.parley.fanout.BudgetGovernor.Terms;
 import dev.parley.port.ConnectionRegistry;
 import dev.parley.port.EventPublisher;
 import dev.parley.port.IdSource;
@@ -58,8 +59,9 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         EventPublisher events = Router.wire(environment, clients, Destination.PRESENCE);
         FrameCodec codec = new FrameCodec();
         Upkeep upkeep = new Upkeep(registry, events, clock);
-        SignalPush push = new SignalPush(
-                registry, codec, FanOutFunction.dispatch(environment, clients, upkeep, telemetry), upkeep);
+        PostingFunction posting = new PostingFunction(environment, clients, store, telemetry);
+        SignalPush push = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.MANY), upkeep);
+        SignalPush pushNow = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.NOW_OR_NEVER), upkeep);
         Rooms rooms = new DynamoRooms(store, IdSource.random());
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
@@ -69,7 +71,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
                 push,
                 events);
         return new SignalBatch(
-                new TypingSignals(smallRooms, push, telemetry),
+                new TypingSignals(smallRooms, pushNow, telemetry),
                 new ReceiptSignals(smallRooms, push, telemetry),
                 presence);
     }

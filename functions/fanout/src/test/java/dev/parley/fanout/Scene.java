@@ -18,6 +18,7 @@ import dev.parley.memory.InMemoryRooms;
 import dev.parley.memory.InMemorySequencing;
 import dev.parley.memory.InMemoryStore;
 import dev.parley.port.Backoff;
+import dev.parley.port.PostBudget;
 import dev.parley.port.QueueMessage;
 import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
@@ -37,6 +38,7 @@ final class Scene {
     static final int LARGEST_WHOLE = 50;
 
     private final Map<String, Integer> receives = new HashMap<>();
+    private Governor governor = Governor.NONE;
     final StepClock clock = new StepClock();
     final InMemoryStore store = new InMemoryStore();
     final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
@@ -49,7 +51,7 @@ final class Scene {
     final Backoff backoff = new Backoff(clock::advance, new Random(1), Duration.ofMillis(20), Duration.ofMillis(400));
     final Courier courier = new Courier(gateway, backoff, Telemetry.NONE, clock);
     final Upkeep upkeep = new Upkeep(registry, events, clock);
-    final Dispatch dispatch = new Dispatch(courier, upkeep, 8);
+    final Dispatch dispatch = new Dispatch(courier, upkeep, this::admit, 8);
     final Sequencer sequencer = new Sequencer(sequencing, LARGEST_WHOLE, backoff, Telemetry.NONE);
     final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
     final RoomBatch roomBatch = new RoomBatch(
@@ -84,6 +86,15 @@ final class Scene {
         Scene scene = new Scene();
         scene.rooms.create(Fixtures.group(ROOM, creator, others));
         return scene;
+    }
+
+    /// From now on deliveries share this budget; waiting moves the clock.
+    void govern(PostBudget budget, BudgetGovernor.Terms terms, Telemetry telemetry) {
+        governor = new BudgetGovernor(budget, terms, clock::advance, telemetry);
+    }
+
+    private Optional<Pace> admit(int posts, Deadline deadline) {
+        return governor.admit(posts, deadline);
     }
 
     Deadline deadline() {

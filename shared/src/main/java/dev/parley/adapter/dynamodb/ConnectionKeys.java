@@ -4,11 +4,20 @@ import dev.parley.domain.UserId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the connections table: one item a user.
+/// Keys of the connections table: one item a user, and the budget of posts, whose key no user can have because an id
+/// holds no blank.
 final class ConnectionKeys {
     private ConnectionKeys() {}
 
     static Map<String, AttributeValue> of(UserId userId) {
-        return Map.of("userId", Attributes.text(userId.value()));
+        return key(userId.value());
+    }
+
+    static Map<String, AttributeValue> postBudget() {
+        return key("post budget");
+    }
+
+    private static Map<String, AttributeValue> key(String partition) {
+        return Map.of("userId", Attributes.text(partition));
     }
 }

@@ -1,0 +1,35 @@
+package dev.parley.cdk;
+
+/// Requests a second at API Gateway: frames, connects and posts to connections are counted alike.
+///
+/// @param account what the account's quota allows all of its APIs in the Region together
+/// @param stage what the stage lets in; posts are not among it
+/// @param postShare the percentage of the account's requests that posts to many connections may use; at 100 they are
+/// not
+/// governed
+public record Requests(Limit.Bucket account, Limit.Bucket stage, int postShare) {
+    private static final int ALL = 100;
+
+    public Requests {
+        Deployment.require(account.perMinute().isEmpty(), "the account's throttle has no quota");
+        Deployment.require(stage.perMinute().isEmpty(), "the gateway's throttle has no quota");
+        Deployment.require(postShare >= 1 && postShare <= ALL, "a share is 1-100 percent: " + postShare);
+    }
+
+    /// AWS's default quota, half of it for posts to many.
+    public static Requests standard() {
+        return new Requests(new Limit.Bucket(10_000, 5_000), new Limit.Bucket(2000, 1000), 50);
+    }
+
+    /// Has the function's posts to many keep to their share.
+    void govern(ChatFunction function) {
+        if (postShare < ALL) {
+            function.with("POST_BUDGET_RATE", Integer.toString(share(account.ratePerSecond())))
+                    .with("POST_BUDGET_BURST", Integer.toString(share(account.burst())));
+        }
+    }
+
+    private int share(int requests) {
+        return Math.max(1, requests * postShare / ALL);
+    }
+}
