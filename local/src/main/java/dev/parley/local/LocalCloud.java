@@ -148,8 +148,8 @@ public final class LocalCloud implements AutoCloseable {
                     options.faults());
             http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket(), ops));
             gateway.start(model.api(), functions);
+            closedNext(http);
             parts.push(gateway::drain);
-            closedFirst(http);
             return new LocalCloud(parts, endpoints, tokens, clients);
         }
 
@@ -158,8 +158,8 @@ public final class LocalCloud implements AutoCloseable {
             return part;
         }
 
-        /// The port was taken before there was anything to serve from it.
-        private void closedFirst(AutoCloseable part) {
+        /// It was opened before the parts that it serves from.
+        private void closedNext(AutoCloseable part) {
             parts.remove(part);
             parts.push(part);
         }

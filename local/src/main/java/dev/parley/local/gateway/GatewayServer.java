@@ -37,7 +37,7 @@ public final class GatewayServer implements AutoCloseable {
     private static final int MAX_REQUEST_BODY = 1024 * 1024;
     private static final int CLIENT_BUFFER = 256 * 1024;
     private static final int SWEEP_MILLIS = 200;
-    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     /// What the local cloud's functions sign with, and what tools have to.
     private static final Signatures.Key KEY = new Signatures.Key("local", "local");
@@ -144,7 +144,7 @@ public final class GatewayServer implements AutoCloseable {
 
     /// Takes no more connections, closes those that are open and lets their `$disconnect`s and whatever else is under
     /// way
-    /// end, for three seconds at most. `@connections` answers until [#close]. Once only.
+    /// end, for five seconds at most. `@connections` answers until [#close]. Once only.
     public void drain() {
         if (draining.getAndSet(true)) {
             return;
