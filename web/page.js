@@ -59,7 +59,8 @@ async function signIn(path, username, password) {
 function connect(connection) {
   rooms = new Rooms(connection, me);
   rooms.addEventListener("change", render);
-  rooms.addEventListener("refused", (event) => status(event.detail.message));
+  // That the link is down is told already, and that it is being opened again.
+  rooms.addEventListener("refused", ({ detail }) => detail.code === "offline" || status(detail.message));
   connection.addEventListener("open", () => status(`${me}, connected`));
   connection.addEventListener("down", ({ detail }) =>
     status(detail.back ? `${detail.reason}; connecting again …` : `${detail.reason}; reload the page to sign in again`),
