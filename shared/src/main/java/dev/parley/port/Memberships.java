@@ -1,6 +1,7 @@
 package dev.parley.port;
 
 import dev.parley.domain.Cursors;
+import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import java.util.Collection;
@@ -23,6 +24,10 @@ public interface Memberships {
 
     /// The cursors of these users in the room; users without a membership are left out. At most 100 users.
     Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
+
+    /// The cursors of these stays in the room; a stay that has ended, or that another one has followed, is left out. At
+    /// most 100.
+    Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays);
 
     /// Moves each cursor forward to at least the one given, never back, and never creates a membership. Safe to repeat
     /// and to race: of equal advances exactly one moves.

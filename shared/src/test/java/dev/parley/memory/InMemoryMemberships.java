@@ -1,6 +1,7 @@
 package dev.parley.memory;
 
 import dev.parley.domain.Cursors;
+import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryStore.Membership;
@@ -48,6 +49,20 @@ public final class InMemoryMemberships implements Memberships {
                 Membership membership = store.membershipsOf(user).get(roomId.value());
                 if (membership != null) {
                     found.put(user, membership.cursors());
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
+        return store.atomically(() -> {
+            Map<UserId, Cursors> found = new HashMap<>();
+            for (Member stay : stays) {
+                Membership membership = store.membershipsOf(stay.userId()).get(roomId.value());
+                if (membership != null && membership.joinId().equals(stay.joinId())) {
+                    found.put(stay.userId(), membership.cursors());
                 }
             }
             return found;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.Cursors;
+import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.port.Memberships.Advance;
 import dev.parley.port.Memberships.Entry;
@@ -104,6 +105,23 @@ public interface MembershipsContract {
 
         assertThat(memberships().cursors(ROOM, List.of(ALICE, BOB, CAROL)))
                 .isEqualTo(Map.of(ALICE, new Cursors(3, 2), BOB, Cursors.NONE));
+    }
+
+    @Test
+    default void cursorsOfStays_leaveOutThoseThatEndedOrWereFollowedByAnother() {
+        stores().group("room", ALICE, BOB, CAROL);
+        Member alice = stores().member(ROOM, ALICE);
+        Member bob = stores().member(ROOM, BOB);
+        Member carol = stores().member(ROOM, CAROL);
+        advance(3, 2);
+        stores().rooms().remove(bob);
+        stores().rooms().remove(carol);
+        stores().rooms().add(ROOM, Set.of(CAROL));
+
+        assertThat(memberships().cursorsOfStays(ROOM, List.of(alice, bob, carol)))
+                .isEqualTo(Map.of(ALICE, new Cursors(3, 2)));
+        assertThat(memberships().cursorsOfStays(ROOM, List.of(stores().member(ROOM, CAROL))))
+                .isEqualTo(Map.of(CAROL, Cursors.NONE));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.Cursors;
 import dev.parley.domain.LogEntry;
+import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryEventPublisher;
@@ -96,6 +97,11 @@ final class ReceiptWorld {
         @Override
         public String cursorAfter(UserId userId, RoomId roomId) {
             return memberships.cursorAfter(userId, roomId);
+        }
+
+        @Override
+        public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
+            return memberships.cursorsOfStays(roomId, stays);
         }
 
         @Override

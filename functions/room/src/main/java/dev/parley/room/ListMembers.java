@@ -48,15 +48,19 @@ final class ListMembers {
                 rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
         List<UserId> typists = typing.typists(room.id());
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
-        return fitting.longest(
-                summaries.of(room, page),
-                entries -> Reply.Ack.of(
-                        frame, new Reply.MemberList(entries, typists, cursor(room, entries, found.size()))));
-    }
-
-    private Optional<String> cursor(Room room, List<MemberSummary> page, int found) {
-        return page.size() == found
+        List<MemberSummary> all = summaries.of(room, page);
+        Optional<String> further = found.size() == page.size()
                 ? Optional.empty()
                 : Optional.of(rooms.cursorAfter(room.id(), page.getLast().userId()));
+        return fitting.longest(
+                all,
+                entries -> Reply.Ack.of(
+                        frame,
+                        new Reply.MemberList(
+                                entries, typists, entries.size() == all.size() ? further : after(room, entries))));
+    }
+
+    private Optional<String> after(Room room, List<MemberSummary> told) {
+        return Optional.of(rooms.cursorAfter(room.id(), told.getLast().userId()));
     }
 }

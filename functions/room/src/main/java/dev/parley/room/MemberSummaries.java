@@ -6,24 +6,31 @@ import dev.parley.domain.Room;
 import dev.parley.domain.Stay;
 import dev.parley.domain.UserId;
 import dev.parley.port.Memberships;
+import dev.parley.port.Rooms;
 import dev.parley.protocol.Reply.MemberSummary;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Puts together what `members` shows of each: role, how far received and read, presence. Thread safe.
 final class MemberSummaries {
+    private final Rooms rooms;
     private final Memberships memberships;
     private final Presences presences;
 
-    MemberSummaries(Memberships memberships, Presences presences) {
+    MemberSummaries(Rooms rooms, Memberships memberships, Presences presences) {
+        this.rooms = rooms;
         this.memberships = memberships;
         this.presences = presences;
     }
 
-    /// The members of `room` in the order given, at most 100.
-    List<MemberSummary> of(Room room, List<Member> members) {
+    /// The members of `room` in the order given, at most 100. Who has left since they were read is left out.
+    List<MemberSummary> of(Room room, List<Member> found) {
+        Map<UserId, Cursors> cursors = memberships.cursorsOfStays(room.id(), found);
+        List<Member> members = found.stream()
+                .flatMap(member -> now(member, cursors.containsKey(member.userId())))
+                .toList();
         List<UserId> users = members.stream().map(Member::userId).toList();
-        Map<UserId, Cursors> cursors = memberships.cursors(room.id(), users);
         Presences.Snapshot presence = presences.of(users);
         return members.stream()
                 .map(member -> summary(
@@ -31,6 +38,12 @@ final class MemberSummaries {
                         cursors.getOrDefault(member.userId(), Cursors.NONE),
                         presence.of(member.userId())))
                 .toList();
+    }
+
+    /// Cursors of one stay beside the row of an earlier one would be behind what was told before: the row is read
+    /// again.
+    private Stream<Member> now(Member member, boolean isStill) {
+        return isStill ? Stream.of(member) : rooms.member(member.roomId(), member.userId()).stream();
     }
 
     private static MemberSummary summary(Stay stay, Cursors stored, Presences.Presence presence) {

@@ -81,7 +81,7 @@ record RoomFunction(
             TypingBoard typing,
             FrameCodec codec) {
         Fitting fitting = new Fitting(codec::encodedSize);
-        MemberSummaries summaries = new MemberSummaries(memberships, presences);
+        MemberSummaries summaries = new MemberSummaries(rooms, memberships, presences);
         return new Listings(
                 new ListRooms(gate, memberships, rooms, fitting),
                 new ListMembers(gate, rooms, summaries, typing, fitting));

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class InterceptedRooms implements Rooms {
     private final Rooms rooms;
     private volatile Consumer<Rooms> beforeWrite = rooms -> {};
+    private volatile Consumer<Rooms> afterPage = rooms -> {};
     private volatile Optional<Addition> scripted = Optional.empty();
     private volatile int creationSteps;
     private volatile Runnable creationStep = () -> {};
@@ -34,6 +35,11 @@ final class InterceptedRooms implements Rooms {
             beforeWrite = none -> {};
             rival.accept(inner);
         };
+    }
+
+    /// Runs `rival` whenever a page of members has been read.
+    void afterPages(Consumer<Rooms> rival) {
+        afterPage = rival;
     }
 
     /// Runs `rival` before every write.
@@ -106,7 +112,9 @@ final class InterceptedRooms implements Rooms {
 
     @Override
     public MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
-        return rooms.members(roomId, cursor, limit);
+        MemberPage page = rooms.members(roomId, cursor, limit);
+        afterPage.accept(rooms);
+        return page;
     }
 
     @Override

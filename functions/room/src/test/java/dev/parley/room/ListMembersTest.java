@@ -51,6 +51,32 @@ class ListMembersTest {
                         offline(CAROL, Role.MEMBER, new Cursors(5, 5)));
     }
 
+    /// The cursors of the next stay beside the row of the last one would be behind what was told before.
+    @Test
+    void members_whileOneLeavesAndComesBack_showsTheStayThatIsNow() {
+        RoomId room = world.group(ALICE, BOB);
+        world.log(room, ALICE, 5);
+        world.memberships.advance(BOB, room, new Cursors(5, 3));
+        world.rooms.afterPages(rooms -> {
+            rooms.remove(rooms.member(room, BOB).orElseThrow());
+            rooms.add(room, Set.of(BOB));
+        });
+
+        assertThat(page(room, Optional.empty(), 10).members())
+                .contains(offline(BOB, Role.MEMBER, new Cursors(5, 5)))
+                .hasSize(2);
+    }
+
+    @Test
+    void members_whileOneLeaves_leavesThatOneOut() {
+        RoomId room = world.group(ALICE, BOB);
+        world.rooms.afterPages(rooms -> rooms.member(room, BOB).ifPresent(rooms::remove));
+
+        assertThat(page(room, Optional.empty(), 10).members())
+                .extracting(MemberSummary::userId)
+                .containsExactly(ALICE);
+    }
+
     @Test
     void members_showsWhoIsOnlineAndWhenOthersWereLastSeen() {
         RoomId room = world.group(ALICE, BOB, CAROL);

@@ -73,7 +73,7 @@ final class RoomWorld {
     final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new Fitting(codec::encodedSize));
     final Presences presences = new Presences(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
-            gate, rooms, new MemberSummaries(memberships, presences), typing, new Fitting(codec::encodedSize));
+            gate, rooms, new MemberSummaries(rooms, memberships, presences), typing, new Fitting(codec::encodedSize));
 
     RoomFunction function() {
         return new RoomFunction(

@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb;
 
 import dev.parley.domain.Cursors;
+import dev.parley.domain.Member;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.port.InvalidCursorException;
@@ -66,13 +67,29 @@ public final class DynamoMemberships implements Memberships {
 
     @Override
     public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
-        var keys = users.stream().map(user -> MembershipKeys.of(user, roomId)).collect(Collectors.toSet());
         Map<UserId, Cursors> cursors = new HashMap<>();
-        for (Map<String, AttributeValue> attributes : reads.read(Table.MEMBERSHIPS, keys)) {
-            MembershipItem item = MembershipItem.SCHEMA.mapToItem(attributes);
-            cursors.put(new UserId(item.userId()), item.cursors());
+        read(roomId, users).forEach((user, item) -> cursors.put(user, item.cursors()));
+        return cursors;
+    }
+
+    @Override
+    public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
+        var items = read(roomId, stays.stream().map(Member::userId).toList());
+        Map<UserId, Cursors> cursors = new HashMap<>();
+        for (Member stay : stays) {
+            MembershipItem item = items.get(stay.userId());
+            if (item != null && item.joinId().equals(stay.joinId())) {
+                cursors.put(stay.userId(), item.cursors());
+            }
         }
         return cursors;
+    }
+
+    private Map<UserId, MembershipItem> read(RoomId roomId, Collection<UserId> users) {
+        var keys = users.stream().map(user -> MembershipKeys.of(user, roomId)).collect(Collectors.toSet());
+        return reads.read(Table.MEMBERSHIPS, keys).stream()
+                .map(MembershipItem.SCHEMA::mapToItem)
+                .collect(Collectors.toMap(item -> new UserId(item.userId()), item -> item));
     }
 
     @Override
