@@ -1,5 +1,6 @@
 package dev.parley.adapter.dynamodb;
 
+import dev.parley.domain.AcceptedMessage;
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
 import dev.parley.port.Sequencing.Numbered;
@@ -85,6 +86,8 @@ final class LogWriter {
 
     /// Stamps what stands in the log after `lastSeq` and moves the last number to its end. Nothing happens if nothing
     /// stands there.
+    ///
+    /// A query may show some entries of a transaction and not yet others: what is behind a hole is not touched.
     void finish(RoomId roomId, long lastSeq) {
         QueryEnhancedRequest request = QueryEnhancedRequest.builder()
                 .queryConditional(QueryConditional.sortGreaterThan(MessageKeys.of(roomId, lastSeq)))
@@ -95,9 +98,18 @@ final class LogWriter {
                 .findFirst()
                 .map(page -> page.items().stream().map(MessageItem::numbered).toList())
                 .orElse(List.of()));
-        if (!left.isEmpty()) {
-            conclude(roomId, left);
+        List<Numbered> run = following(lastSeq, left);
+        if (!run.isEmpty()) {
+            conclude(roomId, run);
         }
+    }
+
+    private static List<Numbered> following(long lastSeq, List<Numbered> entries) {
+        int length = 0;
+        while (length < entries.size() && entries.get(length).entry().seq() == lastSeq + 1 + length) {
+            length++;
+        }
+        return entries.subList(0, length);
     }
 
     /// Stamps these entries and moves the last number to the last of them, unless it is there or further.
@@ -108,15 +120,17 @@ final class LogWriter {
         moveLastSeq(roomId, entries.getLast().entry());
     }
 
-    /// Refused if the item has its stamp, or is long forgotten.
+    /// Refused if the item has its stamp, or is long forgotten, even if another message has its key since.
     private Write stamp(Numbered numbered) {
+        AcceptedMessage message = numbered.entry().message();
         long forgetAt = clock.instant().plus(REMEMBERED).getEpochSecond();
         return store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
-                .key(InboxKeys.of(numbered.entry().message().key()))
+                .key(InboxKeys.of(message.key()))
                 .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget")
-                .conditionExpression("attribute_exists(messageId) AND attribute_not_exists(seq)")
+                .conditionExpression("messageId = :id AND attribute_not_exists(seq)")
                 .expressionAttributeValues(Map.of(
+                        ":id", Attributes.text(message.messageId().value()),
                         ":seq", Attributes.number(numbered.entry().seq()),
                         ":by", Attributes.text(numbered.carriedBy()),
                         ":forget", Attributes.number(forgetAt))));

@@ -11,6 +11,7 @@ import dev.parley.domain.InboxKey;
 import dev.parley.domain.InboxRecord;
 import dev.parley.domain.InboxRecord.Numbering;
 import dev.parley.domain.LogEntry;
+import dev.parley.domain.MessageId;
 import dev.parley.domain.RoomId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Sequencing.Append;
@@ -38,6 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -243,6 +246,47 @@ class DynamoSequencingFaultsTest {
         assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
         assertThat(log()).containsExactly(new LogEntry(1, foreign));
         assertThat(lastSeq()).isEqualTo(1);
+    }
+
+    /// A query sees a transaction's entries one by one: a last number beyond a hole would leave what is to stand there
+    /// without its stamp.
+    @Test
+    void finish_shownAHoleInTheLog_movesTheLastNumberNoFurther() {
+        List<Numbered> many = many();
+        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.LOST_ANSWER);
+        assertThatThrownBy(() -> stores().sequencing().append(ROOM, 0, many))
+                .isInstanceOf(DependencyUnavailableException.class);
+        dynamo.faults().next(QueryRequest.class, (request, call) -> without(3, (QueryResponse) call.send(request)));
+
+        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
+        assertThat(lastSeq()).isEqualTo(2);
+        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
+        assertThat(lastSeq()).isEqualTo(7);
+    }
+
+    private static QueryResponse without(long seq, QueryResponse page) {
+        AttributeValue hidden = Attributes.number(seq);
+        return page.toBuilder()
+                .items(page.items().stream()
+                        .filter(item -> !hidden.equals(item.get("seq")))
+                        .toList())
+                .build();
+    }
+
+    /// Left half done for so long that its key was forgotten and used again.
+    @Test
+    void finish_ofAMessageWhoseKeyAnotherHasSince_leavesThatOneToBeNumbered() {
+        AcceptedMessage forgotten = new AcceptedMessage(
+                ROOM,
+                message.sender(),
+                message.clientMessageId(),
+                new MessageId("forgotten"),
+                message.body(),
+                message.sentAt());
+        place(new Numbered(new LogEntry(1, forgotten), "long-ago"));
+
+        assertThat(append()).isEqualTo(new Append.Superseded());
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), unnumbered()));
     }
 
     /// So many that they are put together, the first of them [#message].
