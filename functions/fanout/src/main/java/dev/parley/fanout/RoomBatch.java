@@ -64,6 +64,7 @@ final class RoomBatch implements GroupWork {
         return switch (sequence(roomId, sound, deadline)) {
             case Outcome.Sequenced(var due, var byShards) -> {
                 if (byShards) {
+                    deadline.require();
                     shards.handOver(roomId, sound, due);
                     yield List.of();
                 }

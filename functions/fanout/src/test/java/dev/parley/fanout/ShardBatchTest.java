@@ -50,6 +50,16 @@ class ShardBatchTest {
                         .toList());
     }
 
+    /// Another call may have the room by now, and have told of later numbers.
+    @Test
+    void batch_numberedWhenTimeIsUp_isHandedToNobody() {
+        Deadline passed = new Deadline(scene.clock, scene.clock.instant());
+
+        assertThat(scene.roomBatch.work(List.of(queued("q1", scene.accepted(1))), passed))
+                .hasSize(1);
+        assertThat(scene.events.published(ShardDue.class)).isEmpty();
+    }
+
     @Test
     void shards_together_tellEachConnectionOnce() {
         scene.work(queued("q1", scene.accepted(1)), queued("q2", scene.accepted(2)));
