@@ -17,12 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /// Thread safe.
 public final class FaultyDynamoDb {
     private final DynamoDbClient real;
+    private final DynamoFault usual;
     private final DynamoDbClient client;
     private final Map<Class<?>, Queue<DynamoFault>> faults = new HashMap<>();
     private final List<DynamoDbRequest> requests = new ArrayList<>();
 
     public FaultyDynamoDb(DynamoDbClient real) {
+        this(real, (request, call) -> call.send(request));
+    }
+
+    /// @param usual what requests meet that no other fault was meant for
+    public FaultyDynamoDb(DynamoDbClient real, DynamoFault usual) {
         this.real = real;
+        this.usual = usual;
         this.client = (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
     }
@@ -66,9 +73,9 @@ public final class FaultyDynamoDb {
         synchronized (this) {
             requests.add(request);
             Queue<DynamoFault> queue = faults.get(request.getClass());
-            fault = queue == null ? null : queue.poll();
+            fault = queue == null || queue.isEmpty() ? usual : queue.remove();
         }
-        return fault == null ? call.send(request) : fault.meet(request, call);
+        return fault.meet(request, call);
     }
 
     private Object call(Method method, Object... arguments) throws Throwable {
