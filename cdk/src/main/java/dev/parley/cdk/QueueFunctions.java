@@ -9,9 +9,8 @@ import software.constructs.Construct;
 /// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays well
 /// under the queue's visibility.
 final class QueueFunctions extends Construct {
-    /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a time, and
-    /// each
-    /// connection that is not kept costs a TLS handshake.
+    /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a
+    /// time, and each connection that is not kept costs a TLS handshake.
     private static final String KEPT_CONNECTIONS = "-Dhttp.maxConnections=128";
 
     private final FunctionHome home;

@@ -4,9 +4,8 @@ package dev.parley.cdk;
 ///
 /// @param account what the account's quota allows all of its APIs in the Region together
 /// @param stage what the stage lets in; posts are not among it
-/// @param postShare the percentage of the account's requests that posts to many connections may use; at 100 they are
-/// not
-/// governed
+/// @param postShare the percentage of the account's requests that posts to many connections may use; at 100
+/// they are not governed
 public record Requests(Limit.Bucket account, Limit.Bucket stage, int postShare) {
     private static final int ALL = 100;
 

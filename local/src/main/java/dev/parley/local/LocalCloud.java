@@ -59,10 +59,9 @@ public final class LocalCloud implements AutoCloseable {
         this.clients = clients;
     }
 
-    /// Starts a cloud and returns when it is ready. Fails with [dev.parley.local.gateway.PortTakenException] before
-    /// anything else starts, with [dev.parley.local.template.TemplateException] on a template that it cannot stand
-    /// up.
-    /// What had started by then is closed.
+    /// Starts a cloud and returns when it is ready. Fails with [dev.parley.local.gateway.PortTakenException]
+    /// before anything else starts, with [dev.parley.local.template.TemplateException] on a template that it
+    /// cannot stand up. What had started by then is closed.
     public static LocalCloud start(LocalCloudOptions options) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// What the cloud's services leave behind when they were away: no message in the dead letters, every one at its
-/// receiver.
-/// How long they may be away is for `GroupedBatchTest`; faults are switched as a developer does, over HTTP.
+/// What the cloud's services leave behind when they were away: no message in the dead letters, every
+/// one at its receiver. How long they may be away is for `GroupedBatchTest`; faults are switched as a
+/// developer does, over HTTP.
 final class OutageIT {
     private static final int SENDS = 20;
     private static final Faults FAULTS = new Faults(7);

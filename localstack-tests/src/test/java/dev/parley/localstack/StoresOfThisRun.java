@@ -14,10 +14,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// What the tests of this module run on: the LocalStack at `LOCALSTACK_ENDPOINT`; else one of our own where Docker
-/// runs;
-/// else the embedded stores behind their HTTP endpoints, which is said in the file `parley.ranOn`, or an error where
-/// LocalStack is required. Decided once a JVM, with whose end it ends.
+/// What the tests of this module run on: the LocalStack at `LOCALSTACK_ENDPOINT`; else one of our own where
+/// Docker runs; else the embedded stores behind their HTTP endpoints, which is said in the file `parley.ranOn`,
+/// or an error where LocalStack is required. Decided once a JVM, with whose end it ends.
 final class StoresOfThisRun {
     /// The last image that needs no token.
     private static final String IMAGE = "localstack/localstack:4.14.0";

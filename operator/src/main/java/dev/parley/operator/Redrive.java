@@ -8,11 +8,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Sends what is in a dead-letter queue to where it came from: receive, publish, delete. Stopped in between it leaves a
-/// copy,
-/// which numbering recognises. A message that nothing can read stays. Redriven messages take the next number of their
-/// room;
-/// they do not get their old place back.
+/// Sends what is in a dead-letter queue to where it came from: receive, publish, delete. Stopped in between it
+/// leaves a copy, which numbering recognises. A message that nothing can read stays. Redriven messages take the
+/// next number of their room; they do not get their old place back.
 final class Redrive {
     private static final int BATCH = 10;
 

@@ -17,9 +17,8 @@ public interface ConnectionRegistry {
     /// `closing`.
     Registration register(Connection connection, int limit, Instant now);
 
-    /// Forgets exactly this connection, open or closing. Forgetting an unknown one changes nothing. `seenAt` becomes
-    /// the
-    /// user's `lastSeenAt` if it is later.
+    /// Forgets exactly this connection, open or closing. Forgetting an unknown one changes nothing. `seenAt`
+    /// becomes the user's `lastSeenAt` if it is later.
     void remove(UserId userId, ConnectionId connectionId, Instant seenAt);
 
     /// The connections of these users by consistent reads; users without any are left out. Any number of users.

@@ -5,9 +5,8 @@ import java.util.Collection;
 
 /// Hands events to the queue that their kind and routing key pick, in order within a key. Thread safe.
 public interface EventPublisher {
-    /// Returns once the event is stored by the queue. A [Event.MessageAccepted] published again is the same event to
-    /// the
-    /// queue for some minutes; every other event is a new one each time.
+    /// Returns once the event is stored by the queue. A [Event.MessageAccepted] published again is the same
+    /// event to the queue for some minutes; every other event is a new one each time.
     ///
     /// @throws DependencyUnavailableException if it is not known whether the queue has it
     void publish(Event event);

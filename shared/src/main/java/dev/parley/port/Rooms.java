@@ -55,9 +55,8 @@ public interface Rooms {
     /// log.
     Addition add(RoomId roomId, Set<UserId> users);
 
-    /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not removed, nor
-    /// an
-    /// owner who is not the last member any more.
+    /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not
+    /// removed, nor an owner who is not the last member any more.
     Removal remove(Member member);
 
     /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an admin.

@@ -2,9 +2,8 @@ package dev.parley.protocol;
 
 import java.util.Optional;
 
-/// What a client asks, decoded and valid in itself. One sealed sub-interface a function, so that each function's switch
-/// is
-/// exhaustive over its own frames.
+/// What a client asks, decoded and valid in itself. One sealed sub-interface a function, so that each
+/// function's switch is exhaustive over its own frames.
 public sealed interface ClientFrame permits ConnectFrame, RoomFrame, MessageFrame, TypingFrame, ReceiptFrame {
     Action action();
 

@@ -21,9 +21,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What rooms must show, whatever they are made of. How they come to be is [RoomCreationContract], how their members
-/// change
-/// [RoomMembersContract].
+/// What rooms must show, whatever they are made of. How they come to be is [RoomCreationContract], how their
+/// members change [RoomMembersContract].
 public interface RoomsContract {
     RoomId ROOM = new RoomId("room");
     RoomId UNKNOWN = new RoomId("unknown");

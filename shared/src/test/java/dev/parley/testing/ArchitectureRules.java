@@ -12,9 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// The direction of dependencies, `handler -> use case -> port <- adapter`, as rules that every module runs over its
-/// own
-/// classes: `@ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);`
+/// The direction of dependencies, `handler -> use case -> port <- adapter`, as rules that every module runs
+/// over its own classes: `@ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);`
 public final class ArchitectureRules {
     private static final DescribedPredicate<JavaClass> ROOT_OR_HANDLER =
             simpleNameEndingWith("Function").or(simpleNameEndingWith("Handler")).as("handlers and composition roots");

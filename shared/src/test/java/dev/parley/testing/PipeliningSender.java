@@ -22,12 +22,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// A client that sends everything at once, and the message function that its frames reach, over one gate. Frames race;
-/// some come late, fail before or after their message is published, or lose their reply; at one message the gate
-/// forgets.
-/// The client does what the wire contract says, and where several replies name different numbers to go on from, it
-/// takes
-/// any of them: it is not a clever client.
+/// A client that sends everything at once, and the message function that its frames reach, over one gate.
+/// Frames race; some come late, fail before or after their message is published, or lose their reply; at one
+/// message the gate forgets. The client does what the wire contract says, and where several replies name
+/// different numbers to go on from, it takes any of them: it is not a clever client.
 public final class PipeliningSender {
     private static final ConnectionId CONNECTION = new ConnectionId("connection-1");
     private static final RoomId ROOM = new RoomId("room-1");

@@ -10,10 +10,8 @@ import java.util.stream.Collectors;
 /// Adds up a page of the ledger, the functions' billed time among it.
 ///
 /// The time that an invocation waits for answers is billed as it is. Its own work is taken as the median of the
-/// function's
-/// invocations, because this machine may be busy with other things, and is stretched where the function's memory buys
-/// less
-/// than one processor.
+/// function's invocations, because this machine may be busy with other things, and is stretched where the
+/// function's memory buys less than one processor.
 ///
 /// @param megabytes memory by function
 record Billing(Map<String, Integer> megabytes) {

@@ -46,9 +46,8 @@ public final class CostCloud implements AutoCloseable {
                 .queueName();
     }
 
-    /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays` is
-    /// false.
-    /// Limits of users and rooms are out of the way.
+    /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays`
+    /// is false. Limits of users and rooms are out of the way.
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withProperty(

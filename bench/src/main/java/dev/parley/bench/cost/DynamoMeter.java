@@ -17,10 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Notes what every request to DynamoDB consumes, computed from the sizes of the items by AWS's rules. What stands in
-/// the
-/// table before and after a write is read beside it, uncounted. A refused write is billed like one that was carried
-/// out.
+/// Notes what every request to DynamoDB consumes, computed from the sizes of the items by AWS's rules. What
+/// stands in the table before and after a write is read beside it, uncounted. A refused write is billed like
+/// one that was carried out.
 final class DynamoMeter implements RequestProxy.Interception {
     private static final int IN_A_TRANSACTION = 2;
 

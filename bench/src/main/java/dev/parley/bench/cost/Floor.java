@@ -12,9 +12,8 @@ import java.util.Objects;
 
 /// What the template's resources cost a month while nobody uses them.
 final class Floor {
-    /// Lambda reads a queue by five pollers that wait 20 s each, and more under load. That this holds for FIFO queues
-    /// too
-    /// is an assumption.
+    /// Lambda reads a queue by five pollers that wait 20 s each, and more under load. That this holds for FIFO
+    /// queues too is an assumption.
     private static final double POLLS_A_MONTH = 5 * 3 * 60 * 24 * 30.0;
 
     private final Prices prices;

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The size of an item by DynamoDB's rules: names and texts in UTF-8, numbers by their digits, 3 bytes for a document
-/// and
-/// one for each element.
+/// The size of an item by DynamoDB's rules: names and texts in UTF-8, numbers by their digits, 3 bytes for a
+/// document and one for each element.
 final class ItemSize {
     private static final int DOCUMENT = 3;
 

@@ -9,9 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Read units by the sizes of what was read: each item of a batch rounds up by itself, a query as a whole; a key
-/// without
-/// an item is one unit too.
+/// Read units by the sizes of what was read: each item of a batch rounds up by itself, a query as a whole; a
+/// key without an item is one unit too.
 final class Reads {
     private Reads() {}
 

@@ -20,9 +20,9 @@ final class ConnectionScenarios {
         this.server = server;
     }
 
-    /// Opens idle connections, lets them rest, and finds out what each takes and whether all are open; for Parley,
-    /// where
-    /// `@connections` can be asked, also whether each is reached by it. Fails if one is closed or not reached.
+    /// Opens idle connections, lets them rest, and finds out what each takes and whether all are open; for
+    /// Parley, where `@connections` can be asked, also whether each is reached by it. Fails if one is closed or
+    /// not reached.
     List<Figures> idle(int count, Runnable rest) {
         Map<String, Long> before = server.memory().get();
         List<Figures> all = new ArrayList<>();

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/// A chat in the shape of AWS's WebSocket sample, as `bench/baseline` holds one: `joinRoom` and `sendMessage`, anyone
-/// may
-/// connect.
+/// A chat in the shape of AWS's WebSocket sample, as `bench/baseline` holds one: `joinRoom` and `sendMessage`,
+/// anyone may connect.
 public final class SampleTarget implements Target {
     private final String name;
     private final URI url;

@@ -3,9 +3,8 @@ package dev.parley.bench.server;
 import dev.parley.local.stores.LocalDynamo;
 import java.util.Optional;
 
-/// DynamoDB Local in memory, as the embedded cloud has it, by HTTP and nothing else: for the chat that Parley is
-/// compared
-/// with. Prints its endpoint and runs until it is killed.
+/// DynamoDB Local in memory, as the embedded cloud has it, by HTTP and nothing else: for the chat that Parley
+/// is compared with. Prints its endpoint and runs until it is killed.
 final class DynamoMain {
     private DynamoMain() {}
 

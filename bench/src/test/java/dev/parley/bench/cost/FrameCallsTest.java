@@ -12,9 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What each kind of frame asks of AWS, all that follows from it included. A number that grows here is a cost that
-/// grows
-/// for everyone: change it only on purpose.
+/// What each kind of frame asks of AWS, all that follows from it included. A number that grows here is a cost
+/// that grows for everyone: change it only on purpose.
 class FrameCallsTest {
     private static final Duration AT_ONCE = Duration.ofMillis(250);
     private static final Duration AFTER_THE_RELAY = Duration.ofMillis(1600);

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a client saw or sent, its user was entitled to. Only what is certain counts: a message is surely after a user's
-/// stay if
-/// its
-/// first send began after leaving was acknowledged, and surely before a stay if someone saw it before joining began.
+/// What a client saw or sent, its user was entitled to. Only what is certain counts: a message is surely after
+/// a user's stay if its first send began after leaving was acknowledged, and surely before a stay if someone
+/// saw it before joining began.
 final class EntitlementCheck implements Check {
     private record Place(UserId user, RoomId room) {}
 

@@ -18,9 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One device of a user: connects, asks, and records every message that it is pushed. Used by one thread; pushes come
-/// on
-/// others.
+/// One device of a user: connects, asks, and records every message that it is pushed. Used by one thread;
+/// pushes come on others.
 final class Device {
     private static final Duration REPLY = Duration.ofSeconds(3);
 

@@ -77,9 +77,8 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where pushes are
-    /// due
-    /// also whether each reached who was connected: that holds unless posts were made to fail.
+    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where
+    /// pushes are due also whether each reached who was connected: that holds unless posts were made to fail.
     public List<Violation> check(Duration patience, boolean pushesAreDue) {
         Aftermath aftermath = new Aftermath(history, patience);
         for (Place place : places) {

@@ -12,9 +12,8 @@ import dev.parley.port.QueueMessage;
 import java.time.Duration;
 import java.util.List;
 
-/// What the Lambda entry points of one queue each have in common: decodes a batch, has its groups worked off, reports
-/// the
-/// messages that are to come back. Ends within about 5 s. Thread safe; safe to repeat.
+/// What the Lambda entry points of one queue each have in common: decodes a batch, has its groups worked off,
+/// reports the messages that are to come back. Ends within about 5 s. Thread safe; safe to repeat.
 abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed
         permits FanOutHandler, ShardHandler {
     private final FanOutFunction function;

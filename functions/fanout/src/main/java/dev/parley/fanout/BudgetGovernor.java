@@ -80,9 +80,8 @@ final class BudgetGovernor implements Governor {
         }
     }
 
-    /// At the budget's rate; closer together if some would come too late otherwise, because a delivery that is half
-    /// done
-    /// is posted again whole.
+    /// At the budget's rate; closer together if some would come too late otherwise, because a delivery that is
+    /// half done is posted again whole.
     private Pace pace(int posts, Instant from, Instant latest, Clock clock) {
         Duration span = budget.rate().span(posts);
         if (!from.plus(span).isAfter(latest)) {

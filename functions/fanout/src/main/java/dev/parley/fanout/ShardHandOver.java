@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Has the shards of a large room told, each by queue messages in a group of its own, one for each leg of the batch: a
-/// leg
-/// must be able to leave its queue before the next one starts. Thread safe. Repeated it tells again, the same in the
-/// same
-/// order; clients know a number that they have.
+/// Has the shards of a large room told, each by queue messages in a group of its own, one for each leg of the
+/// batch: a leg must be able to leave its queue before the next one starts. Thread safe. Repeated it tells
+/// again, the same in the same order; clients know a number that they have.
 final class ShardHandOver {
     private final EventPublisher events;
     private final FrameCodec codec = new FrameCodec();

@@ -24,9 +24,8 @@ final class ShardLog {
     /// What a queue message says that a shard is due.
     record Task(QueueMessage message, ShardDue due) {}
 
-    /// What each task has the shard told, in their order. All tasks are of one room. One read for numbers that follow
-    /// each
-    /// other, whatever is told between them.
+    /// What each task has the shard told, in their order. All tasks are of one room. One read for numbers that
+    /// follow each other, whatever is told between them.
     ///
     /// @throws DependencyUnavailableException if the log does not give a message that was numbered
     List<List<Told>> told(List<Task> tasks) {

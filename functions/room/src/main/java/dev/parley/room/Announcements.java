@@ -10,10 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /// Tells clients of changes that are stored already. Thread safe.
 ///
-/// An announcement that cannot be published is logged and given up. The change stands and its repetition would find
-/// nothing left to do and nothing to announce, so answering `unavailable` could not bring the push back; the contract
-/// lets
-/// clients miss it and heal by `listRooms` and `members`.
+/// An announcement that cannot be published is logged and given up. The change stands and its repetition would
+/// find nothing left to do and nothing to announce, so answering `unavailable` could not bring the push back;
+/// the contract lets clients miss it and heal by `listRooms` and `members`.
 final class Announcements {
     private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
 

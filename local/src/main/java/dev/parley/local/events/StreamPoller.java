@@ -21,9 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// A table's stream as a function's trigger: reads each shard from its oldest record, one shard after the other,
-/// gathers
-/// what the filters admit into batches and delivers them in order.
+/// A table's stream as a function's trigger: reads each shard from its oldest record, one shard after the
+/// other, gathers what the filters admit into batches and delivers them in order.
 final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
 

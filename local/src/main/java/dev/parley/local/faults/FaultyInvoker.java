@@ -4,9 +4,8 @@ import dev.parley.local.lambda.FunctionInvoker;
 import dev.parley.local.lambda.InvocationResult;
 import java.nio.charset.StandardCharsets;
 
-/// The invoker with its bad days: late starts that let later events overtake, batches that two environments work at,
-/// and
-/// `$disconnect` that never comes. Thread safe.
+/// The invoker with its bad days: late starts that let later events overtake, batches that two environments
+/// work at, and `$disconnect` that never comes. Thread safe.
 public final class FaultyInvoker implements FunctionInvoker {
     private static final int LONGEST_DELAY_MILLIS = 300;
     private static final byte[] ACCEPTED = "{\"statusCode\":200}".getBytes(StandardCharsets.UTF_8);

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/// The policy that an authorizer returned: an explicit denial wins, what is not allowed is denied. It holds for the
-/// life
-/// of the connection, for every route. Immutable.
+/// The policy that an authorizer returned: an explicit denial wins, what is not allowed is denied. It holds for
+/// the life of the connection, for every route. Immutable.
 final class AccessPolicy {
     /// Without an authorizer everything is open.
     static final AccessPolicy OPEN = new AccessPolicy(List.of(new Statement(true, List.of("*"))));

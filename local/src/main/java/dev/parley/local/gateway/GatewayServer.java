@@ -142,9 +142,8 @@ public final class GatewayServer implements AutoCloseable {
                 .toList();
     }
 
-    /// Takes no more connections, closes those that are open and lets their `$disconnect`s and whatever else is under
-    /// way
-    /// end, for five seconds at most. `@connections` answers until [#close]. Once only.
+    /// Takes no more connections, closes those that are open and lets their `$disconnect`s and whatever else is
+    /// under way end, for five seconds at most. `@connections` answers until [#close]. Once only.
     public void drain() {
         if (draining.getAndSet(true)) {
             return;

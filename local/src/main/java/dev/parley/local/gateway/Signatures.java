@@ -20,9 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/// Checks Signature Version 4 of requests to `@connections`: the key, the time, and the signature over method, path,
-/// the
-/// headers that the request names, and the body. Thread safe.
+/// Checks Signature Version 4 of requests to `@connections`: the key, the time, and the signature over method,
+/// path, the headers that the request names, and the body. Thread safe.
 final class Signatures {
     private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)"
             + "/(\\d{8})/([^/]+)/execute-api/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})");

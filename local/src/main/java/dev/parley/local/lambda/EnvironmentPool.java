@@ -8,10 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The environments of one function, warm ones first. A new one is started only when none came free for a moment, and
-/// few
-/// at a time, so that a burst of short invocations does not start one environment each: all of them would share this
-/// machine's few processors. Thread safe.
+/// The environments of one function, warm ones first. A new one is started only when none came free for a
+/// moment, and few at a time, so that a burst of short invocations does not start one environment each: all of
+/// them would share this machine's few processors. Thread safe.
 final class EnvironmentPool implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20;
     private static final int STARTS_AT_ONCE = 4;

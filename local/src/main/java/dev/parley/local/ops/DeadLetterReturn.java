@@ -7,9 +7,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Sends dead letters back to the queue that they came from: send, then delete. Stopped in between it leaves a copy,
-/// which
-/// the consumers recognise.
+/// Sends dead letters back to the queue that they came from: send, then delete. Stopped in between it leaves a
+/// copy, which the consumers recognise.
 record DeadLetterReturn(SqsClient sqs, Collection<Queue> queues) {
     private static final int BATCH = 10;
     private static final int VISIBILITY_SECONDS = 60;

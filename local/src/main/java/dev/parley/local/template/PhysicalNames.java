@@ -2,9 +2,8 @@ package dev.parley.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What `Ref` and `Fn::GetAtt` of a resource give in the embedded cloud. A resource without an explicit name is named
-/// by
-/// its logical id, a FIFO queue with `.fifo` behind it.
+/// What `Ref` and `Fn::GetAtt` of a resource give in the embedded cloud. A resource without an explicit name is
+/// named by its logical id, a FIFO queue with `.fifo` behind it.
 public record PhysicalNames(String region, String account, String queueEndpoint) {
     static final String FUNCTION = "AWS::Lambda::Function";
     static final String ALIAS = "AWS::Lambda::Alias";

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients for the account and region that the Lambda runtime gives, or for the endpoints that
-/// `AWS_ENDPOINT_URL_DYNAMODB`
-/// and `AWS_ENDPOINT_URL_SQS` name. Each call ends within 6 s: three tries of at most 1.5 s, with jitter between them.
-/// Posts to clients are tried once: whether and when to try again is the deliverer's decision.
+/// `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SQS` name. Each call ends within 6 s: three tries of at
+/// most 1.5 s, with jitter between them. Posts to clients are tried once: whether and when to try again is the
+/// deliverer's decision.
 public final class EnvironmentClients implements CloudClients {
     private static final Duration TRY = Duration.ofMillis(1500);
     private static final Duration CALL = Duration.ofSeconds(6);

@@ -52,9 +52,8 @@ final class CursorAdvance {
         return new Cursors(Math.max(from.deliveredSeq(), to.deliveredSeq()), Math.max(from.readSeq(), to.readSeq()));
     }
 
-    /// Moves the cursors asked for. A `readSeq` moves alone only where its `deliveredSeq` was seen ahead; that the row
-    /// is
-    /// still that one is part of the condition.
+    /// Moves the cursors asked for. A `readSeq` moves alone only where its `deliveredSeq` was seen ahead; that
+    /// the row is still that one is part of the condition.
     private UpdateItemRequest.Builder request(
             Map<String, AttributeValue> key, Cursors to, boolean delivered, boolean read) {
         AttributeValue deliveredSeq = Attributes.number(to.deliveredSeq());

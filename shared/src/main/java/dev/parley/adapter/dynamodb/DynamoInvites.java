@@ -11,9 +11,8 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Invites in partitions of their own of the rooms table. `create` is one PutItem, `revoke` one DeleteItem; `join` is
-/// one
-/// GetItem, one BatchGetItem and one TransactWriteItems.
+/// Invites in partitions of their own of the rooms table. `create` is one PutItem, `revoke` one DeleteItem;
+/// `join` is one GetItem, one BatchGetItem and one TransactWriteItems.
 public final class DynamoInvites implements Invites {
     private final DynamoStore store;
     private final IdSource ids;

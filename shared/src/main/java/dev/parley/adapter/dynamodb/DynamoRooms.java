@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The rooms table, with the memberships table kept in step: a member's row and membership are written and deleted in
-/// the
-/// same transaction, but for the rows of a large room, which precede it. In the normal case:
+/// The rooms table, with the memberships table kept in step: a member's row and membership are written and
+/// deleted in the same transaction, but for the rows of a large room, which precede it. In the normal case:
 ///
 /// | call | requests |
 /// |---|---|

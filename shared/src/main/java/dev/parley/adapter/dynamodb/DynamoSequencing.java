@@ -14,9 +14,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Numbers messages. The log itself decides: whoever gets an entry onto the place after the last one has numbered it,
-/// and
-/// the next place is only taken by one who knows what stands before it.
+/// Numbers messages. The log itself decides: whoever gets an entry onto the place after the last one has
+/// numbered it, and the next place is only taken by one who knows what stands before it.
 ///
 /// - Whatever is at or below `lastSeq` has its stamp, because stamps are written first. `tail` therefore reads the room
 ///   before the inbox: a message without a stamp is then not in the log up to there.

@@ -6,9 +6,8 @@ import dev.parley.domain.UserId;
 import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// An invite as the rooms table holds it, under its hash. `makerJoinId` is the stay in which it was made; `expiresAt`
-/// is
-/// in seconds of the epoch, as a TTL would have it.
+/// An invite as the rooms table holds it, under its hash. `makerJoinId` is the stay in which it was made;
+/// `expiresAt` is in seconds of the epoch, as a TTL would have it.
 record InviteItem(
         String roomId,
         String item,

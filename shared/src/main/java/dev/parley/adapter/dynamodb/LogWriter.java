@@ -44,9 +44,8 @@ final class LogWriter {
         this.clock = clock;
     }
 
-    /// Takes the entries' places, one after the other, until one is not free; or all at once, or none, if they are
-    /// many:
-    /// that costs twice the write units, and keeps a room with a backlog from falling behind.
+    /// Takes the entries' places, one after the other, until one is not free; or all at once, or none, if they
+    /// are many: that costs twice the write units, and keeps a room with a backlog from falling behind.
     ///
     /// @return whether all of them stand there now
     boolean put(List<Numbered> entries) {

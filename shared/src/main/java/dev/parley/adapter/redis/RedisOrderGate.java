@@ -9,10 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The order of frames in Redis. A frame that waits asks again, the sooner the nearer its turn is: one that is next in
-/// line every 5 ms, a full gate of 128 waiting frames about 750 times a second. A command that fails is tried once
-/// more,
-/// since all of them may be repeated. Thread safe.
+/// The order of frames in Redis. A frame that waits asks again, the sooner the nearer its turn is: one that is
+/// next in line every 5 ms, a full gate of 128 waiting frames about 750 times a second. A command that fails is
+/// tried once more, since all of them may be repeated. Thread safe.
 public final class RedisOrderGate implements OrderGate {
     private static final long NEXT_IN_LINE_MS = 5;
     private static final long EACH_BEFORE_MS = 10;

@@ -1,8 +1,7 @@
 package dev.parley.adapter.sqs;
 
 /// The queues that events go to: messages in one of their own, so that no storm of signals delays them, and the
-/// deliveries
-/// of large rooms in another, so that they delay no other room.
+/// deliveries of large rooms in another, so that they delay no other room.
 public enum Destination {
     MESSAGES("MESSAGES_QUEUE_URL"),
     DELIVERIES("DELIVERIES_QUEUE_URL"),

@@ -4,9 +4,8 @@ import dev.parley.domain.RoomId;
 import dev.parley.domain.Shard;
 import dev.parley.domain.UserId;
 
-/// Whom an event concerns: all members of a room (fan-out), those of one shard, or one user's devices (direct). It is
-/// also
-/// the message group, so that events of one key stay in order.
+/// Whom an event concerns: all members of a room (fan-out), those of one shard, or one user's devices (direct).
+/// It is also the message group, so that events of one key stay in order.
 public sealed interface RoutingKey {
     record ToRoom(RoomId roomId) implements RoutingKey {
         @Override
