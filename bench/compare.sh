@@ -74,7 +74,7 @@ rm -f "$RESULTS"/*.json
 for round in $(seq "$ROUNDS"); do
   baseline "$round" STEADY,SATURATED rooms
   parley "$round" STEADY,SATURATED,PIPELINED,STORM,SIGNALS rooms
-  for scenario in BIG IDLE CONNECTS; do
+  for scenario in BIG IDLE; do
     baseline "$round" "$scenario" "$scenario"
     parley "$round" "$scenario" "$scenario"
   done
