@@ -83,13 +83,18 @@ class DynamoRequestsTest {
     }
 
     @Test
-    void sequencing_makesOneRequestACall() {
+    void sequencing_readsRoomThenInbox_andWritesEntryStampAndLastNumber() {
         stores().inbox().accept(message);
 
-        makes(() -> stores().sequencing().tail(ROOM, Set.of(message.key())), BatchGetItemRequest.class);
+        makes(
+                () -> stores().sequencing().tail(ROOM, Set.of(message.key())),
+                GetItemRequest.class,
+                BatchGetItemRequest.class);
         makes(
                 () -> stores().sequencing().append(ROOM, 0, Stores.numbered(0, message)),
-                TransactWriteItemsRequest.class);
+                PutItemRequest.class,
+                UpdateItemRequest.class,
+                UpdateItemRequest.class);
     }
 
     @Test

@@ -69,7 +69,6 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         fault(
                 DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 1))),
-                DynamoFault.after(() -> {}),
                 DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 2))));
 
         rooms().add(ROOM, Set.of(BOB));
