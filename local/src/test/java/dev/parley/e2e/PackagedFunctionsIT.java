@@ -53,7 +53,8 @@ final class PackagedFunctionsIT {
         Device alice = crowd.connect("alice", patient);
         Device bob = crowd.connect("bob", patient);
         String room = alice.createGroup("packaged", List.of(bob.userId()));
-        // Told again as clients do: typing that is older than three seconds is dropped, and a first process takes longer.
+        // Told again as clients do: typing that is older than three seconds is dropped, and a first process takes
+        // longer.
         Crowd.awaitAsking("the typing", () -> {
             alice.acked("typing", Map.of("roomId", room, "state", "start"));
             return !bob.pushes("typing").isEmpty();

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until then
 /// nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
@@ -27,6 +28,10 @@ final class Upgrades {
             .withUTF8Validator(false)
             .build();
 
+    /// One machine decides no faster by deciding more at once: it only lets them run into their time-outs.
+    private static final int DECIDED_AT_ONCE = 64;
+
+    private final Semaphore deciding = new Semaphore(DECIDED_AT_ONCE, true);
     private final GatewayStage stage;
     private final Admission admission;
     private final Lifecycle lifecycle;
@@ -70,7 +75,7 @@ final class Upgrades {
                 Optional.empty(),
                 AccessPolicy.OPEN);
         boolean begun = pace.work().begin(() -> {
-            Admission.Verdict verdict = admission.decide(facts, upgrade);
+            Admission.Verdict verdict = decide(facts, upgrade);
             // Waited for, so that whoever waits for the work under way sees the connection that comes of it.
             channel.eventLoop()
                     .submit(() -> conclude(channel, request, verdict))
@@ -78,6 +83,20 @@ final class Upgrades {
         });
         if (!begun) {
             refuse(channel, request, new Admission.Verdict.Refused(503, "Service Unavailable"));
+        }
+    }
+
+    private Admission.Verdict decide(ConnectionFacts facts, UpgradeRequest upgrade) {
+        try {
+            deciding.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Admission.Verdict.Refused(503, "Service Unavailable");
+        }
+        try {
+            return admission.decide(facts, upgrade);
+        } finally {
+            deciding.release();
         }
     }
 
