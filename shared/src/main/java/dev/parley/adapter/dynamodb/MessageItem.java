@@ -8,10 +8,14 @@ import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.port.Sequencing.Numbered;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch; `numberedBy` is
-/// what its inbox item is stamped with, so that the stamp can be made up for.
+/// what its inbox item is stamped with, so that the stamp can be made up for; entries from before there was such a
+/// thing
+/// have none, and need none.
 record MessageItem(
         String roomId,
         Long seq,
@@ -20,7 +24,7 @@ record MessageItem(
         String messageId,
         String body,
         Long sentAt,
-        String numberedBy) {
+        @Nullable String numberedBy) {
     static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
             .partitionKey("roomId", String.class, MessageItem::roomId)
             .sortKey("seq", Long.class, MessageItem::seq)
@@ -41,7 +45,7 @@ record MessageItem(
                 fields.required("messageId", String.class),
                 fields.required("body", String.class),
                 fields.required("sentAt", Long.class),
-                fields.required("numberedBy", String.class));
+                fields.optional("numberedBy", String.class));
     }
 
     static MessageItem fromDomain(Numbered numbered) {
@@ -58,8 +62,9 @@ record MessageItem(
                 numbered.carriedBy());
     }
 
+    /// @throws NullPointerException if the entry does not tell
     Numbered numbered() {
-        return new Numbered(toDomain(), numberedBy);
+        return new Numbered(toDomain(), Objects.requireNonNull(numberedBy, "an unfinished entry without numberedBy"));
     }
 
     LogEntry toDomain() {

@@ -1,112 +1,35 @@
 package dev.parley.adapter.dynamodb;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.InboxKey;
-import dev.parley.domain.InboxRecord;
 import dev.parley.domain.InboxRecord.Numbering;
 import dev.parley.domain.LogEntry;
-import dev.parley.domain.MessageId;
-import dev.parley.domain.RoomId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Sequencing.Append;
 import dev.parley.port.Sequencing.Head;
 import dev.parley.port.Sequencing.Numbered;
 import dev.parley.port.Sequencing.Tail;
-import dev.parley.testing.DynamoDbExtension;
 import dev.parley.testing.DynamoFault;
 import dev.parley.testing.StepClock;
 import dev.parley.testing.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-class DynamoSequencingFaultsTest {
-    private static final RoomId ROOM = new RoomId("room");
-
-    @RegisterExtension
-    final DynamoDbExtension dynamo = new DynamoDbExtension();
-
-    private final AcceptedMessage message = message(ROOM, ALICE, 1);
-
-    private Stores stores() {
-        return Stores.on(dynamo.store());
-    }
-
-    private AcceptedMessage accepted(int n) {
-        AcceptedMessage accepted = message(ROOM, BOB, n);
-        stores().inbox().accept(accepted);
-        return accepted;
-    }
-
-    private Tail tail() {
-        return stores().sequencing().tail(ROOM, List.of(message.key()));
-    }
-
-    private Map<InboxKey, InboxRecord> unnumbered() {
-        return Map.of(message.key(), new InboxRecord(message, Optional.empty()));
-    }
-
-    private Map<InboxKey, InboxRecord> numbered() {
-        return Map.of(message.key(), new InboxRecord(message, Optional.of(new Numbering(1, "queue-1"))));
-    }
-
-    private long lastSeq() {
-        return stores().rooms().find(ROOM).orElseThrow().lastSeq();
-    }
-
-    private void place(Numbered numbered) {
-        dynamo.store().table(Table.MESSAGES, MessageItem.SCHEMA).putItem(MessageItem.fromDomain(numbered));
-    }
-
-    /// The same message, as another call would number it.
-    private Append otherCall() {
-        return stores().sequencing().append(ROOM, 0, List.of(new Numbered(new LogEntry(1, message), "other")));
-    }
-
-    private Append append() {
-        return stores().sequencing().append(ROOM, 0, Stores.numbered(0, message));
-    }
-
-    private List<LogEntry> log() {
-        return stores().log().after(ROOM, 0, 10);
-    }
-
-    private Map<String, AttributeValue> inboxItem() {
-        return dynamo.client()
-                .getItem(get -> get.tableName(dynamo.tables().name(Table.INBOX)).key(InboxKeys.of(message.key())))
-                .item();
-    }
-
-    @BeforeEach
-    void acceptOne() {
-        stores().group("room", ALICE, BOB);
-        stores().inbox().accept(message);
-    }
-
+class DynamoSequencingFaultsTest extends SequencingUnderFaults {
     /// Each write of an append, in their order.
     private static Stream<Class<? extends DynamoDbRequest>> writes() {
         return Stream.of(PutItemRequest.class, UpdateItemRequest.class);
@@ -208,93 +131,6 @@ class DynamoSequencingFaultsTest {
         assertThat(lastSeq()).isEqualTo(3);
         assertThat(tail().inbox()).isEqualTo(numbered());
         assertThat(log()).extracting(LogEntry::seq).containsExactly(1L, 2L, 3L);
-    }
-
-    @ParameterizedTest
-    @MethodSource("failures")
-    void append_ofMany_failingAsAWhole_leavesNothing(DynamoFault failure) {
-        dynamo.faults().next(TransactWriteItemsRequest.class, failure);
-
-        assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Superseded());
-        assertThat(log()).isEmpty();
-        assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Appended());
-        assertThat(log()).hasSize(7);
-        assertThat(lastSeq()).isEqualTo(7);
-    }
-
-    private static Stream<DynamoFault> failures() {
-        return Stream.of(DynamoFault.CONFLICT, DynamoFault.THROTTLED);
-    }
-
-    @Test
-    void append_ofMany_whoseAnswerIsLost_isFinishedByTheNext() {
-        List<Numbered> many = many();
-        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.LOST_ANSWER);
-
-        assertThatThrownBy(() -> stores().sequencing().append(ROOM, 0, many))
-                .isInstanceOf(DependencyUnavailableException.class);
-        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(7, 2, false)), numbered()));
-    }
-
-    @Test
-    void append_ofMany_ontoATakenPlace_writesNone() {
-        List<Numbered> many = many();
-        AcceptedMessage foreign = accepted(99);
-        place(new Numbered(new LogEntry(1, foreign), "another"));
-
-        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
-        assertThat(log()).containsExactly(new LogEntry(1, foreign));
-        assertThat(lastSeq()).isEqualTo(1);
-    }
-
-    /// A query sees a transaction's entries one by one: a last number beyond a hole would leave what is to stand there
-    /// without its stamp.
-    @Test
-    void finish_shownAHoleInTheLog_movesTheLastNumberNoFurther() {
-        List<Numbered> many = many();
-        dynamo.faults().next(TransactWriteItemsRequest.class, DynamoFault.LOST_ANSWER);
-        assertThatThrownBy(() -> stores().sequencing().append(ROOM, 0, many))
-                .isInstanceOf(DependencyUnavailableException.class);
-        dynamo.faults().next(QueryRequest.class, (request, call) -> without(3, (QueryResponse) call.send(request)));
-
-        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
-        assertThat(lastSeq()).isEqualTo(2);
-        assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
-        assertThat(lastSeq()).isEqualTo(7);
-    }
-
-    private static QueryResponse without(long seq, QueryResponse page) {
-        AttributeValue hidden = Attributes.number(seq);
-        return page.toBuilder()
-                .items(page.items().stream()
-                        .filter(item -> !hidden.equals(item.get("seq")))
-                        .toList())
-                .build();
-    }
-
-    /// Left half done for so long that its key was forgotten and used again.
-    @Test
-    void finish_ofAMessageWhoseKeyAnotherHasSince_leavesThatOneToBeNumbered() {
-        AcceptedMessage forgotten = new AcceptedMessage(
-                ROOM,
-                message.sender(),
-                message.clientMessageId(),
-                new MessageId("forgotten"),
-                message.body(),
-                message.sentAt());
-        place(new Numbered(new LogEntry(1, forgotten), "long-ago"));
-
-        assertThat(append()).isEqualTo(new Append.Superseded());
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), unnumbered()));
-    }
-
-    /// So many that they are put together, the first of them [#message].
-    private List<Numbered> many() {
-        AcceptedMessage[] messages = IntStream.rangeClosed(1, 7)
-                .mapToObj(n -> n == 1 ? message : accepted(n))
-                .toArray(AcceptedMessage[]::new);
-        return Stores.numbered(0, messages);
     }
 
     @Test
