@@ -29,9 +29,9 @@ abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Deadline deadline = function.deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
-        List<Incoming> batch = event.getRecords().stream()
+        List<ReceivedEvent> batch = event.getRecords().stream()
                 .map(QueueRecords::of)
-                .map(message -> new Incoming(message, json.decode(message.body())))
+                .map(message -> new ReceivedEvent(message, json.decode(message.body())))
                 .toList();
         return new SQSBatchResponse(function.groups().handle(batch, deadline).stream()
                 .map(QueueMessage::id)

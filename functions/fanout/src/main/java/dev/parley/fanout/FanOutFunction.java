@@ -36,15 +36,15 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        ConnectionCleanup upkeep = new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, clock),
                 environment.integer("LARGEST_WHOLE_ROOM", LARGEST_WHOLE_ROOM),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
-        Dispatch dispatch =
-                new PostingFunction(environment, clients, store, telemetry).dispatch(upkeep, BudgetGovernor.Terms.MANY);
-        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+        PostPool dispatch =
+                new PostingFunction(environment, clients, store, telemetry).dispatch(upkeep, PostBudgetThrottle.Terms.MANY);
+        RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
@@ -52,7 +52,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         RoomBatch batch = new RoomBatch(
                 sequencer,
                 deliverer,
-                MemberSource.whole(rooms),
+                Audience.whole(rooms),
                 shards,
                 new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);

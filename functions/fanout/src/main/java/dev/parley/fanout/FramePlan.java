@@ -23,12 +23,12 @@ final class FramePlan {
         this.outbound = List.copyOf(outbound);
     }
 
-    Parcel parcel(Recipient recipient) {
+    ConnectionFrames parcel(Recipient recipient) {
         BitSet visible = new BitSet(outbound.size());
         for (int i = 0; i < outbound.size(); i++) {
             visible.set(i, recipient.sees(outbound.get(i)));
         }
-        return new Parcel(recipient.connection(), encoded.computeIfAbsent(visible, this::encode));
+        return new ConnectionFrames(recipient.connection(), encoded.computeIfAbsent(visible, this::encode));
     }
 
     private List<byte[]> encode(BitSet visible) {

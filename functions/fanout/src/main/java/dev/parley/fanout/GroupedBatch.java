@@ -31,35 +31,35 @@ final class GroupedBatch {
     private static final int LONGEST_DELAY_SECONDS = 60;
     private static final int DOUBLINGS = 6;
 
-    private final GroupWork work;
+    private final GroupConsumer work;
     private final Redelivery redelivery;
     private final Telemetry telemetry;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    GroupedBatch(GroupWork work, Redelivery redelivery, Telemetry telemetry) {
+    GroupedBatch(GroupConsumer work, Redelivery redelivery, Telemetry telemetry) {
         this.work = work;
         this.redelivery = redelivery;
         this.telemetry = telemetry;
     }
 
     /// @return the messages that the queue shall give out again
-    List<QueueMessage> handle(List<Incoming> batch, Deadline deadline) {
-        List<List<Incoming>> groups = List.copyOf(batch.stream()
+    List<QueueMessage> handle(List<ReceivedEvent> batch, Deadline deadline) {
+        List<List<ReceivedEvent>> groups = List.copyOf(batch.stream()
                 .collect(Collectors.groupingBy(
                         incoming -> incoming.message().group(), LinkedHashMap::new, Collectors.toList()))
                 .values());
         CountDownLatch running = new CountDownLatch(groups.size());
-        List<EarlyRelease.Group> ends = groups.stream()
-                .map(group -> new EarlyRelease.Group(messages(group), start(group, deadline, running)))
+        List<EarlyDeletion.Group> ends = groups.stream()
+                .map(group -> new EarlyDeletion.Group(messages(group), start(group, deadline, running)))
                 .toList();
         long patience = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
         try {
-            new EarlyRelease(ends, redelivery, threads).untilAllEnded(running, patience);
+            new EarlyDeletion(ends, redelivery, threads).untilAllEnded(running, patience);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
         List<End> failed = new ArrayList<>();
-        for (EarlyRelease.Group group : ends) {
+        for (EarlyDeletion.Group group : ends) {
             End end = end(group.messages(), group.left(), patience);
             if (!end.unfinished().isEmpty()) {
                 failed.add(end);
@@ -71,7 +71,7 @@ final class GroupedBatch {
         return failed.stream().flatMap(end -> end.unfinished().stream()).toList();
     }
 
-    private Future<List<QueueMessage>> start(List<Incoming> group, Deadline deadline, CountDownLatch running) {
+    private Future<List<QueueMessage>> start(List<ReceivedEvent> group, Deadline deadline, CountDownLatch running) {
         return threads.submit(() -> {
             try {
                 return work.work(group, deadline);
@@ -81,8 +81,8 @@ final class GroupedBatch {
         });
     }
 
-    private static List<QueueMessage> messages(List<Incoming> group) {
-        return group.stream().map(Incoming::message).toList();
+    private static List<QueueMessage> messages(List<ReceivedEvent> group) {
+        return group.stream().map(ReceivedEvent::message).toList();
     }
 
     /// What a group leaves, and whether it is to come back soon rather than after the queue's own time-out.
@@ -94,7 +94,7 @@ final class GroupedBatch {
         try {
             return new End(work.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS), true);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TwinAtWorkException) {
+            if (e.getCause() instanceof ConcurrentReceiveException) {
                 LOG.warn("group {} is left to another call with the same batch", name);
                 return new End(all, false);
             }

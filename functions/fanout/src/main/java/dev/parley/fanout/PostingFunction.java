@@ -19,23 +19,23 @@ record PostingFunction(Environment environment, CloudClients clients, DynamoStor
     /// A delivery waits no longer for a store that does not answer than for a connection that does not.
     private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(1);
 
-    Dispatch dispatch(Upkeep upkeep, BudgetGovernor.Terms terms) {
-        Courier courier = new Courier(
+    PostPool dispatch(ConnectionCleanup upkeep, PostBudgetThrottle.Terms terms) {
+        ConnectionPoster courier = new ConnectionPoster(
                 new ConnectionsGateway(clients),
                 Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
                 telemetry,
                 Clock.systemUTC());
-        return new Dispatch(courier, upkeep, governor(terms), environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
+        return new PostPool(courier, upkeep, governor(terms), environment.integer("POSTS_IN_FLIGHT", POSTS_IN_FLIGHT));
     }
 
     /// Without a rate, or with the rate 0, nothing is governed.
-    private Governor governor(BudgetGovernor.Terms terms) {
+    private PostThrottle governor(PostBudgetThrottle.Terms terms) {
         int perSecond = environment.integer("POST_BUDGET_RATE", 0);
         if (perSecond == 0) {
-            return Governor.NONE;
+            return PostThrottle.NONE;
         }
         PostRate rate = new PostRate(perSecond, environment.integer("POST_BUDGET_BURST", 0));
         Duration patience = environment.milliseconds("POST_BUDGET_TIMEOUT_MS", BUDGET_PATIENCE);
-        return new BudgetGovernor(new DynamoPostBudget(store, rate, patience), terms, Pause.sleeping(), telemetry);
+        return new PostBudgetThrottle(new DynamoPostBudget(store, rate, patience), terms, Pause.sleeping(), telemetry);
     }
 }

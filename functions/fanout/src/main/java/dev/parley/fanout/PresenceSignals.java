@@ -16,15 +16,15 @@ import java.util.Set;
 /// safe; one call at a time for each user.
 final class PresenceSignals {
     private final ConnectionRegistry registry;
-    private final Closer closer;
-    private final Acquaintances acquaintances;
+    private final ConnectionCloser closer;
+    private final PresenceAudience acquaintances;
     private final SignalPush push;
     private final EventPublisher events;
 
     PresenceSignals(
             ConnectionRegistry registry,
-            Closer closer,
-            Acquaintances acquaintances,
+            ConnectionCloser closer,
+            PresenceAudience acquaintances,
             SignalPush push,
             EventPublisher events) {
         this.registry = registry;
@@ -60,7 +60,7 @@ final class PresenceSignals {
         if (expired.isEmpty()) {
             return user;
         }
-        expired.forEach(connection -> registry.markClosing(user.userId(), connection.id(), Upkeep.reason(connection)));
+        expired.forEach(connection -> registry.markClosing(user.userId(), connection.id(), ConnectionCleanup.reason(connection)));
         return read(user.userId());
     }
 

@@ -15,8 +15,8 @@ final class PrimingMessage {
 
     private PrimingMessage() {}
 
-    static Incoming of(Event event) {
+    static ReceivedEvent of(Event event) {
         String group = event.routingKey().text();
-        return new Incoming(new QueueMessage(NOTHING, NOTHING, group, "", 1), Optional.of(event));
+        return new ReceivedEvent(new QueueMessage(NOTHING, NOTHING, group, "", 1), Optional.of(event));
     }
 }

@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 /// Works off what a room's message group holds: numbers the messages, then pushes messages
 /// and changes of the room in their order, or has its shards do so. Poison goes to the dead letters alone. Safe to
 /// repeat; thread safe.
-final class RoomBatch implements GroupWork {
+final class RoomBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
 
     private final Sequencer sequencer;
-    private final Deliverer deliverer;
-    private final MemberSource members;
+    private final RoomDelivery deliverer;
+    private final Audience members;
     private final ShardHandOver shards;
     private final GroupQueue queue;
     private final Telemetry telemetry;
@@ -30,8 +30,8 @@ final class RoomBatch implements GroupWork {
 
     RoomBatch(
             Sequencer sequencer,
-            Deliverer deliverer,
-            MemberSource members,
+            RoomDelivery deliverer,
+            Audience members,
             ShardHandOver shards,
             GroupQueue queue,
             Telemetry telemetry) {
@@ -44,10 +44,10 @@ final class RoomBatch implements GroupWork {
     }
 
     @Override
-    public List<QueueMessage> work(List<Incoming> group, Deadline deadline) {
-        List<RoomItem> sound = new ArrayList<>();
-        for (Incoming incoming : group) {
-            RoomItem.of(incoming).ifPresentOrElse(sound::add, () -> queue.bury(incoming.message()));
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
+        List<RoomQueueItem> sound = new ArrayList<>();
+        for (ReceivedEvent incoming : group) {
+            RoomQueueItem.of(incoming).ifPresentOrElse(sound::add, () -> queue.bury(incoming.message()));
         }
         if (sound.isEmpty()) {
             return List.of();
@@ -60,7 +60,7 @@ final class RoomBatch implements GroupWork {
         }
     }
 
-    private List<QueueMessage> work(RoomId roomId, List<RoomItem> sound, Deadline deadline) {
+    private List<QueueMessage> work(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         return switch (sequence(roomId, sound, deadline)) {
             case Outcome.Sequenced(var due, var byShards) -> {
                 if (byShards) {
@@ -79,9 +79,9 @@ final class RoomBatch implements GroupWork {
         };
     }
 
-    private Outcome sequence(RoomId roomId, List<RoomItem> sound, Deadline deadline) {
+    private Outcome sequence(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         List<Sequencer.Carried> messages = new ArrayList<>();
-        for (RoomItem item : sound) {
+        for (RoomQueueItem item : sound) {
             if (item.event() instanceof Event.MessageAccepted(var message)) {
                 messages.add(new Sequencer.Carried(
                         item.message().id(), item.message().receiveCount(), message.key()));
@@ -90,12 +90,12 @@ final class RoomBatch implements GroupWork {
         return sequencer.sequence(roomId, messages, deadline);
     }
 
-    private List<QueueMessage> push(RoomId roomId, List<RoomItem> sound, Map<String, LogEntry> due, Deadline deadline) {
-        List<Leg> legs = Leg.of(codec, roomId, Told.inOrder(sound, due));
+    private List<QueueMessage> push(RoomId roomId, List<RoomQueueItem> sound, Map<String, LogEntry> due, Deadline deadline) {
+        List<DeliveryRound> legs = DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, due));
         if (legs.isEmpty()) {
             return List.of();
         }
-        Remainder remainder = new Remainder(messages(sound), legs, queue.redelivery());
+        UnfinishedMessages remainder = new UnfinishedMessages(messages(sound), legs, queue.redelivery());
         deliverer.deliver(roomId, legs, members, remainder, deadline);
         if (remainder.messages().isEmpty()) {
             due.values()
@@ -106,7 +106,7 @@ final class RoomBatch implements GroupWork {
         return remainder.messages();
     }
 
-    private static List<QueueMessage> messages(List<RoomItem> items) {
-        return items.stream().map(RoomItem::message).toList();
+    private static List<QueueMessage> messages(List<RoomQueueItem> items) {
+        return items.stream().map(RoomQueueItem::message).toList();
     }
 }

@@ -60,7 +60,7 @@ final class Sequencer {
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known to have come about
     /// @throws TwinAtWorkException if another call with the same batch got the messages their numbers
     Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
-        Map<InboxKey, List<Carrier>> carriers = carriers(messages);
+        Map<InboxKey, List<ReceiveStamp>> carriers = carriers(messages);
         for (int tries = 1; ; tries++) {
             Tail tail = sequencing.tail(roomId, carriers.keySet());
             if (tail.room().isEmpty()) {
@@ -90,11 +90,11 @@ final class Sequencer {
         return room.byShards();
     }
 
-    private static Map<InboxKey, List<Carrier>> carriers(List<Carried> messages) {
+    private static Map<InboxKey, List<ReceiveStamp>> carriers(List<Carried> messages) {
         String call = UUID.randomUUID().toString();
-        Map<InboxKey, List<Carrier>> carriers = new LinkedHashMap<>();
+        Map<InboxKey, List<ReceiveStamp>> carriers = new LinkedHashMap<>();
         messages.forEach(message -> carriers.computeIfAbsent(message.key(), key -> new ArrayList<>())
-                .add(new Carrier(message.by(), message.receive(), call)));
+                .add(new ReceiveStamp(message.by(), message.receive(), call)));
         return carriers;
     }
 
@@ -114,7 +114,7 @@ final class Sequencer {
         };
     }
 
-    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<Carrier>> carriers) {
+    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
         List<Numbered> next = new ArrayList<>();
         carriers.forEach((key, ids) -> {
             InboxRecord accepted = tail.inbox().get(key);
@@ -127,7 +127,7 @@ final class Sequencer {
     }
 
     /// What had its number before, by the id of the queue message that is to bring it.
-    private static Map<String, LogEntry> dueAgain(Tail tail, Map<InboxKey, List<Carrier>> carriers) {
+    private static Map<String, LogEntry> dueAgain(Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
         Map<String, LogEntry> due = new HashMap<>();
         carriers.forEach((key, copies) -> {
             if (tail.inbox().get(key) instanceof InboxRecord accepted) {
@@ -138,7 +138,7 @@ final class Sequencer {
     }
 
     /// What has got its number now: of its copies the first brings it.
-    private static Map<String, LogEntry> dueNow(List<Numbered> next, Map<InboxKey, List<Carrier>> carriers) {
+    private static Map<String, LogEntry> dueNow(List<Numbered> next, Map<InboxKey, List<ReceiveStamp>> carriers) {
         Map<InboxKey, LogEntry> entries = new HashMap<>();
         next.forEach(one -> entries.put(one.entry().message().key(), one.entry()));
         Map<String, LogEntry> due = new HashMap<>();
@@ -150,12 +150,12 @@ final class Sequencer {
         return due;
     }
 
-    private static Optional<LogEntry> dueAgain(Carrier carrier, InboxRecord accepted) {
+    private static Optional<LogEntry> dueAgain(ReceiveStamp carrier, InboxRecord accepted) {
         return accepted.numbering()
                 .filter(numbering -> switch (carrier.claim(numbering.numberedBy())) {
                     case OWN, EARLIER_RECEIVE -> true;
                     case OTHER -> false;
-                    case SAME_RECEIVE -> throw new TwinAtWorkException();
+                    case SAME_RECEIVE -> throw new ConcurrentReceiveException();
                 })
                 .map(numbering -> new LogEntry(numbering.seq(), accepted.message()));
     }

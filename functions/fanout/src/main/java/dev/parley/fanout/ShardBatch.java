@@ -18,17 +18,17 @@ import org.slf4j.LoggerFactory;
 /// Works off what the group of one shard holds: reads the messages that are due, and pushes them and the changes of the
 /// room to the members in that shard, in their order. Poison goes to the dead letters alone. Safe to repeat; thread
 /// safe.
-final class ShardBatch implements GroupWork {
+final class ShardBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ShardBatch.class);
 
     private final ShardLog log;
-    private final Deliverer deliverer;
+    private final RoomDelivery deliverer;
     private final Rooms rooms;
     private final GroupQueue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
 
-    ShardBatch(ShardLog log, Deliverer deliverer, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
+    ShardBatch(ShardLog log, RoomDelivery deliverer, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
         this.log = log;
         this.deliverer = deliverer;
         this.rooms = rooms;
@@ -37,9 +37,9 @@ final class ShardBatch implements GroupWork {
     }
 
     @Override
-    public List<QueueMessage> work(List<Incoming> group, Deadline deadline) {
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
         List<Task> tasks = new ArrayList<>();
-        for (Incoming incoming : group) {
+        for (ReceivedEvent incoming : group) {
             QueueMessage message = incoming.message();
             if (incoming.event().orElse(null) instanceof ShardDue due
                     && due.routingKey().text().equals(message.group())) {
@@ -62,12 +62,12 @@ final class ShardBatch implements GroupWork {
     private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
         RoomId roomId = tasks.getFirst().due().roomId();
         Shard shard = tasks.getFirst().due().shard();
-        List<Leg> legs = Leg.ofWhole(codec, roomId, log.told(tasks));
+        List<DeliveryRound> legs = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
         if (legs.isEmpty()) {
             return List.of();
         }
-        Remainder remainder = new Remainder(messages(tasks), legs, queue.redelivery());
-        deliverer.deliver(roomId, legs, MemberSource.of(rooms, shard), remainder, deadline);
+        UnfinishedMessages remainder = new UnfinishedMessages(messages(tasks), legs, queue.redelivery());
+        deliverer.deliver(roomId, legs, Audience.of(rooms, shard), remainder, deadline);
         if (remainder.messages().isEmpty()) {
             legs.stream().flatMap(leg -> leg.outbound().stream()).forEach(one -> time(one, deadline));
         }

@@ -28,10 +28,10 @@ final class ShardFunction {
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        Upkeep upkeep = new Upkeep(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
-        Dispatch dispatch = new PostingFunction(environment, clients, store, telemetry)
-                .dispatch(upkeep, BudgetGovernor.Terms.PARTS);
-        Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+        ConnectionCleanup upkeep = new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)
+                .dispatch(upkeep, PostBudgetThrottle.Terms.PARTS);
+        RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("DELIVERIES_DLQ_URL"));
         SqsRedelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("DELIVERIES_QUEUE_URL"));
         ShardBatch batch = new ShardBatch(

@@ -28,9 +28,9 @@ final class ShardHandOver {
 
     /// @param due the messages to be told, by the id of the queue message that stands for each
     /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
-    void handOver(RoomId roomId, List<RoomItem> items, Map<String, LogEntry> due) {
+    void handOver(RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due) {
         List<ShardDue> tasks = new ArrayList<>();
-        for (Leg leg : Leg.of(codec, roomId, Told.inOrder(items, due))) {
+        for (DeliveryRound leg : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due))) {
             List<Part> parts = parts(
                     items.stream()
                             .filter(item -> leg.brought().contains(item.message()))
@@ -43,7 +43,7 @@ final class ShardHandOver {
         }
     }
 
-    private static List<Part> parts(List<RoomItem> items, Map<String, LogEntry> due) {
+    private static List<Part> parts(List<RoomQueueItem> items, Map<String, LogEntry> due) {
         Iterator<Long> numbers = items.stream()
                 .map(item -> due.get(item.message().id()))
                 .filter(Objects::nonNull)
@@ -51,7 +51,7 @@ final class ShardHandOver {
                 .sorted()
                 .iterator();
         List<Part> parts = new ArrayList<>();
-        for (RoomItem item : items) {
+        for (RoomQueueItem item : items) {
             switch (item.event()) {
                 case Event.MessageAccepted _ -> {
                     if (due.containsKey(item.message().id())) {

@@ -28,20 +28,20 @@ final class ShardLog {
     /// follow each other, whatever is told between them.
     ///
     /// @throws DependencyUnavailableException if the log does not give a message that was numbered
-    List<List<Told>> told(List<Task> tasks) {
+    List<List<QueuedOutbound>> told(List<Task> tasks) {
         Map<Long, LogEntry> entries = new HashMap<>();
         runs(tasks).forEach(run -> read(tasks.getFirst().due().roomId(), run, entries));
         return tasks.stream()
                 .map(task -> task.due().parts().stream()
                         .flatMap(part -> outbound(part, entries).stream())
-                        .map(one -> new Told(one, task.message()))
+                        .map(one -> new QueuedOutbound(one, task.message()))
                         .toList())
                 .toList();
     }
 
     private static List<Outbound> outbound(Part part, Map<Long, LogEntry> entries) {
         return switch (part) {
-            case Part.Change(var change) -> RoomChanges.of(change);
+            case Part.Change(var change) -> RoomEventPushes.of(change);
             case Part.Entries(long first, long last) -> {
                 List<Outbound> messages = new ArrayList<>();
                 for (long seq = first; seq <= last; seq++) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// Works off one message group of a signal queue. What is no signal is dropped, and so is typing that cannot be
 /// told at once; receipts and presence come back. Safe to repeat; thread safe.
-final class SignalBatch implements GroupWork {
+final class SignalBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SignalBatch.class);
 
     private final TypingSignals typing;
@@ -29,7 +29,7 @@ final class SignalBatch implements GroupWork {
     }
 
     @Override
-    public List<QueueMessage> work(List<Incoming> group, Deadline deadline) {
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
         String name = group.getFirst().message().group();
         List<Event> events = group.stream()
                 .flatMap(incoming -> incoming.event().stream())
@@ -47,7 +47,7 @@ final class SignalBatch implements GroupWork {
         } catch (DependencyUnavailableException e) {
             LOG.warn("signals of {} are put off", name, e);
         }
-        return group.stream().map(Incoming::message).toList();
+        return group.stream().map(ReceivedEvent::message).toList();
     }
 
     private void tellTyping(List<TypingChanged> changes, Deadline deadline) {

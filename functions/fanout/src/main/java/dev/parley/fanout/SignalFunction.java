@@ -14,7 +14,7 @@ import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
 import dev.parley.domain.event.Event;
-import dev.parley.fanout.BudgetGovernor.Terms;
+import dev.parley.fanout.PostBudgetThrottle.Terms;
 import dev.parley.port.ConnectionRegistry;
 import dev.parley.port.EventPublisher;
 import dev.parley.port.IdSource;
@@ -58,7 +58,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         EventPublisher events = Router.wire(environment, clients, Destination.PRESENCE);
         FrameCodec codec = new FrameCodec();
-        Upkeep upkeep = new Upkeep(registry, events, clock);
+        ConnectionCleanup upkeep = new ConnectionCleanup(registry, events, clock);
         PostingFunction posting = new PostingFunction(environment, clients, store, telemetry);
         SignalPush push = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.MANY), upkeep);
         SignalPush pushNow = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.NOW_OR_NEVER), upkeep);
@@ -66,8 +66,8 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
                 registry,
-                new Closer(registry, new ConnectionsGateway(clients), codec, new SecureRandom()),
-                new Acquaintances(new DynamoMemberships(store), rooms, smallRooms),
+                new ConnectionCloser(registry, new ConnectionsGateway(clients), codec, new SecureRandom()),
+                new PresenceAudience(new DynamoMemberships(store), rooms, smallRooms),
                 push,
                 events);
         return new SignalBatch(

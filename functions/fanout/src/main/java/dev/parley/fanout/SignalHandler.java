@@ -42,9 +42,9 @@ public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchRes
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Deadline deadline = function.deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
         String queue = QueueRecords.queueName(event.getRecords().getFirst());
-        List<Incoming> batch = event.getRecords().stream()
+        List<ReceivedEvent> batch = event.getRecords().stream()
                 .map(QueueRecords::of)
-                .map(message -> new Incoming(message, json.decode(message.body())))
+                .map(message -> new ReceivedEvent(message, json.decode(message.body())))
                 .toList();
         return new SQSBatchResponse(function.groups(queue).handle(batch, deadline).stream()
                 .map(QueueMessage::id)

@@ -15,10 +15,10 @@ import java.util.Map;
 final class SignalPush {
     private final ConnectionRegistry registry;
     private final FrameCodec codec;
-    private final Dispatch dispatch;
-    private final Upkeep upkeep;
+    private final PostPool dispatch;
+    private final ConnectionCleanup upkeep;
 
-    SignalPush(ConnectionRegistry registry, FrameCodec codec, Dispatch dispatch, Upkeep upkeep) {
+    SignalPush(ConnectionRegistry registry, FrameCodec codec, PostPool dispatch, ConnectionCleanup upkeep) {
         this.registry = registry;
         this.codec = codec;
         this.dispatch = dispatch;
@@ -35,12 +35,12 @@ final class SignalPush {
         Map<UserId, UserConnections> users = registry.read(audience);
         Instant now = deadline.clock().instant();
         List<byte[]> frames = List.of(codec.encodeUtf8(push));
-        List<Parcel> parcels = users.values().stream()
+        List<ConnectionFrames> parcels = users.values().stream()
                 .flatMap(user -> user.live(now).stream())
                 .filter(connection -> asksFor(connection, push))
-                .map(connection -> new Parcel(connection, frames))
+                .map(connection -> new ConnectionFrames(connection, frames))
                 .toList();
-        Dispatch.Report report = dispatch.deliver(parcels, deadline);
+        PostPool.Report report = dispatch.deliver(parcels, deadline);
         upkeep.read(users.values(), deadline);
         return !report.nothingGotThrough();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FanOutHandlerTest {
     private static final RoomId OTHER_ROOM = new RoomId("room-2");
 
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final FanOutHandler handler = new FanOutHandler(
             new FanOutFunction(new GroupedBatch(scene.roomBatch, scene.redelivery, Telemetry.NONE), scene.clock));
 
@@ -62,7 +62,7 @@ class FanOutHandlerTest {
 
     @Test
     void body_thatIsNoEvent_isBuried() {
-        SQSMessage broken = record("q1", 1, new Event.RoomCreated(Scene.ROOM));
+        SQSMessage broken = record("q1", 1, new Event.RoomCreated(FanOutScene.ROOM));
         broken.setBody("not json");
 
         assertThat(failures(10_000, broken)).isEmpty();

@@ -86,7 +86,7 @@ class GroupedBatchTest {
             passed = passed.plus(GroupedBatch.delay(receives));
         }
 
-        assertThat(receives).isLessThan(Remainder.TRIES_WITHOUT_GATEWAY);
+        assertThat(receives).isLessThan(UnfinishedMessages.TRIES_WITHOUT_GATEWAY);
     }
 
     @Test
@@ -122,7 +122,7 @@ class GroupedBatchTest {
                 released.countDown();
             }
         };
-        GroupWork work = (group, deadline) -> switch (group.getFirst().message().group()) {
+        GroupConsumer work = (group, deadline) -> switch (group.getFirst().message().group()) {
             case "waiting" -> {
                 await(released);
                 yield List.of();
@@ -156,7 +156,7 @@ class GroupedBatchTest {
     void groupThatAnotherCallIsAtWorkOn_isReturnedButNotSoon() {
         assertThat(handle(
                         (group, deadline) -> {
-                            throw new TwinAtWorkException();
+                            throw new ConcurrentReceiveException();
                         },
                         message("a1", "a", 1)))
                 .containsExactly("a1");
@@ -172,7 +172,7 @@ class GroupedBatchTest {
                 .containsExactly("a1");
     }
 
-    private List<String> handle(GroupWork work, Incoming... batch) {
+    private List<String> handle(GroupConsumer work, ReceivedEvent... batch) {
         Deadline deadline =
                 new Deadline(Clock.systemUTC(), Clock.systemUTC().instant().plusSeconds(20));
         return batch(work).handle(List.of(batch), deadline).stream()
@@ -180,16 +180,16 @@ class GroupedBatchTest {
                 .toList();
     }
 
-    private GroupedBatch batch(GroupWork work) {
+    private GroupedBatch batch(GroupConsumer work) {
         return new GroupedBatch(work, redelivery, Telemetry.NONE);
     }
 
-    private static Incoming message(String id, String group, int receiveCount) {
-        return new Incoming(new QueueMessage(id, "r" + id, group, "", receiveCount), Optional.empty());
+    private static ReceivedEvent message(String id, String group, int receiveCount) {
+        return new ReceivedEvent(new QueueMessage(id, "r" + id, group, "", receiveCount), Optional.empty());
     }
 
-    private static List<QueueMessage> messages(List<Incoming> group) {
-        return group.stream().map(Incoming::message).toList();
+    private static List<QueueMessage> messages(List<ReceivedEvent> group) {
+        return group.stream().map(ReceivedEvent::message).toList();
     }
 
     private static void meet(CyclicBarrier meeting) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PresenceSignalsTest {
     private static final Event BOB_MAY_HAVE_CHANGED = new Event.PresenceMayHaveChanged(BOB);
 
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final Connection alice = scene.connect(ALICE, "a1");
 
     @Test
@@ -121,8 +121,8 @@ class PresenceSignalsTest {
                     .toArray(UserId[]::new);
             scene.rooms.create(Fixtures.group(new RoomId("crowd-" + room), BOB, many));
         }
-        Acquaintances acquaintances =
-                new Acquaintances(new InMemoryMemberships(scene.store), scene.rooms, scene.smallRooms);
+        PresenceAudience acquaintances =
+                new PresenceAudience(new InMemoryMemberships(scene.store), scene.rooms, scene.smallRooms);
 
         assertThat(acquaintances.of(BOB, scene.deadline()))
                 .hasSize(500)

@@ -1,6 +1,6 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
+import static dev.parley.fanout.FanOutScene.ROOM;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReceiptSignalsTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final Connection alice = scene.connect(ALICE, "a1");
     private final Connection phone = scene.connect(BOB, "b1");
     private final Connection tablet = scene.connect(BOB, "b2");
@@ -57,7 +57,7 @@ class ReceiptSignalsTest {
     void room_ofMoreThanTwenty_isNotTold() {
         UserId[] many =
                 IntStream.range(0, 20).mapToObj(n -> new UserId("u" + n)).toArray(UserId[]::new);
-        Scene crowd = Scene.withRoom(ALICE, many);
+        FanOutScene crowd = FanOutScene.withRoom(ALICE, many);
         Connection one = crowd.connect(many[0], "u1");
 
         crowd.signal(receipt(many[0], 3, 2));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RelayHandlerTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final RelayHandler handler =
             new RelayHandler(new RelayFunction(new Relay(scene.inbox, scene.events, Telemetry.NONE)));
 

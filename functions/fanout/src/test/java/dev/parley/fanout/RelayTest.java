@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final Relay relay = new Relay(scene.inbox, scene.events, Telemetry.NONE);
 
     @Test
@@ -29,7 +29,7 @@ class RelayTest {
     @Test
     void relay_ofANumberedMessage_publishesNothing() {
         AcceptedMessage numbered = scene.accepted(1);
-        scene.work(Scene.queued("q1", numbered));
+        scene.work(FanOutScene.queued("q1", numbered));
 
         relay.relay(keys(numbered));
 

@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
-import static dev.parley.fanout.Scene.queued;
+import static dev.parley.fanout.FanOutScene.ROOM;
+import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.CAROL;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoomBatchTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
 
     @Test
     void batch_ofMessages_reachesEachConnectionInOneFrame() {
@@ -51,7 +51,7 @@ class RoomBatchTest {
     @Test
     void batch_deliveredAgain_pushesTheSameNumbers() {
         Connection bob = scene.connect(BOB, "b1");
-        Incoming message = queued("q1", scene.accepted(1));
+        ReceivedEvent message = queued("q1", scene.accepted(1));
 
         scene.work(message);
         scene.work(message);
@@ -143,9 +143,9 @@ class RoomBatchTest {
     void messages_tooLongForOneFrame_areSplitInOrder() {
         Connection bob = scene.connect(BOB, "b1");
         String body = "é".repeat(8_000);
-        Incoming[] batch = IntStream.rangeClosed(1, 4)
+        ReceivedEvent[] batch = IntStream.rangeClosed(1, 4)
                 .mapToObj(n -> queued("q" + n, scene.accepted(Fixtures.message(ROOM, ALICE, n, body))))
-                .toArray(Incoming[]::new);
+                .toArray(ReceivedEvent[]::new);
 
         scene.work(batch);
 
@@ -164,7 +164,7 @@ class RoomBatchTest {
 
         assertThat(scene.work(
                         queued("q1", scene.accepted(1)),
-                        new Incoming(undecodable, Optional.empty()),
+                        new ReceivedEvent(undecodable, Optional.empty()),
                         queued("q3", scene.accepted(2))))
                 .isEmpty();
 
@@ -176,7 +176,7 @@ class RoomBatchTest {
     void event_ofAnotherRoomThanItsGroup_isPoison() {
         QueueMessage misplaced = new QueueMessage("q1", "r1", "room:other", "", 1);
 
-        assertThat(scene.work(new Incoming(misplaced, Optional.of(new Event.RoomCreated(ROOM)))))
+        assertThat(scene.work(new ReceivedEvent(misplaced, Optional.of(new Event.RoomCreated(ROOM)))))
                 .isEmpty();
 
         assertThat(scene.redelivery.buried()).containsExactly(misplaced);
@@ -194,7 +194,7 @@ class RoomBatchTest {
     @Test
     void message_inARoomThatDoesNotExist_isPoison() {
         RoomId nowhere = new RoomId("nowhere");
-        Incoming lost = queued("q1", scene.accepted(Fixtures.message(nowhere, ALICE, 1)));
+        ReceivedEvent lost = queued("q1", scene.accepted(Fixtures.message(nowhere, ALICE, 1)));
 
         assertThat(scene.work(lost)).isEmpty();
 
@@ -205,10 +205,10 @@ class RoomBatchTest {
     void group_whenMembersCannotBeRead_comesBackWithoutItsPoison() {
         Connection bob = scene.connect(BOB, "b1");
         QueueMessage undecodable = new QueueMessage("q1", "r1", "room:" + ROOM, "{", 1);
-        Incoming message = queued("q2", scene.accepted(1));
+        ReceivedEvent message = queued("q2", scene.accepted(1));
         scene.registry.failNext(1);
 
-        assertThat(scene.work(new Incoming(undecodable, Optional.empty()), message))
+        assertThat(scene.work(new ReceivedEvent(undecodable, Optional.empty()), message))
                 .containsExactly("q2");
         assertThat(scene.work(message)).isEmpty();
 
@@ -219,7 +219,7 @@ class RoomBatchTest {
     void group_whileTheGatewayIsAway_comesBackAndIsDelivered() {
         Connection bob = scene.connect(BOB, "b1");
         scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
-        Incoming message = queued("q1", scene.accepted(1));
+        ReceivedEvent message = queued("q1", scene.accepted(1));
 
         assertThat(scene.work(message)).containsExactly("q1");
         scene.gateway.answerAlways(bob.id(), new PostResult.Posted());

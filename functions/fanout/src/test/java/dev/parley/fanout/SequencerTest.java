@@ -1,6 +1,6 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
+import static dev.parley.fanout.FanOutScene.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SequencerTest {
     private final Map<String, Integer> receives = new HashMap<>();
-    private final Scene scene = Scene.withRoom(Fixtures.ALICE, Fixtures.BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(Fixtures.ALICE, Fixtures.BOB);
 
     @Test
     void sequence_ofAcceptedMessages_numbersThemInTheirOrder() {
@@ -95,7 +95,7 @@ class SequencerTest {
         AcceptedMessage message = scene.accepted(1);
         due(carried("q1", 1, message));
 
-        assertThatThrownBy(() -> due(carried("q1", 1, message))).isInstanceOf(TwinAtWorkException.class);
+        assertThatThrownBy(() -> due(carried("q1", 1, message))).isInstanceOf(ConcurrentReceiveException.class);
         assertThat(due(carried("q1", 2, message))).isEqualTo(Map.of("q1", new LogEntry(1, message)));
     }
 
@@ -105,7 +105,7 @@ class SequencerTest {
         due(carried("q1", 1, first));
 
         assertThatThrownBy(() -> due(carried("q1", 1, first), carried("q2", 1, scene.accepted(2))))
-                .isInstanceOf(TwinAtWorkException.class);
+                .isInstanceOf(ConcurrentReceiveException.class);
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -126,7 +126,7 @@ class SequencerTest {
 
     @Test
     void sequence_whenItsOwnAppendWentThroughUnseen_isStillDue() {
-        Sequencer sequencer = new Sequencer(new Forgetful(), Scene.LARGEST_WHOLE, scene.backoff, Telemetry.NONE);
+        Sequencer sequencer = new Sequencer(new Forgetful(), FanOutScene.LARGEST_WHOLE, scene.backoff, Telemetry.NONE);
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))

@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
-import static dev.parley.fanout.Scene.queued;
+import static dev.parley.fanout.FanOutScene.ROOM;
+import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /// A room of one more than is delivered as a whole.
 class ShardBatchTest {
-    private final List<UserId> others = IntStream.range(0, Scene.LARGEST_WHOLE)
+    private final List<UserId> others = IntStream.range(0, FanOutScene.LARGEST_WHOLE)
             .mapToObj(n -> new UserId("user" + n))
             .toList();
-    private final Scene scene = Scene.withRoom(ALICE, others.toArray(UserId[]::new));
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, others.toArray(UserId[]::new));
     private final List<Connection> connections = new ArrayList<>();
 
     @BeforeEach
@@ -223,7 +223,7 @@ class ShardBatchTest {
         QueueMessage misplaced = new QueueMessage("q9", "r9", "room:other#0", "", 1);
 
         List<QueueMessage> left = scene.shardBatch.work(
-                List.of(new Incoming(misplaced, Optional.of(due)), queued("due", due)), scene.deadline());
+                List.of(new ReceivedEvent(misplaced, Optional.of(due)), queued("due", due)), scene.deadline());
 
         assertThat(left).isEmpty();
         assertThat(scene.redelivery.buried()).containsExactly(misplaced);

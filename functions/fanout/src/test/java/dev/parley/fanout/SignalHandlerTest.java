@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SignalHandlerTest {
     private static final Event BOB_MAY_HAVE_CHANGED = new Event.PresenceMayHaveChanged(BOB);
 
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
     private final InMemoryRedelivery other = new InMemoryRedelivery();
     private final SignalHandler handler = new SignalHandler(new SignalFunction(
             Map.of(

@@ -1,6 +1,6 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
+import static dev.parley.fanout.FanOutScene.ROOM;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static dev.parley.testing.Fixtures.CAROL;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TypingSignalsTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB, CAROL);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB, CAROL);
     private final Connection alice = scene.connect(ALICE, "a1");
     private final Connection bob = scene.connect(BOB, "b1");
     private final Connection carol = scene.connect(CAROL, "c1");
@@ -76,7 +76,7 @@ class TypingSignalsTest {
     void room_ofMoreThanAHundred_isNotTold() {
         UserId[] many =
                 IntStream.range(0, 100).mapToObj(n -> new UserId("u" + n)).toArray(UserId[]::new);
-        Scene crowd = Scene.withRoom(ALICE, many);
+        FanOutScene crowd = FanOutScene.withRoom(ALICE, many);
         Connection one = crowd.connect(many[0], "u1");
 
         crowd.signal(typing(ALICE, ALICE));

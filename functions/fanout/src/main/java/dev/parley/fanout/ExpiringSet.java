@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Remembers for a while that something happened to a key; only ever a hint, since it forgets early when it is
 /// full. Thread safe.
-final class Recent<K> {
+final class ExpiringSet<K> {
     private static final int CAPACITY = 10_000;
 
     private final Clock clock;
     private final Duration span;
     private final Map<K, Instant> until = new ConcurrentHashMap<>();
 
-    Recent(Clock clock, Duration span) {
+    ExpiringSet(Clock clock, Duration span) {
         this.clock = clock;
         this.span = span;
     }

@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
 import dev.parley.domain.ConnectionId;
-import dev.parley.fanout.Courier.Outcome;
+import dev.parley.fanout.ConnectionPoster.Outcome;
 import dev.parley.port.DependencyUnavailableException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 
 /// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
 /// The frames of one parcel go one after the other. Deliveries to many keep to the pace of a governor. Thread safe.
-final class Dispatch {
-    private final Courier courier;
-    private final Upkeep upkeep;
-    private final Governor governor;
+final class PostPool {
+    private final ConnectionPoster courier;
+    private final ConnectionCleanup upkeep;
+    private final PostThrottle governor;
     private final Semaphore inFlight;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Dispatch(Courier courier, Upkeep upkeep, Governor governor, int maxInFlight) {
+    PostPool(ConnectionPoster courier, ConnectionCleanup upkeep, PostThrottle governor, int maxInFlight) {
         this.courier = courier;
         this.upkeep = upkeep;
         this.governor = governor;
@@ -37,7 +37,7 @@ final class Dispatch {
         }
 
         /// None of these was tried.
-        static Report ofNone(List<Parcel> parcels) {
+        static Report ofNone(List<ConnectionFrames> parcels) {
             Map<ConnectionId, Outcome> outcomes = new HashMap<>();
             parcels.forEach(parcel -> outcomes.put(parcel.connection().id(), Outcome.NOT_TRIED));
             return new Report(outcomes);
@@ -63,8 +63,8 @@ final class Dispatch {
 
     /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
     /// connections are forgotten. No parcel is tried if the governor does not let them go in time.
-    Report deliver(List<Parcel> parcels, Deadline deadline) {
-        List<Parcel> full =
+    Report deliver(List<ConnectionFrames> parcels, Deadline deadline) {
+        List<ConnectionFrames> full =
                 parcels.stream().filter(parcel -> !parcel.frames().isEmpty()).toList();
         int posts = full.stream().mapToInt(parcel -> parcel.frames().size()).sum();
         return governor.admit(posts, deadline)
@@ -72,11 +72,11 @@ final class Dispatch {
                 .orElseGet(() -> Report.ofNone(full));
     }
 
-    private Report deliver(List<Parcel> parcels, Pace pace, Deadline deadline) {
+    private Report deliver(List<ConnectionFrames> parcels, PostSchedule pace, Deadline deadline) {
         List<Future<Outcome>> ends = new ArrayList<>();
         try {
             int posts = 0;
-            for (Parcel parcel : parcels) {
+            for (ConnectionFrames parcel : parcels) {
                 pace.awaitTurn(posts);
                 ends.add(threads.submit(() -> deliver(parcel, deadline)));
                 posts += parcel.frames().size();
@@ -96,7 +96,7 @@ final class Dispatch {
         }
     }
 
-    private Outcome deliver(Parcel parcel, Deadline deadline) throws InterruptedException {
+    private Outcome deliver(ConnectionFrames parcel, Deadline deadline) throws InterruptedException {
         if (!inFlight.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
             return Outcome.NOT_TRIED;
         }

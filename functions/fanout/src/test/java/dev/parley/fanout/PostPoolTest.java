@@ -4,7 +4,7 @@ import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.ConnectionId;
-import dev.parley.fanout.Courier.Outcome;
+import dev.parley.fanout.ConnectionPoster.Outcome;
 import dev.parley.port.ClientGateway.PostResult;
 import dev.parley.testing.Fixtures;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DispatchTest {
+class PostPoolTest {
     private static final byte[] FRAME = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final Scene scene = new Scene();
+    private final FanOutScene scene = new FanOutScene();
 
     @Test
     void parcels_areDeliveredBesideEachOtherUpToTheBound() {
@@ -42,7 +42,7 @@ class DispatchTest {
 
     @Test
     void parcelWithoutFrames_isNotDelivered() {
-        Parcel empty = new Parcel(Fixtures.connection(BOB, "b1"), List.of());
+        ConnectionFrames empty = new ConnectionFrames(Fixtures.connection(BOB, "b1"), List.of());
 
         assertThat(scene.dispatch.deliver(List.of(empty), scene.deadline()).outcomes())
                 .isEmpty();
@@ -70,7 +70,7 @@ class DispatchTest {
 
     @Test
     void report_saysHowEachConnectionEnded() {
-        List<Parcel> parcels = parcels(2);
+        List<ConnectionFrames> parcels = parcels(2);
         scene.gateway.answerAlways(parcels.getFirst().connection().id(), new PostResult.Throttled());
 
         assertThat(scene.dispatch.deliver(parcels, scene.deadline()).outcomes())
@@ -79,17 +79,17 @@ class DispatchTest {
                         parcels.getLast().connection().id(), Outcome.POSTED));
     }
 
-    private static Dispatch.Report report(Outcome... outcomes) {
+    private static PostPool.Report report(Outcome... outcomes) {
         Map<ConnectionId, Outcome> byConnection = new HashMap<>();
         for (Outcome outcome : outcomes) {
             byConnection.put(new ConnectionId("c" + byConnection.size()), outcome);
         }
-        return new Dispatch.Report(byConnection);
+        return new PostPool.Report(byConnection);
     }
 
-    private static List<Parcel> parcels(int count) {
+    private static List<ConnectionFrames> parcels(int count) {
         return IntStream.range(0, count)
-                .mapToObj(n -> new Parcel(Fixtures.connection(BOB, "b" + n), List.of(FRAME)))
+                .mapToObj(n -> new ConnectionFrames(Fixtures.connection(BOB, "b" + n), List.of(FRAME)))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 
 /// Closes the connections that are to be closed: tells the client, closes, and only then forgets. Safe to
 /// repeat; a client may be told twice. Thread safe.
-final class Closer {
+final class ConnectionCloser {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     /// The gateway ends a `$connect` that takes longer.
@@ -30,7 +30,7 @@ final class Closer {
     private final FrameCodec codec;
     private final RandomGenerator random;
 
-    Closer(ConnectionRegistry registry, ClientGateway gateway, FrameCodec codec, RandomGenerator random) {
+    ConnectionCloser(ConnectionRegistry registry, ClientGateway gateway, FrameCodec codec, RandomGenerator random) {
         this.registry = registry;
         this.gateway = gateway;
         this.codec = codec;

@@ -1,6 +1,6 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.queued;
+import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class UpkeepTest {
+class ConnectionCleanupTest {
     private static final Event BOB_MAY_HAVE_CHANGED = new Event.PresenceMayHaveChanged(BOB);
 
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
 
     @Test
     void goneConnection_isForgottenAndNoOther() {

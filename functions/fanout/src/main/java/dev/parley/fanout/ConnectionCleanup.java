@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// Puts right what a delivery finds out about connections: gone ones are forgotten, expired ones sent to their
 /// closing, and presence that others were told wrongly is looked at again. What fails here fails no delivery;
 /// the next one that meets the user finds the same. Thread safe.
-final class Upkeep {
-    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+final class ConnectionCleanup {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionCleanup.class);
 
     /// `$connect` registers a connection before the gateway has it: until then it is unknown there, yet not
     /// gone.
@@ -31,13 +31,13 @@ final class Upkeep {
     private final ConnectionRegistry registry;
     private final EventPublisher events;
     private final Clock clock;
-    private final Recent<UserId> toldOf;
+    private final ExpiringSet<UserId> toldOf;
 
-    Upkeep(ConnectionRegistry registry, EventPublisher events, Clock clock) {
+    ConnectionCleanup(ConnectionRegistry registry, EventPublisher events, Clock clock) {
         this.registry = registry;
         this.events = events;
         this.clock = clock;
-        this.toldOf = new Recent<>(clock, EVENTS_APART);
+        this.toldOf = new ExpiringSet<>(clock, EVENTS_APART);
     }
 
     /// The gateway did not know this connection.

@@ -33,12 +33,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// The fan-out function over ports in memory, one room of it, and a clock that pauses move.
-final class Scene {
+final class FanOutScene {
     static final RoomId ROOM = new RoomId("room-1");
     static final int LARGEST_WHOLE = 50;
 
     private final Map<String, Integer> receives = new HashMap<>();
-    private Governor governor = Governor.NONE;
+    private PostThrottle governor = PostThrottle.NONE;
     final StepClock clock = new StepClock();
     final InMemoryStore store = new InMemoryStore();
     final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
@@ -49,15 +49,15 @@ final class Scene {
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRedelivery redelivery = new InMemoryRedelivery();
     final Backoff backoff = new Backoff(clock::advance, new Random(1), Duration.ofMillis(20), Duration.ofMillis(400));
-    final Courier courier = new Courier(gateway, backoff, Telemetry.NONE, clock);
-    final Upkeep upkeep = new Upkeep(registry, events, clock);
-    final Dispatch dispatch = new Dispatch(courier, upkeep, this::admit, 8);
+    final ConnectionPoster courier = new ConnectionPoster(gateway, backoff, Telemetry.NONE, clock);
+    final ConnectionCleanup upkeep = new ConnectionCleanup(registry, events, clock);
+    final PostPool dispatch = new PostPool(courier, upkeep, this::admit, 8);
     final Sequencer sequencer = new Sequencer(sequencing, LARGEST_WHOLE, backoff, Telemetry.NONE);
-    final Deliverer deliverer = new Deliverer(registry, new FrameCodec(), dispatch, upkeep);
+    final RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
     final RoomBatch roomBatch = new RoomBatch(
             sequencer,
             deliverer,
-            MemberSource.whole(rooms),
+            Audience.whole(rooms),
             new ShardHandOver(events),
             new GroupQueue(redelivery, redelivery, Telemetry.NONE),
             Telemetry.NONE);
@@ -72,8 +72,8 @@ final class Scene {
     final SmallRooms smallRooms = new SmallRooms(rooms, clock);
     final PresenceSignals presence = new PresenceSignals(
             registry,
-            new Closer(registry, gateway, new FrameCodec(), new Random(1)),
-            new Acquaintances(new InMemoryMemberships(store), rooms, smallRooms),
+            new ConnectionCloser(registry, gateway, new FrameCodec(), new Random(1)),
+            new PresenceAudience(new InMemoryMemberships(store), rooms, smallRooms),
             push,
             events);
     final SignalBatch signalBatch = new SignalBatch(
@@ -82,18 +82,18 @@ final class Scene {
             presence);
 
     /// A room of these users.
-    static Scene withRoom(UserId creator, UserId... others) {
-        Scene scene = new Scene();
+    static FanOutScene withRoom(UserId creator, UserId... others) {
+        FanOutScene scene = new FanOutScene();
         scene.rooms.create(Fixtures.group(ROOM, creator, others));
         return scene;
     }
 
     /// From now on deliveries share this budget; waiting moves the clock.
-    void govern(PostBudget budget, BudgetGovernor.Terms terms, Telemetry telemetry) {
-        governor = new BudgetGovernor(budget, terms, clock::advance, telemetry);
+    void govern(PostBudget budget, PostBudgetThrottle.Terms terms, Telemetry telemetry) {
+        governor = new PostBudgetThrottle(budget, terms, clock::advance, telemetry);
     }
 
-    private Optional<Pace> admit(int posts, Deadline deadline) {
+    private Optional<PostSchedule> admit(int posts, Deadline deadline) {
         return governor.admit(posts, deadline);
     }
 
@@ -122,23 +122,23 @@ final class Scene {
     }
 
     /// The event as the queue gives it out for the first time.
-    static Incoming queued(String id, Event event) {
+    static ReceivedEvent queued(String id, Event event) {
         return queued(id, event, 1);
     }
 
-    static Incoming queued(String id, Event event, int receiveCount) {
+    static ReceivedEvent queued(String id, Event event, int receiveCount) {
         QueueMessage message =
                 new QueueMessage(id, "receipt-" + id, event.routingKey().text(), "", receiveCount);
-        return new Incoming(message, Optional.of(event));
+        return new ReceivedEvent(message, Optional.of(event));
     }
 
-    static Incoming queued(String id, AcceptedMessage message) {
+    static ReceivedEvent queued(String id, AcceptedMessage message) {
         return queued(id, new Event.MessageAccepted(message));
     }
 
     /// Works off one batch of the room.
-    List<String> work(Incoming... batch) {
-        List<Incoming> received = Stream.of(batch).map(this::received).toList();
+    List<String> work(ReceivedEvent... batch) {
+        List<ReceivedEvent> received = Stream.of(batch).map(this::received).toList();
         return roomBatch.work(received, deadline()).stream()
                 .map(QueueMessage::id)
                 .toList();
@@ -146,7 +146,7 @@ final class Scene {
 
     /// Works off what the room's batches handed over to this shard.
     List<String> workShard(Shard shard) {
-        List<Incoming> tasks = events.published(Event.ShardDue.class).stream()
+        List<ReceivedEvent> tasks = events.published(Event.ShardDue.class).stream()
                 .filter(due -> due.shard().equals(shard))
                 .map(due -> queued("due-" + System.identityHashCode(due), due))
                 .toList();
@@ -154,18 +154,18 @@ final class Scene {
     }
 
     /// The message as the queue gives it out now: each time counts.
-    private Incoming received(Incoming incoming) {
+    private ReceivedEvent received(ReceivedEvent incoming) {
         QueueMessage message = incoming.message();
         int count =
                 receives.merge(message.id(), message.receiveCount(), (before, given) -> Math.max(before + 1, given));
-        return new Incoming(
+        return new ReceivedEvent(
                 new QueueMessage(message.id(), message.receipt(), message.group(), message.body(), count),
                 incoming.event());
     }
 
     /// Works off one batch of signals.
     List<String> signal(Event... batch) {
-        List<Incoming> incoming =
+        List<ReceivedEvent> incoming =
                 Stream.of(batch).map(event -> queued("s", event)).toList();
         return signalBatch.work(incoming, deadline()).stream()
                 .map(QueueMessage::id)

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CloserTest {
+class ConnectionCloserTest {
     private static final Event BOB_MAY_HAVE_CHANGED = new Event.PresenceMayHaveChanged(BOB);
 
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
 
     @Test
     void closingConnection_isToldClosedAndForgottenAndNoOther() {

@@ -7,14 +7,14 @@ import dev.parley.port.QueueMessage;
 import java.util.Optional;
 
 /// A queue message of `messages.fifo` that can be worked off.
-record RoomItem(QueueMessage message, RoomEvent event) {
+record RoomQueueItem(QueueMessage message, RoomEvent event) {
     /// Absent if the message is poison: no event, or one that does not belong into this queue or group.
-    static Optional<RoomItem> of(Incoming incoming) {
+    static Optional<RoomQueueItem> of(ReceivedEvent incoming) {
         return incoming.event()
                 .filter(event ->
                         event.routingKey().text().equals(incoming.message().group()))
-                .flatMap(RoomItem::ofThisQueue)
-                .map(event -> new RoomItem(incoming.message(), event));
+                .flatMap(RoomQueueItem::ofThisQueue)
+                .map(event -> new RoomQueueItem(incoming.message(), event));
     }
 
     private static Optional<RoomEvent> ofThisQueue(Event event) {

@@ -4,9 +4,9 @@ import dev.parley.port.QueueMessage;
 import java.util.List;
 
 /// What is done with the messages of one message group. Safe to repeat: a queue may give any of them out again.
-interface GroupWork {
+interface GroupConsumer {
     /// Works off the messages in order and starts nothing after the deadline. Throwing returns them all.
     ///
     /// @return those that the queue shall give out again
-    List<QueueMessage> work(List<Incoming> group, Deadline deadline);
+    List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline);
 }

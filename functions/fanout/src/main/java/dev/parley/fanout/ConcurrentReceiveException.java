@@ -1,10 +1,10 @@
 package dev.parley.fanout;
 
 /// Another call is at work on the very same receive of a batch. Not to be tried again before that one must have ended.
-final class TwinAtWorkException extends RuntimeException {
+final class ConcurrentReceiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TwinAtWorkException() {
+    ConcurrentReceiveException() {
         super("another call has the same batch");
     }
 }

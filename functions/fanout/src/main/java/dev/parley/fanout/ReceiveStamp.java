@@ -3,7 +3,7 @@ package dev.parley.fanout;
 /// A queue message as one call has it: its id, which time it was received, and the call. What a message was numbered by
 /// is written down so, because a redelivery must be pushed again while a second call with the very same receive must
 /// not push beside the first: it could be overtaken by the room's next batch.
-record Carrier(String id, int receive, String call) {
+record ReceiveStamp(String id, int receive, String call) {
     private static final String SEPARATOR = "#";
     private static final int PARTS = 3;
 

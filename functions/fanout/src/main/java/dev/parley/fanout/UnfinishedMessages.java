@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is left of a room's messages while its legs are pushed. For one thread.
-final class Remainder implements Deliverer.Progress {
-    private static final Logger LOG = LoggerFactory.getLogger(Remainder.class);
+final class UnfinishedMessages implements RoomDelivery.Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedMessages.class);
 
     /// How often pushes are put off while the gateway is away, before clients are left to find the gap.
     static final int TRIES_WITHOUT_GATEWAY = 30;
 
     private final List<QueueMessage> left;
-    private final Leg last;
+    private final DeliveryRound last;
     private final Redelivery redelivery;
 
-    Remainder(List<QueueMessage> all, List<Leg> legs, Redelivery redelivery) {
+    UnfinishedMessages(List<QueueMessage> all, List<DeliveryRound> legs, Redelivery redelivery) {
         this.left = new ArrayList<>(all);
         this.last = legs.getLast();
         this.redelivery = redelivery;
@@ -31,7 +31,7 @@ final class Remainder implements Deliverer.Progress {
     }
 
     @Override
-    public boolean afterLeg(Leg leg, Dispatch.Report report) {
+    public boolean afterLeg(DeliveryRound leg, PostPool.Report report) {
         String group = left.getFirst().group();
         if (report.nothingGotThrough() && left.getFirst().receiveCount() < TRIES_WITHOUT_GATEWAY) {
             LOG.warn("no connection of {} could be posted to; put off", group);

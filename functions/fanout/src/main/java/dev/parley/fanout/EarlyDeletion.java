@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes groups that are done off the queue while others of their batch still wait: the queue gives out nothing more of
 /// a group before that. For one thread and one batch.
-final class EarlyRelease {
-    private static final Logger LOG = LoggerFactory.getLogger(EarlyRelease.class);
+final class EarlyDeletion {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyDeletion.class);
 
     /// Most batches are done by then, and cost no request more.
     private static final Duration PROMPT = Duration.ofMillis(250);
@@ -25,7 +25,7 @@ final class EarlyRelease {
     private final Executor threads;
     private final List<Group> held;
 
-    EarlyRelease(List<Group> groups, Redelivery redelivery, Executor threads) {
+    EarlyDeletion(List<Group> groups, Redelivery redelivery, Executor threads) {
         this.redelivery = redelivery;
         this.threads = threads;
         this.held = new ArrayList<>(groups);

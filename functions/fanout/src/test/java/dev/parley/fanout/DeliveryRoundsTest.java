@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
-import static dev.parley.fanout.Scene.queued;
+import static dev.parley.fanout.FanOutScene.ROOM;
+import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A batch that takes several frames of messages: none of them may come back once a later one was posted.
-class LegsTest {
-    private final Scene scene = Scene.withRoom(ALICE, BOB);
-    private final Incoming first = queued("q1", scene.accepted(1));
-    private final Incoming change = queued("q2", new Event.RoleChanged(ROOM, BOB, Role.ADMIN));
-    private final Incoming second = queued("q3", scene.accepted(2));
+class DeliveryRoundsTest {
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
+    private final ReceivedEvent first = queued("q1", scene.accepted(1));
+    private final ReceivedEvent change = queued("q2", new Event.RoleChanged(ROOM, BOB, Role.ADMIN));
+    private final ReceivedEvent second = queued("q3", scene.accepted(2));
     private Connection alice;
     private Connection bob;
 
@@ -58,7 +58,7 @@ class LegsTest {
 
     @Test
     void longMessages_areFinishedFrameByFrame() {
-        Incoming[] batch = new Incoming[3];
+        ReceivedEvent[] batch = new ReceivedEvent[3];
         for (int n = 0; n < batch.length; n++) {
             batch[n] = queued("l" + n, scene.accepted(Fixtures.message(ROOM, ALICE, n + 10, "é".repeat(8_000))));
         }
@@ -100,7 +100,7 @@ class LegsTest {
 
     @Test
     void carrier_ofSeveralChangesOverALegsEnd_isFinishedWithItsLast() {
-        Incoming added = queued("q2", new Event.MembersAdded(ROOM, List.of(ALICE, BOB)));
+        ReceivedEvent added = queued("q2", new Event.MembersAdded(ROOM, List.of(ALICE, BOB)));
 
         assertThat(scene.work(first, added, second)).isEmpty();
 

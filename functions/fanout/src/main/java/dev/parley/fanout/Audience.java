@@ -8,15 +8,15 @@ import dev.parley.port.Rooms;
 import java.util.List;
 
 /// Whom a delivery goes to: all of a room, or the part of it that is one shard.
-interface MemberSource {
+interface Audience {
     /// By a consistent read.
     List<Member> members(RoomId roomId);
 
     /// Whether this delivery is the one to tell this user, a member or not.
     boolean covers(UserId userId);
 
-    static MemberSource whole(Rooms rooms) {
-        return new MemberSource() {
+    static Audience whole(Rooms rooms) {
+        return new Audience() {
             @Override
             public List<Member> members(RoomId roomId) {
                 return rooms.members(roomId);
@@ -29,8 +29,8 @@ interface MemberSource {
         };
     }
 
-    static MemberSource of(Rooms rooms, Shard shard) {
-        return new MemberSource() {
+    static Audience of(Rooms rooms, Shard shard) {
+        return new Audience() {
             @Override
             public List<Member> members(RoomId roomId) {
                 return rooms.members(roomId, shard);

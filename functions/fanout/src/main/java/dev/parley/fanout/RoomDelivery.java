@@ -16,13 +16,13 @@ import java.util.Optional;
 /// Pushes what a room is told to the live connections of its members, as members and connections are now, read
 /// once a delivery. Thread safe; one call at a time for each room and member source keeps the order on every
 /// connection.
-final class Deliverer {
+final class RoomDelivery {
     private final ConnectionRegistry registry;
     private final FrameCodec codec;
-    private final Dispatch dispatch;
-    private final Upkeep upkeep;
+    private final PostPool dispatch;
+    private final ConnectionCleanup upkeep;
 
-    Deliverer(ConnectionRegistry registry, FrameCodec codec, Dispatch dispatch, Upkeep upkeep) {
+    RoomDelivery(ConnectionRegistry registry, FrameCodec codec, PostPool dispatch, ConnectionCleanup upkeep) {
         this.registry = registry;
         this.codec = codec;
         this.dispatch = dispatch;
@@ -32,14 +32,14 @@ final class Deliverer {
     /// Says after each leg whether to go on with the next.
     @FunctionalInterface
     interface Progress {
-        boolean afterLeg(Leg leg, Dispatch.Report report);
+        boolean afterLeg(DeliveryRound leg, PostPool.Report report);
     }
 
     /// A connection that missed a leg gets none of the later ones: its post may still arrive.
     ///
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
     /// pushed
-    void deliver(RoomId roomId, List<Leg> legs, MemberSource source, Progress progress, Deadline deadline) {
+    void deliver(RoomId roomId, List<DeliveryRound> legs, Audience source, Progress progress, Deadline deadline) {
         Map<UserId, Optional<Member>> users = audience(source, roomId, legs);
         Map<UserId, UserConnections> connections = registry.read(users.keySet());
         Instant now = deadline.clock().instant();
@@ -48,9 +48,9 @@ final class Deliverer {
                 .getOrDefault(user, UserConnections.none(user))
                 .live(now)
                 .forEach(connection -> recipients.add(new Recipient(connection, member))));
-        for (Leg leg : legs) {
+        for (DeliveryRound leg : legs) {
             FramePlan plan = new FramePlan(codec, roomId, leg.outbound());
-            Dispatch.Report report =
+            PostPool.Report report =
                     dispatch.deliver(recipients.stream().map(plan::parcel).toList(), deadline);
             if (!progress.afterLeg(leg, report)) {
                 break;
@@ -61,7 +61,7 @@ final class Deliverer {
         upkeep.read(connections.values(), deadline);
     }
 
-    private static Map<UserId, Optional<Member>> audience(MemberSource source, RoomId roomId, List<Leg> legs) {
+    private static Map<UserId, Optional<Member>> audience(Audience source, RoomId roomId, List<DeliveryRound> legs) {
         Map<UserId, Optional<Member>> users = new LinkedHashMap<>();
         source.members(roomId).forEach(member -> users.put(member.userId(), Optional.of(member)));
         for (Outbound one :

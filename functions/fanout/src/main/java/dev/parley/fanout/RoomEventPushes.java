@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// What members are told of a change of their room.
-final class RoomChanges {
+final class RoomEventPushes {
     /// Beyond so many at once a single push says that members were added, and not who.
     private static final int NAMED_ADDITIONS = 20;
 
-    private RoomChanges() {}
+    private RoomEventPushes() {}
 
     static List<Outbound> of(MembershipEvent event) {
         return switch (event) {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// Has deliveries to many wait for their turn in the budget that they all share. Small deliveries pass unasked, and so
 /// does everything while the budget is away. Thread safe.
-final class BudgetGovernor implements Governor {
-    private static final Logger LOG = LoggerFactory.getLogger(BudgetGovernor.class);
+final class PostBudgetThrottle implements PostThrottle {
+    private static final Logger LOG = LoggerFactory.getLogger(PostBudgetThrottle.class);
 
     /// What is left of the invocation's time for the posts themselves.
     private static final Duration POSTING = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ final class BudgetGovernor implements Governor {
     private final Pause pause;
     private final Telemetry telemetry;
 
-    BudgetGovernor(PostBudget budget, Terms terms, Pause pause, Telemetry telemetry) {
+    PostBudgetThrottle(PostBudget budget, Terms terms, Pause pause, Telemetry telemetry) {
         this.budget = budget;
         this.terms = terms;
         this.pause = pause;
@@ -54,10 +54,10 @@ final class BudgetGovernor implements Governor {
     }
 
     @Override
-    public Optional<Pace> admit(int posts, Deadline deadline) {
+    public Optional<PostSchedule> admit(int posts, Deadline deadline) {
         Clock clock = deadline.clock();
         if (posts < terms.fewest) {
-            return Optional.of(Pace.atOnce(clock));
+            return Optional.of(PostSchedule.atOnce(clock));
         }
         Instant now = clock.instant();
         Instant latest = deadline.at().minus(POSTING);
@@ -76,20 +76,20 @@ final class BudgetGovernor implements Governor {
         } catch (DependencyUnavailableException e) {
             LOG.warn("{} posts go without asking", posts, e);
             telemetry.count(Counter.BUDGET_AWAY);
-            return Optional.of(Pace.atOnce(clock));
+            return Optional.of(PostSchedule.atOnce(clock));
         }
     }
 
     /// At the budget's rate; closer together if some would come too late otherwise, because a delivery that is
     /// half done is posted again whole.
-    private Pace pace(int posts, Instant from, Instant latest, Clock clock) {
+    private PostSchedule pace(int posts, Instant from, Instant latest, Clock clock) {
         Duration span = budget.rate().span(posts);
         if (!from.plus(span).isAfter(latest)) {
-            return new Pace(from, span.dividedBy(posts), clock, pause);
+            return new PostSchedule(from, span.dividedBy(posts), clock, pause);
         }
         Instant now = clock.instant();
         Instant start = from.isAfter(now) ? from : now;
-        return new Pace(start, notNegative(Duration.between(start, latest)).dividedBy(posts), clock, pause);
+        return new PostSchedule(start, notNegative(Duration.between(start, latest)).dividedBy(posts), clock, pause);
     }
 
     private static Duration notNegative(Duration duration) {

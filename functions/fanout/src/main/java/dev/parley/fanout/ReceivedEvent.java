@@ -5,4 +5,4 @@ import dev.parley.port.QueueMessage;
 import java.util.Optional;
 
 /// A queue message and the event in its body; absent if the body holds none.
-record Incoming(QueueMessage message, Optional<Event> event) {}
+record ReceivedEvent(QueueMessage message, Optional<Event> event) {}

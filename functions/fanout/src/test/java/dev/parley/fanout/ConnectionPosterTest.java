@@ -4,7 +4,7 @@ import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.Connection;
-import dev.parley.fanout.Courier.Outcome;
+import dev.parley.fanout.ConnectionPoster.Outcome;
 import dev.parley.port.ClientGateway.PostResult;
 import dev.parley.testing.Fixtures;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CourierTest {
+class ConnectionPosterTest {
     private static final PostResult THROTTLED = new PostResult.Throttled();
     private static final PostResult FAILED = new PostResult.Failed("status 503");
 
-    private final Scene scene = new Scene();
+    private final FanOutScene scene = new FanOutScene();
     private final Connection connection = Fixtures.connection(BOB, "b1");
 
     @Test
@@ -105,10 +105,10 @@ class CourierTest {
         return scene.courier.deliver(parcel(frames), scene.deadline());
     }
 
-    private Parcel parcel(String... frames) {
+    private ConnectionFrames parcel(String... frames) {
         List<byte[]> bytes = Stream.of(frames)
                 .map(frame -> frame.getBytes(StandardCharsets.UTF_8))
                 .toList();
-        return new Parcel(connection, bytes);
+        return new ConnectionFrames(connection, bytes);
     }
 }

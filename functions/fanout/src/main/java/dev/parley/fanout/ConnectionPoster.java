@@ -14,7 +14,7 @@ import java.time.Instant;
 /// Posts the frames for one connection, one after the other, and gives up on it rather than wait for long: its
 /// client will see the gap. A connection that was given up on gets one short try a time for a while. Thread
 /// safe.
-final class Courier {
+final class ConnectionPoster {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SHORT_POST_TIMEOUT = Duration.ofMillis(500);
     private static final Duration SHORTEST_POST_TIMEOUT = Duration.ofMillis(10);
@@ -25,13 +25,13 @@ final class Courier {
     private final ClientGateway gateway;
     private final Backoff backoff;
     private final Telemetry telemetry;
-    private final Recent<ConnectionId> slow;
+    private final ExpiringSet<ConnectionId> slow;
 
-    Courier(ClientGateway gateway, Backoff backoff, Telemetry telemetry, Clock clock) {
+    ConnectionPoster(ClientGateway gateway, Backoff backoff, Telemetry telemetry, Clock clock) {
         this.gateway = gateway;
         this.backoff = backoff;
         this.telemetry = telemetry;
-        this.slow = new Recent<>(clock, SLOW_FOR);
+        this.slow = new ExpiringSet<>(clock, SLOW_FOR);
     }
 
     /// How a delivery attempt ended; of several tries, the last.
@@ -55,7 +55,7 @@ final class Courier {
     }
 
     /// Starts no post after the deadline.
-    Outcome deliver(Parcel parcel, Deadline deadline) {
+    Outcome deliver(ConnectionFrames parcel, Deadline deadline) {
         Instant giveUp = deadline.clock().instant().plus(BUDGET);
         for (byte[] frame : parcel.frames()) {
             Outcome outcome = post(parcel.connection(), frame, giveUp, deadline);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who is told of a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread safe.
-final class Acquaintances {
+final class PresenceAudience {
     private static final int LARGEST_ROOM = 100;
     private static final int MOST_PEOPLE = 500;
     private static final int PAGE = 100;
@@ -20,7 +20,7 @@ final class Acquaintances {
     private final Rooms rooms;
     private final SmallRooms smallRooms;
 
-    Acquaintances(Memberships memberships, Rooms rooms, SmallRooms smallRooms) {
+    PresenceAudience(Memberships memberships, Rooms rooms, SmallRooms smallRooms) {
         this.memberships = memberships;
         this.rooms = rooms;
         this.smallRooms = smallRooms;

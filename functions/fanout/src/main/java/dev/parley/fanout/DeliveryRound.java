@@ -16,17 +16,17 @@ import java.util.Set;
 /// follow the second.
 ///
 /// @param brought the queue messages that are done with once this leg is
-record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
-    Leg {
+record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
+    DeliveryRound {
         outbound = List.copyOf(outbound);
         brought = List.copyOf(brought);
     }
 
     /// As few legs as there can be.
-    static List<Leg> of(FrameCodec codec, RoomId roomId, List<Told> told) {
-        List<List<Told>> parts = new ArrayList<>();
-        List<Told> run = new ArrayList<>();
-        for (Told one : told) {
+    static List<DeliveryRound> of(FrameCodec codec, RoomId roomId, List<QueuedOutbound> told) {
+        List<List<QueuedOutbound>> parts = new ArrayList<>();
+        List<QueuedOutbound> run = new ArrayList<>();
+        for (QueuedOutbound one : told) {
             switch (one.outbound()) {
                 case Outbound.Message _ -> run.add(one);
                 case Outbound.Change _ -> {
@@ -40,11 +40,11 @@ record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
     }
 
     /// As [#of], without parting what one queue message has the room told, unless that alone takes several legs.
-    static List<Leg> ofWhole(FrameCodec codec, RoomId roomId, List<List<Told>> messages) {
-        List<Leg> legs = new ArrayList<>();
-        List<Told> open = List.of();
-        for (List<Told> message : messages) {
-            List<Told> both = new ArrayList<>(open);
+    static List<DeliveryRound> ofWhole(FrameCodec codec, RoomId roomId, List<List<QueuedOutbound>> messages) {
+        List<DeliveryRound> legs = new ArrayList<>();
+        List<QueuedOutbound> open = List.of();
+        for (List<QueuedOutbound> message : messages) {
+            List<QueuedOutbound> both = new ArrayList<>(open);
             both.addAll(message);
             if (of(codec, roomId, both).size() > 1) {
                 legs.addAll(of(codec, roomId, open));
@@ -57,9 +57,9 @@ record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
         return legs;
     }
 
-    private static void addRun(FrameCodec codec, RoomId roomId, List<Told> run, List<List<Told>> parts) {
+    private static void addRun(FrameCodec codec, RoomId roomId, List<QueuedOutbound> run, List<List<QueuedOutbound>> parts) {
         int from = 0;
-        for (var push : codec.pushes(roomId, run.stream().map(Leg::entry).toList())) {
+        for (var push : codec.pushes(roomId, run.stream().map(DeliveryRound::entry).toList())) {
             int to = from + push.messages().size();
             if (last(parts).stream().anyMatch(one -> one.outbound() instanceof Outbound.Message)) {
                 parts.add(new ArrayList<>());
@@ -70,29 +70,29 @@ record Leg(List<Outbound> outbound, List<QueueMessage> brought) {
         run.clear();
     }
 
-    private static List<Told> last(List<List<Told>> parts) {
+    private static List<QueuedOutbound> last(List<List<QueuedOutbound>> parts) {
         if (parts.isEmpty()) {
             parts.add(new ArrayList<>());
         }
         return parts.getLast();
     }
 
-    private static LogEntry entry(Told told) {
+    private static LogEntry entry(QueuedOutbound told) {
         if (told.outbound() instanceof Outbound.Message(var entry)) {
             return entry;
         }
         throw new IllegalStateException("a change has no place in the log");
     }
 
-    private static List<Leg> legs(List<List<Told>> parts) {
-        List<Leg> legs = new ArrayList<>();
+    private static List<DeliveryRound> legs(List<List<QueuedOutbound>> parts) {
+        List<DeliveryRound> legs = new ArrayList<>();
         Set<QueueMessage> later = new HashSet<>();
-        for (List<Told> part : parts.reversed()) {
+        for (List<QueuedOutbound> part : parts.reversed()) {
             Set<QueueMessage> brought = new HashSet<>();
             part.forEach(one -> brought.add(one.by()));
             brought.removeAll(later);
             later.addAll(brought);
-            legs.addFirst(new Leg(part.stream().map(Told::outbound).toList(), List.copyOf(brought)));
+            legs.addFirst(new DeliveryRound(part.stream().map(QueuedOutbound::outbound).toList(), List.copyOf(brought)));
         }
         return legs;
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// When each of a delivery's posts may start: the first `from` then on, each later one `apart` from the one before.
-record Pace(Instant from, Duration apart, Clock clock, Pause pause) {
+record PostSchedule(Instant from, Duration apart, Clock clock, Pause pause) {
     /// Shorter waits are not worth a sleep: the posts catch up with the next one.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(2);
 
-    static Pace atOnce(Clock clock) {
-        return new Pace(Instant.EPOCH, Duration.ZERO, clock, _ -> {});
+    static PostSchedule atOnce(Clock clock) {
+        return new PostSchedule(Instant.EPOCH, Duration.ZERO, clock, _ -> {});
     }
 
     /// Waits until the post after `before` others may start.

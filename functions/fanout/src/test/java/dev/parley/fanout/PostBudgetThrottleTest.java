@@ -1,14 +1,14 @@
 package dev.parley.fanout;
 
-import static dev.parley.fanout.Scene.ROOM;
-import static dev.parley.fanout.Scene.queued;
+import static dev.parley.fanout.FanOutScene.ROOM;
+import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testing.Fixtures.ALICE;
 import static dev.parley.testing.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
-import dev.parley.fanout.BudgetGovernor.Terms;
+import dev.parley.fanout.PostBudgetThrottle.Terms;
 import dev.parley.memory.InMemoryPostBudget;
 import dev.parley.port.PostRate;
 import dev.parley.port.Telemetry.Counter;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A room of thirty, each with one connection, under a budget of ten posts a second.
-class BudgetGovernorTest {
+class PostBudgetThrottleTest {
     private static final int MEMBERS = 30;
     private static final Duration TIME = Duration.ofSeconds(5);
 
     private final UserId[] others =
             IntStream.range(1, MEMBERS).mapToObj(n -> new UserId("user" + n)).toArray(UserId[]::new);
-    private final Scene scene = Scene.withRoom(ALICE, others);
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, others);
     private final InMemoryPostBudget budget = new InMemoryPostBudget(new PostRate(10, 0));
     private final CountingTelemetry telemetry = new CountingTelemetry();
     private final AtomicReference<Instant> firstPost = new AtomicReference<>();
@@ -115,7 +115,7 @@ class BudgetGovernorTest {
     @Test
     void delivery_toFew_neitherAsksNorWaits() {
         UserId[] few = List.of(others).subList(0, 20).toArray(UserId[]::new);
-        Scene small = Scene.withRoom(ALICE, few);
+        FanOutScene small = FanOutScene.withRoom(ALICE, few);
         for (UserId user : few) {
             small.connect(user, "c-" + user);
         }
@@ -134,7 +134,7 @@ class BudgetGovernorTest {
         scene.govern(budget, Terms.PARTS, telemetry);
         crowd(10);
 
-        Parcel parcel = new Parcel(scene.connect(ALICE, "c-other"), List.of(new byte[1]));
+        ConnectionFrames parcel = new ConnectionFrames(scene.connect(ALICE, "c-other"), List.of(new byte[1]));
         scene.dispatch.deliver(List.of(parcel), scene.deadline());
 
         assertThat(scene.gateway.posts()).hasSize(1);
@@ -170,7 +170,7 @@ class BudgetGovernorTest {
         List<Instant> turns = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
             for (int room = 0; room < 2; room++) {
-                turns.add(new BudgetGovernor(budget, Terms.MANY, _ -> {}, telemetry)
+                turns.add(new PostBudgetThrottle(budget, Terms.MANY, _ -> {}, telemetry)
                         .admit(100, new Deadline(scene.clock, START.plus(late)))
                         .orElseThrow()
                         .from());

@@ -4,8 +4,8 @@ import dev.parley.domain.Connection;
 import java.util.List;
 
 /// The frames for one connection, in order.
-record Parcel(Connection connection, List<byte[]> frames) {
-    Parcel {
+record ConnectionFrames(Connection connection, List<byte[]> frames) {
+    ConnectionFrames {
         frames = List.copyOf(frames);
     }
 }
