@@ -19,9 +19,9 @@ import java.util.Set;
 final class AddMembers {
     private final GroupChange change;
     private final Rooms rooms;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
 
-    AddMembers(GroupChange change, Rooms rooms, Announcements announcements) {
+    AddMembers(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
         this.announcements = announcements;

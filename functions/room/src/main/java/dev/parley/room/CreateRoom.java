@@ -9,19 +9,19 @@ import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
-import dev.parley.room.SerialCreation.Outcome;
+import dev.parley.room.LockedCreation.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
 /// Creates a room, or finds the one that the same request made before or that the pair already has. Safe to repeat.
 final class CreateRoom {
-    private final RoomGate gate;
-    private final SerialCreation creation;
+    private final RoomAccess gate;
+    private final LockedCreation creation;
     private final IdSource ids;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    CreateRoom(RoomGate gate, SerialCreation creation, IdSource ids, Announcements announcements, Clock clock) {
+    CreateRoom(RoomAccess gate, LockedCreation creation, IdSource ids, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.creation = creation;
         this.ids = ids;

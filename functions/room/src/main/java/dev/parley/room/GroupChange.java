@@ -17,10 +17,10 @@ import java.util.function.Function;
 final class GroupChange {
     static final int TRIES = 6;
 
-    private final RoomGate gate;
+    private final RoomAccess gate;
     private final Backoff backoff;
 
-    GroupChange(RoomGate gate, Backoff backoff) {
+    GroupChange(RoomAccess gate, Backoff backoff) {
         this.gate = gate;
         this.backoff = backoff;
     }

@@ -15,12 +15,12 @@ import java.util.List;
 /// Lets the holder of an invite into its room. One who is in already uses nothing up, so it is safe to repeat. Why an
 /// invite does not admit is not told: it may have been guessed.
 final class JoinRoom {
-    private final RoomGate gate;
+    private final RoomAccess gate;
     private final Invites invites;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    JoinRoom(RoomGate gate, Invites invites, Announcements announcements, Clock clock) {
+    JoinRoom(RoomAccess gate, Invites invites, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.invites = invites;
         this.announcements = announcements;

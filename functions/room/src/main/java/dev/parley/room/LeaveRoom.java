@@ -15,9 +15,9 @@ import java.util.Optional;
 final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
 
-    LeaveRoom(GroupChange change, Rooms rooms, Announcements announcements) {
+    LeaveRoom(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
         this.announcements = announcements;

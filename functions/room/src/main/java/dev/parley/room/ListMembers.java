@@ -17,13 +17,13 @@ import java.util.Optional;
 /// Lists a room's members with their cursors and presence, a page at a time, and who types, for its members. Changes
 /// nothing.
 final class ListMembers {
-    private final RoomGate gate;
+    private final RoomAccess gate;
     private final Rooms rooms;
     private final MemberSummaries summaries;
     private final TypingBoard typing;
-    private final Fitting fitting;
+    private final FrameFitter fitting;
 
-    ListMembers(RoomGate gate, Rooms rooms, MemberSummaries summaries, TypingBoard typing, Fitting fitting) {
+    ListMembers(RoomAccess gate, Rooms rooms, MemberSummaries summaries, TypingBoard typing, FrameFitter fitting) {
         this.gate = gate;
         this.rooms = rooms;
         this.summaries = summaries;

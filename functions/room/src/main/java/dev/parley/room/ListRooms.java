@@ -27,12 +27,12 @@ final class ListRooms {
     private static final int MAX_BATCH = 100;
     private static final int MIN_FURTHER_BATCH = 25;
 
-    private final RoomGate gate;
+    private final RoomAccess gate;
     private final Memberships memberships;
     private final Rooms rooms;
-    private final Fitting fitting;
+    private final FrameFitter fitting;
 
-    ListRooms(RoomGate gate, Memberships memberships, Rooms rooms, Fitting fitting) {
+    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, FrameFitter fitting) {
         this.gate = gate;
         this.memberships = memberships;
         this.rooms = rooms;

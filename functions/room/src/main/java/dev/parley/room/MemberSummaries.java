@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 final class MemberSummaries {
     private final Rooms rooms;
     private final Memberships memberships;
-    private final Presences presences;
+    private final PresenceReader presences;
 
-    MemberSummaries(Rooms rooms, Memberships memberships, Presences presences) {
+    MemberSummaries(Rooms rooms, Memberships memberships, PresenceReader presences) {
         this.rooms = rooms;
         this.memberships = memberships;
         this.presences = presences;
@@ -31,7 +31,7 @@ final class MemberSummaries {
                 .flatMap(member -> now(member, cursors.containsKey(member.userId())))
                 .toList();
         List<UserId> users = members.stream().map(Member::userId).toList();
-        Presences.Snapshot presence = presences.of(users);
+        PresenceReader.Snapshot presence = presences.of(users);
         return members.stream()
                 .map(member -> summary(
                         new Stay(room, member),
@@ -46,7 +46,7 @@ final class MemberSummaries {
         return isStill ? Stream.of(member) : rooms.member(member.roomId(), member.userId()).stream();
     }
 
-    private static MemberSummary summary(Stay stay, Cursors stored, Presences.Presence presence) {
+    private static MemberSummary summary(Stay stay, Cursors stored, PresenceReader.Presence presence) {
         return new MemberSummary(
                 stay.member().userId(),
                 stay.member().role(),

@@ -17,9 +17,9 @@ import java.util.Optional;
 final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
 
-    RemoveMember(GroupChange change, Rooms rooms, Announcements announcements) {
+    RemoveMember(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
         this.announcements = announcements;

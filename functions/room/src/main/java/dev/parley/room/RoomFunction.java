@@ -44,20 +44,20 @@ record RoomFunction(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
-        Announcements announcements =
-                new Announcements(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
-        RoomGate gate = new RoomGate(redis.rateLimiter(), rooms);
+        RoomEventPublisher announcements =
+                new RoomEventPublisher(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
+        RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
-        Presences presences = new Presences(new DynamoConnectionRegistry(store), announcements, clock);
+        PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
         return new RoomFunction(
                 new FrameEndpoint(codec, clock),
-                new CreateRoom(gate, new SerialCreation(rooms, redis.lock()), ids, announcements, clock),
+                new CreateRoom(gate, new LockedCreation(rooms, redis.lock()), ids, announcements, clock),
                 changes(change, rooms, announcements),
                 invites(gate, change, new DynamoInvites(store, ids), announcements, clock),
                 listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
     }
 
-    private static Changes changes(GroupChange change, Rooms rooms, Announcements announcements) {
+    private static Changes changes(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
         return new Changes(
                 new AddMembers(change, rooms, announcements),
                 new RemoveMember(change, rooms, announcements),
@@ -66,7 +66,7 @@ record RoomFunction(
     }
 
     private static InviteActions invites(
-            RoomGate gate, GroupChange change, Invites invites, Announcements announcements, Clock clock) {
+            RoomAccess gate, GroupChange change, Invites invites, RoomEventPublisher announcements, Clock clock) {
         return new InviteActions(
                 new CreateInvite(change, invites, clock),
                 new RevokeInvite(change, invites),
@@ -74,13 +74,13 @@ record RoomFunction(
     }
 
     private static Listings listings(
-            RoomGate gate,
+            RoomAccess gate,
             Rooms rooms,
             Memberships memberships,
-            Presences presences,
+            PresenceReader presences,
             TypingBoard typing,
             FrameCodec codec) {
-        Fitting fitting = new Fitting(codec::encodedSize);
+        FrameFitter fitting = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, memberships, presences);
         return new Listings(
                 new ListRooms(gate, memberships, rooms, fitting),

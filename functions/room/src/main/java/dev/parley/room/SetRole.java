@@ -16,9 +16,9 @@ import java.util.Optional;
 final class SetRole {
     private final GroupChange change;
     private final Rooms rooms;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
 
-    SetRole(GroupChange change, Rooms rooms, Announcements announcements) {
+    SetRole(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
         this.announcements = announcements;

@@ -57,11 +57,11 @@ final class RoomWorld {
     final InMemoryLock lock = new InMemoryLock(clock);
     final FrameCodec codec = new FrameCodec();
 
-    final RoomGate gate = new RoomGate(limiter, rooms);
+    final RoomAccess gate = new RoomAccess(limiter, rooms);
     final GroupChange change =
             new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
-    final Announcements announcements = new Announcements(events);
-    final CreateRoom createRoom = new CreateRoom(gate, new SerialCreation(rooms, lock), ids, announcements, clock);
+    final RoomEventPublisher announcements = new RoomEventPublisher(events);
+    final CreateRoom createRoom = new CreateRoom(gate, new LockedCreation(rooms, lock), ids, announcements, clock);
     final AddMembers addMembers = new AddMembers(change, rooms, announcements);
     final RemoveMember removeMember = new RemoveMember(change, rooms, announcements);
     final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, announcements);
@@ -70,10 +70,10 @@ final class RoomWorld {
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
     final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
-    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new Fitting(codec::encodedSize));
-    final Presences presences = new Presences(registry, announcements, clock);
+    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
+    final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
-            gate, rooms, new MemberSummaries(rooms, memberships, presences), typing, new Fitting(codec::encodedSize));
+            gate, rooms, new MemberSummaries(rooms, memberships, presences), typing, new FrameFitter(codec::encodedSize));
 
     RoomFunction function() {
         return new RoomFunction(

@@ -17,16 +17,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class FittingProperties {
+class FrameFitterProperties {
     private final FrameCodec codec = new FrameCodec();
-    private final Fitting fitting = new Fitting(codec::encodedSize);
+    private final FrameFitter fitting = new FrameFitter(codec::encodedSize);
 
     @Property(tries = 200)
     void longest_ofEntriesOfAnySize_fitsAndHasNoRoomForOneMore(
             @ForAll @IntRange(max = 100) int count, @ForAll @IntRange(min = 1, max = 120) int length) {
         List<MemberSummary> all = Collections.nCopies(count, member(length));
 
-        Reply reply = fitting.longest(all, FittingProperties::reply);
+        Reply reply = fitting.longest(all, FrameFitterProperties::reply);
 
         int kept = ((Reply.MemberList) ((Reply.Ack) reply).result()).members().size();
         assertThat(codec.encodedSize(reply)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);

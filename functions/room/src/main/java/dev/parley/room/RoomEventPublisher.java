@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 /// An announcement that cannot be published is logged and given up. The change stands and its repetition would
 /// find nothing left to do and nothing to announce, so answering `unavailable` could not bring the push back;
 /// the contract lets clients miss it and heal by `listRooms` and `members`.
-final class Announcements {
-    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+final class RoomEventPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomEventPublisher.class);
 
     private final EventPublisher events;
 
-    Announcements(EventPublisher events) {
+    RoomEventPublisher(EventPublisher events) {
         this.events = events;
     }
 

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// What a caller passes before a use case begins: the token bucket, and membership by a consistent read. Thread safe.
-final class RoomGate {
+final class RoomAccess {
     private final RateLimiter limiter;
     private final Rooms rooms;
 
-    RoomGate(RateLimiter limiter, Rooms rooms) {
+    RoomAccess(RateLimiter limiter, Rooms rooms) {
         this.limiter = limiter;
         this.rooms = rooms;
     }

@@ -9,19 +9,19 @@ import dev.parley.domain.NewRoom;
 import dev.parley.domain.RoomId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.DistributedLock.Key;
-import dev.parley.room.SerialCreation.Outcome.Made;
+import dev.parley.room.LockedCreation.Outcome.Made;
 import dev.parley.testing.Fixtures;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SerialCreationTest {
+class LockedCreationTest {
     private static final Key KEY =
             Key.ofCreation(ALICE, Fixtures.group(new RoomId("a"), ALICE, BOB).clientRoomId());
 
     private final RoomWorld world = new RoomWorld();
-    private final SerialCreation creation = new SerialCreation(world.rooms, world.lock);
+    private final LockedCreation creation = new LockedCreation(world.rooms, world.lock);
     private final NewRoom group = Fixtures.group(new RoomId("a"), ALICE, BOB);
 
     @Test

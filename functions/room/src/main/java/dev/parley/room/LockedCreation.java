@@ -16,14 +16,14 @@ import java.util.Optional;
 /// answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock saves work
 /// and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create] still make one room.
 /// Thread safe.
-final class SerialCreation {
+final class LockedCreation {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Rooms rooms;
     private final DistributedLock lock;
 
-    SerialCreation(Rooms rooms, DistributedLock lock) {
+    LockedCreation(Rooms rooms, DistributedLock lock) {
         this.rooms = rooms;
         this.lock = lock;
     }

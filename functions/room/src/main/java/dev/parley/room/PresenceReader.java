@@ -15,12 +15,12 @@ import java.util.Optional;
 ///
 /// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without a
 /// trace is found this way, and everyone who was told otherwise hears of it.
-final class Presences {
+final class PresenceReader {
     private final ConnectionRegistry registry;
-    private final Announcements announcements;
+    private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    Presences(ConnectionRegistry registry, Announcements announcements, Clock clock) {
+    PresenceReader(ConnectionRegistry registry, RoomEventPublisher announcements, Clock clock) {
         this.registry = registry;
         this.announcements = announcements;
         this.clock = clock;

@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
 /// Cuts a listing to what a frame can carry. Thread safe if `bytes` is.
 ///
 /// @param bytes how many bytes a frame has when encoded
-record Fitting(ToIntFunction<ServerFrame> bytes) {
+record FrameFitter(ToIntFunction<ServerFrame> bytes) {
     /// The reply with the longest beginning of `entries` that still fits, but with one entry at least if there is one.
     /// `reply` is asked for beginnings of the list and sets the cursor accordingly.
     <T> Reply longest(List<T> entries, Function<List<T>, Reply> reply) {
