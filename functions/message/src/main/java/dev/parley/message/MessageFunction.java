@@ -39,8 +39,8 @@ record MessageFunction(
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
-        RateLimiter limiter = new WatchedLimits(redis.rateLimiter(), redis.counters(), telemetry);
-        Turns turns = new Turns(redis.orderGate());
+        RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
+        ClientOrder turns = new ClientOrder(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
                 Router.wire(environment, clients, Destination.MESSAGES),

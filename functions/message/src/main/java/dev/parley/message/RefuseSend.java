@@ -20,9 +20,9 @@ import java.util.OptionalLong;
 /// @throws dev.parley.port.DependencyUnavailableException if the order cannot be known
 final class RefuseSend {
     private final RateLimiter limiter;
-    private final Turns turns;
+    private final ClientOrder turns;
 
-    RefuseSend(RateLimiter limiter, Turns turns) {
+    RefuseSend(RateLimiter limiter, ClientOrder turns) {
         this.limiter = limiter;
         this.turns = turns;
     }

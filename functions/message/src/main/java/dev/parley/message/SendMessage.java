@@ -17,12 +17,12 @@ import java.util.Optional;
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
 final class SendMessage {
     private final Admission admission;
-    private final Turns turns;
+    private final ClientOrder turns;
     private final AcceptOnce accept;
     private final IdSource ids;
     private final Clock clock;
 
-    SendMessage(Admission admission, Turns turns, AcceptOnce accept, IdSource ids, Clock clock) {
+    SendMessage(Admission admission, ClientOrder turns, AcceptOnce accept, IdSource ids, Clock clock) {
         this.admission = admission;
         this.turns = turns;
         this.accept = accept;

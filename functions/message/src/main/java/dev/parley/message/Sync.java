@@ -53,18 +53,18 @@ final class Sync {
                 .filter(roomId -> !stays.containsKey(roomId))
                 .sorted(Comparator.comparing(RoomId::value))
                 .toList();
-        List<News> news = stays.entrySet().stream()
-                .map(stay -> News.of(stay.getValue(), lastSeen.getOrDefault(stay.getKey(), 0L)))
-                .filter(News::isAny)
-                .sorted(News.LATEST_FIRST)
+        List<RoomUpdate> news = stays.entrySet().stream()
+                .map(stay -> RoomUpdate.of(stay.getValue(), lastSeen.getOrDefault(stay.getKey(), 0L)))
+                .filter(RoomUpdate::isAny)
+                .sorted(RoomUpdate.LATEST_FIRST)
                 .toList();
-        var bare = new Reply.SyncPage(news.stream().map(News::leftOut).toList(), gone);
-        NewsPage page = new NewsPage(codec, codec.budgetBeside(Reply.Ack.of(frame, bare)));
+        var bare = new Reply.SyncPage(news.stream().map(RoomUpdate::leftOut).toList(), gone);
+        SyncPage page = new SyncPage(codec, codec.budgetBeside(Reply.Ack.of(frame, bare)));
         fill(page, news);
         return new Reply.SyncPage(page.rooms(), gone);
     }
 
-    private void fill(NewsPage page, List<News> news) {
+    private void fill(SyncPage page, List<RoomUpdate> news) {
         int each = Math.clamp(MOST_ENTRIES / Math.max(1, news.size()), FEWEST_ENTRIES, MOST_ENTRIES);
         news.stream()
                 .gather(Gatherers.mapConcurrent(
@@ -72,9 +72,9 @@ final class Sync {
                 .forEachOrdered(found -> page.add(found.room(), found.entries()));
     }
 
-    private List<LogEntry> read(News news, int limit) {
+    private List<LogEntry> read(RoomUpdate news, int limit) {
         return log.after(news.roomId(), news.seen(), (int) Math.min(limit, news.last() - news.seen()));
     }
 
-    private record Found(News room, List<LogEntry> entries) {}
+    private record Found(RoomUpdate room, List<LogEntry> entries) {}
 }

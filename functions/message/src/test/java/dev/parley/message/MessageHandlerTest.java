@@ -21,10 +21,10 @@ class MessageHandlerTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
-    private final AcceptedNotes notes = new AcceptedNotes();
+    private final RecordedTelemetry notes = new RecordedTelemetry();
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
-    private final Turns turns = new Turns(new InMemoryOrderGate(Duration.ZERO));
+    private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final MessageHandler handler = new MessageHandler(new MessageFunction(
             new FrameEndpoint(codec, clock),
             new SendMessage(

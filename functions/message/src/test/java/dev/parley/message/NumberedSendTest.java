@@ -33,10 +33,10 @@ class NumberedSendTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
-    private final AcceptedNotes notes = new AcceptedNotes();
+    private final RecordedTelemetry notes = new RecordedTelemetry();
     private final FrameCodec codec = new FrameCodec();
     private final InMemoryOrderGate gate = new InMemoryOrderGate(Duration.ZERO);
-    private final Turns turns = new Turns(gate);
+    private final ClientOrder turns = new ClientOrder(gate);
     private final RefuseSend refuse = new RefuseSend(limiter, turns);
     private final SendMessage send = new SendMessage(
             new Admission(limiter, room.rooms, codec),

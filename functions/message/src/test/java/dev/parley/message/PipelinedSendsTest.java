@@ -34,10 +34,10 @@ class PipelinedSendsTest {
 
     private final TestRoom room = new TestRoom();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
-    private final AcceptedNotes notes = new AcceptedNotes();
+    private final RecordedTelemetry notes = new RecordedTelemetry();
     private final SendMessage send = new SendMessage(
             new Admission(new InMemoryRateLimiter(), room.rooms, new FrameCodec()),
-            new Turns(new InMemoryOrderGate(Duration.ofSeconds(30))),
+            new ClientOrder(new InMemoryOrderGate(Duration.ofSeconds(30))),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
             new StepClock());

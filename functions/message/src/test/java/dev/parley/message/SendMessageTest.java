@@ -41,12 +41,12 @@ class SendMessageTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
-    private final AcceptedNotes notes = new AcceptedNotes();
+    private final RecordedTelemetry notes = new RecordedTelemetry();
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
     private final SendMessage send = new SendMessage(
             new Admission(limiter, room.rooms, codec),
-            new Turns(new InMemoryOrderGate(Duration.ZERO)),
+            new ClientOrder(new InMemoryOrderGate(Duration.ZERO)),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
             clock);

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 /// try again does not. Thread safe.
 ///
 /// @throws DependencyUnavailableException if the order cannot be known, or the frame's own action throws it
-final class Turns {
+final class ClientOrder {
     private final OrderGate gate;
 
-    Turns(OrderGate gate) {
+    ClientOrder(OrderGate gate) {
         this.gate = gate;
     }
 

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Fills one `sync` reply, room by room. [#isFull] may be asked by any thread; the rest belongs to one.
-final class NewsPage {
+final class SyncPage {
     private final FrameCodec codec;
     private final FrameBudget budget;
     private final List<Reply.RoomNews> rooms = new ArrayList<>();
     private boolean started;
     private volatile boolean full;
 
-    NewsPage(FrameCodec codec, FrameBudget budget) {
+    SyncPage(FrameCodec codec, FrameBudget budget) {
         this.codec = codec;
         this.budget = budget;
     }
 
     /// Names the room, with as many of its entries as there is space for. The page is full once it had to cut a
     /// room short.
-    void add(News news, List<LogEntry> read) {
+    void add(RoomUpdate news, List<LogEntry> read) {
         List<LogEntry> entries = full ? List.of() : budget.takeWhileFitting(read, codec::encodedSize);
         started |= !entries.isEmpty();
         full |= started && entries.size() < read.size();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Records what is noted beside an accepted message: ended typing and counts.
-final class AcceptedNotes implements TypingBoard, LiveCounters {
+final class RecordedTelemetry implements TypingBoard, LiveCounters {
     private final List<String> notes = new ArrayList<>();
 
     synchronized List<String> notes() {

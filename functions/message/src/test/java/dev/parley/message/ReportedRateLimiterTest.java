@@ -15,14 +15,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WatchedLimitsTest {
+class ReportedRateLimiterTest {
     private static final Bucket ROOM = new Bucket.RoomBucket(Limit.ROOM_SENDS, TestRoom.ROOM);
     private static final Bucket SENDER = new Bucket.UserBucket(Limit.SENDS, Fixtures.ALICE);
 
     private final Map<Telemetry.Level, Long> levels = new EnumMap<>(Telemetry.Level.class);
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final LiveCounters counters = new InMemoryLiveCounters(new StepClock());
-    private final WatchedLimits limits = new WatchedLimits(limiter, counters, new Telemetry() {
+    private final ReportedRateLimiter limits = new ReportedRateLimiter(limiter, counters, new Telemetry() {
         @Override
         public void count(Counter counter, long by) {}
 

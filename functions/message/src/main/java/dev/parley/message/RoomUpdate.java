@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /// What a member has not seen of a room: `seen < seq <= last`.
-record News(RoomId roomId, long seen, long last, Instant lastAt) {
-    static final Comparator<News> LATEST_FIRST = Comparator.comparing(News::lastAt)
+record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
+    static final Comparator<RoomUpdate> LATEST_FIRST = Comparator.comparing(RoomUpdate::lastAt)
             .reversed()
             .thenComparing(news -> news.roomId().value());
 
-    static News of(Stay stay, long lastSeen) {
-        return new News(
+    static RoomUpdate of(Stay stay, long lastSeen) {
+        return new RoomUpdate(
                 stay.room().id(),
                 Math.max(lastSeen, stay.hiddenThrough()),
                 stay.room().lastSeq(),

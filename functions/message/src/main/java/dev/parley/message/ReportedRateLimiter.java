@@ -8,7 +8,7 @@ import dev.parley.port.Telemetry.Level;
 
 /// Tells how busy a room or a sender is whenever one is limited: whether a limit is too low or someone floods.
 /// Costs one read of the live counters a refusal, and nothing otherwise.
-record WatchedLimits(RateLimiter limiter, LiveCounters counters, Telemetry telemetry) implements RateLimiter {
+record ReportedRateLimiter(RateLimiter limiter, LiveCounters counters, Telemetry telemetry) implements RateLimiter {
     @Override
     public Decision take(Bucket bucket) {
         Decision decision = limiter.take(bucket);
