@@ -24,11 +24,11 @@ final class ChangeTyping {
     static final int LARGEST_ROOM = 100;
 
     private final RateLimiter limiter;
-    private final RoomPlaces places;
+    private final RoomMembershipCache places;
     private final TypingBoard board;
     private final EventPublisher events;
 
-    ChangeTyping(RateLimiter limiter, RoomPlaces places, TypingBoard board, EventPublisher events) {
+    ChangeTyping(RateLimiter limiter, RoomMembershipCache places, TypingBoard board, EventPublisher events) {
         this.limiter = limiter;
         this.places = places;
         this.board = board;

@@ -19,7 +19,7 @@ record TypingFunction(FrameEndpoint endpoint, ChangeTyping changeTyping) {
         Clock clock = Clock.systemUTC();
         RedisPorts redis = RedisPorts.from(environment, clients, clock);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
-        var places = new RoomPlaces(new DynamoRooms(store, IdSource.random()), redis.standings());
+        var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
         var events = Router.wire(environment, clients, Destination.TYPING);
         return new TypingFunction(
                 new FrameEndpoint(new FrameCodec(), clock),

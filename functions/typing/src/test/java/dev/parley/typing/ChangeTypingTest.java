@@ -40,7 +40,7 @@ class ChangeTypingTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryTypingBoard board = new InMemoryTypingBoard(clock);
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();
-    private final ChangeTyping changeTyping = new ChangeTyping(limiter, new RoomPlaces(rooms, recent), board, events);
+    private final ChangeTyping changeTyping = new ChangeTyping(limiter, new RoomMembershipCache(rooms, recent), board, events);
 
     private final RoomId room = room(ALICE, BOB);
 

@@ -31,7 +31,7 @@ class TypingHandlerTest {
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();
     private final TypingHandler handler = new TypingHandler(new TypingFunction(
             new FrameEndpoint(new FrameCodec(), clock),
-            new ChangeTyping(limiter, new RoomPlaces(rooms, new InMemoryRecentStandings()), board, events)));
+            new ChangeTyping(limiter, new RoomMembershipCache(rooms, new InMemoryRecentStandings()), board, events)));
 
     @BeforeEach
     void makeTheRoom() {

@@ -11,11 +11,11 @@ import java.util.Set;
 
 /// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read once, not
 /// at every frame. One who was removed may be shown typing for that long.
-final class RoomPlaces {
+final class RoomMembershipCache {
     private final Rooms rooms;
     private final RecentStandings recent;
 
-    RoomPlaces(Rooms rooms, RecentStandings recent) {
+    RoomMembershipCache(Rooms rooms, RecentStandings recent) {
         this.rooms = rooms;
         this.recent = recent;
     }
