@@ -29,6 +29,6 @@ record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
                         redis.rateLimiter(),
                         new DynamoRooms(store, IdSource.random()),
                         new DynamoMemberships(store),
-                        new ReceiptAnnouncements(router, clock)));
+                        new ReceiptPublisher(router, clock)));
     }
 }

@@ -23,9 +23,9 @@ final class RecordReceipt {
     private final RateLimiter limiter;
     private final Rooms rooms;
     private final Memberships memberships;
-    private final ReceiptAnnouncements announcements;
+    private final ReceiptPublisher announcements;
 
-    RecordReceipt(RateLimiter limiter, Rooms rooms, Memberships memberships, ReceiptAnnouncements announcements) {
+    RecordReceipt(RateLimiter limiter, Rooms rooms, Memberships memberships, ReceiptPublisher announcements) {
         this.limiter = limiter;
         this.rooms = rooms;
         this.memberships = memberships;

@@ -40,7 +40,7 @@ final class ReceiptWorld {
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private volatile Runnable beforeAdvance = () -> {};
     private final RecordReceipt recordReceipt =
-            new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptAnnouncements(events, new StepClock()));
+            new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptPublisher(events, new StepClock()));
 
     ReceiptFunction function() {
         return new ReceiptFunction(new FrameEndpoint(new FrameCodec(), new StepClock()), recordReceipt);

@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
 ///
 /// An announcement that cannot be published is logged and given up: the cursors are stored, a repeated receipt would
 /// move nothing and so announce nothing, and the next receipt announces all of it, since cursors are cumulative.
-final class ReceiptAnnouncements {
+final class ReceiptPublisher {
     /// In larger rooms everyone's receipts to everyone would outnumber the messages; `members` tells there.
     static final int MAX_MEMBERS = 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiptAnnouncements.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptPublisher.class);
 
     private final EventPublisher events;
     private final Clock clock;
 
-    ReceiptAnnouncements(EventPublisher events, Clock clock) {
+    ReceiptPublisher(EventPublisher events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }
