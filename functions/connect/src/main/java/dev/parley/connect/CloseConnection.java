@@ -9,10 +9,10 @@ import java.time.Clock;
 /// @throws dev.parley.port.DependencyUnavailableException if the connection may still be registered
 final class CloseConnection {
     private final ConnectionRegistry registry;
-    private final PresenceNotice presence;
+    private final PresencePublisher presence;
     private final Clock clock;
 
-    CloseConnection(ConnectionRegistry registry, PresenceNotice presence, Clock clock) {
+    CloseConnection(ConnectionRegistry registry, PresencePublisher presence, Clock clock) {
         this.registry = registry;
         this.presence = presence;
         this.clock = clock;

@@ -25,7 +25,7 @@ record ConnectFunction(
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = RedisPorts.from(environment, clients, clock).rateLimiter();
-        PresenceNotice presence = presence(environment, clients);
+        PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(
                 environment.requireUri("CALLBACK_URL"), environment.integer("MAX_CONNECTIONS", MAX_CONNECTIONS));
         return new ConnectFunction(
@@ -35,9 +35,9 @@ record ConnectFunction(
                 new AnswerPing(registry, limiter, clock));
     }
 
-    private static PresenceNotice presence(Environment environment, CloudClients clients) {
+    private static PresencePublisher presence(Environment environment, CloudClients clients) {
         return environment.find(Destination.PRESENCE.variable()).isPresent()
-                ? PresenceNotice.by(Router.wire(environment, clients, Destination.PRESENCE))
-                : PresenceNotice.none();
+                ? PresencePublisher.by(Router.wire(environment, clients, Destination.PRESENCE))
+                : PresencePublisher.none();
     }
 }

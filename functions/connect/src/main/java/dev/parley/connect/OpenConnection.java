@@ -23,12 +23,12 @@ final class OpenConnection {
 
     private final ConnectionRegistry registry;
     private final RateLimiter limiter;
-    private final PresenceNotice presence;
+    private final PresencePublisher presence;
     private final Terms terms;
     private final Clock clock;
 
     OpenConnection(
-            ConnectionRegistry registry, RateLimiter limiter, PresenceNotice presence, Terms terms, Clock clock) {
+            ConnectionRegistry registry, RateLimiter limiter, PresencePublisher presence, Terms terms, Clock clock) {
         this.registry = registry;
         this.limiter = limiter;
         this.presence = presence;

@@ -22,7 +22,7 @@ class CloseConnectionTest {
     private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
     private final StepClock clock = new StepClock();
-    private final CloseConnection close = new CloseConnection(registry, PresenceNotice.by(queue), clock);
+    private final CloseConnection close = new CloseConnection(registry, PresencePublisher.by(queue), clock);
 
     CloseConnectionTest() {
         registry.register(connection(ALICE, "one"), 50, START);

@@ -30,8 +30,8 @@ class ConnectHandlerTest {
     private final StepClock clock = new StepClock();
     private final ConnectHandler handler = new ConnectHandler(new ConnectFunction(
             new FrameEndpoint(new FrameCodec(), clock),
-            new OpenConnection(registry, limiter, PresenceNotice.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
-            new CloseConnection(registry, PresenceNotice.none(), clock),
+            new OpenConnection(registry, limiter, PresencePublisher.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
+            new CloseConnection(registry, PresencePublisher.none(), clock),
             new AnswerPing(registry, limiter, clock)));
 
     @Test

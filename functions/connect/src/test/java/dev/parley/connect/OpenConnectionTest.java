@@ -39,7 +39,7 @@ class OpenConnectionTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
     private final OpenConnection open = new OpenConnection(
-            registry, limiter, PresenceNotice.by(queue), new OpenConnection.Terms(ENDPOINT, 2), new StepClock());
+            registry, limiter, PresencePublisher.by(queue), new OpenConnection.Terms(ENDPOINT, 2), new StepClock());
 
     @Test
     void open_withBinding_registersWhatTheGatewaySaidAndTellsPresence() {

@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 
 /// Has a user's connections looked at: whether others must be told, and which connections must be closed. Thread safe.
 @FunctionalInterface
-interface PresenceNotice {
+interface PresencePublisher {
     void mayHaveChanged(UserId userId);
 
     /// Tells by an event. One that the queue does not take is logged and left: the connections item is the truth, and
     /// whoever reads it next and finds it untold publishes again. Connecting does not wait for that.
-    static PresenceNotice by(EventPublisher publisher) {
-        Logger log = LoggerFactory.getLogger(PresenceNotice.class);
+    static PresencePublisher by(EventPublisher publisher) {
+        Logger log = LoggerFactory.getLogger(PresencePublisher.class);
         return userId -> {
             try {
                 publisher.publish(new PresenceMayHaveChanged(userId));
@@ -26,7 +26,7 @@ interface PresenceNotice {
     }
 
     /// For a deployment without presence.
-    static PresenceNotice none() {
+    static PresencePublisher none() {
         return userId -> {};
     }
 }
