@@ -6,7 +6,7 @@ import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.Shard;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ public interface Rooms {
     Optional<Member> member(RoomId roomId, UserId userId);
 
     /// The user's places in those of the rooms that exist and that the user is in. At most 100 rooms.
-    Map<RoomId, Stay> stays(UserId userId, Collection<RoomId> roomIds);
+    Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds);
 
     /// Every member of the room, of any number of pages.
     List<Member> members(RoomId roomId);

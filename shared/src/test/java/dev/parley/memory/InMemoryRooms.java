@@ -8,7 +8,7 @@ import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
 import dev.parley.domain.Shard;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.memory.InMemoryStore.CreationRecord;
 import dev.parley.memory.InMemoryStore.Membership;
@@ -43,12 +43,12 @@ public final class InMemoryRooms implements Rooms {
     }
 
     @Override
-    public Map<RoomId, Stay> stays(UserId userId, Collection<RoomId> roomIds) {
+    public Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         return store.atomically(() -> {
-            Map<RoomId, Stay> stays = new HashMap<>();
+            Map<RoomId, RoomMembership> stays = new HashMap<>();
             for (RoomId roomId : roomIds) {
                 stored(roomId, userId)
-                        .ifPresent(member -> stays.put(roomId, new Stay(store.rooms.get(roomId), member)));
+                        .ifPresent(member -> stays.put(roomId, new RoomMembership(store.rooms.get(roomId), member)));
             }
             return stays;
         });

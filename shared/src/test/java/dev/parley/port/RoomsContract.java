@@ -11,7 +11,7 @@ import dev.parley.domain.Member;
 import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.Rooms.MemberPage;
 import dev.parley.testing.Stores;
@@ -62,7 +62,7 @@ public interface RoomsContract {
         stores().group("foreign", BOB, CAROL);
 
         assertThat(rooms().stays(ALICE, List.of(ROOM, new RoomId("foreign"), UNKNOWN, ROOM)))
-                .containsOnly(java.util.Map.entry(ROOM, new Stay(in, member(ALICE))));
+                .containsOnly(java.util.Map.entry(ROOM, new RoomMembership(in, member(ALICE))));
     }
 
     @Test

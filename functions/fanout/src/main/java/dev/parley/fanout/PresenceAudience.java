@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.Memberships;
 import dev.parley.port.Rooms;
@@ -34,7 +34,7 @@ final class PresenceAudience {
             Memberships.Page page = memberships.page(userId, cursor, PAGE);
             List<RoomId> roomIds =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
-            for (Stay stay : rooms.stays(userId, roomIds).values()) {
+            for (RoomMembership stay : rooms.stays(userId, roomIds).values()) {
                 if (people.size() <= MOST_PEOPLE && !deadline.hasPassed()) {
                     people.addAll(smallRooms.members(stay.room().id(), LARGEST_ROOM));
                 }

@@ -2,7 +2,7 @@ package dev.parley.message;
 
 import dev.parley.domain.Caller;
 import dev.parley.domain.LogEntry;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.MessageLog;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket.UserBucket;
@@ -83,7 +83,7 @@ final class ReadHistory {
 
     /// The part of the log that the member may read: `hidden < seq <= last`.
     private record Visible(long hidden, long last) {
-        static Visible of(Stay stay) {
+        static Visible of(RoomMembership stay) {
             return new Visible(stay.hiddenThrough(), stay.room().lastSeq());
         }
     }

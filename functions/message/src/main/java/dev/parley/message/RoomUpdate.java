@@ -2,7 +2,7 @@ package dev.parley.message;
 
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.protocol.Reply;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
             .reversed()
             .thenComparing(news -> news.roomId().value());
 
-    static RoomUpdate of(Stay stay, long lastSeen) {
+    static RoomUpdate of(RoomMembership stay, long lastSeen) {
         return new RoomUpdate(
                 stay.room().id(),
                 Math.max(lastSeen, stay.hiddenThrough()),

@@ -3,7 +3,7 @@ package dev.parley.message;
 import dev.parley.domain.Caller;
 import dev.parley.domain.LogEntry;
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.MessageLog;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket.UserBucket;
@@ -48,7 +48,7 @@ final class Sync {
 
     private Reply.SyncPage read(Caller caller, MessageFrame.Sync frame) {
         Map<RoomId, Long> lastSeen = frame.lastSeen();
-        Map<RoomId, Stay> stays = rooms.stays(caller.userId(), lastSeen.keySet());
+        Map<RoomId, RoomMembership> stays = rooms.stays(caller.userId(), lastSeen.keySet());
         List<RoomId> gone = lastSeen.keySet().stream()
                 .filter(roomId -> !stays.containsKey(roomId))
                 .sorted(Comparator.comparing(RoomId::value))

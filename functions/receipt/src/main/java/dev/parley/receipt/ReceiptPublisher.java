@@ -1,7 +1,7 @@
 package dev.parley.receipt;
 
 import dev.parley.domain.Cursors;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.event.Event;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.EventPublisher;
@@ -28,7 +28,7 @@ final class ReceiptPublisher {
     }
 
     /// Publishes the member's cursors unless the room is too large. Never fails.
-    void tell(Stay stay, Cursors cursors) {
+    void tell(RoomMembership stay, Cursors cursors) {
         if (stay.room().memberCount() > MAX_MEMBERS) {
             return;
         }

@@ -2,7 +2,7 @@ package dev.parley.receipt;
 
 import dev.parley.domain.Caller;
 import dev.parley.domain.Cursors;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.Memberships;
 import dev.parley.port.Memberships.Advance;
 import dev.parley.port.RateLimiter;
@@ -41,12 +41,12 @@ final class RecordReceipt {
     }
 
     /// The room and the member by consistent reads: a `seq` is refused as beyond the log only on these.
-    private Optional<Stay> stay(Caller caller, ReceiptFrame frame) {
+    private Optional<RoomMembership> stay(Caller caller, ReceiptFrame frame) {
         return Optional.ofNullable(
                 rooms.stays(caller.userId(), Set.of(frame.roomId())).get(frame.roomId()));
     }
 
-    private Reply record(ReceiptFrame frame, Stay stay) {
+    private Reply record(ReceiptFrame frame, RoomMembership stay) {
         if (frame.seq() > stay.room().lastSeq()) {
             return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
         }
@@ -60,7 +60,7 @@ final class RecordReceipt {
                 .orElseGet(() -> notAMember(frame));
     }
 
-    private Reply settle(ReceiptFrame frame, Stay stay, Advance advance) {
+    private Reply settle(ReceiptFrame frame, RoomMembership stay, Advance advance) {
         Cursors cursors = stay.cursors(advance.cursors());
         if (advance.moved()) {
             announcements.tell(stay, cursors);
@@ -68,7 +68,7 @@ final class RecordReceipt {
         return Reply.Ack.of(frame, new Reply.ReceiptRecorded(cursors));
     }
 
-    private Cursors standing(Stay stay) {
+    private Cursors standing(RoomMembership stay) {
         Cursors stored = memberships
                 .cursors(stay.room().id(), Set.of(stay.member().userId()))
                 .getOrDefault(stay.member().userId(), Cursors.NONE);

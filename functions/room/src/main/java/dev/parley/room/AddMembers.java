@@ -2,7 +2,7 @@ package dev.parley.room;
 
 import dev.parley.domain.Caller;
 import dev.parley.domain.Room;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event;
 import dev.parley.port.DependencyUnavailableException;
@@ -36,7 +36,7 @@ final class AddMembers {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(add(frame, stay, users)));
     }
 
-    private Reply add(RoomFrame.AddMembers frame, Stay stay, Set<UserId> users) {
+    private Reply add(RoomFrame.AddMembers frame, RoomMembership stay, Set<UserId> users) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins add members");
         }

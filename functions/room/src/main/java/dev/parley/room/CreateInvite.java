@@ -1,7 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.domain.Caller;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.Invites;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
@@ -27,7 +27,7 @@ final class CreateInvite {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(create(frame, stay)));
     }
 
-    private Reply create(RoomFrame.CreateInvite frame, Stay stay) {
+    private Reply create(RoomFrame.CreateInvite frame, RoomMembership stay) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins make invites");
         }

@@ -3,7 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.RoomKind;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.RateLimiter.Limit;
@@ -29,11 +29,11 @@ final class GroupChange {
     /// read: the caller's own role may have gone meanwhile.
     ///
     /// @throws DependencyUnavailableException if it was superseded each time
-    Reply run(Caller caller, ClientFrame frame, RoomId roomId, Function<Stay, Optional<Reply>> change) {
+    Reply run(Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
         return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> settle(caller, frame, roomId, change));
     }
 
-    private Reply settle(Caller caller, ClientFrame frame, RoomId roomId, Function<Stay, Optional<Reply>> change) {
+    private Reply settle(Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Reply> reply = gate.stay(caller, roomId)
                     .map(stay -> decide(frame, stay, change))
@@ -46,7 +46,7 @@ final class GroupChange {
         throw new DependencyUnavailableException("a room that others keep changing");
     }
 
-    private static Optional<Reply> decide(ClientFrame frame, Stay stay, Function<Stay, Optional<Reply>> change) {
+    private static Optional<Reply> decide(ClientFrame frame, RoomMembership stay, Function<RoomMembership, Optional<Reply>> change) {
         if (stay.room().kind() == RoomKind.DIRECT) {
             return Optional.of(Refusals.forbidden(frame, "the members of a direct room never change"));
         }

@@ -2,7 +2,7 @@ package dev.parley.room;
 
 import dev.parley.domain.Caller;
 import dev.parley.domain.Role;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.event.Event;
 import dev.parley.port.Rooms;
 import dev.parley.port.Rooms.Removal;
@@ -27,7 +27,7 @@ final class LeaveRoom {
         return change.run(caller, frame, frame.roomId(), stay -> leave(frame, stay));
     }
 
-    private Optional<Reply> leave(RoomFrame.LeaveRoom frame, Stay stay) {
+    private Optional<Reply> leave(RoomFrame.LeaveRoom frame, RoomMembership stay) {
         if (stay.member().role() == Role.OWNER && stay.room().memberCount() > 1) {
             return Optional.of(Refusals.forbidden(frame, "an owner makes another member the owner before leaving"));
         }

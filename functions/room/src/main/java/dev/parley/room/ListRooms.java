@@ -3,7 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.InvalidCursorException;
 import dev.parley.port.Memberships;
@@ -70,7 +70,7 @@ final class ListRooms {
         if (entries.isEmpty()) {
             return List.of();
         }
-        Map<RoomId, Stay> stays = rooms.stays(
+        Map<RoomId, RoomMembership> stays = rooms.stays(
                 user, entries.stream().map(Memberships.Entry::roomId).toList());
         return entries.stream()
                 .flatMap(entry ->
@@ -78,7 +78,7 @@ final class ListRooms {
                 .toList();
     }
 
-    private static RoomSummary summary(Stay stay, Memberships.Entry entry) {
+    private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
         Room room = stay.room();
         return new RoomSummary(
                 room.id(),

@@ -3,7 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.Cursors;
 import dev.parley.domain.Member;
 import dev.parley.domain.Room;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.Memberships;
 import dev.parley.port.Rooms;
@@ -34,7 +34,7 @@ final class MemberSummaries {
         PresenceReader.Snapshot presence = presences.of(users);
         return members.stream()
                 .map(member -> summary(
-                        new Stay(room, member),
+                        new RoomMembership(room, member),
                         cursors.getOrDefault(member.userId(), Cursors.NONE),
                         presence.of(member.userId())))
                 .toList();
@@ -46,7 +46,7 @@ final class MemberSummaries {
         return isStill ? Stream.of(member) : rooms.member(member.roomId(), member.userId()).stream();
     }
 
-    private static MemberSummary summary(Stay stay, Cursors stored, PresenceReader.Presence presence) {
+    private static MemberSummary summary(RoomMembership stay, Cursors stored, PresenceReader.Presence presence) {
         return new MemberSummary(
                 stay.member().userId(),
                 stay.member().role(),

@@ -3,7 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.Member;
 import dev.parley.domain.Role;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.event.Event;
 import dev.parley.port.Rooms;
 import dev.parley.port.Rooms.Removal;
@@ -29,7 +29,7 @@ final class RemoveMember {
         return change.run(caller, frame, frame.roomId(), stay -> remove(frame, stay));
     }
 
-    private Optional<Reply> remove(RoomFrame.RemoveMember frame, Stay stay) {
+    private Optional<Reply> remove(RoomFrame.RemoveMember frame, RoomMembership stay) {
         Role role = stay.member().role();
         if (!role.mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins remove members"));

@@ -1,7 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.domain.Caller;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.Invites;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
@@ -22,7 +22,7 @@ final class RevokeInvite {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(revoke(frame, stay)));
     }
 
-    private Reply revoke(RoomFrame.RevokeInvite frame, Stay stay) {
+    private Reply revoke(RoomFrame.RevokeInvite frame, RoomMembership stay) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins revoke invites");
         }

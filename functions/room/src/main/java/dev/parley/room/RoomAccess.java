@@ -2,7 +2,7 @@ package dev.parley.room;
 
 import dev.parley.domain.Caller;
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.RateLimiter.Decision.Allowed;
@@ -33,7 +33,7 @@ final class RoomAccess {
         };
     }
 
-    Optional<Stay> stay(Caller caller, RoomId roomId) {
+    Optional<RoomMembership> stay(Caller caller, RoomId roomId) {
         return Optional.ofNullable(rooms.stays(caller.userId(), Set.of(roomId)).get(roomId));
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.Caller;
 import dev.parley.domain.Member;
 import dev.parley.domain.Role;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.event.Event;
 import dev.parley.port.Rooms;
 import dev.parley.protocol.Reply;
@@ -28,7 +28,7 @@ final class SetRole {
         return change.run(caller, frame, frame.roomId(), stay -> setRole(frame, stay));
     }
 
-    private Optional<Reply> setRole(RoomFrame.SetRole frame, Stay stay) {
+    private Optional<Reply> setRole(RoomFrame.SetRole frame, RoomMembership stay) {
         Member owner = stay.member();
         if (owner.role() != Role.OWNER) {
             return Optional.of(Refusals.forbidden(frame, "only the owner gives roles"));

@@ -7,7 +7,7 @@ import dev.parley.port.RateLimiter;
 import dev.parley.port.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.RateLimiter.Decision;
 import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.RecentStandings.Standing;
+import dev.parley.port.RecentMemberships.Standing;
 import dev.parley.port.TypingBoard;
 import dev.parley.port.TypingBoard.Listing;
 import dev.parley.protocol.ErrorCode;

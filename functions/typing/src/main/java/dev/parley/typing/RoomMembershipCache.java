@@ -1,10 +1,10 @@
 package dev.parley.typing;
 
 import dev.parley.domain.RoomId;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
-import dev.parley.port.RecentStandings;
-import dev.parley.port.RecentStandings.Standing;
+import dev.parley.port.RecentMemberships;
+import dev.parley.port.RecentMemberships.Standing;
 import dev.parley.port.Rooms;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +13,9 @@ import java.util.Set;
 /// at every frame. One who was removed may be shown typing for that long.
 final class RoomMembershipCache {
     private final Rooms rooms;
-    private final RecentStandings recent;
+    private final RecentMemberships recent;
 
-    RoomMembershipCache(Rooms rooms, RecentStandings recent) {
+    RoomMembershipCache(Rooms rooms, RecentMemberships recent) {
         this.rooms = rooms;
         this.recent = recent;
     }
@@ -26,7 +26,7 @@ final class RoomMembershipCache {
     }
 
     private Optional<Standing> read(RoomId roomId, UserId userId) {
-        Stay stay = rooms.stays(userId, Set.of(roomId)).get(roomId);
+        RoomMembership stay = rooms.stays(userId, Set.of(roomId)).get(roomId);
         if (stay == null) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.memory.InMemoryRecentStandings;
+import dev.parley.memory.InMemoryRecentMemberships;
 import dev.parley.memory.InMemoryRooms;
 import dev.parley.memory.InMemoryStore;
 import dev.parley.memory.InMemoryTypingBoard;
@@ -36,7 +36,7 @@ class ChangeTypingTest {
     private final StepClock clock = new StepClock();
     private final InMemoryIdSource ids = new InMemoryIdSource();
     private final InMemoryRooms rooms = new InMemoryRooms(new InMemoryStore(), ids);
-    private final InMemoryRecentStandings recent = new InMemoryRecentStandings();
+    private final InMemoryRecentMemberships recent = new InMemoryRecentMemberships();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryTypingBoard board = new InMemoryTypingBoard(clock);
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();

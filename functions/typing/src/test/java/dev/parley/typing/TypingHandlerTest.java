@@ -10,7 +10,7 @@ import dev.parley.domain.RoomId;
 import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.memory.InMemoryIdSource;
 import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.memory.InMemoryRecentStandings;
+import dev.parley.memory.InMemoryRecentMemberships;
 import dev.parley.memory.InMemoryRooms;
 import dev.parley.memory.InMemoryStore;
 import dev.parley.memory.InMemoryTypingBoard;
@@ -31,7 +31,7 @@ class TypingHandlerTest {
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();
     private final TypingHandler handler = new TypingHandler(new TypingFunction(
             new FrameEndpoint(new FrameCodec(), clock),
-            new ChangeTyping(limiter, new RoomMembershipCache(rooms, new InMemoryRecentStandings()), board, events)));
+            new ChangeTyping(limiter, new RoomMembershipCache(rooms, new InMemoryRecentMemberships()), board, events)));
 
     @BeforeEach
     void makeTheRoom() {

@@ -6,7 +6,7 @@ import dev.parley.domain.Role;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.Shard;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.IdSource;
 import dev.parley.port.Rooms;
@@ -52,7 +52,7 @@ public final class DynamoRooms implements Rooms {
     }
 
     @Override
-    public Map<RoomId, Stay> stays(UserId userId, Collection<RoomId> roomIds) {
+    public Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         return reads.stays(userId, roomIds);
     }
 

@@ -4,7 +4,7 @@ import dev.parley.domain.Member;
 import dev.parley.domain.Room;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.Shard;
-import dev.parley.domain.Stay;
+import dev.parley.domain.RoomMembership;
 import dev.parley.domain.UserId;
 import dev.parley.port.InvalidCursorException;
 import dev.parley.port.Rooms.MemberPage;
@@ -58,8 +58,8 @@ final class RoomReads {
         return RoomRows.of(reads.read(Table.ROOMS, keys));
     }
 
-    Map<RoomId, Stay> stays(UserId userId, Collection<RoomId> roomIds) {
-        Map<RoomId, Stay> stays = new HashMap<>();
+    Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
+        Map<RoomId, RoomMembership> stays = new HashMap<>();
         List<RoomId> distinct = roomIds.stream().distinct().toList();
         for (int from = 0; from < distinct.size(); from += ROOMS_A_REQUEST) {
             List<RoomId> some = distinct.subList(from, Math.min(from + ROOMS_A_REQUEST, distinct.size()));
@@ -68,7 +68,7 @@ final class RoomReads {
         return stays;
     }
 
-    private Map<RoomId, Stay> staysAtOnce(UserId userId, List<RoomId> roomIds) {
+    private Map<RoomId, RoomMembership> staysAtOnce(UserId userId, List<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         for (RoomId roomId : roomIds) {
             keys.add(RoomKeys.room(roomId));
@@ -84,11 +84,11 @@ final class RoomReads {
                 rooms.put(room.id(), room);
             }
         }
-        Map<RoomId, Stay> stays = new HashMap<>();
+        Map<RoomId, RoomMembership> stays = new HashMap<>();
         for (Member place : places) {
             Room room = rooms.get(place.roomId());
             if (room != null) {
-                stays.put(place.roomId(), new Stay(room, place));
+                stays.put(place.roomId(), new RoomMembership(room, place));
             }
         }
         return stays;

@@ -6,7 +6,7 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.DistributedLock;
 import dev.parley.port.LiveCounters;
 import dev.parley.port.OrderGate;
-import dev.parley.port.RecentStandings;
+import dev.parley.port.RecentMemberships;
 import dev.parley.port.TypingBoard;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +75,7 @@ final class AbsentRedis {
         }
     }
 
-    static final class Standings implements RecentStandings {
+    static final class Standings implements RecentMemberships {
         @Override
         public Optional<Standing> find(RoomId roomId, UserId userId) {
             return Optional.empty();

@@ -8,7 +8,7 @@ import dev.parley.port.LiveCounters;
 import dev.parley.port.OrderGate;
 import dev.parley.port.Pause;
 import dev.parley.port.RateLimiter;
-import dev.parley.port.RecentStandings;
+import dev.parley.port.RecentMemberships;
 import dev.parley.port.TypingBoard;
 import java.time.Clock;
 
@@ -19,7 +19,7 @@ public record RedisPorts(
         RateLimiter rateLimiter,
         OrderGate orderGate,
         TypingBoard typingBoard,
-        RecentStandings standings,
+        RecentMemberships standings,
         DistributedLock lock,
         LiveCounters counters) {
     /// @throws IllegalStateException naming a variable that does not have its form
@@ -36,7 +36,7 @@ public record RedisPorts(
                 new RedisRateLimiter(redis, limits),
                 new RedisOrderGate(redis, Patience.DEFAULT, pause, clock),
                 new RedisTypingBoard(redis),
-                new RedisRecentStandings(redis),
+                new RedisRecentMemberships(redis),
                 new RedisLock(redis, pause, clock),
                 new RedisLiveCounters(redis));
     }

@@ -5,20 +5,20 @@ import static dev.parley.testing.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.RoomId;
-import dev.parley.port.RecentStandings;
-import dev.parley.port.RecentStandings.Standing;
+import dev.parley.port.RecentMemberships;
+import dev.parley.port.RecentMemberships.Standing;
 import dev.parley.testing.RedisExtension;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RedisRecentStandingsTest {
+class RedisRecentMembershipsTest {
     @RegisterExtension
     static final RedisExtension REDIS = new RedisExtension();
 
     private static final RoomId ROOM = new RoomId("room-1");
 
-    private final RecentStandings standings = new RedisRecentStandings(REDIS.connections());
+    private final RecentMemberships standings = new RedisRecentMemberships(REDIS.connections());
 
     @Test
     void remember_isFoundForSomeSecondsAndForThatMemberOnly() {
@@ -35,7 +35,7 @@ class RedisRecentStandingsTest {
     @Test
     void find_whileRedisIsAway_isEmpty() {
         try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
-            RecentStandings standings = new RedisRecentStandings(away);
+            RecentMemberships standings = new RedisRecentMemberships(away);
             standings.remember(ROOM, ALICE, new Standing(7));
             assertThat(standings.find(ROOM, ALICE)).isEmpty();
         }

@@ -1,7 +1,7 @@
 package dev.parley.domain;
 
 /// A user's place in a room together with the room, read at one instant or nearly so.
-public record Stay(Room room, Member member) {
+public record RoomMembership(Room room, Member member) {
     /// The greatest `seq` that the member may not read.
     public long hiddenThrough() {
         return member.hiddenThrough(room.history());

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Where members stood when it was last read, some seconds ago at most. Only for signals, where acting on it once
 /// more is harmless; never for what admits a message or shows one. Never fails: what cannot be found is read anew.
 /// Thread safe.
-public interface RecentStandings {
+public interface RecentMemberships {
     Optional<Standing> find(RoomId roomId, UserId userId);
 
     /// Neither waits nor fails.

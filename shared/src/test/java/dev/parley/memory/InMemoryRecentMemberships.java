@@ -2,13 +2,13 @@ package dev.parley.memory;
 
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
-import dev.parley.port.RecentStandings;
+import dev.parley.port.RecentMemberships;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Remembers until told to forget.
-public final class InMemoryRecentStandings implements RecentStandings {
+public final class InMemoryRecentMemberships implements RecentMemberships {
     private final Map<Place, Standing> standings = new HashMap<>();
 
     @Override

@@ -3,18 +3,18 @@ package dev.parley.adapter.redis;
 import dev.parley.domain.RoomId;
 import dev.parley.domain.UserId;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.RecentStandings;
+import dev.parley.port.RecentMemberships;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Standings in Redis, for five seconds each. Only members are remembered: who is not one yet is read anew each
 /// time. Thread safe.
-public final class RedisRecentStandings implements RecentStandings {
+public final class RedisRecentMemberships implements RecentMemberships {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final RedisConnections redis;
 
-    public RedisRecentStandings(RedisConnections redis) {
+    public RedisRecentMemberships(RedisConnections redis) {
         this.redis = redis;
     }
 
