@@ -33,7 +33,7 @@ record ConnectionEntry(
             .attribute("closing", String.class, ConnectionEntry::closing)
             .build();
 
-    private static ConnectionEntry of(Fields fields) {
+    private static ConnectionEntry of(ItemFields fields) {
         return new ConnectionEntry(
                 fields.requiredList("kinds"),
                 fields.optional("deviceId", String.class),

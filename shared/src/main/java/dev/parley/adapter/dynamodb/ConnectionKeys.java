@@ -18,6 +18,6 @@ final class ConnectionKeys {
     }
 
     private static Map<String, AttributeValue> key(String partition) {
-        return Map.of("userId", Attributes.text(partition));
+        return Map.of("userId", AttributeValues.text(partition));
     }
 }

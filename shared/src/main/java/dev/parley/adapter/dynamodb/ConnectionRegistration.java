@@ -23,10 +23,10 @@ final class ConnectionRegistration {
         RegistrationPlan plan = RegistrationPlan.intoRoom(connection, limit);
         for (int tries = 1; tries <= TRIES; tries++) {
             switch (store.update(plan.request(store.name(Table.CONNECTIONS)))) {
-                case Write.Done done -> {
+                case WriteOutcome.Done done -> {
                     return new Registration.Registered(plan.displaced());
                 }
-                case Write.Refused(var standing) -> {
+                case WriteOutcome.Refused(var standing) -> {
                     Optional<ConnectionsItem> item = itemOf(standing);
                     if (item.filter(ConnectionsItem::isBanned).isPresent()) {
                         return new Registration.Banned();

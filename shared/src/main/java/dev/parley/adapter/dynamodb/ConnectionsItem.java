@@ -38,7 +38,7 @@ record ConnectionsItem(
             .attribute("lastSeenAt", Long.class, ConnectionsItem::lastSeenAt)
             .build();
 
-    private static ConnectionsItem of(Fields fields) {
+    private static ConnectionsItem of(ItemFields fields) {
         return new ConnectionsItem(
                 fields.required("userId", String.class),
                 fields.optionalMap("connections", ConnectionEntry.class),

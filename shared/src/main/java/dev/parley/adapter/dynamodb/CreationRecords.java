@@ -57,10 +57,10 @@ final class CreationRecords {
                 .conditionExpression("attribute_not_exists(roomId)")
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
-        Write write = store.write(() -> store.client().putItem(put).attributes());
+        WriteOutcome write = store.write(() -> store.client().putItem(put).attributes());
         return switch (write) {
-            case Write.Done done -> new Creation.Existing(target);
-            case Write.Refused(var standing) -> compare(room, ReferenceItem.SCHEMA.mapToItem(standing));
+            case WriteOutcome.Done done -> new Creation.Existing(target);
+            case WriteOutcome.Refused(var standing) -> compare(room, ReferenceItem.SCHEMA.mapToItem(standing));
         };
     }
 
@@ -88,8 +88,8 @@ final class CreationRecords {
     private static Map<String, AttributeValue> item(
             Map<String, AttributeValue> key, RoomId target, Optional<String> contentHash) {
         ReferenceItem item = new ReferenceItem(
-                Attributes.textOf(key, "roomId"),
-                Attributes.textOf(key, "item"),
+                AttributeValues.textOf(key, "roomId"),
+                AttributeValues.textOf(key, "item"),
                 target.value(),
                 contentHash.orElse(null));
         return ReferenceItem.SCHEMA.itemToMap(item, true);

@@ -30,14 +30,14 @@ final class CursorAdvance {
             boolean delivered = to.deliveredSeq() > standing.deliveredSeq();
             boolean read = to.readSeq() > standing.readSeq();
             switch (store.update(request(key, to, delivered, read))) {
-                case Write.Done(var old) -> {
+                case WriteOutcome.Done(var old) -> {
                     return Optional.of(moved(cursorsOf(old), to));
                 }
-                case Write.Refused(var item)
+                case WriteOutcome.Refused(var item)
                 when item.isEmpty() -> {
                     return Optional.empty();
                 }
-                case Write.Refused(var item) -> standing = cursorsOf(item);
+                case WriteOutcome.Refused(var item) -> standing = cursorsOf(item);
             }
         } while (!forward(standing, to).equals(standing));
         return Optional.of(new Advance(standing, false));
@@ -56,8 +56,8 @@ final class CursorAdvance {
     /// the row is still that one is part of the condition.
     private UpdateItemRequest.Builder request(
             Map<String, AttributeValue> key, Cursors to, boolean delivered, boolean read) {
-        AttributeValue deliveredSeq = Attributes.number(to.deliveredSeq());
-        AttributeValue readSeq = Attributes.number(to.readSeq());
+        AttributeValue deliveredSeq = AttributeValues.number(to.deliveredSeq());
+        AttributeValue readSeq = AttributeValues.number(to.readSeq());
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(store.name(Table.MEMBERSHIPS))
                 .key(key)
@@ -78,6 +78,6 @@ final class CursorAdvance {
     }
 
     private static Cursors cursorsOf(Map<String, AttributeValue> item) {
-        return new Cursors(Attributes.numberOf(item, "deliveredSeq"), Attributes.numberOf(item, "readSeq"));
+        return new Cursors(AttributeValues.numberOf(item, "deliveredSeq"), AttributeValues.numberOf(item, "readSeq"));
     }
 }

@@ -42,12 +42,12 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
 
     @Override
     public void remove(UserId userId, ConnectionId connectionId, Instant seenAt) {
-        Write write = store.update(of(userId)
+        WriteOutcome write = store.update(of(userId)
                 .updateExpression("SET lastSeenAt = :at REMOVE connections.#id")
                 .conditionExpression(EXISTS + " AND " + SEEN_BEFORE)
                 .expressionAttributeNames(Map.of("#id", connectionId.value()))
-                .expressionAttributeValues(Map.of(":at", Attributes.number(seenAt.toEpochMilli()))));
-        if (write instanceof Write.Refused(var standing) && holds(standing, connectionId)) {
+                .expressionAttributeValues(Map.of(":at", AttributeValues.number(seenAt.toEpochMilli()))));
+        if (write instanceof WriteOutcome.Refused(var standing) && holds(standing, connectionId)) {
             store.update(of(userId)
                     .updateExpression("REMOVE connections.#id")
                     .conditionExpression(EXISTS)
@@ -78,19 +78,19 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
                 .updateExpression("SET connections.#id.closing = :reason")
                 .conditionExpression(EXISTS + " AND attribute_not_exists(connections.#id.closing)")
                 .expressionAttributeNames(Map.of("#id", connectionId.value()))
-                .expressionAttributeValues(Map.of(":reason", Attributes.text(reason.name()))));
+                .expressionAttributeValues(Map.of(":reason", AttributeValues.text(reason.name()))));
     }
 
     @Override
     public List<Closing> ban(UserId userId) {
-        Write write = store.update(of(userId)
+        WriteOutcome write = store.update(of(userId)
                 .updateExpression("SET banned = :banned")
-                .expressionAttributeValues(Map.of(":banned", Attributes.flag(true)))
+                .expressionAttributeValues(Map.of(":banned", AttributeValues.flag(true)))
                 .returnValues(ReturnValue.ALL_NEW));
         return switch (write) {
-            case Write.Done(var item) ->
+            case WriteOutcome.Done(var item) ->
                 ConnectionsItem.SCHEMA.mapToItem(item).toDomain().closing();
-            case Write.Refused refused -> throw new IllegalStateException("a ban has no condition");
+            case WriteOutcome.Refused refused -> throw new IllegalStateException("a ban has no condition");
         };
     }
 
@@ -104,14 +104,14 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
         store.update(of(userId)
                 .updateExpression("SET lastSeenAt = :at")
                 .conditionExpression(SEEN_BEFORE)
-                .expressionAttributeValues(Map.of(":at", Attributes.number(at.toEpochMilli()))));
+                .expressionAttributeValues(Map.of(":at", AttributeValues.number(at.toEpochMilli()))));
     }
 
     @Override
     public void recordPushed(UserId userId, boolean online) {
         store.update(of(userId)
                 .updateExpression("SET pushedOnline = :online")
-                .expressionAttributeValues(Map.of(":online", Attributes.flag(online))));
+                .expressionAttributeValues(Map.of(":online", AttributeValues.flag(online))));
     }
 
     private UpdateItemRequest.Builder of(UserId userId) {

@@ -40,13 +40,13 @@ public final class DynamoInbox implements Inbox {
                 .conditionExpression(NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
-        Write write = store.write(() -> {
+        WriteOutcome write = store.write(() -> {
             table.putItem(put);
             return Map.of();
         });
         return switch (write) {
-            case Write.Done done -> new Acceptance.Accepted();
-            case Write.Refused(var standing) -> compare(message, toDomain(standing));
+            case WriteOutcome.Done done -> new Acceptance.Accepted();
+            case WriteOutcome.Refused(var standing) -> compare(message, toDomain(standing));
         };
     }
 

@@ -43,7 +43,7 @@ public final class DynamoInvites implements Invites {
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.invite(invite))
                 .conditionExpression("target = :room")
-                .expressionAttributeValues(Map.of(":room", Attributes.text(roomId.value())))
+                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         store.write(() -> store.client().deleteItem(delete).attributes());

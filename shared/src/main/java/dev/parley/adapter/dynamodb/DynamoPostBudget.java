@@ -57,11 +57,11 @@ public final class DynamoPostBudget implements PostBudget {
         long started = System.nanoTime();
         for (int tries = 1; tries <= TRIES && System.nanoTime() - started < patience.toNanos(); tries++) {
             switch (store.update(request.isEmpty(seenEnd) ? begin(request) : join(request))) {
-                case Write.Done(var item) -> {
-                    seenEnd = Attributes.numberOf(item, LINE_END);
+                case WriteOutcome.Done(var item) -> {
+                    seenEnd = AttributeValues.numberOf(item, LINE_END);
                     return new Place.Taken(instant(seenEnd - request.cost()).minus(rate.ahead()));
                 }
-                case Write.Refused(var item) -> seenEnd = Attributes.numberOf(item, LINE_END);
+                case WriteOutcome.Refused(var item) -> seenEnd = AttributeValues.numberOf(item, LINE_END);
             }
             if (!request.isEmpty(seenEnd) && seenEnd > request.latest()) {
                 return new Place.TooLate();
@@ -74,18 +74,18 @@ public final class DynamoPostBudget implements PostBudget {
         return update().updateExpression("SET lineEnd = :now + :cost")
                 .conditionExpression("attribute_not_exists(lineEnd) OR lineEnd < :now OR lineEnd > :longest")
                 .expressionAttributeValues(Map.of(
-                        ":now", Attributes.number(request.now()),
-                        ":cost", Attributes.number(request.cost()),
-                        ":longest", Attributes.number(request.longest())));
+                        ":now", AttributeValues.number(request.now()),
+                        ":cost", AttributeValues.number(request.cost()),
+                        ":longest", AttributeValues.number(request.longest())));
     }
 
     private UpdateItemRequest.Builder join(Request request) {
         return update().updateExpression("SET lineEnd = lineEnd + :cost")
                 .conditionExpression("lineEnd BETWEEN :now AND :latest")
                 .expressionAttributeValues(Map.of(
-                        ":now", Attributes.number(request.now()),
-                        ":cost", Attributes.number(request.cost()),
-                        ":latest", Attributes.number(request.latest())));
+                        ":now", AttributeValues.number(request.now()),
+                        ":cost", AttributeValues.number(request.cost()),
+                        ":latest", AttributeValues.number(request.latest())));
     }
 
     private UpdateItemRequest.Builder update() {

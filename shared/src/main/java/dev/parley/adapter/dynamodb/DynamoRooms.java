@@ -32,13 +32,13 @@ public final class DynamoRooms implements Rooms {
     private final RoomReads reads;
     private final RoomCreation creation;
     private final RoomJoining joining;
-    private final StayChanges changes;
+    private final MembershipChanges changes;
 
     public DynamoRooms(DynamoStore store, IdSource ids) {
         this.reads = new RoomReads(store);
         this.creation = new RoomCreation(store, ids);
         this.joining = new RoomJoining(store, ids);
-        this.changes = new StayChanges(store);
+        this.changes = new MembershipChanges(store);
     }
 
     @Override

@@ -66,8 +66,8 @@ public final class DynamoSequencing implements Sequencing {
 
     private static Head head(Map<String, AttributeValue> room) {
         return new Head(
-                Attributes.numberOf(room, "lastSeq"),
-                Math.toIntExact(Attributes.numberOf(room, "memberCount")),
+                AttributeValues.numberOf(room, "lastSeq"),
+                Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
                 room.containsKey(BY_SHARDS));
     }
 
@@ -89,6 +89,6 @@ public final class DynamoSequencing implements Sequencing {
                 .updateExpression("SET #byShards = :true")
                 .conditionExpression("attribute_exists(lastSeq)")
                 .expressionAttributeNames(Map.of("#byShards", BY_SHARDS))
-                .expressionAttributeValues(Map.of(":true", Attributes.flag(true))));
+                .expressionAttributeValues(Map.of(":true", AttributeValues.flag(true))));
     }
 }

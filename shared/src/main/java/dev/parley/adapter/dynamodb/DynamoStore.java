@@ -70,19 +70,19 @@ public final class DynamoStore {
     }
 
     /// Updates one item. One request, unless it meets a transaction.
-    Write update(UpdateItemRequest.Builder request) {
+    WriteOutcome update(UpdateItemRequest.Builder request) {
         request.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         return write(() -> client.updateItem(request.build()).attributes());
     }
 
     /// Runs a write of one item, again while it meets transactions.
-    Write write(Supplier<Map<String, AttributeValue>> write) {
+    WriteOutcome write(Supplier<Map<String, AttributeValue>> write) {
         return call(() -> {
             for (int tries = 1; ; tries++) {
                 try {
-                    return new Write.Done(write.get());
+                    return new WriteOutcome.Done(write.get());
                 } catch (ConditionalCheckFailedException e) {
-                    return new Write.Refused(e.item());
+                    return new WriteOutcome.Refused(e.item());
                 } catch (TransactionConflictException e) {
                     pauseAfter(tries, e);
                 }
@@ -98,14 +98,14 @@ public final class DynamoStore {
     }
 
     /// Tries a transaction once. The client gives it a token, so that its own retry cannot apply it twice.
-    Transaction transact(List<TransactWriteItem> items) {
+    TransactionOutcome transact(List<TransactWriteItem> items) {
         return call(() -> {
             try {
                 client.transactWriteItems(
                         TransactWriteItemsRequest.builder().transactItems(items).build());
-                return Transaction.COMMITTED;
+                return TransactionOutcome.COMMITTED;
             } catch (TransactionCanceledException e) {
-                return Transaction.of(e);
+                return TransactionOutcome.of(e);
             }
         });
     }

@@ -40,7 +40,7 @@ record InboxItem(
             .attribute("expiresAt", Long.class, InboxItem::expiresAt)
             .build();
 
-    private static InboxItem of(Fields fields) {
+    private static InboxItem of(ItemFields fields) {
         return new InboxItem(
                 fields.required("key", String.class),
                 fields.required("roomId", String.class),

@@ -20,6 +20,6 @@ final class InboxKeys {
     }
 
     static Map<String, AttributeValue> of(String text) {
-        return Map.of("key", Attributes.text(text));
+        return Map.of("key", AttributeValues.text(text));
     }
 }

@@ -28,7 +28,7 @@ record InviteItem(
             .attribute("expiresAt", Long.class, InviteItem::expiresAt)
             .build();
 
-    private static InviteItem of(Fields fields) {
+    private static InviteItem of(ItemFields fields) {
         return new InviteItem(
                 fields.required("roomId", String.class),
                 fields.required("item", String.class),

@@ -22,13 +22,13 @@ final class InviteJoining {
 
     private final DynamoStore store;
     private final RoomReads reads;
-    private final StayItems items;
+    private final JoinWrites items;
     private final IdSource ids;
 
     InviteJoining(DynamoStore store, IdSource ids) {
         this.store = store;
         this.reads = new RoomReads(store);
-        this.items = new StayItems(store);
+        this.items = new JoinWrites(store);
         this.ids = ids;
     }
 
@@ -89,7 +89,7 @@ final class InviteJoining {
                         .key(key)
                         .updateExpression("SET uses = uses + :one")
                         .conditionExpression("uses < maxUses")
-                        .expressionAttributeValues(Map.of(":one", Attributes.number(1))))
+                        .expressionAttributeValues(Map.of(":one", AttributeValues.number(1))))
                 .build();
     }
 
@@ -100,8 +100,8 @@ final class InviteJoining {
                         .conditionExpression("joinId = :join AND #role <> :member")
                         .expressionAttributeNames(Map.of("#role", "role"))
                         .expressionAttributeValues(Map.of(
-                                ":join", Attributes.text(invite.makerJoinId()),
-                                ":member", Attributes.text(Role.MEMBER.name()))))
+                                ":join", AttributeValues.text(invite.makerJoinId()),
+                                ":member", AttributeValues.text(Role.MEMBER.name()))))
                 .build();
     }
 

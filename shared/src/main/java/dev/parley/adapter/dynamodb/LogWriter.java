@@ -53,7 +53,7 @@ final class LogWriter {
             return entries.stream().allMatch(this::put);
         }
         List<TransactWriteItem> puts = entries.stream().map(this::transactPut).toList();
-        return store.transact(puts) == Transaction.COMMITTED;
+        return store.transact(puts) == TransactionOutcome.COMMITTED;
     }
 
     /// The client may have tried a put again whose answer was lost: then it is this very entry that stands there.
@@ -64,13 +64,13 @@ final class LogWriter {
                 .conditionExpression(FREE)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
-        Write write = store.write(() -> {
+        WriteOutcome write = store.write(() -> {
             log.putItem(put);
             return Map.of();
         });
         return switch (write) {
-            case Write.Done _ -> true;
-            case Write.Refused(var standing) ->
+            case WriteOutcome.Done _ -> true;
+            case WriteOutcome.Refused(var standing) ->
                 MessageItem.SCHEMA.mapToItem(standing).equals(item);
         };
     }
@@ -120,7 +120,7 @@ final class LogWriter {
     }
 
     /// Refused if the item has its stamp, or is long forgotten, even if another message has its key since.
-    private Write stamp(Numbered numbered) {
+    private WriteOutcome stamp(Numbered numbered) {
         AcceptedMessage message = numbered.entry().message();
         long forgetAt = clock.instant().plus(REMEMBERED).getEpochSecond();
         return store.update(UpdateItemRequest.builder()
@@ -129,10 +129,10 @@ final class LogWriter {
                 .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget")
                 .conditionExpression("messageId = :id AND attribute_not_exists(seq)")
                 .expressionAttributeValues(Map.of(
-                        ":id", Attributes.text(message.messageId().value()),
-                        ":seq", Attributes.number(numbered.entry().seq()),
-                        ":by", Attributes.text(numbered.carriedBy()),
-                        ":forget", Attributes.number(forgetAt))));
+                        ":id", AttributeValues.text(message.messageId().value()),
+                        ":seq", AttributeValues.number(numbered.entry().seq()),
+                        ":by", AttributeValues.text(numbered.carriedBy()),
+                        ":forget", AttributeValues.number(forgetAt))));
     }
 
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
@@ -143,7 +143,7 @@ final class LogWriter {
                 .updateExpression("SET lastSeq = :last, lastAt = :at")
                 .conditionExpression("lastSeq < :last")
                 .expressionAttributeValues(Map.of(
-                        ":last", Attributes.number(last.seq()),
-                        ":at", Attributes.number(last.message().sentAt().toEpochMilli()))));
+                        ":last", AttributeValues.number(last.seq()),
+                        ":at", AttributeValues.number(last.message().sentAt().toEpochMilli()))));
     }
 }

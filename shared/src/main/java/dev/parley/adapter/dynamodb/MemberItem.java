@@ -17,7 +17,7 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
             .attribute("joinId", String.class, MemberItem::joinId)
             .build();
 
-    private static MemberItem of(Fields fields) {
+    private static MemberItem of(ItemFields fields) {
         return new MemberItem(
                 fields.required("roomId", String.class),
                 fields.required("item", String.class),

@@ -22,7 +22,7 @@ record MembershipItem(
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
             .build();
 
-    private static MembershipItem of(Fields fields) {
+    private static MembershipItem of(ItemFields fields) {
         return new MembershipItem(
                 fields.required("userId", String.class),
                 fields.required("roomId", String.class),

@@ -10,7 +10,7 @@ final class MembershipKeys {
     private MembershipKeys() {}
 
     static Map<String, AttributeValue> of(UserId userId, RoomId roomId) {
-        return Map.of("userId", Attributes.text(userId.value()), "roomId", Attributes.text(roomId.value()));
+        return Map.of("userId", AttributeValues.text(userId.value()), "roomId", AttributeValues.text(roomId.value()));
     }
 
     /// Names the listing of a user's rooms, for its cursors.

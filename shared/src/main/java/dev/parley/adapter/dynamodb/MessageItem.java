@@ -36,7 +36,7 @@ record MessageItem(
             .attribute("numberedBy", String.class, MessageItem::numberedBy)
             .build();
 
-    private static MessageItem of(Fields fields) {
+    private static MessageItem of(ItemFields fields) {
         return new MessageItem(
                 fields.required("roomId", String.class),
                 fields.required("seq", Long.class),

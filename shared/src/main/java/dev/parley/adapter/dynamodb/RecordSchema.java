@@ -8,17 +8,17 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
 /// Spells out how a record is stored. The Enhanced Client maps no records by itself, and needs a builder to read one:
-/// here that is [Fields] for all of them.
+/// here that is [ItemFields] for all of them.
 final class RecordSchema<T> {
-    private final StaticImmutableTableSchema.Builder<T, Fields> schema;
+    private final StaticImmutableTableSchema.Builder<T, ItemFields> schema;
 
-    private RecordSchema(StaticImmutableTableSchema.Builder<T, Fields> schema) {
+    private RecordSchema(StaticImmutableTableSchema.Builder<T, ItemFields> schema) {
         this.schema = schema;
     }
 
-    static <T> RecordSchema<T> of(Class<T> type, Function<Fields, T> constructor) {
+    static <T> RecordSchema<T> of(Class<T> type, Function<ItemFields, T> constructor) {
         return new RecordSchema<>(
-                StaticImmutableTableSchema.builder(type, Fields.class).newItemBuilder(Fields::new, constructor));
+                StaticImmutableTableSchema.builder(type, ItemFields.class).newItemBuilder(ItemFields::new, constructor));
     }
 
     <R> RecordSchema<T> partitionKey(String name, Class<R> type, Function<T, R> getter) {

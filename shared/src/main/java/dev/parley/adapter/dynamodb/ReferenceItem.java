@@ -14,7 +14,7 @@ record ReferenceItem(
             .attribute("contentHash", String.class, ReferenceItem::contentHash)
             .build();
 
-    private static ReferenceItem of(Fields fields) {
+    private static ReferenceItem of(ItemFields fields) {
         return new ReferenceItem(
                 fields.required("roomId", String.class),
                 fields.required("item", String.class),

@@ -38,7 +38,7 @@ record RegistrationPlan(
                 NOT_BANNED + " AND attribute_exists(connections)"
                         + " AND (size(connections) < :limit OR attribute_exists(connections.#id))",
                 Map.of("#id", connection.id().value()),
-                Map.of(":entry", entry(connection), ":limit", Attributes.number(limit)),
+                Map.of(":entry", entry(connection), ":limit", AttributeValues.number(limit)),
                 List.of());
     }
 
@@ -64,8 +64,8 @@ record RegistrationPlan(
         Map<String, String> names = new HashMap<>(Map.of("#id", connection.id().value()));
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":entry", entry(connection));
-        values.put(":registrations", Attributes.number(item.registrations()));
-        values.put(":size", Attributes.number(item.connections().size()));
+        values.put(":registrations", AttributeValues.number(item.registrations()));
+        values.put(":size", AttributeValues.number(item.connections().size()));
         for (ConnectionId expired : expired(item, connection, now)) {
             drops.add("connections." + named(names, expired));
         }
@@ -74,7 +74,7 @@ record RegistrationPlan(
             String path = "connections." + named(names, old);
             sets.add(path + ".closing = :reason");
             conditions.add("attribute_exists(" + path + ") AND attribute_not_exists(" + path + ".closing)");
-            values.put(":reason", Attributes.text(DisconnectReason.TOO_MANY_CONNECTIONS.name()));
+            values.put(":reason", AttributeValues.text(DisconnectReason.TOO_MANY_CONNECTIONS.name()));
         }
         String update =
                 "SET " + String.join(", ", sets) + (drops.isEmpty() ? "" : " REMOVE " + String.join(", ", drops));
@@ -83,7 +83,7 @@ record RegistrationPlan(
 
     UpdateItemRequest.Builder request(String table) {
         Map<String, AttributeValue> counted = new HashMap<>(values);
-        counted.put(":one", Attributes.number(1));
+        counted.put(":one", AttributeValues.number(1));
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(ConnectionKeys.of(connection.userId()))

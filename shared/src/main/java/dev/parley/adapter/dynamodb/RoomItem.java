@@ -32,7 +32,7 @@ record RoomItem(
             .attribute("createdAt", Long.class, RoomItem::createdAt)
             .build();
 
-    private static RoomItem of(Fields fields) {
+    private static RoomItem of(ItemFields fields) {
         return new RoomItem(
                 fields.required("roomId", String.class),
                 fields.required("item", String.class),

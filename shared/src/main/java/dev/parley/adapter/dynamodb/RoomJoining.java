@@ -18,17 +18,17 @@ final class RoomJoining {
     private static final int TRIES = 12;
 
     /// Beside the room itself.
-    private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 1) / StayItems.ITEMS_A_MEMBER;
+    private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 1) / JoinWrites.ITEMS_A_MEMBER;
 
     private final DynamoStore store;
     private final RoomReads reads;
-    private final StayItems items;
+    private final JoinWrites items;
     private final IdSource ids;
 
     RoomJoining(DynamoStore store, IdSource ids) {
         this.store = store;
         this.reads = new RoomReads(store);
-        this.items = new StayItems(store);
+        this.items = new JoinWrites(store);
         this.ids = ids;
     }
 

@@ -77,6 +77,6 @@ final class RoomKeys {
     }
 
     private static Map<String, AttributeValue> key(String partition, String item) {
-        return Map.of("roomId", Attributes.text(partition), "item", Attributes.text(item));
+        return Map.of("roomId", AttributeValues.text(partition), "item", AttributeValues.text(item));
     }
 }

@@ -142,7 +142,7 @@ final class RoomReads {
                 .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
                 .expressionAttributeNames(Map.of("#item", "item"))
                 .expressionAttributeValues(
-                        Map.of(":room", Attributes.text(roomId.value()), ":prefix", Attributes.text(prefix)));
+                        Map.of(":room", AttributeValues.text(roomId.value()), ":prefix", AttributeValues.text(prefix)));
     }
 
     private QueryRequest.Builder partition(RoomId roomId) {
@@ -150,7 +150,7 @@ final class RoomReads {
                 .tableName(store.name(Table.ROOMS))
                 .consistentRead(true)
                 .keyConditionExpression("roomId = :room")
-                .expressionAttributeValues(Map.of(":room", Attributes.text(roomId.value())));
+                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())));
     }
 
     static Room room(Map<String, AttributeValue> item) {

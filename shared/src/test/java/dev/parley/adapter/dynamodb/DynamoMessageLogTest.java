@@ -29,7 +29,7 @@ class DynamoMessageLogTest implements MessageLogContract {
                 stores().number(room, Fixtures.message(room, Fixtures.ALICE, 1)).getFirst();
         dynamo.client()
                 .updateItem(update -> update.tableName(dynamo.tables().name(Table.MESSAGES))
-                        .key(Map.of("roomId", Attributes.text("room"), "seq", Attributes.number(1)))
+                        .key(Map.of("roomId", AttributeValues.text("room"), "seq", AttributeValues.number(1)))
                         .updateExpression("REMOVE numberedBy"));
 
         assertThat(stores().log().after(room, 0, 10)).containsExactly(entry);

@@ -91,7 +91,7 @@ class DynamoPostBudgetTest implements PostBudgetContract {
 
     @Test
     void key_isThatOfNoUser() {
-        String key = Attributes.textOf(ConnectionKeys.postBudget(), "userId");
+        String key = AttributeValues.textOf(ConnectionKeys.postBudget(), "userId");
 
         assertThat(UserId.isValid(key)).isFalse();
     }

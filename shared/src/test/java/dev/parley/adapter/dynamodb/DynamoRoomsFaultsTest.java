@@ -61,7 +61,7 @@ class DynamoRoomsFaultsTest {
                 .updateItem(update -> update.tableName(dynamo.tables().name(Table.ROOMS))
                         .key(RoomKeys.room(ROOM))
                         .updateExpression("SET memberCount = :count")
-                        .expressionAttributeValues(Map.of(":count", Attributes.number(count))));
+                        .expressionAttributeValues(Map.of(":count", AttributeValues.number(count))));
     }
 
     @Test

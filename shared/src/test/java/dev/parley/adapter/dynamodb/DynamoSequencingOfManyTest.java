@@ -81,7 +81,7 @@ class DynamoSequencingOfManyTest extends SequencingUnderFaults {
     }
 
     private static QueryResponse without(long seq, QueryResponse page) {
-        AttributeValue hidden = Attributes.number(seq);
+        AttributeValue hidden = AttributeValues.number(seq);
         return page.toBuilder()
                 .items(page.items().stream()
                         .filter(item -> !hidden.equals(item.get("seq")))

@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends stays and changes roles, each on the condition that the stays are still as they were read. Thread safe.
-final class StayChanges {
+final class MembershipChanges {
     private static final String IS_STILL = "joinId = :join AND #role = :role";
 
     private final DynamoStore store;
     private final RoomReads reads;
 
-    StayChanges(DynamoStore store) {
+    MembershipChanges(DynamoStore store) {
         this.store = store;
         this.reads = new RoomReads(store);
     }
@@ -65,13 +65,13 @@ final class StayChanges {
                         .key(RoomKeys.room(member.roomId()))
                         .updateExpression("SET memberCount = memberCount - :one")
                         .conditionExpression(condition)
-                        .expressionAttributeValues(Map.of(":one", Attributes.number(1))))
+                        .expressionAttributeValues(Map.of(":one", AttributeValues.number(1))))
                 .build();
     }
 
     private TransactWriteItem give(Member member, Role role) {
         Map<String, AttributeValue> values = new HashMap<>(asRead(member));
-        values.put(":given", Attributes.text(role.name()));
+        values.put(":given", AttributeValues.text(role.name()));
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.member(member.roomId(), member.userId()))
@@ -94,7 +94,7 @@ final class StayChanges {
 
     private static Map<String, AttributeValue> asRead(Member member) {
         return Map.of(
-                ":join", Attributes.text(member.joinId()),
-                ":role", Attributes.text(member.role().name()));
+                ":join", AttributeValues.text(member.joinId()),
+                ":role", AttributeValues.text(member.role().name()));
     }
 }

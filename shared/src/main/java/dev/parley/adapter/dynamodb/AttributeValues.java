@@ -4,8 +4,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Attribute values as the tables hold them.
-final class Attributes {
-    private Attributes() {}
+final class AttributeValues {
+    private AttributeValues() {}
 
     static AttributeValue text(String value) {
         return AttributeValue.fromS(value);

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// How a transaction ended: all of it or nothing.
-enum Transaction {
+enum TransactionOutcome {
     COMMITTED,
 
     /// A condition did not hold. Nothing was written.
@@ -23,7 +23,7 @@ enum Transaction {
     /// What a cancellation says.
     ///
     /// @throws TransactionCanceledException the given one, if the same can never succeed
-    static Transaction of(TransactionCanceledException cancellation) {
+    static TransactionOutcome of(TransactionCanceledException cancellation) {
         List<String> codes = cancellation.cancellationReasons().stream()
                 .map(CancellationReason::code)
                 .toList();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of one item, before it becomes a record.
-final class Fields {
+final class ItemFields {
     private final Map<String, Object> values = new HashMap<>();
 
     void set(String name, Object value) {

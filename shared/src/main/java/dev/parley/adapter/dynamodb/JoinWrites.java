@@ -7,13 +7,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The parts of a transaction that lets users into a room. Thread safe.
-final class StayItems {
+final class JoinWrites {
     /// How many items one member takes.
     static final int ITEMS_A_MEMBER = 2;
 
     private final DynamoStore store;
 
-    StayItems(DynamoStore store) {
+    JoinWrites(DynamoStore store) {
         this.store = store;
     }
 
@@ -26,10 +26,10 @@ final class StayItems {
                         .updateExpression("SET memberCount = memberCount + :joining")
                         .conditionExpression("lastSeq = :joined AND memberCount BETWEEN :one AND :room")
                         .expressionAttributeValues(Map.of(
-                                ":joining", Attributes.number(joining),
-                                ":joined", Attributes.number(room.lastSeq()),
-                                ":one", Attributes.number(1),
-                                ":room", Attributes.number(Room.MAX_MEMBERS - joining))))
+                                ":joining", AttributeValues.number(joining),
+                                ":joined", AttributeValues.number(room.lastSeq()),
+                                ":one", AttributeValues.number(1),
+                                ":room", AttributeValues.number(Room.MAX_MEMBERS - joining))))
                 .build();
     }
 

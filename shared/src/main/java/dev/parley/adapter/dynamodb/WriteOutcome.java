@@ -4,10 +4,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a conditional write ended.
-sealed interface Write {
+sealed interface WriteOutcome {
     /// It took effect. `attributes` are those that it was asked to return.
-    record Done(Map<String, AttributeValue> attributes) implements Write {}
+    record Done(Map<String, AttributeValue> attributes) implements WriteOutcome {}
 
     /// Its condition did not hold for `standing`, the item as it is; empty if there is none. Nothing was written.
-    record Refused(Map<String, AttributeValue> standing) implements Write {}
+    record Refused(Map<String, AttributeValue> standing) implements WriteOutcome {}
 }
