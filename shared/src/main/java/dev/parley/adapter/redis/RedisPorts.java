@@ -44,10 +44,10 @@ public record RedisPorts(
     public static RedisPorts absent() {
         return new RedisPorts(
                 RateLimiter.unlimited(),
-                new AbsentRedis.Gate(),
-                new AbsentRedis.Board(),
-                new AbsentRedis.Standings(),
-                new AbsentRedis.Lock(),
-                new AbsentRedis.Counters());
+                new NoRedis.Gate(),
+                new NoRedis.Board(),
+                new NoRedis.Standings(),
+                new NoRedis.Lock(),
+                new NoRedis.Counters());
     }
 }

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 
 /// What stands in for each port in the form of the system that has no Redis: exactly what the ports do while Redis
 /// is away. Thread safe.
-final class AbsentRedis {
-    private AbsentRedis() {}
+final class NoRedis {
+    private NoRedis() {}
 
     static final class Gate implements OrderGate {
         @Override
