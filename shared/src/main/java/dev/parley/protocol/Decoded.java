@@ -24,7 +24,7 @@ public sealed interface Decoded {
 
     /// `place` is what a `sendMessage` claims in the order of its room, where that could be read: a refusal for good
     /// uses the number up.
-    record Malformed(Reply.Refused refusal, Optional<SendPlace> place) implements Decoded {
+    record Malformed(Reply.Refused refusal, Optional<ClaimedSendOrder> place) implements Decoded {
         @Override
         public Optional<String> action() {
             return refusal.action();

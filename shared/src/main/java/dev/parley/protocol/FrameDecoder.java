@@ -25,7 +25,7 @@ final class FrameDecoder {
             }
             return new Decoded.Frame(frame(action(fields), fields));
         } catch (FieldRefusal refusal) {
-            return refuse(fields, refusal, SendPlace.of(fields, flaw.flatMap(StrictJson.Flaw::field)));
+            return refuse(fields, refusal, ClaimedSendOrder.of(fields, flaw.flatMap(StrictJson.Flaw::field)));
         }
     }
 
@@ -57,7 +57,7 @@ final class FrameDecoder {
         };
     }
 
-    private static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<SendPlace> place) {
+    private static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<ClaimedSendOrder> place) {
         Reply.Refused refused = new Reply.Refused(
                 fields.echo("action"),
                 fields.echo("id").filter(id -> !id.isEmpty()),

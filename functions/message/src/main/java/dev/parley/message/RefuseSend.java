@@ -9,7 +9,7 @@ import dev.parley.port.RateLimiter.Limit;
 import dev.parley.protocol.Decoded;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
-import dev.parley.protocol.SendPlace;
+import dev.parley.protocol.ClaimedSendOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +34,7 @@ final class RefuseSend {
                 .orElse(malformed.refusal());
     }
 
-    private Reply inOrder(Caller caller, Reply.Refused refusal, SendPlace place) {
+    private Reply inOrder(Caller caller, Reply.Refused refusal, ClaimedSendOrder place) {
         return switch (limiter.take(new UserBucket(Limit.SENDS, caller.userId()))) {
             case Decision.Limited(Duration retryAfter) ->
                 instead(refusal, ErrorCode.RATE_LIMITED, Optional.of(retryAfter), OptionalLong.empty());

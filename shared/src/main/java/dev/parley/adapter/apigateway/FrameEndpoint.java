@@ -31,7 +31,7 @@ public final class FrameEndpoint {
 
     private final FrameCodec codec;
     private final Clock clock;
-    private final Patience patience;
+    private final ReplyTimeout patience;
 
     public FrameEndpoint(FrameCodec codec, Clock clock) {
         this(codec, clock, PATIENCE);
@@ -40,7 +40,7 @@ public final class FrameEndpoint {
     FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {
         this.codec = codec;
         this.clock = clock;
-        this.patience = new Patience(patience);
+        this.patience = new ReplyTimeout(patience);
     }
 
     /// `frames` are those of the function that answers; any other is `unknown_action` to it.

@@ -46,7 +46,7 @@ public final class Router implements EventPublisher {
 
     @Override
     public void publish(Event event) {
-        Outgoing outgoing = outgoing(event);
+        QueueEntry outgoing = outgoing(event);
         try {
             sqs.sendMessage(request -> request.queueUrl(urls.of(outgoing.destination()))
                     .messageGroupId(outgoing.group())
@@ -60,14 +60,14 @@ public final class Router implements EventPublisher {
     /// Events that the queue refuses singly are sent again after their batch, still before any later batch.
     @Override
     public void publishAll(Collection<? extends Event> events) {
-        List<Outgoing> outgoing = events.stream().map(this::outgoing).toList();
-        for (Batch batch : Batch.split(outgoing)) {
+        List<QueueEntry> outgoing = events.stream().map(this::outgoing).toList();
+        for (SendBatch batch : SendBatch.split(outgoing)) {
             send(batch);
         }
     }
 
-    private void send(Batch batch) {
-        List<Outgoing> missing = batch.entries();
+    private void send(SendBatch batch) {
+        List<QueueEntry> missing = batch.entries();
         for (int tries = 1; ; tries++) {
             missing = sendOnce(batch.destination(), missing);
             if (missing.isEmpty()) {
@@ -81,7 +81,7 @@ public final class Router implements EventPublisher {
     }
 
     /// @return what the queue did not take
-    private List<Outgoing> sendOnce(Destination destination, List<Outgoing> events) {
+    private List<QueueEntry> sendOnce(Destination destination, List<QueueEntry> events) {
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, events.size())
                 .mapToObj(index -> entry(index, events.get(index)))
                 .toList();
@@ -101,7 +101,7 @@ public final class Router implements EventPublisher {
         }
     }
 
-    private static SendMessageBatchRequestEntry entry(int index, Outgoing event) {
+    private static SendMessageBatchRequestEntry entry(int index, QueueEntry event) {
         return SendMessageBatchRequestEntry.builder()
                 .id(Integer.toString(index))
                 .messageGroupId(event.group())
@@ -110,8 +110,8 @@ public final class Router implements EventPublisher {
                 .build();
     }
 
-    private Outgoing outgoing(Event event) {
-        return new Outgoing(destination(event), event.routingKey().text(), deduplicationId(event), json.encode(event));
+    private QueueEntry outgoing(Event event) {
+        return new QueueEntry(destination(event), event.routingKey().text(), deduplicationId(event), json.encode(event));
     }
 
     private static Destination destination(Event event) {

@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What one SendMessageBatch takes: one queue, at most ten entries, and together under 256 KiB.
-record Batch(Destination destination, List<Outgoing> entries) {
+record SendBatch(Destination destination, List<QueueEntry> entries) {
     private static final int MAX_ENTRIES = 10;
     private static final int MAX_BYTES = 250_000;
 
-    Batch {
+    SendBatch {
         entries = List.copyOf(entries);
     }
 
     /// Splits by queue and limits; within a queue the order stays.
-    static List<Batch> split(List<Outgoing> events) {
-        List<Batch> batches = new ArrayList<>();
+    static List<SendBatch> split(List<QueueEntry> events) {
+        List<SendBatch> batches = new ArrayList<>();
         for (Destination destination : Destination.values()) {
-            List<Outgoing> open = new ArrayList<>();
+            List<QueueEntry> open = new ArrayList<>();
             int bytes = 0;
-            for (Outgoing event : events) {
+            for (QueueEntry event : events) {
                 if (event.destination() != destination) {
                     continue;
                 }
                 if (!open.isEmpty() && (open.size() == MAX_ENTRIES || bytes + event.bytes() > MAX_BYTES)) {
-                    batches.add(new Batch(destination, open));
+                    batches.add(new SendBatch(destination, open));
                     open.clear();
                     bytes = 0;
                 }
@@ -31,7 +31,7 @@ record Batch(Destination destination, List<Outgoing> entries) {
                 bytes += event.bytes();
             }
             if (!open.isEmpty()) {
-                batches.add(new Batch(destination, open));
+                batches.add(new SendBatch(destination, open));
             }
         }
         return batches;

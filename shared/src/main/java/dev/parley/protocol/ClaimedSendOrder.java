@@ -7,12 +7,12 @@ import java.util.Set;
 
 /// The place in the order of its connection and room that a malformed `sendMessage` claims. The id is absent where it
 /// could not be read.
-public record SendPlace(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
+public record ClaimedSendOrder(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
     private static final Set<String> FIELDS = Set.of("action", "roomId", "clientSeq", "clientMessageId");
 
     /// The place of a frame, unless it does not claim any or is ambiguous about it: `flawed` is a field
     /// that it repeats.
-    static Optional<SendPlace> of(FrameFields fields, Optional<String> flawed) {
+    static Optional<ClaimedSendOrder> of(FrameFields fields, Optional<String> flawed) {
         if (flawed.filter(FIELDS::contains).isPresent()
                 || !fields.has("clientSeq")
                 || fields.echo("action")
@@ -25,7 +25,7 @@ public record SendPlace(RoomId roomId, long clientSeq, Optional<ClientMessageId>
             Optional<ClientMessageId> id = fields.echo("clientMessageId")
                     .filter(ClientMessageId::isValid)
                     .map(ClientMessageId::new);
-            return Optional.of(new SendPlace(fields.roomId(), clientSeq, id));
+            return Optional.of(new ClaimedSendOrder(fields.roomId(), clientSeq, id));
         } catch (FieldRefusal unreadable) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import dev.parley.domain.RoomId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SendPlaceTest {
+class ClaimedSendOrderTest {
     private static final RoomId ROOM = new RoomId("r");
 
     private final FrameCodec codec = new FrameCodec();
@@ -15,14 +15,14 @@ class SendPlaceTest {
     @Test
     void place_ofASendWithoutBody_isRead() {
         assertThat(place("{'action':'sendMessage','roomId':'r','clientSeq':3,'clientMessageId':'m'}"))
-                .contains(new SendPlace(ROOM, 3, Optional.of(new ClientMessageId("m"))));
+                .contains(new ClaimedSendOrder(ROOM, 3, Optional.of(new ClientMessageId("m"))));
     }
 
     @Test
     void place_ofASendWithUnreadableId_isReadWithoutIt() {
         assertThat(place(
                         "{'action':'sendMessage','roomId':'r','clientSeq':3,'clientMessageId':'no spaces','body':'b'}"))
-                .contains(new SendPlace(ROOM, 3, Optional.empty()));
+                .contains(new ClaimedSendOrder(ROOM, 3, Optional.empty()));
     }
 
     @Test
@@ -59,7 +59,7 @@ class SendPlaceTest {
         assertThat(place("not JSON")).isEmpty();
     }
 
-    private Optional<SendPlace> place(String text) {
+    private Optional<ClaimedSendOrder> place(String text) {
         return ((Decoded.Malformed) codec.decode(text.replace('\'', '"'))).place();
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.adapter.sqs;
 import java.nio.charset.StandardCharsets;
 
 /// An event as SQS takes it.
-record Outgoing(Destination destination, String group, String deduplicationId, String body) {
+record QueueEntry(Destination destination, String group, String deduplicationId, String body) {
     int bytes() {
         return body.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// How long work may take before its caller is told that nobody knows how it ended. Thread safe.
-record Patience(Duration duration) {
+record ReplyTimeout(Duration duration) {
     /// Runs the work beside the caller, who waits no longer than this. Work that is late is interrupted; what it did
     /// until then, and perhaps still does, stays done.
     ///
