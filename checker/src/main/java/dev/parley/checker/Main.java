@@ -32,7 +32,7 @@ final class Main implements Callable<Integer> {
     private double minutes;
 
     @Option(names = "--weather", defaultValue = "STORMY", description = "${COMPLETION-CANDIDATES}")
-    private Weather weather = Weather.STORMY;
+    private FaultRates weather = FaultRates.STORMY;
 
     @Option(
             names = "--mutations",
@@ -66,7 +66,7 @@ final class Main implements Callable<Integer> {
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
             Trial.Conditions conditions =
-                    new Trial.Conditions(weather.rates(), PATIENCE, weather == Weather.CALM, weather == Weather.STORMY);
+                    new Trial.Conditions(weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
             Trial.Outcome outcome = Trial.run(plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",

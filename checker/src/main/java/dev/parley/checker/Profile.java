@@ -1,6 +1,6 @@
 package dev.parley.checker;
 
-import dev.parley.checker.run.Habit;
+import dev.parley.checker.run.UserBehaviour;
 import dev.parley.checker.run.Plan;
 import dev.parley.local.faults.Fault;
 import java.time.Duration;
@@ -35,7 +35,7 @@ enum Profile {
     boolean tell(long seed) throws InterruptedException {
         long start = System.nanoTime();
         Trial.Outcome outcome = Trial.run(
-                new Plan(seed, LONGEST, CROWD, Habit.SENDING, sends),
+                new Plan(seed, LONGEST, CROWD, UserBehaviour.SENDING, sends),
                 new Trial.Conditions(rates, PATIENCE, false, true),
                 Trial.Wrappers.NONE);
         Delays delays = Delays.of(outcome.history());

@@ -71,7 +71,7 @@ final class Trial {
                     () -> System.nanoTime() >= halfTime || run.history().acked() >= plan.sends() / 2);
             run.storm();
             faults.clear();
-            Stranded.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
+            UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
             List<Violation> violations = run.check(conditions.patience(), conditions.pushesAreDue());
             return new Outcome(violations, faults.struck(), run.history());
         }

@@ -16,7 +16,7 @@ class StormIT {
     void promises_underAllFaults_areKept(long seed) throws InterruptedException {
         Trial.Outcome outcome = Trial.run(
                 Plan.ofSeed(seed, LENGTH),
-                new Trial.Conditions(Weather.STORMY.rates(), PATIENCE, false, true),
+                new Trial.Conditions(FaultRates.STORMY.rates(), PATIENCE, false, true),
                 Trial.Wrappers.NONE);
 
         assertThat(outcome.violations()).isEmpty();

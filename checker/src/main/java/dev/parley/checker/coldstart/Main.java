@@ -55,7 +55,7 @@ final class Main implements Callable<Integer> {
                     .read()
                     .functions()
                     .values();
-            Talk.hold(cloud);
+            ShortConversation.hold(cloud);
             await(events, functions.size());
             print(functions, events.all(), ColdStarts.against(cloud, new FunctionPackages(project.toAbsolutePath())));
         }

@@ -1,7 +1,7 @@
 package dev.parley.checker.mutation;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.checker.run.Habit;
+import dev.parley.checker.run.UserBehaviour;
 import dev.parley.local.faults.Fault;
 import dev.parley.local.lambda.FunctionInvoker;
 import java.util.Map;
@@ -9,35 +9,35 @@ import java.util.function.Supplier;
 
 /// A mechanism that is out of order, and the faults under which that must show.
 public enum Mutation {
-    GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.5), () -> Sabotage.ofInvoker(WrongFrames::unnumbered)),
-    GATE_ADVANCED_BEFORE_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.behindTheCaller())),
-    ACK_WITHOUT_PUBLISH(Map.of(), () -> Sabotage.ofQueues(WrongPublishing.skipped())),
-    RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> Sabotage.ofInvoker(WrongFrames::relayOff)),
-    CONDITIONAL_PUT_OFF(Map.of(), () -> Sabotage.ofDynamo(WithoutConditions.ofAcceptance())),
+    GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.5), () -> TamperedCalls.ofInvoker(WrongFrames::unnumbered)),
+    GATE_ADVANCED_BEFORE_PUBLISH(Map.of(), () -> TamperedCalls.ofQueues(WrongPublishing.behindTheCaller())),
+    ACK_WITHOUT_PUBLISH(Map.of(), () -> TamperedCalls.ofQueues(WrongPublishing.skipped())),
+    RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> TamperedCalls.ofInvoker(WrongFrames::relayOff)),
+    CONDITIONAL_PUT_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WithoutConditions.ofAcceptance())),
     STAMP_CONDITION_OFF(
             Map.of(Fault.BATCH_REPEATED, 1.0),
-            () -> Sabotage.ofDynamo(WrongReads.items(Tables.INBOX, WrongReads::unstamped))),
+            () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.INBOX, WrongReads::unstamped))),
     SEQUENCING_CONDITION_OFF(
             Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
-            () -> Sabotage.ofDynamo(WithoutConditions.ofNumbering())),
-    MEMBERSHIP_CHECK_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.membersForEver())),
-    JOINED_SEQ_FILTER_OFF(Map.of(), () -> Sabotage.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
+            () -> TamperedCalls.ofDynamo(WithoutConditions.ofNumbering())),
+    MEMBERSHIP_CHECK_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.membersForEver())),
+    JOINED_SEQ_FILTER_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
     MEMBER_READS_EVENTUALLY_CONSISTENT(
             Map.of(Fault.DYNAMO_STALE_READ, 0.5),
-            () -> Sabotage.ofDynamo(WrongReads.inconsistentQueries(Tables.ROOMS))),
+            () -> TamperedCalls.ofDynamo(WrongReads.inconsistentQueries(Tables.ROOMS))),
     CONNECTION_READS_EVENTUALLY_CONSISTENT(
             Map.of(Fault.DYNAMO_STALE_READ, 0.5),
-            () -> Sabotage.ofDynamo(WrongReads.inconsistentGets(Tables.CONNECTIONS))),
-    WRONG_CONNECTION_FORGOTTEN(Map.of(Fault.DISCONNECT_DROPPED, 1.0), () -> Sabotage.ofDynamo(new WrongConnection())),
+            () -> TamperedCalls.ofDynamo(WrongReads.inconsistentGets(Tables.CONNECTIONS))),
+    WRONG_CONNECTION_FORGOTTEN(Map.of(Fault.DISCONNECT_DROPPED, 1.0), () -> TamperedCalls.ofDynamo(new WrongConnection())),
     NO_GRACE_FOR_THE_CONNECTING(
             Map.of(Fault.UPGRADE_DELAYED, 1.0),
-            () -> Sabotage.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
-    HISTORY_PAST_A_HOLE(Map.of(), () -> Sabotage.ofInvoker(WrongFrames::pastAHole));
+            () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
+    HISTORY_PAST_A_HOLE(Map.of(), () -> TamperedCalls.ofInvoker(WrongFrames::pastAHole));
 
     private final Map<Fault, Double> rates;
-    private final Supplier<Sabotage> sabotage;
+    private final Supplier<TamperedCalls> sabotage;
 
-    Mutation(Map<Fault, Double> rates, Supplier<Sabotage> sabotage) {
+    Mutation(Map<Fault, Double> rates, Supplier<TamperedCalls> sabotage) {
         this.rates = Map.copyOf(rates);
         this.sabotage = sabotage;
     }
@@ -48,8 +48,8 @@ public enum Mutation {
     }
 
     /// What users do in the run that brings it out: many numbered sends where it is about their order.
-    public Habit habit() {
-        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH ? Habit.SENDING : Habit.EVERYTHING;
+    public UserBehaviour habit() {
+        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH ? UserBehaviour.SENDING : UserBehaviour.EVERYTHING;
     }
 
     /// What stands between functions and cloud for one run.
@@ -59,9 +59,9 @@ public enum Mutation {
 
     /// The wrappers of one run; what they remember of it they share.
     public static final class Tampering {
-        private final Sabotage sabotage;
+        private final TamperedCalls sabotage;
 
-        private Tampering(Sabotage sabotage) {
+        private Tampering(TamperedCalls sabotage) {
             this.sabotage = sabotage;
         }
 

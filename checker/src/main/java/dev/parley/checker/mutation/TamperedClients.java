@@ -18,7 +18,7 @@ final class TamperedClients implements ProcessClients {
     private final SqsClient sqs;
     private final CompletableFuture<Void> end;
 
-    TamperedClients(CloudClients clients, Sabotage sabotage) {
+    TamperedClients(CloudClients clients, TamperedCalls sabotage) {
         this.clients = clients;
         this.dynamoDb = RequestProxy.of(DynamoDbClient.class, clients.dynamoDb(), sabotage.dynamo());
         this.sqs = RequestProxy.of(SqsClient.class, clients.sqs(), sabotage.queues());

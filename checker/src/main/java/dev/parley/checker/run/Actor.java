@@ -20,14 +20,14 @@ final class Actor implements Runnable {
 
     private final Device device;
     private final Sending sending;
-    private final List<Place> places;
+    private final List<CheckedRoom> places;
     private final History history;
     private final SplittableRandom random;
-    private final Habit habit;
+    private final UserBehaviour habit;
     private final BooleanSupplier over;
     private final Map<RoomId, List<ClientMessageId>> sent = new HashMap<>();
 
-    Actor(Device device, Sending sending, List<Place> places, History history, Choices choices) {
+    Actor(Device device, Sending sending, List<CheckedRoom> places, History history, Choices choices) {
         this.device = device;
         this.sending = sending;
         this.places = places;
@@ -38,14 +38,14 @@ final class Actor implements Runnable {
     }
 
     /// What an actor does next follows from `random`; it does nothing more once it is `over`.
-    record Choices(SplittableRandom random, Habit habit, BooleanSupplier over) {}
+    record Choices(SplittableRandom random, UserBehaviour habit, BooleanSupplier over) {}
 
     @Override
     public void run() {
         while (!over.getAsBoolean()) {
-            Place place = places.get(random.nextInt(places.size()));
+            CheckedRoom place = places.get(random.nextInt(places.size()));
             int dice =
-                    habit == Habit.SENDING ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM) : random.nextInt(100);
+                    habit == UserBehaviour.SENDING ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM) : random.nextInt(100);
             if (dice < 5) {
                 sending.abandon(place.id());
             } else if (dice < 50) {
@@ -68,14 +68,14 @@ final class Actor implements Runnable {
         }
     }
 
-    private void repeat(Place place) {
+    private void repeat(CheckedRoom place) {
         List<ClientMessageId> known = sent.getOrDefault(place.id(), List.of());
         if (!known.isEmpty()) {
             sending.repeat(place.id(), known.get(random.nextInt(known.size())));
         }
     }
 
-    private void receipt(Place place) {
+    private void receipt(CheckedRoom place) {
         long asked = System.nanoTime();
         Answer read = device.ask("history", Map.of("roomId", place.id().value(), "limit", 1));
         if (!(read instanceof Answer.Ack page) || page.number("lastSeq") == 0) {
@@ -90,7 +90,7 @@ final class Actor implements Runnable {
         }
     }
 
-    private void read(Place place) {
+    private void read(CheckedRoom place) {
         Answer answer = device.ask("history", Map.of("roomId", place.id().value(), "limit", 20));
         if (answer instanceof Answer.Ack ack) {
             for (Fact.Entry entry : Entries.of(ack.frame().path("messages"))) {

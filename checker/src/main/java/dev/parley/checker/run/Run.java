@@ -29,7 +29,7 @@ public final class Run implements AutoCloseable {
     private final Numbering connections = new Numbering();
     private final Numbering messages = new Numbering();
     private final List<Device> devices = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
+    private final List<CheckedRoom> places = new ArrayList<>();
 
     /// `tokens` gives a user's bearer token.
     public Run(Plan plan, URI gateway, Function<UserId, String> tokens) {
@@ -50,7 +50,7 @@ public final class Run implements AutoCloseable {
             List<UserId> others =
                     users.stream().filter(user -> !user.equals(owner)).toList();
             HistoryVisibility visibility = room % 2 == 0 ? HistoryVisibility.JOINED : HistoryVisibility.ALL;
-            places.add(Place.create("check-" + room, visibility, device(owner), others, history));
+            places.add(CheckedRoom.create("check-" + room, visibility, device(owner), others, history));
         }
         for (UserId user : users) {
             IntStream.range(0, plan.crowd().devices()).forEach(_ -> devices.add(device(user)));
@@ -80,12 +80,12 @@ public final class Run implements AutoCloseable {
     /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where
     /// pushes are due also whether each reached who was connected: that holds unless posts were made to fail.
     public List<Violation> check(Duration patience, boolean pushesAreDue) {
-        Aftermath aftermath = new Aftermath(history, patience);
-        for (Place place : places) {
+        FinalReads aftermath = new FinalReads(history, patience);
+        for (CheckedRoom place : places) {
             place.gather(users());
             aftermath.settle(place);
         }
-        for (Place place : places) {
+        for (CheckedRoom place : places) {
             devices.forEach(device -> aftermath.sync(device, place));
         }
         devices.forEach(aftermath::cursors);

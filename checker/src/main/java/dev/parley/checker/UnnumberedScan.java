@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Looks where no client can: for messages that were stored and that nobody has numbered.
-final class Stranded {
+final class UnnumberedScan {
     private static final String INBOX = "Inbox";
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private Stranded() {}
+    private UnnumberedScan() {}
 
     /// Waits until there is none, or patience ends, and then records those that are left.
     static void await(DynamoDbClient dynamo, Duration patience, History history) throws InterruptedException {

@@ -18,20 +18,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is read when the storm is over: whole logs, and what each member finds by `sync`.
-final class Aftermath {
+final class FinalReads {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final History history;
     private final Duration patience;
 
     /// `patience` is how long an acknowledged message may take to be in the log once all faults have ended.
-    Aftermath(History history, Duration patience) {
+    FinalReads(History history, Duration patience) {
         this.history = history;
         this.patience = patience;
     }
 
     /// Waits until the log holds every acknowledged message, or patience ends: the checks then find what is missing.
-    void settle(Place place) {
+    void settle(CheckedRoom place) {
         Set<ClientMessageId> acked = history.of(Fact.SendAcked.class)
                 .filter(ack -> ack.room().equals(place.id()))
                 .map(Fact.SendAcked::message)
@@ -57,7 +57,7 @@ final class Aftermath {
     /// Has a user's rooms listed, and with them the user's cursors.
     void cursors(Device device) {
         long asked = System.nanoTime();
-        Answer.Ack listing = Asked.acked(device.ask("listRooms", Map.of("limit", 100)));
+        Answer.Ack listing = RequiredAnswers.acked(device.ask("listRooms", Map.of("limit", 100)));
         for (JsonNode room : listing.frame().path("rooms")) {
             Cursors cursors = new Cursors(
                     room.path("deliveredSeq").asLong(), room.path("readSeq").asLong());
@@ -72,7 +72,7 @@ final class Aftermath {
 
     /// All users are connected: waits until nobody was last told otherwise of another, having had the members read, or
     /// patience ends.
-    void presence(List<Device> devices, List<Place> places) {
+    void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->
                 place.owner().ask("members", Map.of("roomId", place.id().value())));
         long until = System.nanoTime() + patience.toNanos();
@@ -87,13 +87,13 @@ final class Aftermath {
         }
     }
 
-    void sync(Device device, Place place) {
+    void sync(Device device, CheckedRoom place) {
         List<Fact.Entry> found = new ArrayList<>();
         boolean more = true;
         while (more) {
             long seen = found.isEmpty() ? 0 : found.getLast().seq();
             Answer answer = device.ask("sync", Map.of("rooms", Map.of(place.id().value(), seen)));
-            JsonNode news = Asked.acked(answer).frame().path("rooms").path(0);
+            JsonNode news = RequiredAnswers.acked(answer).frame().path("rooms").path(0);
             found.addAll(Entries.of(news.path("messages")));
             more = news.path("hasMore").asBoolean();
         }
@@ -112,14 +112,14 @@ final class Aftermath {
         return log.stream().map(Fact.Entry::message).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Fact.Entry> log(Place place) {
+    private static List<Fact.Entry> log(CheckedRoom place) {
         List<Fact.Entry> log = new ArrayList<>();
         boolean more = true;
         while (more) {
             long after = log.isEmpty() ? 0 : log.getLast().seq();
             Answer answer =
                     place.owner().ask("history", Map.of("roomId", place.id().value(), "after", after, "limit", 100));
-            Answer.Ack page = Asked.acked(answer);
+            Answer.Ack page = RequiredAnswers.acked(answer);
             log.addAll(Entries.of(page.frame().path("messages")));
             more = page.flag("hasMore");
         }

@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// How often things go wrong in a run.
-enum Weather {
+enum FaultRates {
     CALM(0),
     STORMY(1);
 
     private final double share;
 
-    Weather(double share) {
+    FaultRates(double share) {
         this.share = share;
     }
 

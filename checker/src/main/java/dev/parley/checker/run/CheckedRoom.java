@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A room of the run and who is in it as far as acknowledged changes say. Changes come one at a time; thread safe.
-final class Place {
+final class CheckedRoom {
     private final RoomId id;
     private final HistoryVisibility visibility;
     private final Device owner;
     private final History history;
     private final Set<UserId> members = ConcurrentHashMap.newKeySet();
 
-    private Place(RoomId id, HistoryVisibility visibility, Device owner, History history) {
+    private CheckedRoom(RoomId id, HistoryVisibility visibility, Device owner, History history) {
         this.id = id;
         this.visibility = visibility;
         this.owner = owner;
@@ -27,7 +27,7 @@ final class Place {
     }
 
     /// Creates the room with all the users. The owner's device is used by nobody else.
-    static Place create(String key, HistoryVisibility visibility, Device owner, List<UserId> others, History history) {
+    static CheckedRoom create(String key, HistoryVisibility visibility, Device owner, List<UserId> others, History history) {
         long started = System.nanoTime();
         Answer answer = owner.ask(
                 "createRoom",
@@ -40,7 +40,7 @@ final class Place {
                         visibility == HistoryVisibility.ALL ? "all" : "joined",
                         "members",
                         others.stream().map(UserId::value).toList()));
-        Place place = new Place(new RoomId(Asked.acked(answer).text("roomId")), visibility, owner, history);
+        CheckedRoom place = new CheckedRoom(new RoomId(RequiredAnswers.acked(answer).text("roomId")), visibility, owner, history);
         place.joined(owner.user(), started);
         others.forEach(user -> place.joined(user, started));
         return place;
@@ -73,7 +73,7 @@ final class Place {
         } else {
             long started = System.nanoTime();
             history.record(new Fact.JoinStarted(started, user, id));
-            Asked.acked(owner.ask("addMembers", Map.of("roomId", id.value(), "members", List.of(user.value()))));
+            RequiredAnswers.acked(owner.ask("addMembers", Map.of("roomId", id.value(), "members", List.of(user.value()))));
             members.add(user);
             history.record(new Fact.JoinAcked(System.nanoTime(), user, id));
         }
@@ -86,7 +86,7 @@ final class Place {
 
     private void remove(UserId user) {
         history.record(new Fact.LeaveStarted(System.nanoTime(), user, id));
-        Asked.acked(owner.ask("removeMember", Map.of("roomId", id.value(), "userId", user.value())));
+        RequiredAnswers.acked(owner.ask("removeMember", Map.of("roomId", id.value(), "userId", user.value())));
         members.remove(user);
         history.record(new Fact.LeaveAcked(System.nanoTime(), user, id));
     }

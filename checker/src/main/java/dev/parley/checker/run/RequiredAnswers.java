@@ -3,8 +3,8 @@ package dev.parley.checker.run;
 import dev.parley.client.Answer;
 
 /// Answers that a run cannot go on without.
-final class Asked {
-    private Asked() {}
+final class RequiredAnswers {
+    private RequiredAnswers() {}
 
     static Answer.Ack acked(Answer answer) {
         return switch (answer) {

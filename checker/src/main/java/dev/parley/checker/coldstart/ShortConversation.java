@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /// A short conversation in which every function has something to do.
-final class Talk {
+final class ShortConversation {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
-    private Talk() {}
+    private ShortConversation() {}
 
     static void hold(LocalCloud cloud) {
         try (Connector connector = new Connector(cloud.endpoints().webSocket());

@@ -1,0 +1,22 @@
+package dev.parley.checker.mutation;
+
+import dev.parley.local.faults.RequestProxy.Interception;
+import dev.parley.local.lambda.FunctionInvoker;
+import java.util.function.UnaryOperator;
+
+/// What stands between the functions and the cloud in place of the truth. Shared by all environments; thread safe.
+record TamperedCalls(Interception dynamo, Interception queues, UnaryOperator<FunctionInvoker> invoker) {
+    private static final Interception NONE = (_, call) -> call.proceed();
+
+    static TamperedCalls ofDynamo(Interception dynamo) {
+        return new TamperedCalls(dynamo, NONE, UnaryOperator.identity());
+    }
+
+    static TamperedCalls ofQueues(Interception queues) {
+        return new TamperedCalls(NONE, queues, UnaryOperator.identity());
+    }
+
+    static TamperedCalls ofInvoker(UnaryOperator<FunctionInvoker> invoker) {
+        return new TamperedCalls(NONE, NONE, invoker);
+    }
+}
