@@ -27,7 +27,7 @@ record Billing(Map<String, Integer> megabytes) {
         Map<Resource, Double> amounts = new EnumMap<>(Resource.class);
         page.uses().forEach(use -> amounts.merge(use.resource(), use.quantity(), Double::sum));
         page.runs().stream()
-                .collect(Collectors.groupingBy(Run::function))
+                .collect(Collectors.groupingBy(InvocationRun::function))
                 .forEach((function, runs) ->
                         amounts.merge(Resource.MEGABYTE_MILLIS, billed(function, runs, page.uses()), Double::sum));
         return new Tally(amounts);
@@ -35,21 +35,21 @@ record Billing(Map<String, Integer> megabytes) {
 
     /// Milliseconds billed for one invocation, on average.
     double millis(String function, Page page) {
-        List<Run> runs = page.runs().stream()
+        List<InvocationRun> runs = page.runs().stream()
                 .filter(run -> run.function().equals(function))
                 .toList();
         return billed(function, runs, page.uses()) / megabytes.getOrDefault(function, 1) / runs.size();
     }
 
-    private double billed(String function, List<Run> runs, List<Use> uses) {
+    private double billed(String function, List<InvocationRun> runs, List<ResourceUse> uses) {
         int memory = megabytes.getOrDefault(function, 0);
         double stretch = Math.max(1, ONE_PROCESSOR / memory);
-        List<Use> own =
+        List<ResourceUse> own =
                 uses.stream().filter(use -> use.by().startsWith(function + "#")).toList();
         long[] work = new long[runs.size()];
         double waited = 0;
         for (int i = 0; i < work.length; i++) {
-            Waiting waiting = Waiting.of(runs.get(i), own);
+            InvocationTiming waiting = InvocationTiming.of(runs.get(i), own);
             work[i] = runs.get(i).nanos() - waiting.here();
             waited += waiting.onAws();
         }

@@ -21,7 +21,7 @@ public final class CostCloud implements AutoCloseable {
     private static final String MANY = "1000000";
 
     private final Ledger ledger = new Ledger();
-    private final Gate gate = new Gate();
+    private final BatchGate gate = new BatchGate();
     private final LocalCloud cloud;
     private final RedisMeter redis;
     private final Billing billing;
@@ -73,7 +73,7 @@ public final class CostCloud implements AutoCloseable {
         return cloud.tokens().issue(user, TOKEN);
     }
 
-    Gate gate() {
+    BatchGate gate() {
         return gate;
     }
 
@@ -87,7 +87,7 @@ public final class CostCloud implements AutoCloseable {
 
     /// Waits until nothing has run for so long.
     void settle(Duration quiet) {
-        Wait.until(() -> ledger.idleNanos() >= quiet.toNanos());
+        Await.until(() -> ledger.idleNanos() >= quiet.toNanos());
     }
 
     /// What was used since the last turn.

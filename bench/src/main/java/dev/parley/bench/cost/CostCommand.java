@@ -53,7 +53,7 @@ public final class CostCommand implements Callable<Integer> {
             Scenarios scenarios =
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
             for (int room : rooms) {
-                try (Party party = Party.of(cloud, room)) {
+                try (RoomConversation party = RoomConversation.of(cloud, room)) {
                     System.err.printf("measuring a room of %d ...%n", room);
                     results.add(scenarios, party, prices);
                 }
@@ -74,9 +74,9 @@ public final class CostCommand implements Callable<Integer> {
     private static final class Results {
         private final List<Measured> sends = new ArrayList<>();
         private final List<Measured> talks = new ArrayList<>();
-        private final List<Step> steps = new ArrayList<>();
+        private final List<SendStep> steps = new ArrayList<>();
 
-        void add(Scenarios scenarios, Party party, Prices prices) {
+        void add(Scenarios scenarios, RoomConversation party, Prices prices) {
             if (party.size() > LARGE) {
                 sends.add(scenarios.large(party));
                 return;

@@ -8,7 +8,7 @@ final class CostReport {
 
     private CostReport() {}
 
-    static String of(CostTables tables, List<Measured> sends, List<Measured> talks, List<Step> steps) {
+    static String of(CostTables tables, List<Measured> sends, List<Measured> talks, List<SendStep> steps) {
         return """
 
                 ### Messages alone: dollars for a million

@@ -66,7 +66,7 @@ final class CostTables {
     /// Dollars a month at rest.
     String floor() {
         StringBuilder table = new StringBuilder("| at rest | a month |\n| --- | ---: |\n");
-        Map<String, Double> items = Floor.of(prices);
+        Map<String, Double> items = IdleCost.of(prices);
         items.forEach((item, dollars) -> table.append("| %s | %s |%n".formatted(item, money(dollars))));
         double total = items.values().stream().mapToDouble(Double::doubleValue).sum();
         return table.append("| **together** | **%s** |%n".formatted(money(total)))

@@ -24,11 +24,11 @@ final class DynamoMeter implements RequestProxy.Interception {
     private static final int IN_A_TRANSACTION = 2;
 
     private final Meter meter;
-    private final Standing standing;
+    private final ItemSizes standing;
 
     private DynamoMeter(Meter meter, DynamoDbClient tables) {
         this.meter = meter;
-        this.standing = new Standing(tables);
+        this.standing = new ItemSizes(tables);
     }
 
     static DynamoDbClient around(DynamoDbClient client, DynamoDbClient tables, Meter meter) {
@@ -90,7 +90,7 @@ final class DynamoMeter implements RequestProxy.Interception {
             return call.proceed();
         } finally {
             long ended = System.nanoTime();
-            double units = factor * Standing.written(before, standing.sizes(request));
+            double units = factor * ItemSizes.written(before, standing.sizes(request));
             meter.note(Resource.WRITE_UNITS, operation, units, latency, started, ended);
         }
     }

@@ -8,20 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where everything used is written down. Thread safe.
 public final class Ledger {
-    private final Queue<Use> uses = new ConcurrentLinkedQueue<>();
-    private final Queue<Run> runs = new ConcurrentLinkedQueue<>();
+    private final Queue<ResourceUse> uses = new ConcurrentLinkedQueue<>();
+    private final Queue<InvocationRun> runs = new ConcurrentLinkedQueue<>();
     private final AtomicInteger active = new AtomicInteger();
     private volatile long lastActive = System.nanoTime();
 
     /// What was written down.
-    public record Page(List<Use> uses, List<Run> runs) {
+    public record Page(List<ResourceUse> uses, List<InvocationRun> runs) {
         public Page {
             uses = List.copyOf(uses);
             runs = List.copyOf(runs);
         }
     }
 
-    void note(Use use) {
+    void note(ResourceUse use) {
         uses.add(use);
     }
 
@@ -29,7 +29,7 @@ public final class Ledger {
         active.incrementAndGet();
     }
 
-    void end(Run run) {
+    void end(InvocationRun run) {
         runs.add(run);
         lastActive = System.nanoTime();
         active.decrementAndGet();
@@ -44,18 +44,18 @@ public final class Ledger {
     int records(String frame) {
         return runs.stream()
                 .filter(run -> run.frame().equals(frame))
-                .mapToInt(Run::records)
+                .mapToInt(InvocationRun::records)
                 .sum();
     }
 
     /// Takes everything out.
     Page turn() {
-        List<Use> used = new ArrayList<>();
-        for (Use use = uses.poll(); use != null; use = uses.poll()) {
+        List<ResourceUse> used = new ArrayList<>();
+        for (ResourceUse use = uses.poll(); use != null; use = uses.poll()) {
             used.add(use);
         }
-        List<Run> ran = new ArrayList<>();
-        for (Run run = runs.poll(); run != null; run = runs.poll()) {
+        List<InvocationRun> ran = new ArrayList<>();
+        for (InvocationRun run = runs.poll(); run != null; run = runs.poll()) {
             ran.add(run);
         }
         return new Page(used, ran);

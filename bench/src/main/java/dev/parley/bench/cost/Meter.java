@@ -11,6 +11,6 @@ record Meter(String by, Ledger ledger, Latencies latencies) {
     }
 
     void note(Resource resource, String operation, double quantity, Duration latency, long started, long ended) {
-        ledger.note(new Use(by, resource, operation, quantity, latency.toNanos(), started, ended));
+        ledger.note(new ResourceUse(by, resource, operation, quantity, latency.toNanos(), started, ended));
     }
 }

@@ -15,9 +15,9 @@ final class MeteredInvoker implements FunctionInvoker {
 
     private final FunctionInvoker invoker;
     private final Ledger ledger;
-    private final Gate gate;
+    private final BatchGate gate;
 
-    MeteredInvoker(FunctionInvoker invoker, Ledger ledger, Gate gate) {
+    MeteredInvoker(FunctionInvoker invoker, Ledger ledger, BatchGate gate) {
         this.invoker = invoker;
         this.ledger = ledger;
         this.gate = gate;
@@ -45,7 +45,7 @@ final class MeteredInvoker implements FunctionInvoker {
             reply(result, started);
         }
         note(function, Resource.INVOCATIONS, 1, started);
-        ledger.end(new Run(function, frame, Math.max(1, records.size()), started, ended));
+        ledger.end(new InvocationRun(function, frame, Math.max(1, records.size()), started, ended));
         return result;
     }
 
@@ -59,7 +59,7 @@ final class MeteredInvoker implements FunctionInvoker {
     }
 
     private void note(String operation, Resource resource, double quantity, long started) {
-        ledger.note(new Use("gateway", resource, operation, quantity, 0, started, System.nanoTime()));
+        ledger.note(new ResourceUse("gateway", resource, operation, quantity, 0, started, System.nanoTime()));
     }
 
     /// The action of a frame, or the event's type where it has none.

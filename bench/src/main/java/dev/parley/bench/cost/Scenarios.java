@@ -33,7 +33,7 @@ final class Scenarios {
     }
 
     /// Each message is alone: the next is sent when it was delivered.
-    Measured quiet(Party party) {
+    Measured quiet(RoomConversation party) {
         return measure("quiet", party, () -> {
             for (int i = 0; i < plan.messages(); i++) {
                 sendAlone(party, i + 1);
@@ -43,7 +43,7 @@ final class Scenarios {
     }
 
     /// A few messages to a room that many deliver to: the next is sent when nothing runs any more.
-    Measured large(Party party) {
+    Measured large(RoomConversation party) {
         cloud.settle(PRESENCE);
         cloud.turn();
         return measure("quiet", party, () -> {
@@ -56,7 +56,7 @@ final class Scenarios {
     }
 
     /// Where the time of messages goes that are alone.
-    List<Step> steps(Party party, Duration handOver) {
+    List<SendStep> steps(RoomConversation party, Duration handOver) {
         cloud.settle(plan.quiet());
         cloud.turn();
         for (int i = 0; i < STEPPED; i++) {
@@ -67,15 +67,15 @@ final class Scenarios {
     }
 
     /// Messages come faster than the room's batches are worked off: each batch but the first holds `perBatch`.
-    Measured busy(Party party, int perBatch) {
+    Measured busy(RoomConversation party, int perBatch) {
         return measure("busy, " + perBatch + " a batch", party, () -> {
-            Gate gate = cloud.gate();
+            BatchGate gate = cloud.gate();
             gate.close(cloud.messages());
             party.send(plan.bodyLength());
             int rounds = Math.ceilDiv(plan.messages(), perBatch);
             for (int round = 1; round <= rounds; round++) {
                 int batches = round;
-                Wait.until(() -> gate.arrived() == batches);
+                Await.until(() -> gate.arrived() == batches);
                 for (int i = 0; i < perBatch; i++) {
                     party.send(plan.bodyLength());
                 }
@@ -87,7 +87,7 @@ final class Scenarios {
     }
 
     /// Each message is preceded by typing, and followed by both receipts of everyone who got it.
-    Measured conversation(Party party) {
+    Measured conversation(RoomConversation party) {
         return measure("typing, delivered, read", party, () -> {
             for (int i = 0; i < plan.messages(); i++) {
                 party.ack(0, "typing", Map.of("roomId", party.roomId(), "state", "start"));
@@ -102,13 +102,13 @@ final class Scenarios {
         });
     }
 
-    private long sendAlone(Party party, int soFar) {
+    private long sendAlone(RoomConversation party, int soFar) {
         long seq = party.send(plan.bodyLength());
-        Wait.until(() -> cloud.ledger().records(cloud.messages()) >= soFar);
+        Await.until(() -> cloud.ledger().records(cloud.messages()) >= soFar);
         return seq;
     }
 
-    private Measured measure(String name, Party party, Conversation conversation) {
+    private Measured measure(String name, RoomConversation party, Conversation conversation) {
         cloud.settle(plan.quiet());
         logs.turn();
         cloud.sum(cloud.turn());
@@ -124,7 +124,7 @@ final class Scenarios {
     }
 
     /// Lets a new party come to rest, presence pushed, and the functions become warm.
-    void warmUp(Party party) {
+    void warmUp(RoomConversation party) {
         cloud.settle(PRESENCE);
         cloud.turn();
         for (int i = 0; i < WARM_UP; i++) {
@@ -143,7 +143,7 @@ final class Scenarios {
     private Map<String, Double> times(Page page) {
         Map<String, Double> times = new TreeMap<>();
         page.runs().stream()
-                .map(Run::function)
+                .map(InvocationRun::function)
                 .distinct()
                 .forEach(function -> times.put(function, cloud.billing().millis(function, page)));
         return times;

@@ -20,35 +20,35 @@ final class SendSteps {
 
     /// @param queue the queue whose consumer pushes
     /// @param handOver how long SQS takes from a send to the consumer's start
-    static List<Step> of(Page page, String queue, Duration handOver) {
-        List<Step> steps = new ArrayList<>(ofFunction(page, FRAME));
-        steps.add(new Step("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
+    static List<SendStep> of(Page page, String queue, Duration handOver) {
+        List<SendStep> steps = new ArrayList<>(ofFunction(page, FRAME));
+        steps.add(new SendStep("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
         steps.addAll(ofFunction(page, queue));
         return List.copyOf(steps);
     }
 
-    private static List<Step> ofFunction(Page page, String frame) {
-        List<Run> runs =
+    private static List<SendStep> ofFunction(Page page, String frame) {
+        List<InvocationRun> runs =
                 page.runs().stream().filter(run -> run.frame().equals(frame)).toList();
         String function = runs.getFirst().function();
-        List<Use> uses = page.uses().stream()
+        List<ResourceUse> uses = page.uses().stream()
                 .filter(use -> use.by().startsWith(function + "#"))
                 .toList();
         Map<String, List<Double>> requests = new LinkedHashMap<>();
         List<Double> work = new ArrayList<>();
-        for (Run run : runs) {
-            List<Use> within = uses.stream()
+        for (InvocationRun run : runs) {
+            List<ResourceUse> within = uses.stream()
                     .filter(use -> use.started() >= run.started() && use.ended() <= run.ended())
                     .toList();
-            work.add((run.nanos() - Waiting.of(run, within).here()) / NANOS_A_MILLI);
+            work.add((run.nanos() - InvocationTiming.of(run, within).here()) / NANOS_A_MILLI);
             within.stream()
-                    .collect(Collectors.groupingBy(Use::operation, LinkedHashMap::new, Collectors.toList()))
+                    .collect(Collectors.groupingBy(ResourceUse::operation, LinkedHashMap::new, Collectors.toList()))
                     .forEach((operation, some) -> requests.computeIfAbsent(operation, _ -> new ArrayList<>())
-                            .add(Waiting.of(run, some).onAws() / NANOS_A_MILLI));
+                            .add(InvocationTiming.of(run, some).onAws() / NANOS_A_MILLI));
         }
-        List<Step> steps = new ArrayList<>();
-        requests.forEach((operation, times) -> steps.add(new Step(function, operation, median(times))));
-        steps.add(new Step(function, "own work", median(work)));
+        List<SendStep> steps = new ArrayList<>();
+        requests.forEach((operation, times) -> steps.add(new SendStep(function, operation, median(times))));
+        steps.add(new SendStep(function, "own work", median(work)));
         return steps;
     }
 
@@ -59,10 +59,10 @@ final class SendSteps {
     }
 
     /// The steps as a Markdown table, with the share of each.
-    static String table(List<Step> steps) {
-        double all = steps.stream().mapToDouble(Step::millis).sum();
+    static String table(List<SendStep> steps) {
+        double all = steps.stream().mapToDouble(SendStep::millis).sum();
         StringBuilder table = new StringBuilder("| where | step | ms | share |\n| --- | --- | ---: | ---: |\n");
-        for (Step step : steps) {
+        for (SendStep step : steps) {
             table.append(row(step.where(), step.what(), step.millis(), all));
         }
         return table.append(row("**together**", "", all, all)).toString();

@@ -14,10 +14,10 @@ final class StepsChart {
 
     private StepsChart() {}
 
-    static String of(List<Step> steps) {
-        double all = steps.stream().mapToDouble(Step::millis).sum();
+    static String of(List<SendStep> steps) {
+        double all = steps.stream().mapToDouble(SendStep::millis).sum();
         double scale = (WIDTH - LABELS - VALUES - MARGIN) / all;
-        List<String> places = steps.stream().map(Step::where).distinct().toList();
+        List<String> places = steps.stream().map(SendStep::where).distinct().toList();
         int height = 2 * MARGIN + ROW * steps.size();
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -27,7 +27,7 @@ final class StepsChart {
                 height));
         double at = 0;
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+            SendStep step = steps.get(i);
             int top = MARGIN + ROW * i;
             text(svg, LABELS - 8, top + 14, "end", step.where() + ": " + step.what());
             svg.append(String.format(

@@ -1,6 +1,6 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.server.Registered;
+import dev.parley.bench.server.RegisteredConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /// The posts to connections that are to arrive, one each, and what arrived instead. Thread safe.
 final class Arrivals {
-    private final List<Registered> registered;
+    private final List<RegisteredConnection> registered;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final AtomicLongArray begun;
     private final AtomicIntegerArray arrived;
@@ -23,7 +23,7 @@ final class Arrivals {
     private final Histogram times = new ConcurrentHistogram(3);
     private final Map<String, Integer> faults = new ConcurrentSkipListMap<>();
 
-    Arrivals(List<Registered> registered) {
+    Arrivals(List<RegisteredConnection> registered) {
         this.registered = List.copyOf(registered);
         this.begun = new AtomicLongArray(registered.size());
         this.arrived = new AtomicIntegerArray(registered.size());
@@ -34,7 +34,7 @@ final class Arrivals {
 
     /// What is posted to that connection, and to no other.
     String text(int number) {
-        Registered one = registered.get(number);
+        RegisteredConnection one = registered.get(number);
         return "post " + number + " to " + one.connectionId() + " of " + one.userId();
     }
 
@@ -51,7 +51,7 @@ final class Arrivals {
     }
 
     /// The ear of one connection of that user. A second frame, or a post that is another user's, is a fault.
-    Ear of(String userId) {
+    TextListener of(String userId) {
         AtomicInteger heard = new AtomicInteger();
         return frame -> {
             Integer number = numbers.get(frame);

@@ -38,7 +38,7 @@ final class ConnectionScenarios {
             all.add(connected(count, took, memory));
             if (target instanceof ParleyTarget parley) {
                 server.callbacks()
-                        .map(callbacks -> new Reach(callbacks, parley::userId, PATIENCE))
+                        .map(callbacks -> new ReachCheck(callbacks, parley::userId, PATIENCE))
                         .ifPresent(reach -> all.add(reach.run(target.name(), crowd)));
             }
         }

@@ -31,7 +31,7 @@ final class Connects {
     /// answer to its upgrade, `missing` are those which were refused until the generator gave up.
     Figures run(Target target, Crowd crowd, int count, double perSecond) {
         List<CompletableFuture<Socket>> dialled = new ArrayList<>();
-        Pacing pacing = Pacing.fromNow(perSecond);
+        OpenLoopSchedule pacing = OpenLoopSchedule.fromNow(perSecond);
         lastOpened.set(pacing.start());
         for (int number = 0; number < count; number++) {
             long due = pacing.await(number);

@@ -31,7 +31,7 @@ final class Load {
         int warm = (int) Math.ceil(perSecond * span.warm().toMillis() / 1000);
         int count = warm + (int) Math.ceil(perSecond * span.measured().toMillis() / 1000);
         Messages messages = listen(new Messages(count, crowd.size() / rooms, warm));
-        Pacing pacing = Pacing.fromNow(perSecond);
+        OpenLoopSchedule pacing = OpenLoopSchedule.fromNow(perSecond);
         for (int number = 0; number < count; number++) {
             messages.intend(number, pacing.await(number));
             send(messages, number);

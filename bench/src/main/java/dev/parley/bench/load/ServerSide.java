@@ -1,6 +1,6 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.server.Registered;
+import dev.parley.bench.server.RegisteredConnection;
 import dev.parley.bench.server.ServerProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public record ServerSide(Supplier<Map<String, Long>> memory, Optional<Callbacks>
     private static final String RESIDENT = "resident memory";
 
     /// `@connections`, and the connections that the application has registered.
-    public record Callbacks(ApiGatewayManagementApiClient client, Supplier<List<Registered>> registered) {}
+    public record Callbacks(ApiGatewayManagementApiClient client, Supplier<List<RegisteredConnection>> registered) {}
 
     /// Where there is nothing but perhaps the id of a process.
     static ServerSide of(Optional<Long> pid) {

@@ -7,13 +7,13 @@ import java.util.concurrent.CompletableFuture;
 /// One open connection. Thread safe.
 final class Socket {
     private final Channel channel;
-    private volatile Ear ear = frame -> {};
+    private volatile TextListener ear = frame -> {};
 
     Socket(Channel channel) {
         this.channel = channel;
     }
 
-    void listen(Ear listener) {
+    void listen(TextListener listener) {
         ear = listener;
     }
 

@@ -46,7 +46,7 @@ public final class ServerMain {
                 System.out.println(runtime.totalMemory() - runtime.freeMemory());
             }
             case "connections" -> {
-                List<Registered> connections = Registered.in(cloud.clients().dynamoDb());
+                List<RegisteredConnection> connections = RegisteredConnection.in(cloud.clients().dynamoDb());
                 System.out.println(connections.size());
                 connections.forEach(one -> System.out.println(one.userId() + " " + one.connectionId()));
             }

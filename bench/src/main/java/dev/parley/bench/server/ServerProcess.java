@@ -107,13 +107,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// The connections that the application has registered.
-    public List<Registered> connections() {
+    public List<RegisteredConnection> connections() {
         commands.println("connections");
         int count = Integer.parseInt(line());
-        List<Registered> connections = new ArrayList<>(count);
+        List<RegisteredConnection> connections = new ArrayList<>(count);
         while (connections.size() < count) {
             String[] words = line().split(" ", 2);
-            connections.add(new Registered(words[0], words[1]));
+            connections.add(new RegisteredConnection(words[0], words[1]));
         }
         return connections;
     }

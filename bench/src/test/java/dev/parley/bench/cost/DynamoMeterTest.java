@@ -117,7 +117,7 @@ class DynamoMeterTest {
     private double used(Resource resource) {
         return ledger.turn().uses().stream()
                 .filter(use -> use.resource() == resource)
-                .mapToDouble(Use::quantity)
+                .mapToDouble(ResourceUse::quantity)
                 .sum();
     }
 

@@ -19,14 +19,14 @@ class FrameCallsTest {
     private static final Duration AFTER_THE_RELAY = Duration.ofMillis(1600);
 
     private static CostCloud cloud;
-    private static Party pair;
-    private static Party ten;
+    private static RoomConversation pair;
+    private static RoomConversation ten;
 
     @BeforeAll
     static void start() {
         cloud = CostCloud.start(Latencies.NONE, Duration.ofSeconds(1), false);
-        pair = Party.of(cloud, 2);
-        ten = Party.of(cloud, 10);
+        pair = RoomConversation.of(cloud, 2);
+        ten = RoomConversation.of(cloud, 10);
         cloud.settle(AFTER_THE_RELAY);
     }
 
@@ -104,7 +104,7 @@ class FrameCallsTest {
     @Test
     void receipt_inARoomOfTen() {
         long seq = ten.send(5);
-        Wait.until(() -> cloud.ledger().records(cloud.messages()) > 0);
+        Await.until(() -> cloud.ledger().records(cloud.messages()) > 0);
         cloud.settle(AFTER_THE_RELAY);
 
         assertThat(calls(
@@ -198,7 +198,7 @@ class FrameCallsTest {
         cloud.settle(quiet);
         Page page = cloud.turn();
         Map<String, Double> units = page.uses().stream()
-                .collect(Collectors.groupingBy(Use::operation, TreeMap::new, Collectors.summingDouble(Use::quantity)));
+                .collect(Collectors.groupingBy(ResourceUse::operation, TreeMap::new, Collectors.summingDouble(ResourceUse::quantity)));
         return units.entrySet().stream()
                 .map(entry -> "%s: %.0f".formatted(entry.getKey(), entry.getValue()))
                 .toList();

@@ -2,13 +2,13 @@ package dev.parley.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.bench.server.Registered;
+import dev.parley.bench.server.RegisteredConnection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     private final Arrivals arrivals = new Arrivals(
-            List.of(new Registered("alice", "a1"), new Registered("alice", "a2"), new Registered("bob", "b1")));
+            List.of(new RegisteredConnection("alice", "a1"), new RegisteredConnection("alice", "a2"), new RegisteredConnection("bob", "b1")));
 
     @Test
     void posts_atSocketsOfTheirUsers_areExact() {

@@ -3,7 +3,7 @@ package dev.parley.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.bench.server.Registered;
+import dev.parley.bench.server.RegisteredConnection;
 import dev.parley.local.LocalCloud;
 import dev.parley.local.gateway.GatewayOptions.Throttles;
 import dev.parley.local.testing.LocalCloudExtension;
@@ -46,8 +46,8 @@ class ConnectionsIT {
     void idleConnections_whosePostsGoToOneOfThem_areNotTakenForReached(LocalCloud cloud) {
         try (Crowd crowd = new Crowd(target(cloud, IDLE))) {
             crowd.gather(IDLE);
-            String one = Registered.in(cloud.clients().dynamoDb()).getFirst().connectionId();
-            Reach reach = reach(cloud, new Misdirected(callbacks(cloud), one), IDLE);
+            String one = RegisteredConnection.in(cloud.clients().dynamoDb()).getFirst().connectionId();
+            ReachCheck reach = reach(cloud, new Misdirected(callbacks(cloud), one), IDLE);
 
             assertThatThrownBy(() -> reach.run("parley", crowd))
                     .hasMessageContaining("of 12 reached")
@@ -79,10 +79,10 @@ class ConnectionsIT {
                         .toList());
     }
 
-    private static Reach reach(LocalCloud cloud, ApiGatewayManagementApiClient client, int users) {
-        return new Reach(
+    private static ReachCheck reach(LocalCloud cloud, ApiGatewayManagementApiClient client, int users) {
+        return new ReachCheck(
                 new ServerSide.Callbacks(
-                        client, () -> Registered.in(cloud.clients().dynamoDb())),
+                        client, () -> RegisteredConnection.in(cloud.clients().dynamoDb())),
                 connection -> "user-" + connection % users,
                 Duration.ofSeconds(2));
     }
@@ -94,7 +94,7 @@ class ConnectionsIT {
     private static void awaitNoConnection(LocalCloud cloud) {
         Awaitility.await("the ends of the connections")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> Registered.in(cloud.clients().dynamoDb()).isEmpty());
+                .until(() -> RegisteredConnection.in(cloud.clients().dynamoDb()).isEmpty());
     }
 
     /// Every post goes to the same connection.

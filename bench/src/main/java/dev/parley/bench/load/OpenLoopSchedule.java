@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 /// The moments of an open loop, which come whatever the server does.
 ///
 /// @param start the first moment, by [System#nanoTime()]
-record Pacing(long start, double perSecond) {
-    static Pacing fromNow(double perSecond) {
-        return new Pacing(System.nanoTime(), perSecond);
+record OpenLoopSchedule(long start, double perSecond) {
+    static OpenLoopSchedule fromNow(double perSecond) {
+        return new OpenLoopSchedule(System.nanoTime(), perSecond);
     }
 
     /// Waits for the moment of that number, from 0, and gives it; returns at once if it has passed.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// A room, its members with one connection each, and what they say. For one thread.
-final class Party implements AutoCloseable {
+final class RoomConversation implements AutoCloseable {
     private static final int ADDED_AT_ONCE = 99;
 
     private final Connector connector;
@@ -20,7 +20,7 @@ final class Party implements AutoCloseable {
     private final String roomId;
     private long sent;
 
-    private Party(CostCloud cloud, int size) {
+    private RoomConversation(CostCloud cloud, int size) {
         this.connector = new Connector(cloud.webSocket());
         String name = UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < size; i++) {
@@ -42,8 +42,8 @@ final class Party implements AutoCloseable {
         }
     }
 
-    static Party of(CostCloud cloud, int size) {
-        return new Party(cloud, size);
+    static RoomConversation of(CostCloud cloud, int size) {
+        return new RoomConversation(cloud, size);
     }
 
     int size() {

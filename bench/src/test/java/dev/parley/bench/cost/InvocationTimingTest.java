@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WaitingTest {
-    private static final Run RUN = new Run("Message", "sendMessage", 1, 0, 1000);
+class InvocationTimingTest {
+    private static final InvocationRun RUN = new InvocationRun("Message", "sendMessage", 1, 0, 1000);
 
     @Test
     void requests_oneAfterTheOther_addUp() {
-        Waiting waiting = Waiting.of(RUN, List.of(use(3, 100, 200), use(5, 250, 300)));
+        InvocationTiming waiting = InvocationTiming.of(RUN, List.of(use(3, 100, 200), use(5, 250, 300)));
 
         assertThat(waiting.onAws()).isEqualTo(8);
         assertThat(waiting.here()).isEqualTo(150);
@@ -20,7 +20,7 @@ class WaitingTest {
 
     @Test
     void requests_besideEachOther_takeAsLongAsTheLongest() {
-        Waiting waiting = Waiting.of(RUN, List.of(use(3, 100, 200), use(5, 150, 300), use(2, 310, 320)));
+        InvocationTiming waiting = InvocationTiming.of(RUN, List.of(use(3, 100, 200), use(5, 150, 300), use(2, 310, 320)));
 
         assertThat(waiting.onAws()).isEqualTo(7);
         assertThat(waiting.here()).isEqualTo(210);
@@ -28,7 +28,7 @@ class WaitingTest {
 
     @Test
     void requests_ofAnotherInvocation_doNotCount() {
-        assertThat(Waiting.of(RUN, List.of(use(3, 900, 1100))).onAws()).isZero();
+        assertThat(InvocationTiming.of(RUN, List.of(use(3, 900, 1100))).onAws()).isZero();
     }
 
     @Test
@@ -42,7 +42,7 @@ class WaitingTest {
         assertThat(half - 100).isCloseTo(2 * 900e-6, offset(2e-6));
     }
 
-    private static Use use(long latency, long started, long ended) {
-        return new Use("Message#1", Resource.READ_UNITS, "GetItem", 1, latency, started, ended);
+    private static ResourceUse use(long latency, long started, long ended) {
+        return new ResourceUse("Message#1", Resource.READ_UNITS, "GetItem", 1, latency, started, ended);
     }
 }

@@ -8,21 +8,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A connection as the application has it in its table.
-public record Registered(String userId, String connectionId) {
+public record RegisteredConnection(String userId, String connectionId) {
     private static final String TABLE = "Connections";
 
     /// All of them, in no order.
-    public static List<Registered> in(DynamoDbClient dynamoDb) {
+    public static List<RegisteredConnection> in(DynamoDbClient dynamoDb) {
         return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
-                .flatMap(Registered::of)
+                .flatMap(RegisteredConnection::of)
                 .toList();
     }
 
-    private static Stream<Registered> of(Map<String, AttributeValue> item) {
+    private static Stream<RegisteredConnection> of(Map<String, AttributeValue> item) {
         String userId = Objects.requireNonNull(item.get("userId")).s();
         AttributeValue connections = item.get("connections");
         return connections == null
                 ? Stream.empty()
-                : connections.m().keySet().stream().map(id -> new Registered(userId, id));
+                : connections.m().keySet().stream().map(id -> new RegisteredConnection(userId, id));
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what other threads bring about.
-final class Wait {
+final class Await {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final long STEP_MILLIS = 10;
 
-    private Wait() {}
+    private Await() {}
 
     static void until(BooleanSupplier condition) {
         long giveUp = System.nanoTime() + LONGEST.toNanos();

@@ -5,7 +5,7 @@ package dev.parley.bench.cost;
 /// @param frame what kind of event it was: a frame's action, or the queue or stream that was read
 /// @param records queue messages or stream records of the event; 1 for a frame
 /// @param started in nanoseconds of `System.nanoTime`, as is `ended`
-public record Run(String function, String frame, int records, long started, long ended) {
+public record InvocationRun(String function, String frame, int records, long started, long ended) {
     long nanos() {
         return ended - started;
     }

@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// How large the items are that a write is about. Thread safe.
-final class Standing {
+final class ItemSizes {
     private final DynamoDbClient client;
     private final Map<String, List<String>> keyNames = new ConcurrentHashMap<>();
 
-    Standing(DynamoDbClient client) {
+    ItemSizes(DynamoDbClient client) {
         this.client = client;
     }
 

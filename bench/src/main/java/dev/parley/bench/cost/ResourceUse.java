@@ -6,5 +6,5 @@ package dev.parley.bench.cost;
 /// @param operation what was asked for, with its table or queue
 /// @param latency how long AWS takes to answer it, in nanoseconds
 /// @param started in nanoseconds of `System.nanoTime`, as is `ended`
-public record Use(
+public record ResourceUse(
         String by, Resource resource, String operation, double quantity, long latency, long started, long ended) {}

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Holds back the batches of one queue and lets them pass one by one, so that the next one is as large as is wanted.
 /// Thread safe.
-final class Gate {
+final class BatchGate {
     private static final int ALL = 1_000_000;
 
     private volatile String queue = "";

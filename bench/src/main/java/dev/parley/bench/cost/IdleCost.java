@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What the template's resources cost a month while nobody uses them.
-final class Floor {
+final class IdleCost {
     /// Lambda reads a queue by five pollers that wait 20 s each, and more under load. That this holds for FIFO
     /// queues too is an assumption.
     private static final double POLLS_A_MONTH = 5 * 3 * 60 * 24 * 30.0;
@@ -19,16 +19,16 @@ final class Floor {
     private final Prices prices;
     private final JsonNode resources;
 
-    private Floor(Prices prices, JsonNode resources) {
+    private IdleCost(Prices prices, JsonNode resources) {
         this.prices = prices;
         this.resources = resources;
     }
 
     /// Dollars a month by what they are for.
     static Map<String, Double> of(Prices prices) {
-        try (InputStream in = Floor.class.getResourceAsStream(LocalCloudOptions.TEMPLATE)) {
+        try (InputStream in = IdleCost.class.getResourceAsStream(LocalCloudOptions.TEMPLATE)) {
             JsonNode template = JsonMapper.builder().build().readTree(Objects.requireNonNull(in));
-            return new Floor(prices, template.path("Resources")).items();
+            return new IdleCost(prices, template.path("Resources")).items();
         } catch (IOException e) {
             throw new UncheckedIOException("the template", e);
         }

@@ -9,19 +9,19 @@ import java.util.List;
 ///
 /// @param onAws how long their longest chain takes on AWS, in nanoseconds
 /// @param here for how long at least one was under way here
-record Waiting(long onAws, long here) {
-    static Waiting of(Run run, List<Use> uses) {
-        List<Use> within = uses.stream()
+record InvocationTiming(long onAws, long here) {
+    static InvocationTiming of(InvocationRun run, List<ResourceUse> uses) {
+        List<ResourceUse> within = uses.stream()
                 .filter(use -> use.started() >= run.started() && use.ended() <= run.ended())
-                .sorted(Comparator.comparingLong(Use::started))
+                .sorted(Comparator.comparingLong(ResourceUse::started))
                 .toList();
-        return new Waiting(longestChain(within), covered(within, run.started()));
+        return new InvocationTiming(longestChain(within), covered(within, run.started()));
     }
 
-    private static long longestChain(List<Use> uses) {
+    private static long longestChain(List<ResourceUse> uses) {
         List<Long> chains = new ArrayList<>();
         long longest = 0;
-        for (Use use : uses) {
+        for (ResourceUse use : uses) {
             long before = 0;
             for (int earlier = 0; earlier < chains.size(); earlier++) {
                 if (uses.get(earlier).ended() <= use.started()) {
@@ -34,10 +34,10 @@ record Waiting(long onAws, long here) {
         return longest;
     }
 
-    private static long covered(List<Use> uses, long from) {
+    private static long covered(List<ResourceUse> uses, long from) {
         long covered = 0;
         long until = from;
-        for (Use use : uses) {
+        for (ResourceUse use : uses) {
             if (use.ended() > until) {
                 covered += use.ended() - Math.max(until, use.started());
                 until = use.ended();

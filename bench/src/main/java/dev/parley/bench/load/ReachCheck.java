@@ -1,7 +1,7 @@
 package dev.parley.bench.load;
 
 import dev.parley.bench.load.Figures.Percentiles;
-import dev.parley.bench.server.Registered;
+import dev.parley.bench.server.RegisteredConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /// Asks the server about every connection of a crowd and posts to it, through `@connections`, and finds out whether
 /// each socket got the one post that was meant for it. For one thread.
-final class Reach {
+final class ReachCheck {
     /// As many connections to one host as the JDK's HTTP client keeps open.
     private static final int AT_ONCE = 5;
 
@@ -29,7 +29,7 @@ final class Reach {
 
     /// @param userIds whose connection each of the crowd is
     /// @param patience how long after the last request posts may arrive
-    Reach(ServerSide.Callbacks callbacks, IntFunction<String> userIds, Duration patience) {
+    ReachCheck(ServerSide.Callbacks callbacks, IntFunction<String> userIds, Duration patience) {
         this.callbacks = callbacks;
         this.userIds = userIds;
         this.patience = patience;
@@ -37,7 +37,7 @@ final class Reach {
 
     /// Fails, and says how many, if a connection is not registered, or was not reached by exactly its own post.
     Figures run(String target, Crowd crowd) {
-        List<Registered> registered = callbacks.registered().get();
+        List<RegisteredConnection> registered = callbacks.registered().get();
         if (registered.size() != crowd.size()) {
             throw new IllegalStateException(
                     "%d connections are registered, %d are open".formatted(registered.size(), crowd.size()));
@@ -53,14 +53,14 @@ final class Reach {
         return told(target, arrivals, seconds);
     }
 
-    private void askAndPost(List<Registered> registered, Arrivals arrivals) {
+    private void askAndPost(List<RegisteredConnection> registered, Arrivals arrivals) {
         try (ExecutorService posters = Executors.newFixedThreadPool(AT_ONCE)) {
             IntStream.range(0, registered.size())
                     .forEach(number -> posters.execute(() -> askAndPost(number, registered.get(number), arrivals)));
         }
     }
 
-    private void askAndPost(int number, Registered one, Arrivals arrivals) {
+    private void askAndPost(int number, RegisteredConnection one, Arrivals arrivals) {
         try {
             callbacks.client().getConnection(request -> request.connectionId(one.connectionId()));
             long begun = arrivals.posting(number);

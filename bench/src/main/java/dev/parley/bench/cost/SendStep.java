@@ -5,4 +5,4 @@ package dev.parley.bench.cost;
 /// @param where the function that takes it, or what lies between functions
 /// @param what the request, or the function's own work
 /// @param millis how long it takes, in milliseconds
-record Step(String where, String what, double millis) {}
+record SendStep(String where, String what, double millis) {}
