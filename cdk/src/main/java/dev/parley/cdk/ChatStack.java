@@ -28,7 +28,7 @@ public final class ChatStack extends Stack {
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
         Network network = new Network(this, log("RejectedTraffic", logRetention));
-        Foundation foundation = new Foundation(
+        SharedResources foundation = new SharedResources(
                 new Tables(this, deployment.retention().keepData()),
                 new Queues(this),
                 new Cache(this, deployment.stage(), network),
@@ -63,10 +63,10 @@ public final class ChatStack extends Stack {
         };
     }
 
-    private void watch(Deployment deployment, Gateway gateway, Foundation foundation) {
+    private void watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
         Metrics metrics = Metrics.of(deployment);
         LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
-        Watch watch = new Watch(new AlarmBell(this, deployment.operations().alarmAddress()), metrics);
+        OperatorAlarms watch = new OperatorAlarms(new Alarms(this, deployment.operations().alarmAddress()), metrics);
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
         watch.over(gateway);

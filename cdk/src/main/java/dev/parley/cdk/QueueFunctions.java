@@ -15,11 +15,11 @@ final class QueueFunctions extends Construct {
 
     private final FunctionHome home;
     private final Gateway gateway;
-    private final Foundation foundation;
+    private final SharedResources foundation;
     private final Requests requests;
     private final List<ChatFunction> all;
 
-    QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Capacity capacity) {
+    QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
         super(scope, "QueueFunctions");
         this.home = home.outside();
         this.gateway = gateway;

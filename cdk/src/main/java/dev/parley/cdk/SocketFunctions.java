@@ -10,11 +10,11 @@ import software.constructs.Construct;
 final class SocketFunctions extends Construct {
     private final FunctionHome home;
     private final Gateway gateway;
-    private final Foundation foundation;
+    private final SharedResources foundation;
     private final Capacity capacity;
     private final List<ChatFunction> all;
 
-    SocketFunctions(Construct scope, FunctionHome home, Gateway gateway, Foundation foundation, Capacity capacity) {
+    SocketFunctions(Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = gateway;

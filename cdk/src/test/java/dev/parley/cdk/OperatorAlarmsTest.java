@@ -18,7 +18,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /// The operator hears of what matters, and finds what to do.
-class WatchTest {
+class OperatorAlarmsTest {
     private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
     private static final Path ROOT = Path.of("..");
     private static final Pattern SECTION = Pattern.compile("See docs/operations\\.md#([a-z-]+)");

@@ -17,12 +17,12 @@ import software.constructs.Construct;
 
 /// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in the
 /// operations manual.
-final class AlarmBell extends Construct {
+final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
 
     private final Optional<Topic> topic;
 
-    AlarmBell(Construct scope, Optional<String> address) {
+    Alarms(Construct scope, Optional<String> address) {
         super(scope, "Alarms");
         this.topic = address.map(this::topic);
     }

@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
 /// What an operator must hear of.
-record Watch(AlarmBell bell, Metrics metrics) {
+record OperatorAlarms(Alarms bell, Metrics metrics) {
     private static final int WAITING_SECONDS = 60;
     private static final int LAG_MILLISECONDS = 5_000;
     private static final double CONCURRENCY_SHARE = 0.8;

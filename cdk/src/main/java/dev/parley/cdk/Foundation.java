@@ -1,4 +1,0 @@
-package dev.parley.cdk;
-
-/// What functions are built upon.
-record Foundation(Tables tables, Queues queues, Cache cache, Issuer issuer) {}
