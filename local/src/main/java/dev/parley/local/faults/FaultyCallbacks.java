@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConne
 /// `@connections` with its bad days.
 final class FaultyCallbacks implements RequestProxy.Interception {
     private final Faults faults;
-    private final Life life;
+    private final EnvironmentLifetime life;
 
-    private FaultyCallbacks(Faults faults, Life life) {
+    private FaultyCallbacks(Faults faults, EnvironmentLifetime life) {
         this.faults = faults;
         this.life = life;
     }
 
-    static ApiGatewayManagementApiClient around(ApiGatewayManagementApiClient client, Faults faults, Life life) {
+    static ApiGatewayManagementApiClient around(ApiGatewayManagementApiClient client, Faults faults, EnvironmentLifetime life) {
         return RequestProxy.of(
                 ApiGatewayManagementApiClient.class, client, life.whileAlive(new FaultyCallbacks(faults, life)));
     }

@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class FaultyClients implements ProcessClients {
     private final CloudClients clients;
     private final Faults faults;
-    private final Life life;
+    private final EnvironmentLifetime life;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
 
     public FaultyClients(CloudClients clients, Faults faults) {
         this.clients = clients;
         this.faults = faults;
-        this.life = new Life(faults);
+        this.life = new EnvironmentLifetime(faults);
         this.dynamoDb = FaultyDynamo.around(clients.dynamoDb(), faults, life);
         this.sqs = FaultyQueues.around(clients.sqs(), faults, life);
     }

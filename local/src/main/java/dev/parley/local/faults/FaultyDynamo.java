@@ -27,14 +27,14 @@ final class FaultyDynamo implements RequestProxy.Interception {
     private static final int LONGEST_SLEEP_MILLIS = 600;
 
     private final Faults faults;
-    private final Life life;
+    private final EnvironmentLifetime life;
 
-    private FaultyDynamo(Faults faults, Life life) {
+    private FaultyDynamo(Faults faults, EnvironmentLifetime life) {
         this.faults = faults;
         this.life = life;
     }
 
-    static DynamoDbClient around(DynamoDbClient client, Faults faults, Life life) {
+    static DynamoDbClient around(DynamoDbClient client, Faults faults, EnvironmentLifetime life) {
         return RequestProxy.of(DynamoDbClient.class, client, life.whileAlive(new FaultyDynamo(faults, life)));
     }
 

@@ -8,14 +8,14 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /// SQS with its bad days, as the functions see it: the event source mappings have their own client.
 final class FaultyQueues implements RequestProxy.Interception {
     private final Faults faults;
-    private final Life life;
+    private final EnvironmentLifetime life;
 
-    private FaultyQueues(Faults faults, Life life) {
+    private FaultyQueues(Faults faults, EnvironmentLifetime life) {
         this.faults = faults;
         this.life = life;
     }
 
-    static SqsClient around(SqsClient client, Faults faults, Life life) {
+    static SqsClient around(SqsClient client, Faults faults, EnvironmentLifetime life) {
         return RequestProxy.of(SqsClient.class, client, life.whileAlive(new FaultyQueues(faults, life)));
     }
 

@@ -20,15 +20,15 @@ final class FaultyRedis implements InvocationHandler {
 
     private final RedisAdvancedClusterAsyncCommands<String, String> commands;
     private final Faults faults;
-    private final Life life;
+    private final EnvironmentLifetime life;
 
-    private FaultyRedis(RedisAdvancedClusterAsyncCommands<String, String> commands, Faults faults, Life life) {
+    private FaultyRedis(RedisAdvancedClusterAsyncCommands<String, String> commands, Faults faults, EnvironmentLifetime life) {
         this.commands = commands;
         this.faults = faults;
         this.life = life;
     }
 
-    static RedisConnections around(RedisConnections redis, Faults faults, Life life) {
+    static RedisConnections around(RedisConnections redis, Faults faults, EnvironmentLifetime life) {
         return redis.through(commands -> proxy(new FaultyRedis(commands, faults, life)));
     }
 

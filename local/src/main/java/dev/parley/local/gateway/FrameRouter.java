@@ -15,7 +15,7 @@ final class FrameRouter {
     private final Dispatch dispatch;
 
     /// Where messages run, and the throttles of the account and of the stage.
-    record Dispatch(Work work, TokenBucket account, StageThrottle stage) {}
+    record Dispatch(EventsUnderWay work, TokenBucket account, StageThrottle stage) {}
 
     FrameRouter(GatewayStage stage, FunctionInvoker functions, Dispatch dispatch) {
         this.stage = stage;

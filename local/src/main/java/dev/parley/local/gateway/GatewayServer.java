@@ -44,7 +44,7 @@ public final class GatewayServer implements AutoCloseable {
 
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("gateway", true), NioIoHandler.newFactory());
-    private final Work work = new Work();
+    private final EventsUnderWay work = new EventsUnderWay();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final ConnectionTable connections = new ConnectionTable();
     private final GatewayOptions options;
@@ -113,7 +113,7 @@ public final class GatewayServer implements AutoCloseable {
                 new ManagementApi(connections, lifecycle, throttle, options.clock()),
                 new Upgrades(
                         stage,
-                        new Admission(stage, functions, integrations),
+                        new ConnectDecision(stage, functions, integrations),
                         lifecycle,
                         router,
                         new Upgrades.Pace(work, options.throttles().connects(), throttle, stageThrottle)),

@@ -14,9 +14,9 @@ final class Lifecycle {
     private final GatewayEvents events;
     private final ConnectionTable connections;
     private final FunctionInvoker functions;
-    private final Work work;
+    private final EventsUnderWay work;
 
-    Lifecycle(GatewayStage stage, ConnectionTable connections, FunctionInvoker functions, Work work) {
+    Lifecycle(GatewayStage stage, ConnectionTable connections, FunctionInvoker functions, EventsUnderWay work) {
         this.stage = stage;
         this.events = new GatewayEvents(stage);
         this.connections = connections;

@@ -33,19 +33,19 @@ final class Upgrades {
 
     private final Semaphore deciding = new Semaphore(DECIDED_AT_ONCE, true);
     private final GatewayStage stage;
-    private final Admission admission;
+    private final ConnectDecision admission;
     private final Lifecycle lifecycle;
     private final FrameRouter router;
     private final Pace pace;
 
     /// Where upgrades run, how many connects and requests a second the account takes, and what the stage lets in.
-    record Pace(Work work, TokenBucket connects, TokenBucket account, StageThrottle stage) {
+    record Pace(EventsUnderWay work, TokenBucket connects, TokenBucket account, StageThrottle stage) {
         boolean admits() {
             return connects.take() && account.take() && stage.admits("$connect");
         }
     }
 
-    Upgrades(GatewayStage stage, Admission admission, Lifecycle lifecycle, FrameRouter router, Pace pace) {
+    Upgrades(GatewayStage stage, ConnectDecision admission, Lifecycle lifecycle, FrameRouter router, Pace pace) {
         this.stage = stage;
         this.admission = admission;
         this.lifecycle = lifecycle;
@@ -56,7 +56,7 @@ final class Upgrades {
     /// Takes over the request, whose reference it releases.
     void begin(Channel channel, FullHttpRequest request) {
         if (!pace.admits()) {
-            refuse(channel, request, new Admission.Verdict.Refused(429, "Too Many Requests"));
+            refuse(channel, request, new ConnectDecision.Verdict.Refused(429, "Too Many Requests"));
             return;
         }
         channel.config().setAutoRead(false);
@@ -75,23 +75,23 @@ final class Upgrades {
                 Optional.empty(),
                 AccessPolicy.OPEN);
         boolean begun = pace.work().begin(() -> {
-            Admission.Verdict verdict = decide(facts, upgrade);
+            ConnectDecision.Verdict verdict = decide(facts, upgrade);
             // Waited for, so that whoever waits for the work under way sees the connection that comes of it.
             channel.eventLoop()
                     .submit(() -> conclude(channel, request, verdict))
                     .awaitUninterruptibly();
         });
         if (!begun) {
-            refuse(channel, request, new Admission.Verdict.Refused(503, "Service Unavailable"));
+            refuse(channel, request, new ConnectDecision.Verdict.Refused(503, "Service Unavailable"));
         }
     }
 
-    private Admission.Verdict decide(ConnectionFacts facts, UpgradeRequest upgrade) {
+    private ConnectDecision.Verdict decide(ConnectionFacts facts, UpgradeRequest upgrade) {
         try {
             deciding.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Admission.Verdict.Refused(503, "Service Unavailable");
+            return new ConnectDecision.Verdict.Refused(503, "Service Unavailable");
         }
         try {
             return admission.decide(facts, upgrade);
@@ -100,14 +100,14 @@ final class Upgrades {
         }
     }
 
-    private void conclude(Channel channel, FullHttpRequest request, Admission.Verdict verdict) {
+    private void conclude(Channel channel, FullHttpRequest request, ConnectDecision.Verdict verdict) {
         switch (verdict) {
-            case Admission.Verdict.Admitted admitted -> shakeHands(channel, request, admitted);
-            case Admission.Verdict.Refused refused -> refuse(channel, request, refused);
+            case ConnectDecision.Verdict.Admitted admitted -> shakeHands(channel, request, admitted);
+            case ConnectDecision.Verdict.Refused refused -> refuse(channel, request, refused);
         }
     }
 
-    private void shakeHands(Channel channel, FullHttpRequest request, Admission.Verdict.Admitted admitted) {
+    private void shakeHands(Channel channel, FullHttpRequest request, ConnectDecision.Verdict.Admitted admitted) {
         var connection = new ClientConnection(
                 admitted.connection(), channel, stage.clock().millis());
         HttpHeaders headers = new DefaultHttpHeaders();
@@ -132,7 +132,7 @@ final class Upgrades {
         });
     }
 
-    private static void refuse(Channel channel, FullHttpRequest request, Admission.Verdict.Refused refused) {
+    private static void refuse(Channel channel, FullHttpRequest request, ConnectDecision.Verdict.Refused refused) {
         FullHttpResponse response = HttpAnswers.json(
                 refused.status(),
                 "{\"message\":\"%s\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 class FaultyDynamoTest {
     private final Faults faults = new Faults(1);
     private final AtomicInteger reads = new AtomicInteger();
-    private final DynamoDbClient dynamo = FaultyDynamo.around(stub(), faults, new Life(faults));
+    private final DynamoDbClient dynamo = FaultyDynamo.around(stub(), faults, new EnvironmentLifetime(faults));
 
     @Test
     void read_thatDoesNotAskForConsistency_mayGiveWhatItGaveBefore() {

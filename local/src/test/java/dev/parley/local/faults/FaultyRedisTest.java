@@ -30,7 +30,7 @@ class FaultyRedisTest {
             Place.of(new ConnectionId("connection"), new RoomId("room"), 1, new ClientMessageId("first"));
 
     private final Faults faults = new Faults(1);
-    private final Life life = new Life(faults);
+    private final EnvironmentLifetime life = new EnvironmentLifetime(faults);
     private final RedisConnections redis =
             new RedisConnections(new RedisSettings(REDIS.url(), Duration.ofSeconds(1), Duration.ofSeconds(5)));
     private final OrderGate gate = RedisPorts.over(

@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The events that the gateway has under way, each on a thread of its own: AWS serialises none of them. Thread safe.
-final class Work implements AutoCloseable {
+final class EventsUnderWay implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger underWay = new AtomicInteger();
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Decides about an upgrade: first the authorizer, then the function of `$connect`. Blocks until both have answered.
 /// Thread safe.
-final class Admission {
+final class ConnectDecision {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RESULT_BYTES = 8 * 1024;
 
@@ -22,7 +22,7 @@ final class Admission {
     private final FunctionInvoker authorizers;
     private final FunctionInvoker integrations;
 
-    Admission(GatewayStage stage, FunctionInvoker authorizers, FunctionInvoker integrations) {
+    ConnectDecision(GatewayStage stage, FunctionInvoker authorizers, FunctionInvoker integrations) {
         this.stage = stage;
         this.events = new GatewayEvents(stage);
         this.authorizers = authorizers;

@@ -4,11 +4,11 @@ import java.util.concurrent.CompletableFuture;
 
 /// The life of one environment. A crash ends all of it: whatever of it still runs gets nothing done any more. Thread
 /// safe.
-final class Life {
+final class EnvironmentLifetime {
     private final Faults faults;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    Life(Faults faults) {
+    EnvironmentLifetime(Faults faults) {
         this.faults = faults;
     }
 
