@@ -1,5 +1,24 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.data.Cache;
+import dev.parley.cdk.data.Network;
+import dev.parley.cdk.data.Queues;
+import dev.parley.cdk.data.Tables;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.function.FunctionCode;
+import dev.parley.cdk.function.FunctionHome;
+import dev.parley.cdk.gateway.AccessLog;
+import dev.parley.cdk.gateway.ChatDomain;
+import dev.parley.cdk.gateway.Gateway;
+import dev.parley.cdk.gateway.Issuer;
+import dev.parley.cdk.gateway.UserDirectory;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.SignIn;
+import dev.parley.cdk.watch.Alarms;
+import dev.parley.cdk.watch.ChatDashboard;
+import dev.parley.cdk.watch.LoggedWarnings;
+import dev.parley.cdk.watch.Metrics;
+import dev.parley.cdk.watch.OperatorAlarms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +62,7 @@ public final class ChatStack extends Stack {
         addresses(deployment.entrance(), gateway);
     }
 
-    List<ChatFunction> functions() {
+    public List<ChatFunction> functions() {
         return functions;
     }
 
@@ -66,7 +85,8 @@ public final class ChatStack extends Stack {
     private void watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
         Metrics metrics = Metrics.of(deployment);
         LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
-        OperatorAlarms watch = new OperatorAlarms(new Alarms(this, deployment.operations().alarmAddress()), metrics);
+        OperatorAlarms watch =
+                new OperatorAlarms(new Alarms(this, deployment.operations().alarmAddress()), metrics);
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
         watch.over(gateway);

@@ -1,5 +1,7 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.data.EventQueue;
+import dev.parley.cdk.function.ChatFunction;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.services.dynamodb.TableV2;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.function.PackagedJars;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,11 +1,13 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.function.PackagedJars;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
-/// What the CDK command line runs: the stack with the jars that `./parley package` built, its properties from context.
+/// What the CDK command line runs: the stack with the jars that `./parley package` built, its properties from
+/// context.
 public final class ParleyApp {
     private ParleyApp() {}
 

@@ -1,13 +1,22 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.data.EventQueue;
+import dev.parley.cdk.data.Queues;
+import dev.parley.cdk.data.Tables;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.function.FunctionHome;
+import dev.parley.cdk.function.FunctionSpec;
+import dev.parley.cdk.gateway.Gateway;
+import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Requests;
 import java.util.List;
 import software.constructs.Construct;
 
 /// The functions that bring events to clients. They stay outside the network: there is no private way to
 /// `@connections`.
 ///
-/// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays well
-/// under the queue's visibility.
+/// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays
+/// well under the queue's visibility.
 final class QueueFunctions extends Construct {
     /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a
     /// time, and each connection that is not kept costs a TLS handshake.
@@ -94,7 +103,7 @@ final class QueueFunctions extends Construct {
 
     private void letPost(ChatFunction function) {
         gateway.letPost(function);
-        requests.govern(function);
+        requests.postBudget().forEach(function::with);
         function.with("JAVA_TOOL_OPTIONS", KEPT_CONNECTIONS);
     }
 

@@ -1,12 +1,19 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.data.Tables;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.function.FunctionHome;
+import dev.parley.cdk.function.FunctionSpec;
+import dev.parley.cdk.gateway.Gateway;
+import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Limit;
 import java.util.List;
 import software.constructs.Construct;
 
 /// The functions that clients call, each with what it may touch and the actions that are its own.
 ///
-/// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their own) room
-/// to end with an answer before the gateway gives up.
+/// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their own)
+/// room to end with an answer before the gateway gives up.
 final class SocketFunctions extends Construct {
     private final FunctionHome home;
     private final Gateway gateway;
@@ -14,7 +21,8 @@ final class SocketFunctions extends Construct {
     private final Capacity capacity;
     private final List<ChatFunction> all;
 
-    SocketFunctions(Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
+    SocketFunctions(
+            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = gateway;

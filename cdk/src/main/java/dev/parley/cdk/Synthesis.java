@@ -1,13 +1,15 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
-/// The app that holds the stack. What would come from the CLI's `cdk.json` is set here instead, so that a synthesis in
-/// a test and one by the CLI are the same.
+/// The app that holds the stack. What would come from the CLI's `cdk.json` is set here instead, so that a synthesis
+/// in a test and one by the CLI are the same.
 final class Synthesis {
     private static final Map<String, Object> FLAGS = Map.of(
             "@aws-cdk/aws-iam:minimizePolicies", true,

@@ -1,5 +1,7 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.function.PlaceholderCode;
+import dev.parley.cdk.settings.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.parley.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cdk.function.ChatFunction;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;

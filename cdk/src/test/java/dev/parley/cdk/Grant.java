@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// That a role may do one thing to one resource.
-record Grant(String role, String action, JsonNode resource) {
+public record Grant(String role, String action, JsonNode resource) {
     /// Every grant in the template, by policies of their own and inline.
     static List<Grant> in(SystemTemplate template) {
         Stream<Grant> attached = template.resources("AWS::IAM::Policy").values().stream()
@@ -21,7 +21,7 @@ record Grant(String role, String action, JsonNode resource) {
     }
 
     /// Every grant to the function of this id.
-    static List<Grant> to(String function, SystemTemplate template) {
+    public static List<Grant> to(String function, SystemTemplate template) {
         String role = SystemTemplate.references(template.properties(function).path("Role"))
                 .getFirst();
         return in(template).stream().filter(grant -> grant.role().equals(role)).toList();

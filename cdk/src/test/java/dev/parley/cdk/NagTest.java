@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

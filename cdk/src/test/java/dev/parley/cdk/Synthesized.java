@@ -1,5 +1,7 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.function.PlaceholderCode;
+import dev.parley.cdk.settings.Deployment;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +12,8 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 
 /// A stack with placeholder code, synthesized in this process.
-record Synthesized(ChatStack stack) {
-    static Synthesized of(Deployment deployment, Path scratch) {
+public record Synthesized(ChatStack stack) {
+    public static Synthesized of(Deployment deployment, Path scratch) {
         App app = Synthesis.app(scratch.resolve("assembly"));
         return new Synthesized(new ChatStack(app, deployment, new PlaceholderCode(scratch)));
     }

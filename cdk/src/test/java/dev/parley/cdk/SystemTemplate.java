@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 
 /// The committed template, which another test holds to what a synthesis gives. It can be tampered with, to see that a
 /// rule would notice.
-record SystemTemplate(ObjectNode root) {
-    static SystemTemplate committed() {
+public record SystemTemplate(ObjectNode root) {
+    public static SystemTemplate committed() {
         try {
             return new SystemTemplate(
                     (ObjectNode) new JsonMapper().readTree(Files.readString(Path.of("parley.template.json"))));
@@ -25,17 +25,17 @@ record SystemTemplate(ObjectNode root) {
         }
     }
 
-    SystemTemplate with(Consumer<SystemTemplate> change) {
+    public SystemTemplate with(Consumer<SystemTemplate> change) {
         SystemTemplate copy = new SystemTemplate(root.deepCopy());
         change.accept(copy);
         return copy;
     }
 
-    ObjectNode resources() {
+    public ObjectNode resources() {
         return (ObjectNode) root.path("Resources");
     }
 
-    Map<String, JsonNode> resources(String type) {
+    public Map<String, JsonNode> resources(String type) {
         Map<String, JsonNode> found = new TreeMap<>();
         resources().properties().forEach(resource -> {
             if (resource.getValue().path("Type").asText().equals(type)) {
@@ -45,16 +45,16 @@ record SystemTemplate(ObjectNode root) {
         return found;
     }
 
-    ObjectNode properties(String id) {
+    public ObjectNode properties(String id) {
         return (ObjectNode) resources().path(id).path("Properties");
     }
 
-    void add(String id, String type) {
+    public void add(String id, String type) {
         resources().putObject(id).put("Type", type).putObject("Properties");
     }
 
     /// The ids of all resources that this part of the template refers to.
-    static List<String> references(JsonNode part) {
+    public static List<String> references(JsonNode part) {
         return Stream.concat(
                         part.findValuesAsText("Ref").stream(),
                         part.findValues("Fn::GetAtt").stream()
@@ -62,7 +62,7 @@ record SystemTemplate(ObjectNode root) {
                 .toList();
     }
 
-    static Stream<JsonNode> elements(JsonNode oneOrMany) {
+    public static Stream<JsonNode> elements(JsonNode oneOrMany) {
         return oneOrMany.isArray() ? StreamSupport.stream(oneOrMany.spliterator(), false) : Stream.of(oneOrMany);
     }
 }

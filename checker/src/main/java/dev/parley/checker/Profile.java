@@ -1,14 +1,15 @@
 package dev.parley.checker;
 
-import dev.parley.checker.run.UserBehaviour;
 import dev.parley.checker.run.Plan;
-import dev.parley.local.faults.Fault;
+import dev.parley.checker.run.UserBehaviour;
+import dev.parley.emulator.faults.Fault;
 import java.time.Duration;
 import java.util.Map;
 
 /// Runs with faults of stated rates, for figures rather than for surprises.
 enum Profile {
-    /// The message function dies after 5 % of its puts, fan-out after 5 % of the entries that it put into a log, 2 % of
+    /// The message function dies after 5 % of its puts, fan-out after 5 % of the entries that it put into a log, 2 %
+    /// of
     /// the posts end in 429 or 500, Redis is killed and comes back empty once; until 10,000 sends are acknowledged.
     TEN_THOUSAND(
             Map.of(

@@ -1,7 +1,7 @@
 package dev.parley.checker;
 
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.stores.LocalRedis;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.stores.LocalRedis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,24 +1,24 @@
 package dev.parley.checker;
 
-import dev.parley.adapter.aws.CloudClients;
 import dev.parley.checker.history.History;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
-import dev.parley.local.LocalCloud;
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.faults.Fault;
-import dev.parley.local.faults.Faults;
-import dev.parley.local.faults.FaultyClients;
-import dev.parley.local.faults.FaultyInvoker;
-import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.faults.FaultyClients;
+import dev.parley.emulator.faults.FaultyInvoker;
+import dev.parley.emulator.lambda.FunctionInvoker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// One run of one seed on a cloud of its own, with waiting times scaled down: a crashed batch comes back after seconds,
-/// and the relay looks every second.
+/// One run of one seed on a cloud of its own, with waiting times scaled down: a crashed batch comes back after
+/// seconds, and the relay looks every second.
 final class Trial {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
 
@@ -35,7 +35,7 @@ final class Trial {
     }
 
     /// What stands between functions and cloud, beyond the faults.
-    record Wrappers(UnaryOperator<CloudClients> clients, UnaryOperator<FunctionInvoker> invoker) {
+    record Wrappers(UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker) {
         static final Wrappers NONE = new Wrappers(UnaryOperator.identity(), UnaryOperator.identity());
     }
 

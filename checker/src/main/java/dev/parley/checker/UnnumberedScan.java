@@ -2,9 +2,9 @@ package dev.parley.checker;
 
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.checker.history.Origin;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.MessageId;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import org.junit.jupiter.api.Test;
 
 class DelaysTest {

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoInbox;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
-import dev.parley.local.LocalCloud;
-import dev.parley.local.testing.LocalCloudExtension;
-import dev.parley.testing.Fixtures;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.settings.Environment;
+import dev.parley.testkit.Fixtures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The whole backend with its tables, stream and queues in the stores of this run: gateway, functions and mappings are
-/// the local cloud's.
+/// The whole backend with its tables, stream and queues in the stores of this run: gateway, functions and mappings
+/// are the local cloud's.
 class ConversationIT {
     @RegisterExtension
     static final LocalCloudExtension CLOUD =

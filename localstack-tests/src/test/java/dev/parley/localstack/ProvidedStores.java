@@ -1,7 +1,7 @@
 package dev.parley.localstack;
 
-import dev.parley.local.LocalCloudOptions.AwsEndpoints;
-import dev.parley.testing.StoresUnderTest;
+import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.testkit.StoresUnderTest;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

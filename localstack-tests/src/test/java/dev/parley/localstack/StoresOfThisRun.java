@@ -1,8 +1,8 @@
 package dev.parley.localstack;
 
-import dev.parley.local.LocalCloudOptions.AwsEndpoints;
-import dev.parley.local.queue.LocalQueues;
-import dev.parley.local.stores.LocalDynamo;
+import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.queue.LocalQueues;
+import dev.parley.emulator.stores.LocalDynamo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package dev.parley.localstack;
 
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.template.CloudModel.Queue;
-import dev.parley.local.template.CloudModel.Redrive;
-import dev.parley.local.template.ModelReader;
-import dev.parley.local.template.PhysicalNames;
-import dev.parley.local.template.Template;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.template.CloudModel.Queue;
+import dev.parley.emulator.template.CloudModel.Redrive;
+import dev.parley.emulator.template.ModelReader;
+import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.emulator.template.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.parley.operator;
 
-import dev.parley.domain.Connection;
-import dev.parley.domain.DisconnectReason;
-import dev.parley.domain.UserConnections.Closing;
-import dev.parley.domain.UserId;
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.connection.UserConnections.Closing;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.Backoff;
-import dev.parley.port.ClientGateway;
-import dev.parley.port.ConnectionRegistry;
-import dev.parley.port.EventPublisher;
+import dev.parley.port.connection.ClientGateway;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.queue.EventPublisher;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.Push;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.parley.operator;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.adapter.aws.Environment;
+import dev.parley.settings.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package dev.parley.operator;
 
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.domain.event.Event;
-import dev.parley.port.EventPublisher;
+import dev.parley.port.queue.EventPublisher;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -1,10 +1,10 @@
 package dev.parley.operator;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.settings.Environment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.parley.operator;
 
-import dev.parley.adapter.aws.Environment;
+import dev.parley.settings.Environment;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;

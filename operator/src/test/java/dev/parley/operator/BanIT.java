@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.RefusedConnectException;
 import dev.parley.client.device.DeviceState.Ending;
-import dev.parley.local.testing.LocalCloudExtension;
+import dev.parley.emulator.testing.LocalCloudExtension;
 import dev.parley.operator.Guest.Phone;
 import dev.parley.operator.Guest.Tablet;
 import java.util.List;

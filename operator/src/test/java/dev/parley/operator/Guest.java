@@ -12,7 +12,7 @@ import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState.Ended;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.RoomMessage;
-import dev.parley.local.LocalCloud;
+import dev.parley.emulator.LocalCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

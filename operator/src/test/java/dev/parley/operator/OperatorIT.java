@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
-import dev.parley.local.LocalCloud;
-import dev.parley.local.testing.LocalCloudExtension;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.settings.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,22 @@
 package dev.parley.bench.cost;
 
-import dev.parley.adapter.aws.CloudClients;
-import dev.parley.bench.cost.Ledger.Page;
-import dev.parley.local.LocalCloud;
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.template.CloudModel;
-import dev.parley.local.template.ModelReader;
-import dev.parley.local.template.PhysicalNames;
+import dev.parley.bench.cost.bill.Billing;
+import dev.parley.bench.cost.meter.BatchGate;
+import dev.parley.bench.cost.meter.Latencies;
+import dev.parley.bench.cost.meter.Ledger;
+import dev.parley.bench.cost.meter.Ledger.Page;
+import dev.parley.bench.cost.meter.Meter;
+import dev.parley.bench.cost.meter.MeteredClients;
+import dev.parley.bench.cost.meter.MeteredInvoker;
+import dev.parley.bench.cost.meter.RedisMeter;
+import dev.parley.bench.cost.meter.Resource;
+import dev.parley.bench.cost.meter.Tally;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.template.CloudModel;
+import dev.parley.emulator.template.ModelReader;
+import dev.parley.emulator.template.PhysicalNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +39,7 @@ public final class CostCloud implements AutoCloseable {
 
     private CostCloud(LocalCloudOptions options, Latencies latencies) {
         AtomicInteger environments = new AtomicInteger();
-        CompletableFuture<CloudClients> unguarded = new CompletableFuture<>();
+        CompletableFuture<FunctionClients> unguarded = new CompletableFuture<>();
         this.cloud = LocalCloud.start(options.withClientsOf((function, clients) -> new MeteredClients(
                         clients,
                         unguarded.join().dynamoDb(),

@@ -1,6 +1,12 @@
 package dev.parley.bench.cost;
 
-import dev.parley.bench.GeneratedBlock;
+import dev.parley.bench.cost.bill.Measured;
+import dev.parley.bench.cost.bill.Prices;
+import dev.parley.bench.cost.meter.AccessLog;
+import dev.parley.bench.cost.meter.LogMeter;
+import dev.parley.bench.cost.steps.SendStep;
+import dev.parley.bench.cost.steps.StepsChart;
+import dev.parley.bench.report.GeneratedBlock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.parley.bench.cost;
 
+import dev.parley.bench.cost.bill.Measured;
+import dev.parley.bench.cost.steps.SendStep;
+import dev.parley.bench.cost.steps.SendSteps;
 import java.util.List;
 
 /// All tables of `./parley cost`.

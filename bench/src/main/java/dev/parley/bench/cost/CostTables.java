@@ -1,5 +1,11 @@
 package dev.parley.bench.cost;
 
+import dev.parley.bench.cost.bill.Bill;
+import dev.parley.bench.cost.bill.IdleCost;
+import dev.parley.bench.cost.bill.Measured;
+import dev.parley.bench.cost.bill.Prices;
+import dev.parley.bench.cost.meter.Resource;
+import dev.parley.bench.cost.meter.Tally;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,21 @@
 package dev.parley.bench.cost;
 
-import dev.parley.bench.cost.Ledger.Page;
+import dev.parley.bench.cost.bill.Measured;
+import dev.parley.bench.cost.meter.BatchGate;
+import dev.parley.bench.cost.meter.InvocationRun;
+import dev.parley.bench.cost.meter.Ledger.Page;
+import dev.parley.bench.cost.meter.LogMeter;
+import dev.parley.bench.cost.meter.Resource;
+import dev.parley.bench.cost.meter.Tally;
+import dev.parley.bench.cost.steps.SendStep;
+import dev.parley.bench.cost.steps.SendSteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Conversations whose cost is measured. Each sends so many messages that the relay's batches are full. For one thread.
+/// Conversations whose cost is measured. Each sends so many messages that the relay's batches are full. For one
+/// thread.
 final class Scenarios {
     private static final int WARM_UP = 60;
     private static final int STEPPED = 40;
@@ -21,8 +30,8 @@ final class Scenarios {
     private final int accessLogBytes;
     private final Plan plan;
 
-    /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until everything has
-    /// come to an end: longer than the relay's window and any queue's delay.
+    /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until everything
+    /// has come to an end: longer than the relay's window and any queue's delay.
     record Plan(int bodyLength, int messages, Duration quiet) {}
 
     Scenarios(CostCloud cloud, LogMeter logs, int accessLogBytes, Plan plan) {

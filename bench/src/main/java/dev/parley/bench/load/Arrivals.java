@@ -1,5 +1,6 @@
 package dev.parley.bench.load;
 
+import dev.parley.bench.load.target.TextListener;
 import dev.parley.bench.server.RegisteredConnection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.parley.bench.load;
 
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.FiguresTable;
+import dev.parley.bench.load.target.Crowd;
+import dev.parley.bench.load.target.ParleyTarget;
+import dev.parley.bench.load.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

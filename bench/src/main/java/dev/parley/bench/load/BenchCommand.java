@@ -1,5 +1,12 @@
 package dev.parley.bench.load;
 
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.FiguresTable;
+import dev.parley.bench.load.report.LatencyChart;
+import dev.parley.bench.load.report.Results;
+import dev.parley.bench.load.target.ParleyTarget;
+import dev.parley.bench.load.target.SampleTarget;
+import dev.parley.bench.load.target.Target;
 import dev.parley.bench.server.ServerProcess;
 import java.io.IOException;
 import java.net.URI;

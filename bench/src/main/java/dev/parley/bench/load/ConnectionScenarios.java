@@ -1,6 +1,10 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.load.Figures.Percentiles;
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.Figures.Percentiles;
+import dev.parley.bench.load.target.Crowd;
+import dev.parley.bench.load.target.ParleyTarget;
+import dev.parley.bench.load.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.load.Figures.Percentiles;
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.Figures.Percentiles;
+import dev.parley.bench.load.target.Crowd;
+import dev.parley.bench.load.target.Socket;
+import dev.parley.bench.load.target.Target;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +31,8 @@ final class Connects {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastOpened = new AtomicLong();
 
-    /// Adds that many connections to the crowd. In the figures a send is a connection that was opened, the reply is the
-    /// answer to its upgrade, `missing` are those which were refused until the generator gave up.
+    /// Adds that many connections to the crowd. In the figures a send is a connection that was opened, the reply is
+    /// the answer to its upgrade, `missing` are those which were refused until the generator gave up.
     Figures run(Target target, Crowd crowd, int count, double perSecond) {
         List<CompletableFuture<Socket>> dialled = new ArrayList<>();
         OpenLoopSchedule pacing = OpenLoopSchedule.fromNow(perSecond);

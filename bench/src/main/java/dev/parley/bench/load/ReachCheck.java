@@ -1,6 +1,8 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.load.Figures.Percentiles;
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.Figures.Percentiles;
+import dev.parley.bench.load.target.Crowd;
 import dev.parley.bench.server.RegisteredConnection;
 import java.time.Duration;
 import java.util.List;

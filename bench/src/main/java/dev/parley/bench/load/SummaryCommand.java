@@ -1,6 +1,11 @@
 package dev.parley.bench.load;
 
-import dev.parley.bench.GeneratedBlock;
+import dev.parley.bench.load.report.Comparison;
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.report.FiguresTable;
+import dev.parley.bench.load.report.LatencyChart;
+import dev.parley.bench.load.report.Results;
+import dev.parley.bench.report.GeneratedBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

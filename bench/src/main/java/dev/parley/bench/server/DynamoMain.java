@@ -1,6 +1,6 @@
 package dev.parley.bench.server;
 
-import dev.parley.local.stores.LocalDynamo;
+import dev.parley.emulator.stores.LocalDynamo;
 import java.util.Optional;
 
 /// DynamoDB Local in memory, as the embedded cloud has it, by HTTP and nothing else: for the chat that Parley

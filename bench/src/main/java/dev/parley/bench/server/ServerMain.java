@@ -1,8 +1,8 @@
 package dev.parley.bench.server;
 
-import dev.parley.local.LocalCloud;
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.gateway.GatewayOptions.Throttles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told by
-/// standard input, one line each. `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
-/// `memory` with the bytes of heap that are in use after a collection, `connections` with their number and then a line
-/// each: user and connection. Ends with its input.
+/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told
+/// by standard input, one line each. `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
+/// `memory` with the bytes of heap that are in use after a collection, `connections` with their number and then a
+/// line each: user and connection. Ends with its input.
 public final class ServerMain {
     private static final String MANY = "1000000";
     private static final double UNLIMITED = 1e9;
@@ -46,7 +46,8 @@ public final class ServerMain {
                 System.out.println(runtime.totalMemory() - runtime.freeMemory());
             }
             case "connections" -> {
-                List<RegisteredConnection> connections = RegisteredConnection.in(cloud.clients().dynamoDb());
+                List<RegisteredConnection> connections =
+                        RegisteredConnection.in(cloud.clients().dynamoDb());
                 System.out.println(connections.size());
                 connections.forEach(one -> System.out.println(one.userId() + " " + one.connectionId()));
             }

@@ -1,6 +1,6 @@
 package dev.parley.bench.server;
 
-import dev.parley.local.LocalCloud;
+import dev.parley.emulator.LocalCloud;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -2,7 +2,9 @@ package dev.parley.bench.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.bench.cost.Ledger.Page;
+import dev.parley.bench.cost.meter.Latencies;
+import dev.parley.bench.cost.meter.Ledger.Page;
+import dev.parley.bench.cost.meter.ResourceUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +200,8 @@ class FrameCallsTest {
         cloud.settle(quiet);
         Page page = cloud.turn();
         Map<String, Double> units = page.uses().stream()
-                .collect(Collectors.groupingBy(ResourceUse::operation, TreeMap::new, Collectors.summingDouble(ResourceUse::quantity)));
+                .collect(Collectors.groupingBy(
+                        ResourceUse::operation, TreeMap::new, Collectors.summingDouble(ResourceUse::quantity)));
         return units.entrySet().stream()
                 .map(entry -> "%s: %.0f".formatted(entry.getKey(), entry.getValue()))
                 .toList();

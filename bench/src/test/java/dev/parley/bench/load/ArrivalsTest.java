@@ -7,8 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
-    private final Arrivals arrivals = new Arrivals(
-            List.of(new RegisteredConnection("alice", "a1"), new RegisteredConnection("alice", "a2"), new RegisteredConnection("bob", "b1")));
+    private final Arrivals arrivals = new Arrivals(List.of(
+            new RegisteredConnection("alice", "a1"),
+            new RegisteredConnection("alice", "a2"),
+            new RegisteredConnection("bob", "b1")));
 
     @Test
     void posts_atSocketsOfTheirUsers_areExact() {

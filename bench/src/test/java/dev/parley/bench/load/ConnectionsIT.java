@@ -3,10 +3,13 @@ package dev.parley.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.target.Crowd;
+import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.bench.server.RegisteredConnection;
-import dev.parley.local.LocalCloud;
-import dev.parley.local.gateway.GatewayOptions.Throttles;
-import dev.parley.local.testing.LocalCloudExtension;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.testing.LocalCloudExtension;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +49,9 @@ class ConnectionsIT {
     void idleConnections_whosePostsGoToOneOfThem_areNotTakenForReached(LocalCloud cloud) {
         try (Crowd crowd = new Crowd(target(cloud, IDLE))) {
             crowd.gather(IDLE);
-            String one = RegisteredConnection.in(cloud.clients().dynamoDb()).getFirst().connectionId();
+            String one = RegisteredConnection.in(cloud.clients().dynamoDb())
+                    .getFirst()
+                    .connectionId();
             ReachCheck reach = reach(cloud, new Misdirected(callbacks(cloud), one), IDLE);
 
             assertThatThrownBy(() -> reach.run("parley", crowd))

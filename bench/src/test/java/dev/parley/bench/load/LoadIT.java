@@ -2,9 +2,12 @@ package dev.parley.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.local.LocalCloud;
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.testing.LocalCloudExtension;
+import dev.parley.bench.load.report.Figures;
+import dev.parley.bench.load.target.Crowd;
+import dev.parley.bench.load.target.ParleyTarget;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.testing.LocalCloudExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

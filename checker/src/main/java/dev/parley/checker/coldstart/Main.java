@@ -1,12 +1,12 @@
 package dev.parley.checker.coldstart;
 
-import dev.parley.local.LocalCloud;
-import dev.parley.local.LocalCloudOptions;
-import dev.parley.local.lambda.ColdStart;
-import dev.parley.local.lambda.FunctionPackages;
-import dev.parley.local.template.CloudModel;
-import dev.parley.local.template.ModelReader;
-import dev.parley.local.template.PhysicalNames;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.lambda.ColdStart;
+import dev.parley.emulator.lambda.FunctionPackages;
+import dev.parley.emulator.template.CloudModel;
+import dev.parley.emulator.template.ModelReader;
+import dev.parley.emulator.template.PhysicalNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

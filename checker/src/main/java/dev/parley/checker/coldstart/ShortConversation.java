@@ -5,7 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
-import dev.parley.local.LocalCloud;
+import dev.parley.emulator.LocalCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.parley.checker.history;
 
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.Cursors;
-import dev.parley.domain.HistoryVisibility;
-import dev.parley.domain.MessageId;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
 import java.util.List;
 
 /// One thing that a client did, was told or saw. `at` is the run's clock in nanoseconds, the same for all clients.
@@ -38,8 +38,8 @@ public sealed interface Fact {
     /// A connection was given up, or found to be gone.
     record Left(long at, Origin origin) implements Fact {}
 
-    /// From the start of the run to here every push must have reached the connections that were open: the gateway told
-    /// the truth, and there was time enough.
+    /// From the start of the run to here every push must have reached the connections that were open: the gateway
+    /// told the truth, and there was time enough.
     record PushesDue(long at) implements Fact {}
 
     /// After the run: a message that was stored, and is in no log although it had time.

@@ -1,6 +1,6 @@
 package dev.parley.checker.history;
 
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.UserId;
 
 /// One connection of one user, numbered anew at each connect.
 public record Origin(UserId user, int connection) {

@@ -1,9 +1,9 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.adapter.aws.CloudClients;
 import dev.parley.checker.run.UserBehaviour;
-import dev.parley.local.faults.Fault;
-import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.lambda.FunctionInvoker;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,14 +21,16 @@ public enum Mutation {
             Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
             () -> TamperedCalls.ofDynamo(WithoutConditions.ofNumbering())),
     MEMBERSHIP_CHECK_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.membersForEver())),
-    JOINED_SEQ_FILTER_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
+    JOINED_SEQ_FILTER_OFF(
+            Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),
     MEMBER_READS_EVENTUALLY_CONSISTENT(
             Map.of(Fault.DYNAMO_STALE_READ, 0.5),
             () -> TamperedCalls.ofDynamo(WrongReads.inconsistentQueries(Tables.ROOMS))),
     CONNECTION_READS_EVENTUALLY_CONSISTENT(
             Map.of(Fault.DYNAMO_STALE_READ, 0.5),
             () -> TamperedCalls.ofDynamo(WrongReads.inconsistentGets(Tables.CONNECTIONS))),
-    WRONG_CONNECTION_FORGOTTEN(Map.of(Fault.DISCONNECT_DROPPED, 1.0), () -> TamperedCalls.ofDynamo(new WrongConnection())),
+    WRONG_CONNECTION_FORGOTTEN(
+            Map.of(Fault.DISCONNECT_DROPPED, 1.0), () -> TamperedCalls.ofDynamo(new WrongConnection())),
     NO_GRACE_FOR_THE_CONNECTING(
             Map.of(Fault.UPGRADE_DELAYED, 1.0),
             () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
@@ -49,7 +51,9 @@ public enum Mutation {
 
     /// What users do in the run that brings it out: many numbered sends where it is about their order.
     public UserBehaviour habit() {
-        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH ? UserBehaviour.SENDING : UserBehaviour.EVERYTHING;
+        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH
+                ? UserBehaviour.SENDING
+                : UserBehaviour.EVERYTHING;
     }
 
     /// What stands between functions and cloud for one run.
@@ -65,7 +69,7 @@ public enum Mutation {
             this.sabotage = sabotage;
         }
 
-        public CloudClients clients(CloudClients clients) {
+        public FunctionClients clients(FunctionClients clients) {
             return new TamperedClients(clients, sabotage);
         }
 

@@ -1,7 +1,7 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.local.faults.RequestProxy.Interception;
-import dev.parley.local.lambda.FunctionInvoker;
+import dev.parley.emulator.faults.RequestProxy.Interception;
+import dev.parley.emulator.lambda.FunctionInvoker;
 import java.util.function.UnaryOperator;
 
 /// What stands between the functions and the cloud in place of the truth. Shared by all environments; thread safe.

@@ -1,10 +1,10 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.redis.RedisConnections;
-import dev.parley.adapter.redis.RedisSettings;
-import dev.parley.local.faults.RequestProxy;
-import dev.parley.local.lambda.ProcessClients;
+import dev.parley.adapter.redis.link.RedisConnections;
+import dev.parley.adapter.redis.link.RedisSettings;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.faults.RequestProxy;
+import dev.parley.emulator.lambda.ProcessClients;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One environment's clients under a sabotage. Thread safe.
 final class TamperedClients implements ProcessClients {
-    private final CloudClients clients;
+    private final FunctionClients clients;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final CompletableFuture<Void> end;
 
-    TamperedClients(CloudClients clients, TamperedCalls sabotage) {
+    TamperedClients(FunctionClients clients, TamperedCalls sabotage) {
         this.clients = clients;
         this.dynamoDb = RequestProxy.of(DynamoDbClient.class, clients.dynamoDb(), sabotage.dynamo());
         this.sqs = RequestProxy.of(SqsClient.class, clients.sqs(), sabotage.queues());

@@ -1,6 +1,6 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.local.faults.RequestProxy.Interception;
+import dev.parley.emulator.faults.RequestProxy.Interception;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -15,8 +15,8 @@ final class WithoutConditions {
         return ofPutsInto(Tables.INBOX);
     }
 
-    /// What keeps a writer that slept from taking back a place in the log, and from moving the last number back: either
-    /// alone is made up for by the other.
+    /// What keeps a writer that slept from taking back a place in the log, and from moving the last number back:
+    /// either alone is made up for by the other.
     static Interception ofNumbering() {
         Interception puts = ofPutsInto(Tables.MESSAGES);
         return (request, call) -> switch (request) {

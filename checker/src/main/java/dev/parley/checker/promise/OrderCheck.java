@@ -3,7 +3,7 @@ package dev.parley.checker.promise;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.checker.history.Origin;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.id.RoomId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.parley.checker.promise;
 
 import dev.parley.checker.history.Fact;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 
 /// What makes two sends the same send.
 record SendKey(RoomId room, UserId sender, ClientMessageId message) {

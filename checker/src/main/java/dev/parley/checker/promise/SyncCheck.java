@@ -2,8 +2,8 @@ package dev.parley.checker.promise;
 
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
-import dev.parley.domain.HistoryVisibility;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.HistoryVisibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.parley.checker.run;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.Cursors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +44,9 @@ final class Actor implements Runnable {
     public void run() {
         while (!over.getAsBoolean()) {
             CheckedRoom place = places.get(random.nextInt(places.size()));
-            int dice =
-                    habit == UserBehaviour.SENDING ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM) : random.nextInt(100);
+            int dice = habit == UserBehaviour.SENDING
+                    ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM)
+                    : random.nextInt(100);
             if (dice < 5) {
                 sending.abandon(place.id());
             } else if (dice < 50) {

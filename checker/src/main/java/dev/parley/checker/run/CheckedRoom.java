@@ -3,9 +3,9 @@ package dev.parley.checker.run;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
-import dev.parley.domain.HistoryVisibility;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.HistoryVisibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,8 @@ final class CheckedRoom {
     }
 
     /// Creates the room with all the users. The owner's device is used by nobody else.
-    static CheckedRoom create(String key, HistoryVisibility visibility, Device owner, List<UserId> others, History history) {
+    static CheckedRoom create(
+            String key, HistoryVisibility visibility, Device owner, List<UserId> others, History history) {
         long started = System.nanoTime();
         Answer answer = owner.ask(
                 "createRoom",
@@ -40,7 +41,8 @@ final class CheckedRoom {
                         visibility == HistoryVisibility.ALL ? "all" : "joined",
                         "members",
                         others.stream().map(UserId::value).toList()));
-        CheckedRoom place = new CheckedRoom(new RoomId(RequiredAnswers.acked(answer).text("roomId")), visibility, owner, history);
+        CheckedRoom place =
+                new CheckedRoom(new RoomId(RequiredAnswers.acked(answer).text("roomId")), visibility, owner, history);
         place.joined(owner.user(), started);
         others.forEach(user -> place.joined(user, started));
         return place;
@@ -73,7 +75,8 @@ final class CheckedRoom {
         } else {
             long started = System.nanoTime();
             history.record(new Fact.JoinStarted(started, user, id));
-            RequiredAnswers.acked(owner.ask("addMembers", Map.of("roomId", id.value(), "members", List.of(user.value()))));
+            RequiredAnswers.acked(
+                    owner.ask("addMembers", Map.of("roomId", id.value(), "members", List.of(user.value()))));
             members.add(user);
             history.record(new Fact.JoinAcked(System.nanoTime(), user, id));
         }

@@ -2,9 +2,9 @@ package dev.parley.checker.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.checker.history.Fact;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.MessageId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 

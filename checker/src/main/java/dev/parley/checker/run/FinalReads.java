@@ -5,10 +5,10 @@ import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.checker.promise.LiveCheck;
 import dev.parley.client.Answer;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,8 +70,8 @@ final class FinalReads {
         }
     }
 
-    /// All users are connected: waits until nobody was last told otherwise of another, having had the members read, or
-    /// patience ends.
+    /// All users are connected: waits until nobody was last told otherwise of another, having had the members read,
+    /// or patience ends.
     void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->
                 place.owner().ask("members", Map.of("roomId", place.id().value())));

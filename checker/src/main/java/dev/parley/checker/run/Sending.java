@@ -3,9 +3,9 @@ package dev.parley.checker.run;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
-import dev.parley.domain.ClientMessageId;
-import dev.parley.domain.MessageId;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +59,8 @@ final class Sending {
         device.request("sendMessage", frame(room, message));
     }
 
-    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are answered.
+    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are
+    /// answered.
     void pipeline(RoomId room, int count) {
         int chain = messages.next();
         List<ClientMessageId> open = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.parley.connect;
 
-import dev.parley.adapter.aws.Environment;
+import dev.parley.settings.Environment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;

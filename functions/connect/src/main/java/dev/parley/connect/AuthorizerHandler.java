@@ -6,17 +6,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEv
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1.PolicyDocument;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.connect.TokenVerifier.Verification;
+import dev.parley.settings.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for all
-/// later events of the connection who that is (`userId`) and until when (`exp`, in epoch seconds).
+/// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for
+/// all later events of the connection who that is (`userId`) and until when (`exp`, in epoch seconds).
 ///
 /// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
 /// exactly that, and 500 to any other failure

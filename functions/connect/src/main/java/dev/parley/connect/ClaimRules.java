@@ -2,7 +2,7 @@ package dev.parley.connect;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.parley.connect.TokenVerifier.Verification;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.UserId;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.parley.connect;
 
-import dev.parley.domain.Caller;
-import dev.parley.port.ConnectionRegistry;
+import dev.parley.domain.connection.Caller;
+import dev.parley.port.connection.ConnectionRegistry;
 import java.time.Clock;
 
 /// Forgets a connection that is gone; no other one of the user's. Thread safe; safe to repeat.

@@ -2,17 +2,18 @@ package dev.parley.connect;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
-import dev.parley.adapter.dynamodb.Table;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
-import dev.parley.port.ConnectionRegistry;
-import dev.parley.port.RateLimiter;
+import dev.parley.facts.Table;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the connect function is made of. [#wire] is the only place that builds it from the environment.
@@ -20,11 +21,11 @@ record ConnectFunction(
         FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, AnswerPing answerPing) {
     private static final int MAX_CONNECTIONS = 50;
 
-    static ConnectFunction wire(Environment environment, CloudClients clients) {
+    static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        RateLimiter limiter = RedisPorts.from(environment, clients, clock).rateLimiter();
+        RateLimiter limiter = RedisPorts.from(environment, access, clock).rateLimiter();
         PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(
                 environment.requireUri("CALLBACK_URL"), environment.integer("MAX_CONNECTIONS", MAX_CONNECTIONS));

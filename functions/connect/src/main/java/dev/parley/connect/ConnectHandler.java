@@ -7,23 +7,24 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketRespons
 import dev.parley.adapter.apigateway.Callers;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.connect.OpenConnection.Opening;
-import dev.parley.domain.Caller;
+import dev.parley.domain.connection.Caller;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.ConnectParameters;
 import dev.parley.protocol.Reply;
+import dev.parley.settings.Environment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never the
-/// route: whatever a client writes into `action`, its frame stays a frame.
+/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never
+/// the route: whatever a client writes into `action`, its frame stays a frame.
 public final class ConnectHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectHandler.class);
@@ -37,11 +38,11 @@ public final class ConnectHandler
     }
 
     public ConnectHandler(Map<String, String> environment) {
-        this(environment, new EnvironmentClients(new Environment(environment)));
+        this(environment, new EnvironmentClients(new Environment(environment)), RedisAccess.direct());
     }
 
-    public ConnectHandler(Map<String, String> environment, CloudClients clients) {
-        this(ConnectFunction.wire(new Environment(environment), clients));
+    public ConnectHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
+        this(ConnectFunction.wire(new Environment(environment), clients, redis));
     }
 
     ConnectHandler(ConnectFunction function) {

@@ -1,13 +1,13 @@
 package dev.parley.connect;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Connection;
-import dev.parley.port.ConnectionRegistry;
-import dev.parley.port.ConnectionRegistry.Registration;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Decision;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.connection.Connection;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.connection.ConnectionRegistry.Registration;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ConnectParameters;
 import java.net.URI;
 import java.time.Clock;

@@ -1,13 +1,14 @@
 package dev.parley.connect;
 
-import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.EventPublisher;
+import dev.parley.port.queue.EventPublisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has a user's connections looked at: whether others must be told, and which connections must be closed. Thread safe.
+/// Has a user's connections looked at: whether others must be told, and which connections must be closed. Thread
+/// safe.
 @FunctionalInterface
 interface PresencePublisher {
     void mayHaveChanged(UserId userId);

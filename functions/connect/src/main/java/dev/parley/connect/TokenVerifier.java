@@ -1,6 +1,6 @@
 package dev.parley.connect;
 
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.UserId;
 import java.time.Instant;
 
 /// Finds out whom a bearer token stands for. Thread safe; safe to repeat.

@@ -1,17 +1,17 @@
 package dev.parley.connect;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.caller;
-import static dev.parley.testing.StepClock.START;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.caller;
+import static dev.parley.testkit.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.memory.InMemoryConnectionRegistry;
-import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

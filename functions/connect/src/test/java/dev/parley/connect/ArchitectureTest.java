@@ -3,8 +3,8 @@ package dev.parley.connect;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import dev.parley.testing.ArchitectureRules;
-import dev.parley.testing.ProductionClasses;
+import dev.parley.testkit.ArchitectureRules;
+import dev.parley.testkit.ProductionClasses;
 
 @AnalyzeClasses(packages = "dev.parley", importOptions = ProductionClasses.class)
 class ArchitectureTest {

@@ -1,19 +1,19 @@
 package dev.parley.connect;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.caller;
-import static dev.parley.testing.Fixtures.connection;
-import static dev.parley.testing.StepClock.START;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.caller;
+import static dev.parley.testkit.Fixtures.connection;
+import static dev.parley.testkit.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.Connection;
-import dev.parley.domain.UserConnections;
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
-import dev.parley.memory.InMemoryConnectionRegistry;
-import dev.parley.memory.InMemoryEventPublisher;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,8 @@ package dev.parley.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.testing.UnreachableClients;
+import dev.parley.adapter.aws.UnreachableClients;
+import dev.parley.adapter.redis.RedisAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,19 +19,20 @@ class ConnectFunctionTest {
 
     @Test
     void wiring_withAllVariables_callsNobodyYet() {
-        assertThat(new ConnectHandler(ENVIRONMENT, new UnreachableClients())).isNotNull();
+        assertThat(new ConnectHandler(ENVIRONMENT, new UnreachableClients(), RedisAccess.direct()))
+                .isNotNull();
     }
 
     @Test
     void wiring_withoutPresenceQueue_isADeploymentWithoutPresence() {
-        assertThat(new ConnectHandler(without("PRESENCE_QUEUE_URL"), new UnreachableClients()))
+        assertThat(new ConnectHandler(without("PRESENCE_QUEUE_URL"), new UnreachableClients(), RedisAccess.direct()))
                 .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CONNECTIONS_TABLE", "CALLBACK_URL"})
     void wiring_withoutAVariable_failsAtOnceAndNamesIt(String missing) {
-        assertThatThrownBy(() -> new ConnectHandler(without(missing), new UnreachableClients()))
+        assertThatThrownBy(() -> new ConnectHandler(without(missing), new UnreachableClients(), RedisAccess.direct()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(missing);
     }

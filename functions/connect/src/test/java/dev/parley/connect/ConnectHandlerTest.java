@@ -1,8 +1,8 @@
 package dev.parley.connect;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.ENDPOINT;
-import static dev.parley.testing.StepClock.START;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.ENDPOINT;
+import static dev.parley.testkit.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -10,15 +10,15 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.FrameEndpoint;
-import dev.parley.domain.Connection;
-import dev.parley.domain.UserConnections;
-import dev.parley.memory.InMemoryConnectionRegistry;
-import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.UserConnections;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ class ConnectHandlerTest {
     private final StepClock clock = new StepClock();
     private final ConnectHandler handler = new ConnectHandler(new ConnectFunction(
             new FrameEndpoint(new FrameCodec(), clock),
-            new OpenConnection(registry, limiter, PresencePublisher.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
+            new OpenConnection(
+                    registry, limiter, PresencePublisher.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
             new CloseConnection(registry, PresencePublisher.none(), clock),
             new AnswerPing(registry, limiter, clock)));
 

@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.parley.connect.TokenVerifier.Verification;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -12,7 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

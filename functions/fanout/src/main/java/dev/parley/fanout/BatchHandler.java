@@ -8,7 +8,9 @@ import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.domain.event.Event;
-import dev.parley.port.QueueMessage;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.port.queue.QueueMessage;
 import java.time.Duration;
 import java.util.List;
 

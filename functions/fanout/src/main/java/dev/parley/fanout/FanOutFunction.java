@@ -2,24 +2,36 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
-import dev.parley.adapter.dynamodb.DynamoRooms;
-import dev.parley.adapter.dynamodb.DynamoSequencing;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoSequencing;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.GroupQueue;
+import dev.parley.fanout.batch.GroupedBatch;
+import dev.parley.fanout.number.Sequencer;
+import dev.parley.fanout.post.ConnectionCleanup;
+import dev.parley.fanout.post.PostBudgetThrottle;
+import dev.parley.fanout.post.PostPool;
+import dev.parley.fanout.post.PostingFunction;
+import dev.parley.fanout.room.Audience;
+import dev.parley.fanout.room.RoomBatch;
+import dev.parley.fanout.room.RoomDelivery;
+import dev.parley.fanout.room.ShardHandOver;
 import dev.parley.port.Backoff;
-import dev.parley.port.ConnectionRegistry;
-import dev.parley.port.DeadLetters;
 import dev.parley.port.IdSource;
-import dev.parley.port.Redelivery;
-import dev.parley.port.Rooms;
 import dev.parley.port.Telemetry;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.queue.DeadLetters;
+import dev.parley.port.queue.Redelivery;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -36,14 +48,15 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        ConnectionCleanup upkeep = new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        ConnectionCleanup upkeep =
+                new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, clock),
                 environment.integer("LARGEST_WHOLE_ROOM", LARGEST_WHOLE_ROOM),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
-        PostPool dispatch =
-                new PostingFunction(environment, clients, store, telemetry).dispatch(upkeep, PostBudgetThrottle.Terms.MANY);
+        PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)
+                .dispatch(upkeep, PostBudgetThrottle.Terms.MANY);
         RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
         DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));

@@ -1,9 +1,9 @@
 package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.domain.event.Event;
+import dev.parley.settings.Environment;
 import java.util.Map;
 
 /// Lambda entry point for `messages.fifo`: numbers messages and delivers what rooms are told.

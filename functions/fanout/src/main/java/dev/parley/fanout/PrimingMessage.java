@@ -1,15 +1,16 @@
 package dev.parley.fanout;
 
-import dev.parley.domain.RoomId;
 import dev.parley.domain.event.Event;
-import dev.parley.port.QueueMessage;
+import dev.parley.domain.id.RoomId;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.port.queue.QueueMessage;
 import java.time.Duration;
 import java.util.Optional;
 
 /// A queue message that no queue gave out, about a room that nobody made: no room id that the server makes has a
 /// parenthesis.
-final class PrimingMessage {
-    static final String NOTHING = "(priming)";
+public final class PrimingMessage {
+    public static final String NOTHING = "(priming)";
     static final RoomId ROOM = new RoomId(NOTHING);
     static final Duration TIME = Duration.ofSeconds(10);
 

@@ -2,21 +2,30 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
-import dev.parley.adapter.dynamodb.DynamoMessageLog;
-import dev.parley.adapter.dynamodb.DynamoRooms;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
-import dev.parley.port.ConnectionRegistry;
-import dev.parley.port.DeadLetters;
+import dev.parley.fanout.batch.GroupQueue;
+import dev.parley.fanout.batch.GroupedBatch;
+import dev.parley.fanout.post.ConnectionCleanup;
+import dev.parley.fanout.post.PostBudgetThrottle;
+import dev.parley.fanout.post.PostPool;
+import dev.parley.fanout.post.PostingFunction;
+import dev.parley.fanout.room.RoomDelivery;
+import dev.parley.fanout.room.ShardBatch;
+import dev.parley.fanout.room.ShardLog;
 import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.queue.DeadLetters;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the delivery to one shard of a large room is made of.
@@ -28,7 +37,8 @@ final class ShardFunction {
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        ConnectionCleanup upkeep = new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+        ConnectionCleanup upkeep =
+                new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
         PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)
                 .dispatch(upkeep, PostBudgetThrottle.Terms.PARTS);
         RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);

@@ -1,11 +1,11 @@
 package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
-import dev.parley.domain.Shard;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.ShardDue.Part;
+import dev.parley.domain.room.Shard;
+import dev.parley.settings.Environment;
 import java.util.List;
 import java.util.Map;
 

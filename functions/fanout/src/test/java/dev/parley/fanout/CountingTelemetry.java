@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Keeps what it is told.
-final class CountingTelemetry implements Telemetry {
+public final class CountingTelemetry implements Telemetry {
     private final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
     private final Map<Timing, List<Duration>> times = new EnumMap<>(Timing.class);
 
@@ -22,11 +22,11 @@ final class CountingTelemetry implements Telemetry {
         times.computeIfAbsent(timing, _ -> new ArrayList<>()).add(took);
     }
 
-    synchronized Map<Counter, Long> counts() {
+    public synchronized Map<Counter, Long> counts() {
         return Map.copyOf(counts);
     }
 
-    synchronized List<Duration> times(Timing timing) {
+    public synchronized List<Duration> times(Timing timing) {
         return List.copyOf(times.getOrDefault(timing, List.of()));
     }
 }

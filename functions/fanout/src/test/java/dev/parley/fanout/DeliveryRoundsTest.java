@@ -2,15 +2,16 @@ package dev.parley.fanout;
 
 import static dev.parley.fanout.FanOutScene.ROOM;
 import static dev.parley.fanout.FanOutScene.queued;
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.Connection;
-import dev.parley.domain.Role;
+import dev.parley.domain.connection.Connection;
 import dev.parley.domain.event.Event;
-import dev.parley.port.ClientGateway.PostResult;
-import dev.parley.testing.Fixtures;
+import dev.parley.domain.room.Role;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.port.connection.ClientGateway.PostResult;
+import dev.parley.testkit.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -9,12 +9,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.parley.adapter.sqs.EventJson;
-import dev.parley.domain.Connection;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.connection.Connection;
 import dev.parley.domain.event.Event;
-import dev.parley.port.ClientGateway.PostResult;
+import dev.parley.domain.id.RoomId;
+import dev.parley.fanout.batch.GroupedBatch;
 import dev.parley.port.Telemetry;
-import dev.parley.testing.Fixtures;
+import dev.parley.port.connection.ClientGateway.PostResult;
+import dev.parley.testkit.Fixtures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

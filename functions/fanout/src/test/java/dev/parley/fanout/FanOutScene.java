@@ -1,29 +1,53 @@
 package dev.parley.fanout;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.Connection;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.Shard;
-import dev.parley.domain.UserId;
+import dev.parley.domain.connection.Connection;
 import dev.parley.domain.event.Event;
-import dev.parley.memory.InMemoryClientGateway;
-import dev.parley.memory.InMemoryConnectionRegistry;
-import dev.parley.memory.InMemoryEventPublisher;
-import dev.parley.memory.InMemoryIdSource;
-import dev.parley.memory.InMemoryInbox;
-import dev.parley.memory.InMemoryMemberships;
-import dev.parley.memory.InMemoryMessageLog;
-import dev.parley.memory.InMemoryRedelivery;
-import dev.parley.memory.InMemoryRooms;
-import dev.parley.memory.InMemorySequencing;
-import dev.parley.memory.InMemoryStore;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Shard;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.GroupQueue;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.number.Sequencer;
+import dev.parley.fanout.post.ConnectionCleanup;
+import dev.parley.fanout.post.ConnectionCloser;
+import dev.parley.fanout.post.ConnectionPoster;
+import dev.parley.fanout.post.PostBudgetThrottle;
+import dev.parley.fanout.post.PostPool;
+import dev.parley.fanout.post.PostSchedule;
+import dev.parley.fanout.post.PostThrottle;
+import dev.parley.fanout.room.Audience;
+import dev.parley.fanout.room.RoomBatch;
+import dev.parley.fanout.room.RoomDelivery;
+import dev.parley.fanout.room.ShardBatch;
+import dev.parley.fanout.room.ShardHandOver;
+import dev.parley.fanout.room.ShardLog;
+import dev.parley.fanout.signal.PresenceAudience;
+import dev.parley.fanout.signal.PresenceSignals;
+import dev.parley.fanout.signal.ReceiptSignals;
+import dev.parley.fanout.signal.SignalBatch;
+import dev.parley.fanout.signal.SignalPush;
+import dev.parley.fanout.signal.SmallRooms;
+import dev.parley.fanout.signal.TypingSignals;
 import dev.parley.port.Backoff;
-import dev.parley.port.PostBudget;
-import dev.parley.port.QueueMessage;
 import dev.parley.port.Telemetry;
+import dev.parley.port.connection.PostBudget;
+import dev.parley.port.queue.QueueMessage;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryClientGateway;
+import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryIdSource;
+import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryMemberships;
+import dev.parley.testkit.memory.InMemoryMessageLog;
+import dev.parley.testkit.memory.InMemoryRedelivery;
+import dev.parley.testkit.memory.InMemoryRooms;
+import dev.parley.testkit.memory.InMemorySequencing;
+import dev.parley.testkit.memory.InMemoryStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,63 +57,64 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// The fan-out function over ports in memory, one room of it, and a clock that pauses move.
-final class FanOutScene {
-    static final RoomId ROOM = new RoomId("room-1");
-    static final int LARGEST_WHOLE = 50;
+public final class FanOutScene {
+    public static final RoomId ROOM = new RoomId("room-1");
+    public static final int LARGEST_WHOLE = 50;
 
     private final Map<String, Integer> receives = new HashMap<>();
     private PostThrottle governor = PostThrottle.NONE;
-    final StepClock clock = new StepClock();
-    final InMemoryStore store = new InMemoryStore();
-    final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
-    final InMemoryInbox inbox = new InMemoryInbox(store);
-    final InMemorySequencing sequencing = new InMemorySequencing(store);
-    final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
-    final InMemoryClientGateway gateway = new InMemoryClientGateway();
-    final InMemoryEventPublisher events = new InMemoryEventPublisher();
-    final InMemoryRedelivery redelivery = new InMemoryRedelivery();
-    final Backoff backoff = new Backoff(clock::advance, new Random(1), Duration.ofMillis(20), Duration.ofMillis(400));
-    final ConnectionPoster courier = new ConnectionPoster(gateway, backoff, Telemetry.NONE, clock);
-    final ConnectionCleanup upkeep = new ConnectionCleanup(registry, events, clock);
-    final PostPool dispatch = new PostPool(courier, upkeep, this::admit, 8);
-    final Sequencer sequencer = new Sequencer(sequencing, LARGEST_WHOLE, backoff, Telemetry.NONE);
-    final RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
-    final RoomBatch roomBatch = new RoomBatch(
+    public final StepClock clock = new StepClock();
+    public final InMemoryStore store = new InMemoryStore();
+    public final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
+    public final InMemoryInbox inbox = new InMemoryInbox(store);
+    public final InMemorySequencing sequencing = new InMemorySequencing(store);
+    public final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
+    public final InMemoryClientGateway gateway = new InMemoryClientGateway();
+    public final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    public final InMemoryRedelivery redelivery = new InMemoryRedelivery();
+    public final Backoff backoff =
+            new Backoff(clock::advance, new Random(1), Duration.ofMillis(20), Duration.ofMillis(400));
+    public final ConnectionPoster courier = new ConnectionPoster(gateway, backoff, Telemetry.NONE, clock);
+    public final ConnectionCleanup upkeep = new ConnectionCleanup(registry, events, clock);
+    public final PostPool dispatch = new PostPool(courier, upkeep, this::admit, 8);
+    public final Sequencer sequencer = new Sequencer(sequencing, LARGEST_WHOLE, backoff, Telemetry.NONE);
+    public final RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
+    public final RoomBatch roomBatch = new RoomBatch(
             sequencer,
             deliverer,
             Audience.whole(rooms),
             new ShardHandOver(events),
             new GroupQueue(redelivery, redelivery, Telemetry.NONE),
             Telemetry.NONE);
-    final ShardBatch shardBatch = new ShardBatch(
+    public final ShardBatch shardBatch = new ShardBatch(
             new ShardLog(new InMemoryMessageLog(store)),
             deliverer,
             rooms,
             new GroupQueue(redelivery, redelivery, Telemetry.NONE),
             Telemetry.NONE);
 
-    final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);
-    final SmallRooms smallRooms = new SmallRooms(rooms, clock);
-    final PresenceSignals presence = new PresenceSignals(
+    public final SignalPush push = new SignalPush(registry, new FrameCodec(), dispatch, upkeep);
+    public final SmallRooms smallRooms = new SmallRooms(rooms, clock);
+    public final PresenceSignals presence = new PresenceSignals(
             registry,
             new ConnectionCloser(registry, gateway, new FrameCodec(), new Random(1)),
             new PresenceAudience(new InMemoryMemberships(store), rooms, smallRooms),
             push,
             events);
-    final SignalBatch signalBatch = new SignalBatch(
+    public final SignalBatch signalBatch = new SignalBatch(
             new TypingSignals(smallRooms, push, Telemetry.NONE),
             new ReceiptSignals(smallRooms, push, Telemetry.NONE),
             presence);
 
     /// A room of these users.
-    static FanOutScene withRoom(UserId creator, UserId... others) {
+    public static FanOutScene withRoom(UserId creator, UserId... others) {
         FanOutScene scene = new FanOutScene();
         scene.rooms.create(Fixtures.group(ROOM, creator, others));
         return scene;
     }
 
     /// From now on deliveries share this budget; waiting moves the clock.
-    void govern(PostBudget budget, PostBudgetThrottle.Terms terms, Telemetry telemetry) {
+    public void govern(PostBudget budget, PostBudgetThrottle.Terms terms, Telemetry telemetry) {
         governor = new PostBudgetThrottle(budget, terms, clock::advance, telemetry);
     }
 
@@ -97,47 +122,47 @@ final class FanOutScene {
         return governor.admit(posts, deadline);
     }
 
-    Deadline deadline() {
+    public Deadline deadline() {
         return new Deadline(clock, clock.instant().plus(Duration.ofSeconds(5)));
     }
 
-    Connection connect(UserId user, String id) {
+    public Connection connect(UserId user, String id) {
         return connect(Fixtures.connection(user, id));
     }
 
-    Connection connect(Connection connection) {
+    public Connection connect(Connection connection) {
         registry.register(connection, 50, clock.instant());
         registry.recordPushed(connection.userId(), true);
         return connection;
     }
 
     /// Alice's message number `n`, stored but not numbered.
-    AcceptedMessage accepted(int n) {
+    public AcceptedMessage accepted(int n) {
         return accepted(Fixtures.message(ROOM, Fixtures.ALICE, n));
     }
 
-    AcceptedMessage accepted(AcceptedMessage message) {
+    public AcceptedMessage accepted(AcceptedMessage message) {
         inbox.accept(message);
         return message;
     }
 
     /// The event as the queue gives it out for the first time.
-    static ReceivedEvent queued(String id, Event event) {
+    public static ReceivedEvent queued(String id, Event event) {
         return queued(id, event, 1);
     }
 
-    static ReceivedEvent queued(String id, Event event, int receiveCount) {
+    public static ReceivedEvent queued(String id, Event event, int receiveCount) {
         QueueMessage message =
                 new QueueMessage(id, "receipt-" + id, event.routingKey().text(), "", receiveCount);
         return new ReceivedEvent(message, Optional.of(event));
     }
 
-    static ReceivedEvent queued(String id, AcceptedMessage message) {
+    public static ReceivedEvent queued(String id, AcceptedMessage message) {
         return queued(id, new Event.MessageAccepted(message));
     }
 
     /// Works off one batch of the room.
-    List<String> work(ReceivedEvent... batch) {
+    public List<String> work(ReceivedEvent... batch) {
         List<ReceivedEvent> received = Stream.of(batch).map(this::received).toList();
         return roomBatch.work(received, deadline()).stream()
                 .map(QueueMessage::id)
@@ -145,7 +170,7 @@ final class FanOutScene {
     }
 
     /// Works off what the room's batches handed over to this shard.
-    List<String> workShard(Shard shard) {
+    public List<String> workShard(Shard shard) {
         List<ReceivedEvent> tasks = events.published(Event.ShardDue.class).stream()
                 .filter(due -> due.shard().equals(shard))
                 .map(due -> queued("due-" + System.identityHashCode(due), due))
@@ -164,7 +189,7 @@ final class FanOutScene {
     }
 
     /// Works off one batch of signals.
-    List<String> signal(Event... batch) {
+    public List<String> signal(Event... batch) {
         List<ReceivedEvent> incoming =
                 Stream.of(batch).map(event -> queued("s", event)).toList();
         return signalBatch.work(incoming, deadline()).stream()
@@ -172,7 +197,7 @@ final class FanOutScene {
                 .toList();
     }
 
-    List<String> framesTo(Connection connection) {
+    public List<String> framesTo(Connection connection) {
         return gateway.framesTo(connection.id());
     }
 }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /// An invocation with so much time left.
-record LambdaContext(int remainingMillis) implements Context {
+public record LambdaContext(int remainingMillis) implements Context {
     @Override
     public int getRemainingTimeInMillis() {
         return remainingMillis;

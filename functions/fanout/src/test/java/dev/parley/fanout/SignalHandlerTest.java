@@ -1,7 +1,7 @@
 package dev.parley.fanout;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +9,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.parley.adapter.sqs.EventJson;
-import dev.parley.domain.Connection;
+import dev.parley.domain.connection.Connection;
 import dev.parley.domain.event.Event;
-import dev.parley.memory.InMemoryRedelivery;
+import dev.parley.fanout.batch.GroupedBatch;
 import dev.parley.port.Telemetry;
+import dev.parley.testkit.memory.InMemoryRedelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.parley.message;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.InboxRecord;
 import dev.parley.domain.event.Event.MessageAccepted;
-import dev.parley.port.EventPublisher;
-import dev.parley.port.Inbox;
-import dev.parley.port.LiveCounters;
-import dev.parley.port.TypingBoard;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.InboxRecord;
+import dev.parley.port.limit.LiveCounters;
+import dev.parley.port.log.Inbox;
+import dev.parley.port.queue.EventPublisher;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;

@@ -1,12 +1,12 @@
 package dev.parley.message;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.MessageFrame;

@@ -1,18 +1,18 @@
 package dev.parley.message;
 
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.OrderGate;
-import dev.parley.port.OrderGate.Entry;
-import dev.parley.port.OrderGate.Outcome;
-import dev.parley.port.OrderGate.Place;
+import dev.parley.port.limit.OrderGate;
+import dev.parley.port.limit.OrderGate.Entry;
+import dev.parley.port.limit.OrderGate.Outcome;
+import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/// Runs numbered frames one after the other. What is acked or refused for good uses its number up; what the client may
-/// try again does not. Thread safe.
+/// Runs numbered frames one after the other. What is acked or refused for good uses its number up; what the client
+/// may try again does not. Thread safe.
 ///
 /// @throws DependencyUnavailableException if the order cannot be known, or the frame's own action throws it
 final class ClientOrder {

@@ -1,11 +1,11 @@
 package dev.parley.message;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.InboxKey;
-import dev.parley.domain.InboxRecord;
-import dev.parley.port.Inbox;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.InboxRecord;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.log.Inbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

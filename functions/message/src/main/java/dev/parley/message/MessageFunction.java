@@ -3,22 +3,23 @@ package dev.parley.message;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoInbox;
-import dev.parley.adapter.dynamodb.DynamoMessageLog;
-import dev.parley.adapter.dynamodb.DynamoRooms;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
-import dev.parley.adapter.dynamodb.Table;
+import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
-import dev.parley.port.MessageLog;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.Rooms;
 import dev.parley.port.Telemetry;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.log.MessageLog;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
@@ -29,7 +30,7 @@ record MessageFunction(
         ReadHistory readHistory,
         Sync sync,
         Telemetry telemetry) {
-    static MessageFunction wire(Environment environment, CloudClients clients) {
+    static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
@@ -37,7 +38,7 @@ record MessageFunction(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis = RedisPorts.from(environment, clients, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
         ClientOrder turns = new ClientOrder(redis.orderGate());

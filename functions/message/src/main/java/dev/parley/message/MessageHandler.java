@@ -6,12 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
-import dev.parley.domain.Caller;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.domain.connection.Caller;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
+import dev.parley.settings.Environment;
 import java.util.Map;
 
 /// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case,
@@ -26,11 +27,11 @@ public final class MessageHandler
     }
 
     public MessageHandler(Map<String, String> environment) {
-        this(environment, new EnvironmentClients(new Environment(environment)));
+        this(environment, new EnvironmentClients(new Environment(environment)), RedisAccess.direct());
     }
 
-    public MessageHandler(Map<String, String> environment, CloudClients clients) {
-        this(MessageFunction.wire(new Environment(environment), clients));
+    public MessageHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
+        this(MessageFunction.wire(new Environment(environment), clients, redis));
     }
 
     MessageHandler(MessageFunction function) {

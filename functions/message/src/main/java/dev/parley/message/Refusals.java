@@ -1,6 +1,6 @@
 package dev.parley.message;
 
-import dev.parley.port.RateLimiter.Decision;
+import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;

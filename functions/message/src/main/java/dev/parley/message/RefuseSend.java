@@ -1,15 +1,15 @@
 package dev.parley.message;
 
-import dev.parley.domain.Caller;
-import dev.parley.port.OrderGate.Place;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Decision;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.domain.connection.Caller;
+import dev.parley.port.limit.OrderGate.Place;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.protocol.ClaimedSendOrder;
 import dev.parley.protocol.Decoded;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
-import dev.parley.protocol.ClaimedSendOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

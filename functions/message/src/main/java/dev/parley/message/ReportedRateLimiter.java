@@ -1,10 +1,10 @@
 package dev.parley.message;
 
-import dev.parley.port.LiveCounters;
-import dev.parley.port.RateLimiter;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.Telemetry.Level;
+import dev.parley.port.limit.LiveCounters;
+import dev.parley.port.limit.RateLimiter;
 
 /// Tells how busy a room or a sender is whenever one is limited: whether a limit is too low or someone floods.
 /// Costs one read of the live counters a refusal, and nothing otherwise.

@@ -1,8 +1,8 @@
 package dev.parley.message;
 
-import dev.parley.domain.LogEntry;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomMembership;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.RoomMembership;
 import dev.parley.protocol.Reply;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.parley.message;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.Caller;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.port.IdSource;
-import dev.parley.port.OrderGate.Place;
+import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores, publishes, acks.
-/// Safe to repeat. Thread safe.
+/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores, publishes,
+/// acks. Safe to repeat. Thread safe.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
 final class SendMessage {
@@ -49,8 +49,8 @@ final class SendMessage {
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
-    /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it waiting.
-    /// Membership comes in the turn, since it may have ended while the frame waited.
+    /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it
+    /// waiting. Membership comes in the turn, since it may have ended while the frame waited.
     private Reply inOrder(Caller caller, MessageFrame.Send frame, long clientSeq) {
         if (admission.isMember(frame.roomId(), caller.userId())) {
             Optional<Reply.Refused> tooBusy = admission.roomTooBusy(frame);

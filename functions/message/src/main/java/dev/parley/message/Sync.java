@@ -1,14 +1,14 @@
 package dev.parley.message;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.LogEntry;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomMembership;
-import dev.parley.port.MessageLog;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.log.MessageLog;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;

@@ -1,6 +1,6 @@
 package dev.parley.message;
 
-import dev.parley.domain.LogEntry;
+import dev.parley.domain.message.LogEntry;
 import dev.parley.protocol.FrameBudget;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.Reply;

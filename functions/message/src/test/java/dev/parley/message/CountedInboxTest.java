@@ -2,10 +2,10 @@ package dev.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.AcceptedMessage;
-import dev.parley.domain.MessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.port.Telemetry;
-import dev.parley.testing.Fixtures;
+import dev.parley.testkit.Fixtures;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -3,7 +3,8 @@ package dev.parley.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.testing.UnreachableClients;
+import dev.parley.adapter.aws.UnreachableClients;
+import dev.parley.adapter.redis.RedisAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class MessageFunctionTest {
 
     @Test
     void wiring_withAllVariables_callsNobodyYet() {
-        assertThat(new MessageHandler(ENVIRONMENT, new UnreachableClients())).isNotNull();
+        assertThat(new MessageHandler(ENVIRONMENT, new UnreachableClients(), RedisAccess.direct()))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -28,7 +30,7 @@ class MessageFunctionTest {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(missing);
 
-        assertThatThrownBy(() -> new MessageHandler(environment, new UnreachableClients()))
+        assertThatThrownBy(() -> new MessageHandler(environment, new UnreachableClients(), RedisAccess.direct()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(missing);
     }

@@ -2,20 +2,20 @@ package dev.parley.message;
 
 import static dev.parley.message.TestRoom.ROOM;
 import static dev.parley.message.TestRoom.caller;
-import static dev.parley.testing.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.ClientMessageId;
 import dev.parley.domain.event.Event.MessageAccepted;
-import dev.parley.memory.InMemoryEventPublisher;
-import dev.parley.memory.InMemoryOrderGate;
-import dev.parley.memory.InMemoryRateLimiter;
+import dev.parley.domain.id.ClientMessageId;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.Race;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.Race;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryOrderGate;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.parley.message;
 
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
-import dev.parley.port.LiveCounters;
-import dev.parley.port.TypingBoard;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.port.limit.LiveCounters;
+import dev.parley.port.room.TypingBoard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,14 +2,14 @@ package dev.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.memory.InMemoryLiveCounters;
-import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.port.LiveCounters;
-import dev.parley.port.RateLimiter.Bucket;
-import dev.parley.port.RateLimiter.Limit;
 import dev.parley.port.Telemetry;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.port.limit.LiveCounters;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryLiveCounters;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

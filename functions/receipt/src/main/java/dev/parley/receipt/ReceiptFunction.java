@@ -2,26 +2,27 @@ package dev.parley.receipt;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoMemberships;
-import dev.parley.adapter.dynamodb.DynamoRooms;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
-import dev.parley.adapter.dynamodb.Table;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
 record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
-    static ReceiptFunction wire(Environment environment, CloudClients clients) {
+    static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         DynamoStore store =
                 new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
-        RedisPorts redis = RedisPorts.from(environment, clients, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock);
         Router router = Router.wire(environment, clients, Destination.RECEIPTS);
         return new ReceiptFunction(
                 new FrameEndpoint(new FrameCodec(), clock),

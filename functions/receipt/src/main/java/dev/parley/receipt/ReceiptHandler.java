@@ -6,10 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.protocol.ReceiptFrame;
+import dev.parley.settings.Environment;
 import java.util.Map;
 
 /// Lambda entry point of the `receipt` route. Thread safe.
@@ -23,11 +24,11 @@ public final class ReceiptHandler
     }
 
     public ReceiptHandler(Map<String, String> environment) {
-        this(environment, new EnvironmentClients(new Environment(environment)));
+        this(environment, new EnvironmentClients(new Environment(environment)), RedisAccess.direct());
     }
 
-    public ReceiptHandler(Map<String, String> environment, CloudClients clients) {
-        this(ReceiptFunction.wire(new Environment(environment), clients));
+    public ReceiptHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
+        this(ReceiptFunction.wire(new Environment(environment), clients, redis));
     }
 
     ReceiptHandler(ReceiptFunction function) {

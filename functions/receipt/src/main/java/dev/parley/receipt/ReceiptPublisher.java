@@ -1,10 +1,10 @@
 package dev.parley.receipt;
 
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomMembership;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.EventPublisher;
+import dev.parley.port.queue.EventPublisher;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,16 +1,16 @@
 package dev.parley.receipt;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomMembership;
-import dev.parley.port.Memberships;
-import dev.parley.port.Memberships.Advance;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Decision.Allowed;
-import dev.parley.port.RateLimiter.Decision.Limited;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision.Allowed;
+import dev.parley.port.limit.RateLimiter.Decision.Limited;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Memberships.Advance;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ReceiptFrame;
 import dev.parley.protocol.Reply;

@@ -3,7 +3,8 @@ package dev.parley.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.testing.UnreachableClients;
+import dev.parley.adapter.aws.UnreachableClients;
+import dev.parley.adapter.redis.RedisAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class ReceiptFunctionTest {
 
     @Test
     void wiring_withAllVariables_callsNobodyYet() {
-        assertThat(new ReceiptHandler(ENVIRONMENT, new UnreachableClients())).isNotNull();
+        assertThat(new ReceiptHandler(ENVIRONMENT, new UnreachableClients(), RedisAccess.direct()))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -27,7 +29,7 @@ class ReceiptFunctionTest {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(missing);
 
-        assertThatThrownBy(() -> new ReceiptHandler(environment, new UnreachableClients()))
+        assertThatThrownBy(() -> new ReceiptHandler(environment, new UnreachableClients(), RedisAccess.direct()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(missing);
     }

@@ -1,14 +1,14 @@
 package dev.parley.receipt;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
-import dev.parley.domain.RoomId;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.domain.id.RoomId;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,16 +1,16 @@
 package dev.parley.receipt;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.Race;
+import dev.parley.testkit.Race;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

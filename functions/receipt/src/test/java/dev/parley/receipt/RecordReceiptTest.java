@@ -1,21 +1,21 @@
 package dev.parley.receipt;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
-import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.Cursors;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.StepClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

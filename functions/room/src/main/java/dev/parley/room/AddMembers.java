@@ -1,13 +1,13 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Room;
-import dev.parley.domain.RoomMembership;
-import dev.parley.domain.UserId;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.Rooms;
-import dev.parley.port.Rooms.Addition;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Addition;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.HashSet;
@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Adds users to a group: for its owner and admins. Those who are in already stay as they are, so it is safe to repeat.
+/// Adds users to a group: for its owner and admins. Those who are in already stay as they are, so it is safe to
+/// repeat.
 final class AddMembers {
     private final GroupChange change;
     private final Rooms rooms;

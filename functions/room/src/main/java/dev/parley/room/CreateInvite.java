@@ -1,8 +1,8 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.RoomMembership;
-import dev.parley.port.Invites;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.Invites;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.time.Clock;
@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Makes an invite to a group: for its owner and admins. It is dead as soon as its maker is neither any more. Repeated,
-/// it makes another one.
+/// Makes an invite to a group: for its owner and admins. It is dead as soon as its maker is neither any more.
+/// Repeated, it makes another one.
 final class CreateInvite {
     private final GroupChange change;
     private final Invites invites;

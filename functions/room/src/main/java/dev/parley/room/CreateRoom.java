@@ -1,11 +1,11 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.NewRoom;
-import dev.parley.domain.Room;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Room;
 import dev.parley.port.IdSource;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;

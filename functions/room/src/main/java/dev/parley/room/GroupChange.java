@@ -1,12 +1,12 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomKind;
-import dev.parley.domain.RoomMembership;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Reply;
 import java.util.Optional;
@@ -25,15 +25,16 @@ final class GroupChange {
         this.backoff = backoff;
     }
 
-    /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again on a fresh
-    /// read: the caller's own role may have gone meanwhile.
+    /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again on a
+    /// fresh read: the caller's own role may have gone meanwhile.
     ///
     /// @throws DependencyUnavailableException if it was superseded each time
     Reply run(Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
         return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> settle(caller, frame, roomId, change));
     }
 
-    private Reply settle(Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
+    private Reply settle(
+            Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Reply> reply = gate.stay(caller, roomId)
                     .map(stay -> decide(frame, stay, change))
@@ -46,7 +47,8 @@ final class GroupChange {
         throw new DependencyUnavailableException("a room that others keep changing");
     }
 
-    private static Optional<Reply> decide(ClientFrame frame, RoomMembership stay, Function<RoomMembership, Optional<Reply>> change) {
+    private static Optional<Reply> decide(
+            ClientFrame frame, RoomMembership stay, Function<RoomMembership, Optional<Reply>> change) {
         if (stay.room().kind() == RoomKind.DIRECT) {
             return Optional.of(Refusals.forbidden(frame, "the members of a direct room never change"));
         }

@@ -1,12 +1,12 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Room;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.room.Room;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.Invites;
-import dev.parley.port.Invites.Joining;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.Invites;
+import dev.parley.port.room.Invites.Joining;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.time.Clock;

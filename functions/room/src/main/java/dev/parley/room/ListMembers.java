@@ -1,13 +1,13 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Member;
-import dev.parley.domain.Room;
-import dev.parley.domain.UserId;
-import dev.parley.port.InvalidCursorException;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
-import dev.parley.port.TypingBoard;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Room;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.Reply.MemberSummary;
 import dev.parley.protocol.RoomFrame;

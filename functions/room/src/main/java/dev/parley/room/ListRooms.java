@@ -1,14 +1,14 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Room;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomMembership;
-import dev.parley.domain.UserId;
-import dev.parley.port.InvalidCursorException;
-import dev.parley.port.Memberships;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.Reply.RoomSummary;
 import dev.parley.protocol.RoomFrame;

@@ -1,21 +1,22 @@
 package dev.parley.room;
 
-import dev.parley.domain.NewRoom;
-import dev.parley.domain.Room;
-import dev.parley.domain.RoomId;
-import dev.parley.port.DistributedLock;
-import dev.parley.port.DistributedLock.Key;
-import dev.parley.port.DistributedLock.Lease;
-import dev.parley.port.Rooms;
-import dev.parley.port.Rooms.Creation;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Room;
+import dev.parley.port.limit.DistributedLock;
+import dev.parley.port.limit.DistributedLock.Key;
+import dev.parley.port.limit.DistributedLock.Lease;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Creation;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Creates rooms, one try at a time for each pair and each creation key, so that those who lose a race read the
 /// winner's room instead of writing rows that they must take back. A large room takes many requests; each that is
-/// answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock saves work
-/// and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create] still make one room.
-/// Thread safe.
+/// answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock saves
+/// work
+/// and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create] still make one
+/// room. Thread safe.
 final class LockedCreation {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);

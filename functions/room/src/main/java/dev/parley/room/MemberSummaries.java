@@ -1,12 +1,12 @@
 package dev.parley.room;
 
-import dev.parley.domain.Cursors;
-import dev.parley.domain.Member;
-import dev.parley.domain.Room;
-import dev.parley.domain.RoomMembership;
-import dev.parley.domain.UserId;
-import dev.parley.port.Memberships;
-import dev.parley.port.Rooms;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.Reply.MemberSummary;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.parley.room;
 
-import dev.parley.domain.UserConnections;
-import dev.parley.domain.UserId;
+import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
-import dev.parley.port.ConnectionRegistry;
+import dev.parley.domain.id.UserId;
+import dev.parley.port.connection.ConnectionRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// Tells who is online, from the connections themselves. Thread safe.
 ///
-/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without a
-/// trace is found this way, and everyone who was told otherwise hears of it.
+/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without
+/// a trace is found this way, and everyone who was told otherwise hears of it.
 final class PresenceReader {
     private final ConnectionRegistry registry;
     private final RoomEventPublisher announcements;

@@ -1,17 +1,18 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Member;
-import dev.parley.domain.Role;
-import dev.parley.domain.RoomMembership;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
-import dev.parley.port.Rooms;
-import dev.parley.port.Rooms.Removal;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Removal;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Optional;
 
-/// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner. These rules
+/// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner. These
+/// rules
 /// forbid everyone to remove themselves this way; that is [LeaveRoom]. One who is not in stays out, so it is safe to
 /// repeat.
 final class RemoveMember {

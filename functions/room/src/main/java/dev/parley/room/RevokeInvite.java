@@ -1,8 +1,8 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.RoomMembership;
-import dev.parley.port.Invites;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.Invites;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Optional;

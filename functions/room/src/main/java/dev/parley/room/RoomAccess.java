@@ -1,14 +1,14 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomMembership;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Decision.Allowed;
-import dev.parley.port.RateLimiter.Decision.Limited;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.Rooms;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision.Allowed;
+import dev.parley.port.limit.RateLimiter.Decision.Limited;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Reply;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.parley.room;
 
 import dev.parley.domain.event.Event;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.EventPublisher;
+import dev.parley.port.queue.EventPublisher;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;

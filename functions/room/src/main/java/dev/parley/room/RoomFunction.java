@@ -2,24 +2,25 @@ package dev.parley.room;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
-import dev.parley.adapter.dynamodb.DynamoConnectionRegistry;
-import dev.parley.adapter.dynamodb.DynamoInvites;
-import dev.parley.adapter.dynamodb.DynamoMemberships;
-import dev.parley.adapter.dynamodb.DynamoRooms;
-import dev.parley.adapter.dynamodb.DynamoStore;
-import dev.parley.adapter.dynamodb.DynamoTables;
-import dev.parley.adapter.dynamodb.Table;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
-import dev.parley.port.Invites;
-import dev.parley.port.Memberships;
-import dev.parley.port.Rooms;
-import dev.parley.port.TypingBoard;
+import dev.parley.port.room.Invites;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -36,14 +37,14 @@ record RoomFunction(
 
     record Listings(ListRooms listRooms, ListMembers listMembers) {}
 
-    static RoomFunction wire(Environment environment, CloudClients clients) {
+    static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
         Rooms rooms = new DynamoRooms(store, ids);
-        RedisPorts redis = RedisPorts.from(environment, clients, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock);
         RoomEventPublisher announcements =
                 new RoomEventPublisher(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);

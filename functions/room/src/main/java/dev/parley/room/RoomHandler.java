@@ -6,12 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
-import dev.parley.domain.Caller;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.domain.connection.Caller;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
+import dev.parley.settings.Environment;
 import java.util.Map;
 
 /// Lambda entry point of all routes about rooms and their members. Thread safe.
@@ -25,11 +26,11 @@ public final class RoomHandler
     }
 
     public RoomHandler(Map<String, String> environment) {
-        this(environment, new EnvironmentClients(new Environment(environment)));
+        this(environment, new EnvironmentClients(new Environment(environment)), RedisAccess.direct());
     }
 
-    public RoomHandler(Map<String, String> environment, CloudClients clients) {
-        this(RoomFunction.wire(new Environment(environment), clients));
+    public RoomHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
+        this(RoomFunction.wire(new Environment(environment), clients, redis));
     }
 
     RoomHandler(RoomFunction function) {

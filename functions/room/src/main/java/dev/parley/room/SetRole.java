@@ -1,11 +1,11 @@
 package dev.parley.room;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.Member;
-import dev.parley.domain.Role;
-import dev.parley.domain.RoomMembership;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
-import dev.parley.port.Rooms;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Optional;

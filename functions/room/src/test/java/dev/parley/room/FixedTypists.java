@@ -1,8 +1,8 @@
 package dev.parley.room;
 
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
-import dev.parley.port.TypingBoard;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.port.room.TypingBoard;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,9 +2,9 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.Cursors;
-import dev.parley.domain.Role;
-import dev.parley.domain.UserId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
 import dev.parley.protocol.Action;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.Reply;

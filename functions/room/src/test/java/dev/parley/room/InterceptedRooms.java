@@ -1,14 +1,14 @@
 package dev.parley.room;
 
-import dev.parley.domain.Member;
-import dev.parley.domain.NewRoom;
-import dev.parley.domain.Role;
-import dev.parley.domain.Room;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.Shard;
-import dev.parley.domain.RoomMembership;
-import dev.parley.domain.UserId;
-import dev.parley.port.Rooms;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.Shard;
+import dev.parley.port.room.Rooms;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

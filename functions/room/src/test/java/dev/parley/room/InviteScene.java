@@ -2,12 +2,12 @@ package dev.parley.room;
 
 import static dev.parley.room.RoomWorld.acked;
 import static dev.parley.room.RoomWorld.as;
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 
-import dev.parley.domain.Caller;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.Reply.InviteCreated;
 import dev.parley.protocol.RoomFrame;

@@ -5,13 +5,13 @@ import static dev.parley.room.RoomWorld.as;
 import static dev.parley.room.RoomWorld.assertRefused;
 import static dev.parley.room.RoomWorld.give;
 import static dev.parley.room.RoomWorld.leave;
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.Role;
-import dev.parley.domain.RoomId;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.Role;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply.Done;
 import java.util.Set;

@@ -1,16 +1,16 @@
 package dev.parley.room;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.NewRoom;
-import dev.parley.domain.RoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.NewRoom;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.DistributedLock.Key;
+import dev.parley.port.limit.DistributedLock.Key;
 import dev.parley.room.LockedCreation.Outcome.Made;
-import dev.parley.testing.Fixtures;
+import dev.parley.testkit.Fixtures;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

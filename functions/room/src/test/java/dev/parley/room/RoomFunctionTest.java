@@ -3,7 +3,8 @@ package dev.parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.testing.UnreachableClients;
+import dev.parley.adapter.aws.UnreachableClients;
+import dev.parley.adapter.redis.RedisAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class RoomFunctionTest {
 
     @Test
     void wiring_withAllVariables_callsNobodyYet() {
-        assertThat(new RoomHandler(ENVIRONMENT, new UnreachableClients())).isNotNull();
+        assertThat(new RoomHandler(ENVIRONMENT, new UnreachableClients(), RedisAccess.direct()))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -36,7 +38,7 @@ class RoomFunctionTest {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(missing);
 
-        assertThatThrownBy(() -> new RoomHandler(environment, new UnreachableClients()))
+        assertThatThrownBy(() -> new RoomHandler(environment, new UnreachableClients(), RedisAccess.direct()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(missing);
     }

@@ -1,38 +1,38 @@
 package dev.parley.room;
 
-import static dev.parley.testing.Fixtures.caller;
+import static dev.parley.testkit.Fixtures.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
-import dev.parley.domain.Caller;
-import dev.parley.domain.ClientRoomId;
-import dev.parley.domain.HistoryVisibility;
-import dev.parley.domain.LogEntry;
-import dev.parley.domain.Member;
-import dev.parley.domain.Role;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomKind;
-import dev.parley.domain.UserId;
-import dev.parley.memory.InMemoryConnectionRegistry;
-import dev.parley.memory.InMemoryEventPublisher;
-import dev.parley.memory.InMemoryIdSource;
-import dev.parley.memory.InMemoryInbox;
-import dev.parley.memory.InMemoryInvites;
-import dev.parley.memory.InMemoryLock;
-import dev.parley.memory.InMemoryMemberships;
-import dev.parley.memory.InMemoryPause;
-import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.memory.InMemoryRooms;
-import dev.parley.memory.InMemorySequencing;
-import dev.parley.memory.InMemoryStore;
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.ClientRoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomKind;
 import dev.parley.port.Backoff;
-import dev.parley.port.Sequencing;
+import dev.parley.port.log.Sequencing;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryIdSource;
+import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryInvites;
+import dev.parley.testkit.memory.InMemoryLock;
+import dev.parley.testkit.memory.InMemoryMemberships;
+import dev.parley.testkit.memory.InMemoryPause;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
+import dev.parley.testkit.memory.InMemoryRooms;
+import dev.parley.testkit.memory.InMemorySequencing;
+import dev.parley.testkit.memory.InMemoryStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,11 @@ final class RoomWorld {
     final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
-            gate, rooms, new MemberSummaries(rooms, memberships, presences), typing, new FrameFitter(codec::encodedSize));
+            gate,
+            rooms,
+            new MemberSummaries(rooms, memberships, presences),
+            typing,
+            new FrameFitter(codec::encodedSize));
 
     RoomFunction function() {
         return new RoomFunction(

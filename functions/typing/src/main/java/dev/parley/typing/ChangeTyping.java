@@ -1,15 +1,15 @@
 package dev.parley.typing;
 
-import dev.parley.domain.Caller;
+import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event.TypingChanged;
-import dev.parley.port.EventPublisher;
-import dev.parley.port.RateLimiter;
-import dev.parley.port.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.RateLimiter.Decision;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.RecentMemberships.Standing;
-import dev.parley.port.TypingBoard;
-import dev.parley.port.TypingBoard.Listing;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.queue.EventPublisher;
+import dev.parley.port.room.RecentMemberships.Standing;
+import dev.parley.port.room.TypingBoard;
+import dev.parley.port.room.TypingBoard.Listing;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.TypingFrame;

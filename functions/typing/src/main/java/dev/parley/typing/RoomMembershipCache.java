@@ -1,11 +1,11 @@
 package dev.parley.typing;
 
-import dev.parley.domain.RoomId;
-import dev.parley.domain.RoomMembership;
-import dev.parley.domain.UserId;
-import dev.parley.port.RecentMemberships;
-import dev.parley.port.RecentMemberships.Standing;
-import dev.parley.port.Rooms;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.RecentMemberships;
+import dev.parley.port.room.RecentMemberships.Standing;
+import dev.parley.port.room.Rooms;
 import java.util.Optional;
 import java.util.Set;
 

@@ -6,10 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.aws.Environment;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.protocol.TypingFrame;
+import dev.parley.settings.Environment;
 import java.util.Map;
 
 /// Lambda entry point of the `typing` route: decodes a frame, runs one use case, encodes the reply.
@@ -23,11 +24,11 @@ public final class TypingHandler
     }
 
     public TypingHandler(Map<String, String> environment) {
-        this(environment, new EnvironmentClients(new Environment(environment)));
+        this(environment, new EnvironmentClients(new Environment(environment)), RedisAccess.direct());
     }
 
-    public TypingHandler(Map<String, String> environment, CloudClients clients) {
-        this(TypingFunction.wire(new Environment(environment), clients));
+    public TypingHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
+        this(TypingFunction.wire(new Environment(environment), clients, redis));
     }
 
     TypingHandler(TypingFunction function) {

@@ -1,32 +1,32 @@
 package dev.parley.typing;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
-import static dev.parley.testing.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.parley.domain.Member;
-import dev.parley.domain.RoomId;
-import dev.parley.domain.UserId;
 import dev.parley.domain.event.Event.TypingChanged;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
-import dev.parley.memory.InMemoryEventPublisher;
-import dev.parley.memory.InMemoryIdSource;
-import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.memory.InMemoryRecentMemberships;
-import dev.parley.memory.InMemoryRooms;
-import dev.parley.memory.InMemoryStore;
-import dev.parley.memory.InMemoryTypingBoard;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.RateLimiter.Limit;
-import dev.parley.port.TypingBoard;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.TypingFrame;
 import dev.parley.protocol.TypingFrame.State;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryIdSource;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
+import dev.parley.testkit.memory.InMemoryRecentMemberships;
+import dev.parley.testkit.memory.InMemoryRooms;
+import dev.parley.testkit.memory.InMemoryStore;
+import dev.parley.testkit.memory.InMemoryTypingBoard;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,7 +40,8 @@ class ChangeTypingTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryTypingBoard board = new InMemoryTypingBoard(clock);
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();
-    private final ChangeTyping changeTyping = new ChangeTyping(limiter, new RoomMembershipCache(rooms, recent), board, events);
+    private final ChangeTyping changeTyping =
+            new ChangeTyping(limiter, new RoomMembershipCache(rooms, recent), board, events);
 
     private final RoomId room = room(ALICE, BOB);
 

@@ -1,23 +1,23 @@
 package dev.parley.typing;
 
-import static dev.parley.testing.Fixtures.ALICE;
-import static dev.parley.testing.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import dev.parley.adapter.apigateway.FrameEndpoint;
-import dev.parley.domain.RoomId;
-import dev.parley.memory.InMemoryEventPublisher;
-import dev.parley.memory.InMemoryIdSource;
-import dev.parley.memory.InMemoryRateLimiter;
-import dev.parley.memory.InMemoryRecentMemberships;
-import dev.parley.memory.InMemoryRooms;
-import dev.parley.memory.InMemoryStore;
-import dev.parley.memory.InMemoryTypingBoard;
-import dev.parley.port.RateLimiter.Limit;
+import dev.parley.domain.id.RoomId;
+import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.testing.Fixtures;
-import dev.parley.testing.StepClock;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryIdSource;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
+import dev.parley.testkit.memory.InMemoryRecentMemberships;
+import dev.parley.testkit.memory.InMemoryRooms;
+import dev.parley.testkit.memory.InMemoryStore;
+import dev.parley.testkit.memory.InMemoryTypingBoard;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

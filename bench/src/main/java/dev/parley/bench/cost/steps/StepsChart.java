@@ -1,0 +1,57 @@
+package dev.parley.bench.cost.steps;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The steps of a send as an SVG picture: one bar each, from where the step before it ended.
+public final class StepsChart {
+    private static final int WIDTH = 760;
+    private static final int ROW = 22;
+    private static final int LABELS = 270;
+    private static final int VALUES = 60;
+    private static final int MARGIN = 24;
+    private static final List<String> COLOURS = List.of("#1f5fa8", "#8a8a8a", "#c0562b");
+
+    private StepsChart() {}
+
+    public static String of(List<SendStep> steps) {
+        double all = steps.stream().mapToDouble(SendStep::millis).sum();
+        double scale = (WIDTH - LABELS - VALUES - MARGIN) / all;
+        List<String> places = steps.stream().map(SendStep::where).distinct().toList();
+        int height = 2 * MARGIN + ROW * steps.size();
+        StringBuilder svg = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n"
+                        + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
+                WIDTH,
+                height));
+        double at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            SendStep step = steps.get(i);
+            int top = MARGIN + ROW * i;
+            text(svg, LABELS - 8, top + 14, "end", step.where() + ": " + step.what());
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                    LABELS + at * scale,
+                    top + 3,
+                    Math.max(1, step.millis() * scale),
+                    ROW - 6,
+                    COLOURS.get(places.indexOf(step.where()) % COLOURS.size())));
+            at += step.millis();
+            text(svg, LABELS + at * scale + 6, top + 14, "start", String.format(Locale.ROOT, "%.1f ms", step.millis()));
+        }
+        text(svg, LABELS, height - 8, "start", String.format(Locale.ROOT, "together %.0f ms", all));
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"#333\">%s</text>%n",
+                x,
+                y,
+                anchor,
+                text));
+    }
+}

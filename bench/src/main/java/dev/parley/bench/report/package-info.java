@@ -1,0 +1,5 @@
+/// Writes measured tables into documents.
+@NullMarked
+package dev.parley.bench.report;
+
+import org.jspecify.annotations.NullMarked;

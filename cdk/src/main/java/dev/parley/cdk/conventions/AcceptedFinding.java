@@ -1,0 +1,57 @@
+package dev.parley.cdk.conventions;
+
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.cdklabs.cdknag.RegexAppliesTo;
+import java.util.List;
+import software.constructs.IConstruct;
+
+/// Findings of cdk-nag that are as they should be, each with its reason.
+public enum AcceptedFinding {
+    GATEWAY_LOGGING_ROLE(
+            "AwsSolutions-IAM4",
+            "API Gateway refuses an account role that may do less than this managed policy of its own."),
+    AUTHORIZED_ON_CONNECT(
+            "AwsSolutions-APIG4",
+            "A WebSocket API authorizes on $connect only; what the authorizer said there goes with every later frame."),
+    STREAM_FAILURES(
+            "AwsSolutions-SQS3", "This queue is itself where a stream reports the records that could not be handled."),
+    THREAT_PROTECTION(
+            "AwsSolutions-COG3",
+            "Threat protection needs Cognito's Plus plan, which is billed by user: the operator's choice, not a default."),
+    SECOND_FACTOR(
+            "AwsSolutions-COG2",
+            "A second factor is the operator's choice (parley:mfa); people may set one up unless it is off."),
+    NO_RESOURCES("AwsSolutions-IAM5", "Resource::*", "AWS knows no narrower resource for these actions."),
+    ANY_CONNECTION(
+            "AwsSolutions-IAM5",
+            "/^Resource::arn:.*@connections\\/\\*$/",
+            "Connection ids are made by the gateway, so a policy cannot name them; API, stage and method are exact.");
+
+    private final String rule;
+    private final String appliesTo;
+    private final String reason;
+
+    AcceptedFinding(String rule, String reason) {
+        this(rule, "", reason);
+    }
+
+    AcceptedFinding(String rule, String appliesTo, String reason) {
+        this.rule = rule;
+        this.appliesTo = appliesTo;
+        this.reason = reason;
+    }
+
+    /// Accepts the finding at this construct and below it, and nowhere else.
+    public void at(IConstruct construct) {
+        NagPackSuppression.Builder suppression =
+                NagPackSuppression.builder().id(rule).reason(reason);
+        if (appliesTo.startsWith("/")) {
+            suppression.appliesTo(
+                    List.of(RegexAppliesTo.builder().regex(appliesTo).build()));
+        } else if (!appliesTo.isEmpty()) {
+            suppression.appliesTo(List.of(appliesTo));
+        }
+        NagSuppressions.addResourceSuppressions(construct, List.of(suppression.build()), true);
+    }
+}

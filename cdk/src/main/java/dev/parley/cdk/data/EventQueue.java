@@ -1,0 +1,56 @@
+package dev.parley.cdk.data;
+
+import dev.parley.cdk.conventions.LogicalIds;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.DeduplicationScope;
+import software.amazon.awscdk.services.sqs.FifoThroughputLimit;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/// A FIFO queue in high-throughput mode, ordered within each message group, with a dead letter queue that keeps what
+/// could not be handled for 14 days.
+public final class EventQueue extends Construct {
+    private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
+
+    private final Queue queue;
+    private final Queue deadLetters;
+
+    public EventQueue(Construct scope, Settings settings) {
+        super(scope, settings.name());
+        this.deadLetters =
+                fifo("DeadLetters").retentionPeriod(DEAD_LETTERS_KEPT).build();
+        this.queue = fifo("Queue")
+                .deliveryDelay(settings.delay())
+                .visibilityTimeout(settings.visibility())
+                .retentionPeriod(settings.kept())
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(deadLetters)
+                        .maxReceiveCount(settings.maxReceiveCount())
+                        .build())
+                .build();
+        LogicalIds.fixed(queue, settings.name() + "Queue");
+        LogicalIds.fixed(deadLetters, settings.name() + "DeadLetters");
+    }
+
+    public Queue queue() {
+        return queue;
+    }
+
+    public Queue deadLetters() {
+        return deadLetters;
+    }
+
+    private Queue.Builder fifo(String id) {
+        return Queue.Builder.create(this, id)
+                .fifo(true)
+                .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
+                .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true);
+    }
+
+    /// `maxReceiveCount` is a backstop: consumers themselves send away what can never succeed.
+    public record Settings(String name, Duration delay, Duration visibility, Duration kept, int maxReceiveCount) {}
+}

@@ -1,0 +1,82 @@
+package dev.parley.cdk.data;
+
+import dev.parley.cdk.conventions.LogicalIds;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.constructs.Construct;
+
+/// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days.
+public final class Tables extends Construct {
+    private final boolean keepData;
+    private final TableV2 rooms;
+    private final TableV2 messages;
+    private final TableV2 inbox;
+    private final TableV2 memberships;
+    private final TableV2 connections;
+
+    public Tables(Construct scope, boolean keepData) {
+        super(scope, "Tables");
+        this.keepData = keepData;
+        this.rooms = table("Rooms", text("roomId"), text("item")).build();
+        this.messages = table("Messages", text("roomId"), number("seq")).build();
+        this.inbox = table("Inbox", text("key"), null)
+                .timeToLiveAttribute("expiresAt")
+                .dynamoStream(StreamViewType.KEYS_ONLY)
+                .build();
+        this.memberships = table("Memberships", text("userId"), text("roomId")).build();
+        this.connections = table("Connections", text("userId"), null).build();
+        LogicalIds.fixed(rooms, "Rooms");
+        LogicalIds.fixed(messages, "Messages");
+        LogicalIds.fixed(inbox, "Inbox");
+        LogicalIds.fixed(memberships, "Memberships");
+        LogicalIds.fixed(connections, "Connections");
+    }
+
+    public TableV2 rooms() {
+        return rooms;
+    }
+
+    public TableV2 messages() {
+        return messages;
+    }
+
+    public TableV2 inbox() {
+        return inbox;
+    }
+
+    public TableV2 memberships() {
+        return memberships;
+    }
+
+    public TableV2 connections() {
+        return connections;
+    }
+
+    private TableV2.Builder table(String id, Attribute partitionKey, @Nullable Attribute sortKey) {
+        TableV2.Builder table = TableV2.Builder.create(this, id)
+                .partitionKey(partitionKey)
+                .billing(Billing.onDemand())
+                .encryption(TableEncryptionV2.dynamoOwnedKey())
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .deletionProtection(keepData)
+                .removalPolicy(keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+        return sortKey == null ? table : table.sortKey(sortKey);
+    }
+
+    private static Attribute text(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+
+    private static Attribute number(String name) {
+        return Attribute.builder().name(name).type(AttributeType.NUMBER).build();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tables, queues, Redis and the network.
+@NullMarked
+package dev.parley.cdk.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.parley.cdk.function;
+
+import dev.parley.cdk.conventions.AcceptedFinding;
+import dev.parley.cdk.conventions.LogicalIds;
+import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Limit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/// A function behind the alias `live`. Callers use the alias only: it points at a published version, and only
+/// published versions start from a snapshot.
+public final class ChatFunction extends Construct {
+    public static final String MODULE_METADATA = "parley:module";
+
+    private final FunctionSpec spec;
+    private final Function function;
+    private final FunctionRole access;
+    private final Alias live;
+    private final LogGroup log;
+
+    public ChatFunction(Construct scope, FunctionSpec spec, FunctionHome home) {
+        super(scope, spec.id());
+        this.spec = spec;
+        this.log = LogGroup.Builder.create(this, "Log")
+                .retention(home.operation().logRetention())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        this.access = new FunctionRole(this, log);
+        this.function = function(home);
+        this.live = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        home.network().ifPresent(network -> {
+            access.allowNetwork();
+            access.denyNetworkTo(function);
+        });
+        LogicalIds.fixed(function, spec.id());
+        LogicalIds.fixed(live, spec.id() + "Live");
+        AcceptedFinding.NO_RESOURCES.at(access);
+        describe();
+    }
+
+    public FunctionSpec spec() {
+        return spec;
+    }
+
+    public boolean isInNetwork() {
+        return function.getIsBoundToVpc();
+    }
+
+    public Function function() {
+        return function;
+    }
+
+    public Alias live() {
+        return live;
+    }
+
+    public LogGroup log() {
+        return log;
+    }
+
+    public ChatFunction with(String variable, String value) {
+        function.addEnvironment(variable, value);
+        return this;
+    }
+
+    public ChatFunction with(Limit limit, Capacity capacity) {
+        Limit.Bucket bucket = capacity.limit(limit);
+        bucket.perMinute().ifPresent(quota -> with(limit.quotaVariable(), Integer.toString(quota)));
+        return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
+                .with(limit.burstVariable(), Integer.toString(bucket.burst()));
+    }
+
+    /// Tells the function where the table is and lets it do exactly these things there.
+    public ChatFunction uses(String variable, ITable table, String... actions) {
+        allow(table.getTableArn(), "dynamodb:", actions);
+        return with(variable, table.getTableName());
+    }
+
+    public ChatFunction uses(String variable, IQueue queue, String... actions) {
+        allow(queue.getQueueArn(), "sqs:", actions);
+        return with(variable, queue.getQueueUrl());
+    }
+
+    public void allow(String resource, String service, String... actions) {
+        access.allow(Arrays.stream(actions).map(action -> service + action).toList(), List.of(resource));
+    }
+
+    private Function function(FunctionHome home) {
+        return home.place(Function.Builder.create(this, "Function"))
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .code(home.code().of(spec.module()))
+                .handler(spec.handlerClass())
+                .memorySize(spec.memory())
+                .timeout(Duration.seconds(spec.timeoutSeconds()))
+                .role(access.role())
+                .logGroup(log)
+                .loggingFormat(LoggingFormat.JSON)
+                .systemLogLevelV2(SystemLogLevel.WARN)
+                .tracing(home.operation().tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
+                .environment(Map.of("METRICS_NAMESPACE", home.operation().metricsNamespace()))
+                .build();
+    }
+
+    private void describe() {
+        if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
+            resource.addMetadata(MODULE_METADATA, spec.module());
+        }
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+    }
+}

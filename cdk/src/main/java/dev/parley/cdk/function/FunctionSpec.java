@@ -1,0 +1,22 @@
+package dev.parley.cdk.function;
+
+/// One function as it runs: which code, how large, how long.
+///
+/// @param id the name in the template
+/// @param module the folder under `functions/` that holds the code, and its package
+/// @param handler the class in that package that Lambda calls
+/// @param memory in MB; 1769 MB are one full processor
+public record FunctionSpec(String id, String module, String handler, int memory, int timeoutSeconds) {
+    /// The gateway gives up on a function after this long, whatever the function's own time-out says.
+    public static final int GATEWAY_SECONDS = 29;
+
+    public FunctionSpec {
+        if (timeoutSeconds < 1 || timeoutSeconds >= GATEWAY_SECONDS) {
+            throw new IllegalArgumentException(id + " must end before the gateway gives up on it");
+        }
+    }
+
+    public String handlerClass() {
+        return "dev.parley." + module + "." + handler;
+    }
+}

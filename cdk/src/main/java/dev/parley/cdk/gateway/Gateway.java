@@ -1,0 +1,131 @@
+package dev.parley.cdk.gateway;
+
+import dev.parley.cdk.conventions.AcceptedFinding;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.Limit;
+import java.util.List;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.apigatewayv2.CfnApi;
+import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.constructs.Construct;
+
+/// The WebSocket API and its stage: which frame goes to which function, who may connect, how much is let in.
+public final class Gateway extends Construct {
+    private final CfnApi api;
+    private final CfnStage stage;
+
+    public Gateway(Construct scope, Deployment deployment, AccessLog accessLog) {
+        super(scope, "Gateway");
+        this.api = CfnApi.Builder.create(this, "Api")
+                .name("parley-" + deployment.stage())
+                .protocolType("WEBSOCKET")
+                .routeSelectionExpression("$request.body.action")
+                .ipAddressType("dualstack")
+                .build();
+        Limit.Bucket throttle = deployment.capacity().requests().stage();
+        this.stage = CfnStage.Builder.create(this, "Stage")
+                .apiId(api.getRef())
+                .stageName(deployment.stage())
+                .autoDeploy(true)
+                .defaultRouteSettings(CfnStage.RouteSettingsProperty.builder()
+                        .throttlingRateLimit(throttle.ratePerSecond())
+                        .throttlingBurstLimit(throttle.burst())
+                        .dataTraceEnabled(false)
+                        .detailedMetricsEnabled(false)
+                        .build())
+                .build();
+        accessLog.attachTo(stage);
+        api.overrideLogicalId("Api");
+        stage.overrideLogicalId("Stage");
+    }
+
+    public String apiId() {
+        return api.getRef();
+    }
+
+    public String stageName() {
+        return stage.getRef();
+    }
+
+    public String connectUrl() {
+        return address("wss");
+    }
+
+    /// Where functions post to connections.
+    public String callbackUrl() {
+        return address("https");
+    }
+
+    /// Lets the function post to connections.
+    public void letPost(ChatFunction function) {
+        letManage(function, "POST");
+    }
+
+    /// Lets the function close connections.
+    public void letClose(ChatFunction function) {
+        letManage(function, "DELETE");
+    }
+
+    /// The function decides on each connect. It is asked even when a request carries no `Authorization` header, as
+    /// browsers' requests do: an identity source would refuse those before it sees their subprotocol.
+    public CfnAuthorizer authorizeBy(ChatFunction function) {
+        CfnAuthorizer authorizer = CfnAuthorizer.Builder.create(this, "Authorizer")
+                .apiId(api.getRef())
+                .authorizerType("REQUEST")
+                .name("token")
+                .identitySource(List.of())
+                .authorizerUri(invocationUri(function))
+                .build();
+        authorizer.overrideLogicalId("TokenAuthorizer");
+        permit(function, arn("authorizers/" + authorizer.getRef()));
+        return authorizer;
+    }
+
+    /// Routes to this function.
+    public Routes routesTo(ChatFunction function) {
+        permit(function, arn(stage.getRef() + "/*"));
+        return new Routes(this, function, api, invocationUri(function));
+    }
+
+    private void letManage(ChatFunction function, String method) {
+        function.allow(arn(stage.getRef() + "/" + method + "/@connections/*"), "execute-api:", "ManageConnections");
+        AcceptedFinding.ANY_CONNECTION.at(function);
+    }
+
+    private void permit(ChatFunction function, String sourceArn) {
+        CfnPermission.Builder.create(function, "Gateway")
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .functionName(function.live().getFunctionArn())
+                .sourceArn(sourceArn)
+                .build();
+    }
+
+    private String address(String scheme) {
+        return Fn.join(
+                "",
+                List.of(
+                        scheme + "://",
+                        api.getRef(),
+                        ".execute-api.",
+                        Aws.REGION,
+                        ".",
+                        Aws.URL_SUFFIX,
+                        "/",
+                        stage.getRef()));
+    }
+
+    private String arn(String resource) {
+        return "arn:" + Aws.PARTITION + ":execute-api:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":" + api.getRef() + "/"
+                + resource;
+    }
+
+    private static String invocationUri(ChatFunction function) {
+        return "arn:" + Aws.PARTITION + ":apigateway:" + Aws.REGION + ":lambda:path/2015-03-31/functions/"
+                + function.live().getFunctionArn() + "/invocations";
+    }
+}

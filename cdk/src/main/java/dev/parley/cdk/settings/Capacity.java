@@ -1,0 +1,49 @@
+package dev.parley.cdk.settings;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How much is let in, and how much is worked on at once.
+///
+/// @param requests requests a second, and who may have how many of them
+/// @param fanOutConcurrency batches of messages that are delivered at once
+/// @param signalConcurrency batches of signals of one kind that are delivered at once
+public record Capacity(
+        Map<Limit, Limit.Bucket> limits,
+        int maxConnections,
+        Requests requests,
+        int fanOutConcurrency,
+        int signalConcurrency) {
+    /// The least and the most that an event source mapping accepts.
+    private static final int LEAST_CONCURRENCY = 2;
+
+    private static final int MOST_CONCURRENCY = 1000;
+
+    public Capacity {
+        limits = Map.copyOf(limits);
+        Deployment.require(maxConnections >= 1 && maxConnections <= 500, "a user may have 1-500 connections");
+        limits.forEach((limit, bucket) -> Deployment.require(
+                limit.mayHaveAQuota() || bucket.perMinute().isEmpty(),
+                "only sends and roomSends have a quota, not " + limit.property()));
+        requireConcurrency(fanOutConcurrency);
+        requireConcurrency(signalConcurrency);
+    }
+
+    public static Capacity standard() {
+        Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            limits.put(limit, limit.standard());
+        }
+        return new Capacity(limits, 50, Requests.standard(), 20, 4);
+    }
+
+    public Limit.Bucket limit(Limit limit) {
+        return limits.getOrDefault(limit, limit.standard());
+    }
+
+    private static void requireConcurrency(int concurrency) {
+        Deployment.require(
+                concurrency >= LEAST_CONCURRENCY && concurrency <= MOST_CONCURRENCY,
+                "a concurrency is from " + LEAST_CONCURRENCY + " to " + MOST_CONCURRENCY + ": " + concurrency);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parley.cdk.settings;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/// Reads a deployment from its properties. Whatever is not set stays as in [Deployment#standard()].
+public final class DeploymentProperties {
+    private static final Map<String, RetentionDays> LOG_DAYS = Map.of(
+            "1", RetentionDays.ONE_DAY,
+            "3", RetentionDays.THREE_DAYS,
+            "7", RetentionDays.ONE_WEEK,
+            "14", RetentionDays.TWO_WEEKS,
+            "30", RetentionDays.ONE_MONTH,
+            "90", RetentionDays.THREE_MONTHS,
+            "180", RetentionDays.SIX_MONTHS,
+            "365", RetentionDays.ONE_YEAR);
+    private static final Map<String, SignIn.MultiFactor> MULTI_FACTOR = Map.of(
+            "off", SignIn.MultiFactor.OFF,
+            "optional", SignIn.MultiFactor.OPTIONAL,
+            "required", SignIn.MultiFactor.REQUIRED);
+    private static final Deployment STANDARD = Deployment.standard();
+
+    private final Properties properties;
+
+    private DeploymentProperties(Properties properties) {
+        this.properties = properties;
+    }
+
+    /// @throws IllegalArgumentException naming the property that is unknown or has no such value
+    public static Deployment read(Map<String, Object> context) {
+        Properties properties = new Properties(context);
+        Deployment deployment = new DeploymentProperties(properties).deployment();
+        properties.refuseUnknown();
+        return deployment;
+    }
+
+    private Deployment deployment() {
+        Deployment.Retention retention = STANDARD.retention();
+        Deployment.Operations operations = STANDARD.operations();
+        return new Deployment(
+                properties.text("stage", STANDARD.stage()),
+                new Deployment.Retention(
+                        properties.flag("keepData", retention.keepData()),
+                        properties.choice("logDays", LOG_DAYS, retention.logRetention())),
+                new Deployment.Entrance(signIn(), domain()),
+                capacity(),
+                new Deployment.Operations(
+                        properties.text("alarmAddress"),
+                        properties.flag("tracing", operations.tracing()),
+                        properties.number("accountConcurrency", operations.accountConcurrency())));
+    }
+
+    private SignIn signIn() {
+        Optional<String> issuer = properties.text("issuer");
+        Optional<List<String>> audiences = properties.list("audiences");
+        SignIn.MultiFactor multiFactor = properties.choice("mfa", MULTI_FACTOR, SignIn.MultiFactor.OPTIONAL);
+        List<String> callbacks = properties.list("callbackUrls").orElse(List.of("http://localhost:3000/"));
+        Deployment.require(
+                issuer.isPresent() == audiences.isPresent(), "parley:issuer and parley:audiences go together");
+        return issuer.<SignIn>map(address -> new SignIn.Issuer(address, audiences.orElseThrow()))
+                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor));
+    }
+
+    private Optional<Deployment.CustomDomain> domain() {
+        Optional<String> name = properties.text("domain");
+        Optional<String> certificate = properties.text("certificateArn");
+        Deployment.require(
+                name.isPresent() == certificate.isPresent(), "parley:domain and parley:certificateArn go together");
+        return name.map(domain -> new Deployment.CustomDomain(domain, certificate.orElseThrow()));
+    }
+
+    private Capacity capacity() {
+        Capacity standard = STANDARD.capacity();
+        Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            limits.put(limit, properties.bucket("limit." + limit.property(), limit.standard()));
+        }
+        return new Capacity(
+                limits,
+                properties.number("maxConnections", standard.maxConnections()),
+                requests(standard.requests()),
+                properties.number("fanOutConcurrency", standard.fanOutConcurrency()),
+                properties.number("signalConcurrency", standard.signalConcurrency()));
+    }
+
+    private Requests requests(Requests standard) {
+        return new Requests(
+                properties.bucket("accountThrottle", standard.account()),
+                properties.bucket("gatewayThrottle", standard.stage()),
+                properties.number("postShare", standard.postShare()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.cdk.watch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in the
+/// operations manual.
+public final class Alarms extends Construct {
+    private static final String MANUAL = "docs/operations.md#";
+
+    private final Optional<Topic> topic;
+
+    public Alarms(Construct scope, Optional<String> address) {
+        super(scope, "Alarms");
+        this.topic = address.map(this::topic);
+    }
+
+    /// @param name in the form `fan-out-errors`: the anchor of the manual's section
+    /// @param minutes how many minutes in a row must breach
+    public void ringWhen(String name, IMetric metric, double above, int minutes) {
+        Alarm alarm = Alarm.Builder.create(this, name)
+                .alarmDescription("See " + MANUAL + name)
+                .metric(metric)
+                .threshold(above)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .evaluationPeriods(minutes)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        topic.ifPresent(bell -> alarm.addAlarmAction(new SnsAction(bell)));
+        topic.ifPresent(bell -> alarm.addOkAction(new SnsAction(bell)));
+    }
+
+    private Topic topic(String address) {
+        Topic bell = Topic.Builder.create(this, "Topic").enforceSsl(true).build();
+        bell.addSubscription(new EmailSubscription(address));
+        bell.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(bell.getTopicArn()))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                .build());
+        return bell;
+    }
+}

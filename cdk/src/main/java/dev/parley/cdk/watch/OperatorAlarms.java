@@ -1,0 +1,71 @@
+package dev.parley.cdk.watch;
+
+import dev.parley.cdk.data.EventQueue;
+import dev.parley.cdk.data.Queues;
+import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.gateway.Gateway;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+
+/// What an operator must hear of.
+public record OperatorAlarms(Alarms bell, Metrics metrics) {
+    private static final int WAITING_SECONDS = 60;
+    private static final int LAG_MILLISECONDS = 5_000;
+    private static final double CONCURRENCY_SHARE = 0.8;
+
+    /// Dead letters, and events that wait too long.
+    public void over(Queues queues) {
+        for (EventQueue events : queues.all()) {
+            String name = events.getNode().getId().toLowerCase(Locale.ROOT);
+            bell.ringWhen("dead-letters-" + name, Metrics.waiting(events.deadLetters()), 0, 1);
+            bell.ringWhen("waiting-" + name, Metrics.age(events.queue()), WAITING_SECONDS, 3);
+        }
+        bell.ringWhen("relay-failures", Metrics.waiting(queues.relayFailures()), 0, 1);
+    }
+
+    /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.
+    public void over(List<ChatFunction> functions, int accountConcurrency) {
+        bell.ringWhen("function-errors", errors(functions), 5, 3);
+        bell.ringWhen("function-throttles", Metrics.account("Throttles", "Sum"), 0, 3);
+        bell.ringWhen(
+                "account-concurrency",
+                Metrics.account("ConcurrentExecutions", "Maximum"),
+                accountConcurrency * CONCURRENCY_SHARE,
+                3);
+    }
+
+    /// Connects and frames that the gateway could not hand on, and messages that arrive late.
+    public void over(Gateway gateway) {
+        bell.ringWhen("gateway-integration-errors", Metrics.gateway(gateway, "IntegrationError", "Sum"), 5, 3);
+        bell.ringWhen("gateway-execution-errors", Metrics.gateway(gateway, "ExecutionError", "Sum"), 5, 3);
+        bell.ringWhen("delivery-lag", metrics.timed("DeliveryLag", "p99"), LAG_MILLISECONDS, 5);
+        bell.ringWhen("posts-throttled", metrics.counted("Throttled"), 100, 5);
+        bell.ringWhen("budget-away", metrics.counted("BudgetAway"), 0, 5);
+        bell.ringWhen("relay-repairs", metrics.counted("Relayed"), 20, 5);
+    }
+
+    /// What only the logs tell.
+    public void over(LoggedWarnings warnings) {
+        bell.ringWhen("redis-unavailable", warnings.redisUnavailable(), 0, 3);
+        bell.ringWhen("issuer-unavailable", warnings.issuerUnavailable(), 0, 1);
+    }
+
+    private static IMetric errors(List<ChatFunction> functions) {
+        Map<String, IMetric> parts = new TreeMap<>();
+        for (ChatFunction function : functions) {
+            if (!function.spec().id().equals("Authorizer")) {
+                parts.put("e" + parts.size(), Metrics.function(function, "Errors", "Sum"));
+            }
+        }
+        return MathExpression.Builder.create()
+                .expression("SUM(METRICS())")
+                .usingMetrics(parts)
+                .label("errors")
+                .period(Metrics.MINUTE)
+                .build();
+    }
+}

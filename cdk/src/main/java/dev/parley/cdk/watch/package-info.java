@@ -1,0 +1,5 @@
+/// Metrics, alarms and the dashboard.
+@NullMarked
+package dev.parley.cdk.watch;
+
+import org.jspecify.annotations.NullMarked;

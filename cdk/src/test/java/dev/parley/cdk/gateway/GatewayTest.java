@@ -1,0 +1,89 @@
+package dev.parley.cdk.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cdk.SystemTemplate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Who may connect, where frames go, and that each gets its answer.
+class GatewayTest {
+    private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
+    private static final List<String> WITHOUT_ANSWER = List.of("$connect", "$disconnect");
+
+    @Test
+    void authorizer_isAskedEvenWithoutAnAuthorizationHeader() {
+        JsonNode authorizer = TEMPLATE.properties("TokenAuthorizer");
+
+        assertThat(authorizer.path("AuthorizerType").asText()).isEqualTo("REQUEST");
+        assertThat(authorizer.has("IdentitySource")).isTrue();
+        assertThat(authorizer.path("IdentitySource")).isEmpty();
+    }
+
+    @Test
+    void connect_isTheOneRouteThatIsAuthorized() {
+        assertThat(TEMPLATE.resources("AWS::ApiGatewayV2::Route").values()).allSatisfy(route -> {
+            boolean connects =
+                    route.path("Properties").path("RouteKey").asText().equals("$connect");
+            assertThat(route.path("Properties").path("AuthorizationType").asText())
+                    .isEqualTo(connects ? "CUSTOM" : "NONE");
+        });
+    }
+
+    @Test
+    void routes_ofFrames_allAnswer() {
+        Set<String> answering = new TreeSet<>();
+        TEMPLATE.resources("AWS::ApiGatewayV2::RouteResponse").values().forEach(response -> {
+            assertThat(response.path("Properties").path("RouteResponseKey").asText())
+                    .isEqualTo("$default");
+            answering.addAll(
+                    SystemTemplate.references(response.path("Properties").path("RouteId")));
+        });
+
+        assertThat(TEMPLATE.resources("AWS::ApiGatewayV2::Route")).allSatisfy((id, route) -> {
+            JsonNode settings = route.path("Properties");
+            boolean answers = !WITHOUT_ANSWER.contains(settings.path("RouteKey").asText());
+            assertThat(answering.contains(id)).isEqualTo(answers);
+            assertThat(settings.path("RouteResponseSelectionExpression").asText())
+                    .isEqualTo(answers ? "$default" : "");
+        });
+    }
+
+    @Test
+    void routes_areSelectedByTheAction() {
+        assertThat(TEMPLATE.properties("Api").path("RouteSelectionExpression").asText())
+                .isEqualTo("$request.body.action");
+    }
+
+    @Test
+    void stage_throttlesAndTracesNoData() {
+        JsonNode settings = TEMPLATE.properties("Stage").path("DefaultRouteSettings");
+
+        assertThat(settings.path("DataTraceEnabled").asBoolean(true)).isFalse();
+        assertThat(settings.path("ThrottlingRateLimit").asInt()).isPositive();
+        assertThat(settings.path("ThrottlingBurstLimit").asInt()).isPositive();
+    }
+
+    @Test
+    void accessLog_holdsNothingThatAClientSent() {
+        String format = TEMPLATE.properties("Stage")
+                .path("AccessLogSettings")
+                .path("Format")
+                .asText();
+
+        assertThat(format)
+                .isNotEmpty()
+                .doesNotContainIgnoringCase("token")
+                .doesNotContainIgnoringCase("header")
+                .doesNotContainIgnoringCase("body")
+                .doesNotContain("claims");
+    }
+
+    @Test
+    void api_isReachableByBothVersionsOfIp() {
+        assertThat(TEMPLATE.properties("Api").path("IpAddressType").asText()).isEqualTo("dualstack");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.parley.cdk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+class DeploymentPropertiesTest {
+    @Test
+    void read_withoutProperties_isTheStandardDeployment() {
+        assertThat(DeploymentProperties.read(Map.of())).isEqualTo(Deployment.standard());
+    }
+
+    @Test
+    void read_withTextAndJsonValues_takesBoth() {
+        Deployment deployment = DeploymentProperties.read(Map.of(
+                "parley:stage", "dev",
+                "parley:keepData", false,
+                "parley:logDays", 7,
+                "parley:maxConnections", "9",
+                "parley:limit.sends", "30/200",
+                "parley:limit.roomSends", "50/100/900",
+                "parley:tracing", "false",
+                "other:property", "is somebody else's"));
+
+        assertThat(deployment.stage()).isEqualTo("dev");
+        assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK));
+        assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
+        assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Limit.Bucket(30, 200));
+        assertThat(deployment.capacity().limit(Limit.ROOM_SENDS))
+                .isEqualTo(new Limit.Bucket(50, 100, OptionalInt.of(900)));
+        assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Limit.READS.standard());
+        assertThat(deployment.operations().tracing()).isFalse();
+    }
+
+    @Test
+    void read_withIssuer_needsNoUserPool() {
+        assertThat(DeploymentProperties.read(Map.of(
+                                "parley:issuer", "https://id.example.com", "parley:audiences", List.of("web", "app")))
+                        .entrance()
+                        .signIn())
+                .isEqualTo(new SignIn.Issuer("https://id.example.com", List.of("web", "app")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parley:stage | Prod! | the stage must be",
+                "parley:keepData | perhaps | parley:keepData: 'perhaps' is none of [false, true]",
+                "parley:logDays | 33 | parley:logDays: '33' is none of",
+                "parley:mfa | sometimes | parley:mfa",
+                "parley:maxConnections | many | parley:maxConnections",
+                "parley:maxConnections | 0 | 1-500 connections",
+                "parley:fanOutConcurrency | 1 | a concurrency is from 2 to 1000: 1",
+                "parley:limit.sends | 20 | parley:limit.sends: a limit is written RATE/BURST",
+                "parley:limit.sends | 0/5 | at least 1",
+                "parley:limit.sends | 1/5/0 | at least 1",
+                "parley:limit.reads | 1/5/60 | only sends and roomSends have a quota, not reads",
+                "parley:gatewayThrottle | 1/5/60 | the gateway's throttle has no quota",
+                "parley:gatewayThrottle | fast | parley:gatewayThrottle",
+                "parley:accountThrottle | 1/5/60 | the account's throttle has no quota",
+                "parley:postShare | 0 | a share is 1-100 percent: 0",
+                "parley:postShare | 101 | a share is 1-100 percent: 101",
+                "parley:alarmAddress | nobody | alarms go to an e-mail address",
+                "parley:tracing | 2 | parley:tracing: '2' is none of",
+                "parley:accountConcurrency | 5 | at least 10",
+                "parley:issuer | https://id.example.com | parley:issuer and parley:audiences go together",
+                "parley:domain | chat.example.com | parley:domain and parley:certificateArn go together",
+                "parley:stagee | dev | there is no property parley:stagee",
+            })
+    void read_withWrongValue_namesIt(String property, String value, String complaint) {
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of(property, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void issuer_withoutHttps_isRefused() {
+        assertThatThrownBy(() -> new SignIn.Issuer("http://id.example.com", List.of("web")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.parley.cdk.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cdk.Synthesized;
+import dev.parley.cdk.SystemTemplate;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.DeploymentProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/// The operator hears of what matters, and finds what to do.
+class OperatorAlarmsTest {
+    private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern SECTION = Pattern.compile("See docs/operations\\.md#([a-z-]+)");
+    private static final Pattern LOGGER = Pattern.compile("loggerName = \"([\\w.]+)\"");
+
+    @Test
+    void alarms_eachHaveTheirSectionInTheManual() throws IOException {
+        List<String> headings = Files.readAllLines(ROOT.resolve("docs/operations.md"));
+
+        assertThat(alarms())
+                .isNotEmpty()
+                .extracting(alarm -> section(alarm.path("AlarmDescription").asText()))
+                .allSatisfy(section -> assertThat(headings).contains("### " + section));
+    }
+
+    @Test
+    void deadLetters_ofEachQueue_ring() {
+        Set<String> watched = new TreeSet<>();
+        alarms().stream()
+                .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible"))
+                .forEach(alarm -> watched.addAll(SystemTemplate.references(alarm.path("Dimensions"))));
+
+        assertThat(watched)
+                .containsExactly(
+                        "DeliveriesDeadLetters",
+                        "MessagesDeadLetters",
+                        "PresenceDeadLetters",
+                        "ReceiptsDeadLetters",
+                        "RelayFailures",
+                        "TypingDeadLetters");
+    }
+
+    @Test
+    void functions_allCountForTheAlarmOnErrors_butTheAuthorizer() {
+        Set<String> counted = new TreeSet<>();
+        alarms().forEach(alarm ->
+                alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
+        Set<String> functions =
+                new TreeSet<>(TEMPLATE.resources("AWS::Lambda::Function").keySet());
+        functions.remove("Authorizer");
+
+        assertThat(counted).isEqualTo(functions);
+    }
+
+    @Test
+    void warnings_areCountedByClassesThatExist() {
+        assertThat(TEMPLATE.resources("AWS::Logs::MetricFilter").values())
+                .isNotEmpty()
+                .allSatisfy(filter -> {
+                    String pattern =
+                            filter.path("Properties").path("FilterPattern").asText();
+                    String logger = LOGGER.matcher(pattern)
+                            .results()
+                            .map(match -> match.group(1))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(List.of("shared", "functions/connect"))
+                            .as(logger)
+                            .anyMatch(module -> Files.isRegularFile(
+                                    ROOT.resolve(module + "/src/main/java/" + logger.replace('.', '/') + ".java")));
+                });
+    }
+
+    @Test
+    void alarms_withAnAddress_areMailed(@TempDir Path scratch) {
+        Deployment deployment = DeploymentProperties.read(Map.of("parley:alarmAddress", "ops@example.com"));
+        Template template =
+                Template.fromStack(Synthesized.of(deployment, scratch).stack());
+
+        template.hasResourceProperties(
+                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "ops@example.com"));
+        template.allResourcesProperties("AWS::CloudWatch::Alarm", Map.of("AlarmActions", Match.anyValue()));
+    }
+
+    @Test
+    void alarms_withoutAnAddress_tellNobody() {
+        assertThat(TEMPLATE.resources("AWS::SNS::Topic")).isEmpty();
+        assertThat(alarms()).noneMatch(alarm -> alarm.has("AlarmActions"));
+    }
+
+    private static List<JsonNode> alarms() {
+        return TEMPLATE.resources("AWS::CloudWatch::Alarm").values().stream()
+                .map(alarm -> alarm.path("Properties"))
+                .toList();
+    }
+
+    private static String section(String description) {
+        return SECTION.matcher(description)
+                .results()
+                .map(MatchResult::group)
+                .map(link -> link.substring(link.indexOf('#') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.Answer;
+import dev.parley.emulator.testing.LocalCloudExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class NumberedSendsIT {
+    @RegisterExtension
+    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+
+    private Crowd crowd;
+    private Device alice;
+    private Device bob;
+    private String room;
+
+    @BeforeEach
+    void gather() {
+        crowd = new Crowd(CLOUD.cloud());
+        alice = crowd.connect("alice");
+        bob = crowd.connect("bob");
+        room = alice.createGroup("numbered", List.of(bob.userId()));
+    }
+
+    @AfterEach
+    void disperse() {
+        crowd.close();
+    }
+
+    @Test
+    void send_ofAHundredNumberedFramesAtOnce_isLoggedAndDeliveredInTheirOrder() {
+        List<CompletableFuture<Answer>> sends =
+                IntStream.rangeClosed(1, 100).mapToObj(n -> send(n, "m-" + n)).toList();
+        sends.forEach(Device::ack);
+
+        List<String> inOrder =
+                IntStream.rangeClosed(1, 100).mapToObj(n -> "m-" + n).toList();
+        Crowd.await("all messages", () -> bob.messages(room).size() == 100);
+        assertThat(bob.messages(room))
+                .extracting(message -> message.path("body").asText())
+                .isEqualTo(inOrder);
+        assertThat(bob.history(room))
+                .extracting(message -> message.path("body").asText())
+                .isEqualTo(inOrder);
+    }
+
+    @Test
+    void send_withoutItsPredecessor_isOutOfOrderAndRenumberedGoesThrough() {
+        Device.ack(send(1, "m-1"));
+        CompletableFuture<Answer> third = send(3, "m-3");
+        CompletableFuture<Answer> fourth = send(4, "m-4");
+
+        for (CompletableFuture<Answer> send : List.of(third, fourth)) {
+            Answer.Refusal refusal = refusal(send);
+            assertThat(refusal.code()).isEqualTo("out_of_order");
+            assertThat(refusal.retryable()).isTrue();
+            assertThat(refusal.expected()).hasValue(2);
+        }
+        List.of(send(2, "m-3"), send(3, "m-4")).forEach(Device::ack);
+        Crowd.await("all messages", () -> bob.messages(room).size() == 3);
+        assertThat(bob.messages(room))
+                .extracting(message -> message.path("body").asText())
+                .containsExactly("m-1", "m-3", "m-4");
+    }
+
+    @Test
+    void send_ofANumberUsedUp_isARepeatForTheSameIdAndAConflictForAnother() {
+        Answer.Ack first = Device.ack(send(1, "m-1"));
+        Answer.Ack again = Device.ack(send(1, "m-1"));
+        assertThat(again.text("messageId")).isEqualTo(first.text("messageId"));
+        assertThat(again.flag("duplicate")).isTrue();
+        assertThat(refusal(send(1, "m-2")).code()).isEqualTo("conflict");
+        Device.ack(send(2, "m-2"));
+    }
+
+    @Test
+    void send_refusedForGood_usesItsNumberUp() {
+        CompletableFuture<Answer> tooLarge = alice.request(
+                "sendMessage",
+                Map.of("roomId", room, "clientMessageId", "large", "body", "x".repeat(16_385), "clientSeq", 1));
+        CompletableFuture<Answer> next = send(2, "m-2");
+        assertThat(refusal(tooLarge).code()).isEqualTo("too_large");
+        Device.ack(next);
+    }
+
+    @Test
+    void send_farAheadOfItsTurn_isOutOfOrderAtOnce() {
+        assertThat(refusal(send(1_000, "m-1000")).expected()).hasValue(1);
+    }
+
+    private CompletableFuture<Answer> send(int number, String id) {
+        return alice.request(
+                "sendMessage", Map.of("roomId", room, "clientMessageId", id, "body", id, "clientSeq", number));
+    }
+
+    private static Answer.Refusal refusal(CompletableFuture<Answer> request) {
+        Answer answer = Device.await(request);
+        assertThat(answer).as(answer.frame().toString()).isInstanceOf(Answer.Refusal.class);
+        return (Answer.Refusal) answer;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.parley.emulator;
+
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.faults.FaultyClients;
+import dev.parley.emulator.faults.FaultyInvoker;
+import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.lambda.ColdStart;
+import dev.parley.emulator.lambda.EnvironmentFactory;
+import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.lambda.FunctionPackages;
+import dev.parley.emulator.lambda.WatchedEnvironments;
+import dev.parley.emulator.template.Template;
+import dev.parley.emulator.template.Template.PropertyOverride;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// How an embedded cloud is to be started. Immutable; each `with` gives a changed copy.
+///
+/// @param ports where it listens; the default is any free port
+/// @param template what it stands up
+/// @param functions what the functions run with
+/// @param storage where data lives
+/// @param seams what stands between the functions and the cloud
+/// @param faults what goes wrong on purpose, if anything may
+public record LocalCloudOptions(
+        Ports ports, Template template, Functions functions, Storage storage, Seams seams, Optional<Faults> faults) {
+    /// The template that is built into the class path.
+    public static final String TEMPLATE = "/parley.template.json";
+
+    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections`
+    /// must be signed (with the key `local` and the secret `local`).
+    public record Ports(String host, int gateway, int http, String stage, boolean checksSignatures) {
+        public Ports(String host, int gateway, int http, String stage) {
+            this(host, gateway, http, stage, false);
+        }
+
+        public Ports checkingSignatures() {
+            return new Ports(host, gateway, http, stage, true);
+        }
+    }
+
+    /// Variables that override the functions' own; with packages each environment is a process that runs a packaged
+    /// jar, without it is an object in this process.
+    public record Functions(Map<String, String> environment, Optional<FunctionPackages> packages) {
+        public Functions {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /// A Redis that runs already; a folder that keeps tables, accounts and the issuer's key over a restart; stores of
+    /// AWS's protocols that run elsewhere, to be used instead of the embedded ones.
+    public record Storage(Optional<URI> redis, Optional<Path> folder, Optional<AwsEndpoints> aws) {}
+
+    /// Where tables and queues are that run elsewhere, and the region that they are asked for.
+    public record AwsEndpoints(URI dynamoDb, URI sqs, String region) {}
+
+    /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
+    /// clients, the invoker and the environments: for counting calls and for injecting faults.
+    ///
+    /// @param clients applied anew for each environment, given the name of its function
+    public record Seams(
+            Clock clock,
+            Throttles throttles,
+            BiFunction<String, FunctionClients, FunctionClients> clients,
+            UnaryOperator<FunctionInvoker> invoker,
+            UnaryOperator<EnvironmentFactory> environments) {}
+
+    /// Free ports on the loopback interface, stage `local`, the built-in template.
+    public static LocalCloudOptions defaults() {
+        return of(Template.fromClassPath(TEMPLATE));
+    }
+
+    /// As [#defaults], for another template.
+    public static LocalCloudOptions of(Template template) {
+        return new LocalCloudOptions(
+                new Ports("127.0.0.1", 0, 0, "local"),
+                template,
+                new Functions(Map.of(), Optional.empty()),
+                new Storage(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Seams(
+                        Clock.systemUTC(),
+                        Throttles.AWS,
+                        (_, clients) -> clients,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity()),
+                Optional.empty());
+    }
+
+    public LocalCloudOptions withPorts(Ports changed) {
+        return new LocalCloudOptions(changed, template, functions, storage, seams, faults);
+    }
+
+    /// Sets one environment variable of every function.
+    public LocalCloudOptions withVariable(String name, String value) {
+        Map<String, String> changed = new HashMap<>(functions.environment());
+        changed.put(name, value);
+        return withFunctions(new Functions(changed, functions.packages()));
+    }
+
+    /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
+    public LocalCloudOptions withProperty(String resourceType, String property, String jsonValue) {
+        Template changed = template.with(new PropertyOverride(resourceType, property, jsonValue));
+        return new LocalCloudOptions(ports, changed, functions, storage, seams, faults);
+    }
+
+    public LocalCloudOptions withFunctions(Functions changed) {
+        return new LocalCloudOptions(ports, template, changed, storage, seams, faults);
+    }
+
+    /// Runs each environment as a process, from the jars that were packaged under the folder of the project.
+    public LocalCloudOptions withProcesses(Path project) {
+        return withFunctions(new Functions(functions.environment(), Optional.of(new FunctionPackages(project))));
+    }
+
+    public LocalCloudOptions withStorage(Storage changed) {
+        return new LocalCloudOptions(ports, template, functions, changed, seams, faults);
+    }
+
+    /// Uses a Redis cluster that runs already.
+    public LocalCloudOptions withRedis(URI url) {
+        return withStorage(new Storage(Optional.of(url), storage.folder(), storage.aws()));
+    }
+
+    /// Keeps tables, accounts and the issuer's key in a folder.
+    public LocalCloudOptions withFolder(Path folder) {
+        return withStorage(new Storage(storage.redis(), Optional.of(folder), storage.aws()));
+    }
+
+    /// Keeps tables and queues elsewhere, such as in LocalStack; those of the template are created there.
+    public LocalCloudOptions withAws(AwsEndpoints endpoints) {
+        return withStorage(new Storage(storage.redis(), storage.folder(), Optional.of(endpoints)));
+    }
+
+    public LocalCloudOptions withSeams(Seams changed) {
+        return new LocalCloudOptions(ports, template, functions, storage, changed, faults);
+    }
+
+    public LocalCloudOptions withClock(Clock clock) {
+        return withSeams(new Seams(clock, seams.throttles(), seams.clients(), seams.invoker(), seams.environments()));
+    }
+
+    public LocalCloudOptions withThrottles(Throttles throttles) {
+        return withSeams(new Seams(seams.clock(), throttles, seams.clients(), seams.invoker(), seams.environments()));
+    }
+
+    public LocalCloudOptions withClients(UnaryOperator<FunctionClients> wrapper) {
+        return withClientsOf((_, clients) -> wrapper.apply(clients));
+    }
+
+    /// As [#withClients], by the name of the environment's function.
+    public LocalCloudOptions withClientsOf(BiFunction<String, FunctionClients, FunctionClients> wrapper) {
+        return withSeams(new Seams(seams.clock(), seams.throttles(), wrapper, seams.invoker(), seams.environments()));
+    }
+
+    public LocalCloudOptions withInvoker(UnaryOperator<FunctionInvoker> wrapper) {
+        return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), wrapper, seams.environments()));
+    }
+
+    public LocalCloudOptions withEnvironments(UnaryOperator<EnvironmentFactory> wrapper) {
+        return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), seams.invoker(), wrapper));
+    }
+
+    /// Lets these faults strike, around whatever wraps clients and invoker by now. The page of the run can change
+    /// them. Functions that run as processes have clients of their own, which only faults of invocations reach.
+    public LocalCloudOptions withFaults(Faults chosen) {
+        Seams around = new Seams(
+                seams.clock(),
+                seams.throttles(),
+                (function, clients) -> new FaultyClients(seams.clients().apply(function, clients), chosen),
+                functions -> new FaultyInvoker(seams.invoker().apply(functions), chosen),
+                seams.environments());
+        return new LocalCloudOptions(ports, template, functions, storage, around, Optional.of(chosen));
+    }
+
+    /// Tells of each cold start; the watcher is called by many threads.
+    public LocalCloudOptions withColdStarts(Consumer<ColdStart> watcher) {
+        return withEnvironments(environments -> new WatchedEnvironments(environments, watcher));
+    }
+}

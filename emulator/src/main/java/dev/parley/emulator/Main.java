@@ -1,0 +1,161 @@
+package dev.parley.emulator;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.ops.RunLog;
+import dev.parley.emulator.ops.WatchedInvoker;
+import dev.parley.emulator.stores.StoreException;
+import dev.parley.emulator.template.Coverage;
+import dev.parley.emulator.template.TemplateException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The command that runs Parley on this machine until it is stopped.
+@Command(
+        name = "parley run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs Parley on this machine: the WebSocket API, its functions, tables and queues, a Redis, and a "
+                        + "page with sign-in on the HTTP port. Needs no account and no Docker; everything is in memory.")
+public final class Main implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "3001", description = "port of the WebSocket API (${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--http-port",
+            defaultValue = "3000",
+            description = "port of sign-in, issuer and page (${DEFAULT-VALUE})")
+    private int httpPort;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--stage", defaultValue = "local", description = "stage, the path of the API (${DEFAULT-VALUE})")
+    private String stage = "local";
+
+    @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
+    private @Nullable URI redisUrl;
+
+    @Option(
+            names = "--data",
+            description =
+                    "a folder that keeps tables, accounts and the issuer's key over a restart; without it, memory")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--lambda",
+            defaultValue = "in-process",
+            description = "in-process: functions are objects of this process (fast, the default); process: each "
+                    + "environment runs the packaged jar under AWS's runtime interface client (./parley package first)")
+    private String lambda = "in-process";
+
+    @Option(
+            names = "--project",
+            hidden = true,
+            defaultValue = ".",
+            description = "where the packaged jars are looked for")
+    private Path project = Path.of(".");
+
+    @Option(
+            names = "--check-signatures",
+            description = "refuse requests to @connections that are not signed (key and secret: local)")
+    private boolean checkSignatures;
+
+    @Option(
+            names = "--faults",
+            split = ",",
+            paramLabel = "FAULT=SHARE",
+            description =
+                    "what goes wrong on purpose and in which share of cases, 0 to 1; the page /ops/faults changes it")
+    private Map<Fault, Double> faults = Map.of();
+
+    @Option(names = "--faults-seed", defaultValue = "1", description = "what the random choices of faults follow from")
+    private long faultsSeed = 1;
+
+    @Option(names = "--quiet", description = "print no line an event")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "say more on standard error")
+    private boolean verbose;
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        if (verbose) {
+            ((LoggerContext) LoggerFactory.getILoggerFactory())
+                    .getLogger("dev.parley")
+                    .setLevel(Level.DEBUG);
+        }
+        CompletableFuture<Integer> stop = new CompletableFuture<>();
+        StopSignals.onStop(stop::complete);
+        try (LocalCloud cloud = LocalCloud.start(options())) {
+            System.out.printf(
+                    "Parley is ready: %s  %s  (what happens: %s)%n",
+                    cloud.endpoints().webSocket(),
+                    cloud.endpoints().http(),
+                    cloud.endpoints().http().resolve("/ops"));
+            if (!quiet) {
+                System.out.printf(
+                        "not emulated, of the template: %s (--verbose names each)%n",
+                        Coverage.inShort(Coverage.leftOut(options().template())));
+            }
+            return stop.get();
+        } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {
+            System.err.println("parley: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /// Colours only for a person at a terminal, who may refuse them (no-color.org).
+    private static RunLog runLog() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new RunLog(System.out, terminal && System.getenv("NO_COLOR") == null);
+    }
+
+    private LocalCloudOptions withFaults(LocalCloudOptions options) {
+        if (lambda.equals("process")) {
+            throw new IllegalArgumentException("--faults needs functions in this process: they wrap their clients");
+        }
+        Faults chosen = new Faults(faultsSeed);
+        faults.forEach(chosen::set);
+        return options.withFaults(chosen);
+    }
+
+    private LocalCloudOptions inProcesses(LocalCloudOptions options) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new IllegalArgumentException(
+                    "--lambda process runs on Linux only: AWS's runtime interface client has native code for no other");
+        }
+        return options.withProcesses(project.toAbsolutePath());
+    }
+
+    private LocalCloudOptions options() {
+        LocalCloudOptions options = LocalCloudOptions.defaults()
+                .withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage, checkSignatures));
+        options = faults.isEmpty() ? options : withFaults(options);
+        options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
+        options = redisUrl == null ? options : options.withRedis(redisUrl);
+        options = data == null ? options : options.withFolder(data);
+        return switch (lambda) {
+            case "in-process" -> options;
+            case "process" -> inProcesses(options);
+            default -> throw new IllegalArgumentException("--lambda is in-process or process, not " + lambda);
+        };
+    }
+}

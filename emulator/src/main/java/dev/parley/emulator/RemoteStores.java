@@ -1,0 +1,108 @@
+package dev.parley.emulator;
+
+import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.queue.QueueCounts;
+import dev.parley.emulator.template.CloudModel.Queue;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack.
+final class RemoteStores implements DataStores {
+    private static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private final AwsEndpoints endpoints;
+    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final DynamoDbClient dynamoDb;
+    private final DynamoDbStreamsClient streams;
+    private final SqsClient sqs;
+
+    RemoteStores(AwsEndpoints endpoints) {
+        this.endpoints = endpoints;
+        Region region = Region.of(endpoints.region());
+        this.dynamoDb = DynamoDbClient.builder()
+                .endpointOverride(endpoints.dynamoDb())
+                .region(region)
+                .credentialsProvider(CREDENTIALS)
+                .httpClient(http)
+                .build();
+        this.streams = DynamoDbStreamsClient.builder()
+                .endpointOverride(endpoints.dynamoDb())
+                .region(region)
+                .credentialsProvider(CREDENTIALS)
+                .httpClient(http)
+                .build();
+        this.sqs = SqsClient.builder()
+                .endpointOverride(endpoints.sqs())
+                .region(region)
+                .credentialsProvider(CREDENTIALS)
+                .httpClient(http)
+                .build();
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public URI dynamoDbEndpoint() {
+        return endpoints.dynamoDb();
+    }
+
+    @Override
+    public URI sqsEndpoint() {
+        return endpoints.sqs();
+    }
+
+    @Override
+    public String region() {
+        return endpoints.region();
+    }
+
+    @Override
+    public Map<String, QueueCounts> counts() {
+        return Map.of();
+    }
+
+    @Override
+    public void create(Collection<Queue> queues) {
+        queues.stream().filter(queue -> queue.redrive().isEmpty()).forEach(this::create);
+        queues.stream().filter(queue -> queue.redrive().isPresent()).forEach(this::create);
+    }
+
+    private void create(Queue queue) {
+        Map<String, String> attributes = new HashMap<>(queue.attributes());
+        queue.redrive().ifPresent(redrive -> attributes.put("RedrivePolicy", redrive.policy()));
+        sqs.createQueue(request -> request.queueName(queue.name()).attributesWithStrings(attributes));
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+        streams.close();
+        dynamoDb.close();
+        http.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.emulator;
+
+import dev.parley.emulator.LocalCloudOptions.Storage;
+import dev.parley.emulator.queue.LocalQueues;
+import dev.parley.emulator.stores.LocalDynamo;
+import dev.parley.emulator.stores.LocalRedis;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// The stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
+final class Stores implements AutoCloseable {
+    private final ExecutorService starters =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    private final CompletableFuture<DataStores> data;
+    private final CompletableFuture<Redis> redis;
+
+    /// The address, and the server where it is our own.
+    private record Redis(URI uri, Optional<LocalRedis> own) {}
+
+    Stores(Storage storage, Clock clock) {
+        this.data =
+                start(() -> storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, clock)));
+        this.redis = storage.redis()
+                .map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
+                .orElseGet(() -> start(() -> {
+                    LocalRedis own = LocalRedis.start();
+                    return new Redis(own.uri(), Optional.of(own));
+                }));
+    }
+
+    private static DataStores embedded(Storage storage, Clock clock) {
+        return new EmbeddedStores(
+                LocalDynamo.start(storage.folder()), LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock));
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<T> starter) {
+        return CompletableFuture.supplyAsync(starter, starters);
+    }
+
+    /// Waits for tables and queues. Fails with [dev.parley.emulator.stores.StoreException] if they did not start.
+    DataStores data() {
+        return started(data);
+    }
+
+    URI redis() {
+        return started(redis).uri();
+    }
+
+    private static <T> T started(CompletableFuture<T> store) {
+        try {
+            return store.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.thenAccept(started -> started.own().ifPresent(LocalRedis::close));
+        data.thenAccept(DataStores::close);
+        starters.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// The `@connections` API.
+@NullMarked
+package dev.parley.emulator.gateway.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.parley.emulator.issuer;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where accounts and the issuer's key are kept over a restart; without a folder, nowhere. One line an account:
+/// name, salt, hash, full stop. A line that a crash cut short is left out; the next begins with a line break. Fails
+/// with [UncheckedIOException]. Thread safe.
+public final class AccountFolder {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Optional<Path> folder;
+
+    public AccountFolder(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /// The key of an earlier run, or a new one.
+    public RSAKey signingKey() {
+        return folder.map(this::keptKey).orElseGet(TokenIssuer::newKey);
+    }
+
+    private RSAKey keptKey(Path parent) {
+        Path file = parent.resolve("issuer-key.json");
+        try {
+            if (Files.exists(file)) {
+                return RSAKey.parse(Files.readString(file));
+            }
+            RSAKey key = TokenIssuer.newKey();
+            Files.createDirectories(parent);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, key.toJSONString());
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the issuer's key cannot be kept in " + file, e);
+        } catch (ParseException e) {
+            throw new IllegalStateException(file + " holds no key", e);
+        }
+    }
+
+    Map<String, PasswordHash> load() {
+        Map<String, PasswordHash> accounts = new LinkedHashMap<>();
+        folder.map(AccountFolder::accounts).filter(Files::exists).ifPresent(file -> {
+            try {
+                for (String line : Files.readAllLines(file)) {
+                    String[] parts = line.split(" ");
+                    if (parts.length == 4) {
+                        accounts.put(parts[0], new PasswordHash(HEX.parseHex(parts[1]), HEX.parseHex(parts[2])));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the accounts cannot be read from " + file, e);
+            }
+        });
+        return accounts;
+    }
+
+    synchronized void append(String username, PasswordHash hash) {
+        folder.map(AccountFolder::accounts).ifPresent(file -> {
+            String line =
+                    String.join(" ", "\n" + username, HEX.formatHex(hash.salt()), HEX.formatHex(hash.hash()), ".");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the account cannot be kept in " + file, e);
+            }
+        });
+    }
+
+    private static Path accounts(Path folder) {
+        return folder.resolve("accounts");
+    }
+}

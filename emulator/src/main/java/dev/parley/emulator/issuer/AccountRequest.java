@@ -1,0 +1,46 @@
+package dev.parley.emulator.issuer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The body of a sign-up or a login.
+record AccountRequest(String username, String password, Duration lifetime) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_.-]{3,64}");
+    private static final int MIN_PASSWORD = 6;
+    private static final int MAX_PASSWORD = 128;
+    private static final int DEFAULT_SECONDS = 3600;
+    private static final int MAX_SECONDS = 86_400;
+
+    /// The request, or empty when the body is not one.
+    static Optional<AccountRequest> parse(byte[] body) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        JsonNode username = json.path("username");
+        JsonNode password = json.path("password");
+        JsonNode seconds = json.path("expiresInSeconds");
+        boolean wellFormed = username.isTextual()
+                && USERNAME.matcher(username.asText()).matches()
+                && password.isTextual()
+                && password.asText().length() >= MIN_PASSWORD
+                && password.asText().length() <= MAX_PASSWORD
+                && isLifetime(seconds);
+        return wellFormed
+                ? Optional.of(new AccountRequest(
+                        username.asText(), password.asText(), Duration.ofSeconds(seconds.asInt(DEFAULT_SECONDS))))
+                : Optional.empty();
+    }
+
+    private static boolean isLifetime(JsonNode seconds) {
+        return seconds.isMissingNode()
+                || (seconds.isIntegralNumber() && seconds.asLong() >= 1 && seconds.asLong() <= MAX_SECONDS);
+    }
+}

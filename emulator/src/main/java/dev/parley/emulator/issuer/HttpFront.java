@@ -1,0 +1,141 @@
+package dev.parley.emulator.issuer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.gateway.PortTakenException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP port: sign-up, login, the issuer's documents and the page. [#bind] takes the port at once, [#start]
+/// serves.
+public final class HttpFront implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+    private static final int MAX_BODY_BYTES = 8 * 1024;
+    private static final int BACKLOG = 512;
+    private static final int ENDING_SECONDS = 1;
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final StaticPages pages = new StaticPages("/web");
+    private volatile @Nullable Site site;
+
+    private HttpFront(HttpServer server) {
+        this.server = server;
+        server.setExecutor(executor);
+        server.createContext("/", this::serve);
+    }
+
+    /// Takes the port (0 picks a free one). Fails with [PortTakenException].
+    public static HttpFront bind(String host, int port) {
+        try {
+            return new HttpFront(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+        } catch (BindException e) {
+            throw new PortTakenException(port, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the HTTP port cannot be opened", e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /// Serves from now on.
+    public void start(Site serving) {
+        site = serving;
+        server.start();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(exchange).writeTo(exchange);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            throw e;
+        }
+    }
+
+    private HttpReply answer(HttpExchange exchange) throws IOException {
+        Site serving = site;
+        String path = exchange.getRequestURI().getPath();
+        boolean post = exchange.getRequestMethod().equals("POST");
+        boolean get = exchange.getRequestMethod().equals("GET");
+        if (serving == null) {
+            return HttpReply.error(503, "starting");
+        }
+        if (path.equals("/ops") || path.startsWith("/ops/")) {
+            return serving.ops().answer(exchange);
+        }
+        return switch (path) {
+            case "/signup" -> post ? withBody(exchange, serving.sessions()::signUp) : HttpReply.error(405, "use POST");
+            case "/login" -> post ? withBody(exchange, serving.sessions()::logIn) : HttpReply.error(405, "use POST");
+            case "/.well-known/openid-configuration" ->
+                HttpReply.json(200, serving.sessions().discovery());
+            case "/.well-known/jwks.json" ->
+                HttpReply.json(200, serving.sessions().jwks());
+            case "/deployment" -> HttpReply.json(200, serving.deployment());
+            case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + serving.gateway() + "\"}");
+            default -> get ? page(path) : HttpReply.error(405, "use GET");
+        };
+    }
+
+    private HttpReply page(String path) throws IOException {
+        Optional<HttpReply> page = pages.find(path);
+        return page.isPresent() ? page.get() : HttpReply.error(404, "not found");
+    }
+
+    private static HttpReply withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        return body.length > MAX_BODY_BYTES ? HttpReply.error(413, "body too large") : handler.handle(body);
+    }
+
+    @FunctionalInterface
+    private interface BodyHandler {
+        HttpReply handle(byte[] body);
+    }
+
+    /// Lets requests under way end, for a second at most.
+    @Override
+    public void close() {
+        server.stop(ENDING_SECONDS);
+        executor.shutdownNow();
+    }
+
+    /// Answers all requests below a path.
+    @FunctionalInterface
+    public interface Section {
+        HttpReply answer(HttpExchange exchange) throws IOException;
+    }
+
+    /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
+    /// and queues are; `gateway` is where the page connects to; `ops` answers below `/ops`.
+    public record Site(Sessions sessions, String deployment, URI gateway, Section ops) {}
+
+    /// One answer.
+    public record HttpReply(int status, String contentType, byte[] body) {
+        public static HttpReply json(int status, String json) {
+            return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public static HttpReply error(int status, String message) {
+            return json(status, "{\"error\":\"" + message + "\"}");
+        }
+
+        void writeTo(HttpExchange exchange) throws IOException {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parley.emulator.lambda;
+
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.template.CloudModel.Function;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All functions. Thread safe. Closing it ends the idle environments; those at work end with their event.
+public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
+    /// The account's default concurrency.
+    private static final int ACCOUNT_CONCURRENCY = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeployedFunctions.class);
+
+    private final Map<String, DeployedFunction> functions;
+
+    private DeployedFunctions(Map<String, DeployedFunction> functions) {
+        this.functions = functions;
+    }
+
+    /// Deploys the functions; `variables` turns a template's environment into the local one, `environments` starts
+    /// them. No environment is started before the first event.
+    public static DeployedFunctions deploy(
+            Collection<Function> models,
+            UnaryOperator<Map<String, String>> variables,
+            EnvironmentFactory environments) {
+        Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
+        for (Function model : models) {
+            Map<String, String> environment = variables.apply(model.environment());
+            var pool = new EnvironmentPool(
+                    () -> environments.start(model, environment),
+                    model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY));
+            String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
+            deployed.put(model.name(), new DeployedFunction(model, arn, pool));
+        }
+        return new DeployedFunctions(deployed);
+    }
+
+    /// Environments in this process; `clients` gives each function, by its name, those that its role allows.
+    public static EnvironmentFactory inProcess(java.util.function.Function<String, FunctionClients> clients) {
+        return (function, variables) ->
+                InProcessEnvironment.start(function.handler(), variables, clients.apply(function.name()));
+    }
+
+    /// Environments that are processes, each function's packaged jar under AWS's runtime interface client.
+    public static EnvironmentFactory processes(FunctionPackages packages) {
+        return (function, variables) -> ProcessEnvironment.start(function, packages.classPath(function), variables);
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event) {
+        DeployedFunction deployed = functions.get(function);
+        if (deployed == null) {
+            throw new IllegalArgumentException("no function " + function + " is deployed");
+        }
+        InvocationResult result = deployed.invoke(event);
+        switch (result) {
+            case InvocationResult.Returned _ -> LOG.debug("{} returned", function);
+            case InvocationResult.Failed failed ->
+                LOG.warn("{} failed: {}: {}", function, failed.errorType(), failed.errorMessage());
+            case InvocationResult.TimedOut timedOut -> LOG.warn("{} timed out: {}", function, timedOut.errorMessage());
+            case InvocationResult.Throttled _ -> LOG.warn("{} was throttled", function);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        functions.values().forEach(DeployedFunction::close);
+    }
+}

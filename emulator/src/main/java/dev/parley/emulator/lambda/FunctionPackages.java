@@ -1,0 +1,37 @@
+package dev.parley.emulator.lambda;
+
+import dev.parley.emulator.template.CloudModel.Function;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// Where the packaged jars are, and AWS's runtime interface client to run them with. The jars are those that
+/// `./parley package` builds: `functions/MODULE/target/parley-MODULE-aws.jar` under the given folder.
+public record FunctionPackages(Path root) {
+    private static final String[] RUNTIME = {
+        "aws-lambda-java-runtime-interface-client", "aws-lambda-java-serialization", "aws-lambda-java-core"
+    };
+
+    /// The class path of a function's process. Fails with [IllegalStateException] when the jar was not built.
+    String classPath(Function function) {
+        Path jar = root.resolve("functions")
+                .resolve(function.module())
+                .resolve("target")
+                .resolve("parley-" + function.module() + "-aws.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar + " is not built; run ./parley package first");
+        }
+        return jar + File.pathSeparator + runtime();
+    }
+
+    /// AWS's runtime out of this process's own class path.
+    static String runtime() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Arrays.stream(RUNTIME)
+                        .anyMatch(
+                                name -> Path.of(entry).getFileName().toString().startsWith(name)))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.emulator.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.emulator.api.FunctionClients;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An environment in this process: a handler object of its own, made by its richest constructor out of
+/// (`Map`, [CloudClients], [RedisAccess]), (`Map`, [CloudClients]), (`Map`) and (). Events and answers pass through
+/// JSON as in AWS's runtime, so that nothing is shared by reference between functions.
+final class InProcessEnvironment implements ExecutionEnvironment {
+    private static final Logger LOG = LoggerFactory.getLogger(InProcessEnvironment.class);
+
+    private final Object handler;
+    private final HandlerCodec codec;
+    private final CompletableFuture<Void> end;
+
+    private InProcessEnvironment(Object handler, CompletableFuture<Void> end) {
+        this.handler = handler;
+        this.codec = HandlerCodec.of(handler);
+        this.end = end;
+    }
+
+    /// Makes the handler. What its constructor throws comes out as it is.
+    static InProcessEnvironment start(String handlerClass, Map<String, String> environment, FunctionClients clients)
+            throws Exception {
+        Class<?> type = Class.forName(handlerClass.split("::", 2)[0]);
+        CompletableFuture<Void> end =
+                clients instanceof ProcessClients process ? process.end() : new CompletableFuture<>();
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (takes(constructor, Map.class, CloudClients.class, RedisAccess.class)) {
+                return new InProcessEnvironment(make(constructor, environment, clients, clients), end);
+            }
+            if (takes(constructor, Map.class, CloudClients.class)) {
+                return new InProcessEnvironment(make(constructor, environment, clients), end);
+            }
+        }
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (takes(constructor, Map.class)) {
+                return new InProcessEnvironment(make(constructor, environment), end);
+            }
+        }
+        return new InProcessEnvironment(make(type.getConstructor()), end);
+    }
+
+    private static boolean takes(Constructor<?> constructor, Class<?>... types) {
+        return Arrays.equals(constructor.getParameterTypes(), types);
+    }
+
+    private static Object make(Constructor<?> constructor, Object... arguments) throws Exception {
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    @Override
+    public byte[] handle(byte[] event, Context context) throws Exception {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        Thread work = Thread.ofVirtual().name(context.getAwsRequestId()).start(() -> {
+            try {
+                answer.complete(codec.run(event, context));
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            CompletableFuture.anyOf(answer, end).get();
+            if (end.isDone()) {
+                throw new FunctionErrorException("Runtime.ExitError", "the process ended");
+            }
+            return answer.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Exception cause -> throw cause;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        } finally {
+            // Closing and interrupting come together at a time-out, and either may be seen first.
+            if (!answer.isDone()) {
+                work.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isUsable() {
+        return !end.isDone();
+    }
+
+    @Override
+    public void close() {
+        end.complete(null);
+        if (handler instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOG.warn(
+                        "the handler {} could not be closed", handler.getClass().getName(), e);
+            }
+        }
+    }
+}

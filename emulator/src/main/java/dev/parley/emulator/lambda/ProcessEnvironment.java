@@ -1,0 +1,147 @@
+package dev.parley.emulator.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.emulator.process.ChildProcess;
+import dev.parley.emulator.template.CloudModel.Function;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An environment that is a process: the function's packaged jar under AWS's own runtime interface client, with most
+/// of the function's memory as heap. Starting it takes as long as a cold start. Closing it kills the process, as an
+/// invocation that runs over its time does. Where the variable `AWS_LAMBDA_INITIALIZATION_TYPE` is `snap-start`, the
+/// hooks before and after a snapshot run before the first event, as on AWS; no snapshot is taken.
+final class ProcessEnvironment implements ExecutionEnvironment {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessEnvironment.class);
+    private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final int INIT_SECONDS = 30;
+    private static final int HEAP_PERCENT = 85;
+
+    private final Process process;
+    private final RuntimeApi api;
+
+    private ProcessEnvironment(Process process, RuntimeApi api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    /// Starts the process and waits until it asks for its first event. Fails with [FunctionErrorException] when its
+    /// initialisation reports an error, with [IOException] when it ends or hangs before.
+    static ProcessEnvironment start(Function function, String classPath, Map<String, String> variables)
+            throws Exception {
+        RuntimeApi api = RuntimeApi.open();
+        long started = System.nanoTime();
+        ProcessEnvironment environment;
+        try {
+            environment = new ProcessEnvironment(launch(function, classPath, variables, api), api);
+        } catch (IOException e) {
+            api.close();
+            throw e;
+        }
+        boolean ready = false;
+        try {
+            environment.awaitInit(function);
+            ready = true;
+        } finally {
+            if (!ready) {
+                environment.close();
+            }
+        }
+        LOG.debug("{} is warm after {} ms", function.name(), (System.nanoTime() - started) / 1_000_000);
+        return environment;
+    }
+
+    private static Process launch(Function function, String classPath, Map<String, String> variables, RuntimeApi api)
+            throws IOException {
+        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + function.limits().memoryMegabytes() * HEAP_PERCENT / 100 + "m",
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                RUNTIME,
+                function.handler());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(Set.of("PATH", "HOME", "TMPDIR"));
+        environment.putAll(variables);
+        environment.putAll(Map.of(
+                "AWS_LAMBDA_RUNTIME_API",
+                "127.0.0.1:" + api.port(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function.name(),
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                Integer.toString(function.limits().memoryMegabytes()),
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "/aws/lambda/" + function.name(),
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "local",
+                "LAMBDA_TASK_ROOT",
+                System.getProperty("java.io.tmpdir"),
+                "_HANDLER",
+                function.handler()));
+        Process process = ChildProcess.start(builder.redirectErrorStream(true));
+        Thread.ofVirtual().start(() -> log(function, process));
+        return process;
+    }
+
+    private static void log(Function function, Process process) {
+        Logger logger = LoggerFactory.getLogger("function." + function.name());
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(line -> logger.info("{}", line));
+        } catch (IOException | UncheckedIOException ended) {
+            logger.debug("the process has ended");
+        }
+    }
+
+    private void awaitInit(Function function) throws Exception {
+        var _ = process.onExit().thenRun(api::ended);
+        try {
+            api.ready().get(INIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } catch (TimeoutException e) {
+            throw new IOException(function.name() + " did not initialise within " + INIT_SECONDS + " s", e);
+        }
+    }
+
+    @Override
+    public byte[] handle(byte[] event, Context context) throws Exception {
+        return api.run(new RuntimeApi.Invocation(
+                context.getAwsRequestId(),
+                context.getInvokedFunctionArn(),
+                System.currentTimeMillis() + context.getRemainingTimeInMillis(),
+                event));
+    }
+
+    @Override
+    public boolean isUsable() {
+        return process.isAlive();
+    }
+
+    @Override
+    public OptionalInt loadedClasses() {
+        return ClassCount.of(process.pid());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        api.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// The Lambda side: execution environments, concurrency, time-outs.
+@NullMarked
+package dev.parley.emulator.lambda;
+
+import org.jspecify.annotations.NullMarked;

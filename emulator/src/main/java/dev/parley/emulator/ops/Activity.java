@@ -1,0 +1,50 @@
+package dev.parley.emulator.ops;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/// What the functions did: figures of each, and the latest invocations. Thread safe.
+public final class Activity implements Consumer<Invocation> {
+    private static final int KEPT = 50;
+
+    private final ConcurrentMap<String, FunctionActivity> functions = new ConcurrentSkipListMap<>();
+    private final Deque<Invocation> latest = new ArrayDeque<>();
+
+    @Override
+    public void accept(Invocation invocation) {
+        functions
+                .computeIfAbsent(invocation.function(), _ -> new FunctionActivity())
+                .add(invocation);
+        synchronized (latest) {
+            latest.addFirst(invocation);
+            if (latest.size() > KEPT) {
+                latest.removeLast();
+            }
+        }
+    }
+
+    void writeFunctions(ArrayNode json) {
+        functions.forEach((name, activity) -> activity.writeTo(json.addObject().put("name", name)));
+    }
+
+    void writeLatest(ArrayNode json) {
+        List<Invocation> copied;
+        synchronized (latest) {
+            copied = List.copyOf(latest);
+        }
+        copied.forEach(invocation -> write(invocation, json.addObject()));
+    }
+
+    private static void write(Invocation invocation, ObjectNode json) {
+        InvocationText text = InvocationText.of(invocation);
+        json.put("at", invocation.at().toString()).put("function", invocation.function());
+        json.put("cause", text.cause()).put("subject", text.subject()).put("outcome", text.outcome());
+        json.put("millis", invocation.took().toNanos() / 1_000_000.0).put("failed", invocation.failed());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parley.emulator.ops;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.gateway.GatewayServer;
+import dev.parley.emulator.issuer.HttpFront;
+import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.StaticPages;
+import dev.parley.emulator.queue.QueueCounts;
+import dev.parley.emulator.template.CloudModel.Queue;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The page under `/ops`. It answers only under the names of this machine, so that no page elsewhere reads it by a
+/// name
+/// that it points here; what changes something takes a header that a page elsewhere cannot send without asking first.
+public final class OpsSection implements HttpFront.Section {
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String HEADER = "X-Parley-Ops";
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final StaticPages pages = new StaticPages("/ops");
+    private final Snapshot snapshot;
+    private final DeadLetterReturn deadLetters;
+    private final FaultSwitch faults;
+
+    private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
+        this.snapshot = snapshot;
+        this.deadLetters = deadLetters;
+        this.faults = faults;
+    }
+
+    /// What the page shows of the stores.
+    public record Shown(
+            DynamoDbClient dynamoDb,
+            SqsClient sqs,
+            Collection<Queue> queues,
+            Supplier<Map<String, QueueCounts>> counts) {}
+
+    public static OpsSection of(GatewayServer gateway, Shown shown, Activity activity, Optional<Faults> faults) {
+        return new OpsSection(
+                new Snapshot(gateway, shown.counts(), shown.queues(), shown.dynamoDb(), activity),
+                new DeadLetterReturn(shown.sqs(), shown.queues()),
+                new FaultSwitch(faults));
+    }
+
+    @Override
+    public HttpReply answer(HttpExchange exchange) throws IOException {
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("");
+        if (!OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""))) {
+            return HttpReply.error(403, "only under localhost");
+        }
+        String path = exchange.getRequestURI().getPath().substring("/ops".length());
+        String method = exchange.getRequestMethod();
+        if (path.startsWith("/redrive/") && method.equals("POST")) {
+            return redrive(exchange, path.substring("/redrive/".length()));
+        }
+        if (path.equals("/faults") && method.equals("POST")) {
+            return setFaults(exchange);
+        }
+        if (!method.equals("GET")) {
+            return HttpReply.error(405, "use GET");
+        }
+        if (path.equals("/state.json")) {
+            return HttpReply.json(200, snapshot.json());
+        }
+        if (path.equals("/faults")) {
+            return faults.show();
+        }
+        return pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+    }
+
+    private HttpReply setFaults(HttpExchange exchange) throws IOException {
+        return exchange.getRequestHeaders().containsKey(HEADER)
+                ? faults.set(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES))
+                : headerMissing();
+    }
+
+    private static HttpReply headerMissing() {
+        return HttpReply.error(403, "the header " + HEADER + " is missing");
+    }
+
+    private HttpReply redrive(HttpExchange exchange, String queue) {
+        if (!exchange.getRequestHeaders().containsKey(HEADER)) {
+            return headerMissing();
+        }
+        try {
+            int returned = deadLetters.run(URLDecoder.decode(queue, StandardCharsets.UTF_8));
+            return HttpReply.json(200, "{\"returned\":" + returned + "}");
+        } catch (IllegalArgumentException e) {
+            return HttpReply.error(404, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.emulator.queue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
+
+/// What holds for all batch requests.
+final class Batches {
+    private static final int MAX_ENTRIES = 10;
+
+    private Batches() {}
+
+    static <T> void check(List<T> entries, Function<T, String> id) {
+        if (entries.isEmpty()) {
+            throw SqsErrors.with(
+                    EmptyBatchRequestException.builder(),
+                    "AWS.SimpleQueueService.EmptyBatchRequest",
+                    "There should be at least one entry in the request.");
+        }
+        if (entries.size() > MAX_ENTRIES) {
+            throw SqsErrors.with(
+                    TooManyEntriesInBatchRequestException.builder(),
+                    "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
+                    "Maximum number of entries per request are 10. You have sent " + entries.size() + ".");
+        }
+        Set<String> ids = new HashSet<>();
+        if (!entries.stream().map(id).allMatch(ids::add)) {
+            throw SqsErrors.with(
+                    BatchEntryIdsNotDistinctException.builder(),
+                    "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
+                    "Two or more batch entries in the request have the same Id.");
+        }
+    }
+
+    static BatchResultErrorEntry failure(String id, SqsException error) {
+        return BatchResultErrorEntry.builder()
+                .id(id)
+                .senderFault(true)
+                .code(error.awsErrorDetails().errorCode())
+                .message(error.awsErrorDetails().errorMessage())
+                .build();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.emulator.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A CloudFormation template: its resources by logical id, in the order of the file.
+public record Template(Map<String, TemplateResource> resources) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Template {
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+    }
+
+    /// Reads a template in JSON form. Fails with [TemplateException] when it is none.
+    public static Template read(InputStream json) {
+        try {
+            return of(JSON.readTree(json));
+        } catch (IOException e) {
+            throw new TemplateException("the template is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads the template from the class path, such as `/parley.template.json`.
+    public static Template fromClassPath(String path) {
+        try (InputStream in = Template.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new TemplateException("no template on the class path at " + path);
+            }
+            return read(in);
+        } catch (IOException e) {
+            throw new TemplateException("the template at " + path + " cannot be read", e);
+        }
+    }
+
+    static Template of(JsonNode root) {
+        JsonNode resources = root.path("Resources");
+        if (!resources.isObject() || resources.isEmpty()) {
+            throw new TemplateException("the template has no resources");
+        }
+        Map<String, TemplateResource> read = new LinkedHashMap<>();
+        resources
+                .properties()
+                .forEach(entry -> read.put(entry.getKey(), TemplateResource.of(entry.getKey(), entry.getValue())));
+        return new Template(read);
+    }
+
+    /// The same template with a property set on every resource of a type that has the property already.
+    public Template with(PropertyOverride override) {
+        Map<String, TemplateResource> changed = new LinkedHashMap<>(resources);
+        changed.replaceAll((id, resource) -> override.appliesTo(resource) ? override.applyTo(resource) : resource);
+        return new Template(changed);
+    }
+
+    List<TemplateResource> ofType(String type) {
+        return resources.values().stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    TemplateResource require(String logicalId) {
+        TemplateResource resource = resources.get(logicalId);
+        if (resource == null) {
+            throw new TemplateException("the template refers to " + logicalId + ", which it does not have");
+        }
+        return resource;
+    }
+
+    /// Replaces one top-level property of all resources of a type that state it, as tests do with batch windows.
+    public record PropertyOverride(String resourceType, String property, String jsonValue) {
+        boolean appliesTo(TemplateResource resource) {
+            return resource.type().equals(resourceType) && resource.properties().has(property);
+        }
+
+        TemplateResource applyTo(TemplateResource resource) {
+            ObjectNode properties = resource.properties().deepCopy();
+            try {
+                properties.set(property, JSON.readTree(jsonValue));
+            } catch (IOException e) {
+                throw new TemplateException("not a JSON value for " + property + ": " + jsonValue, e);
+            }
+            return new TemplateResource(resource.logicalId(), resource.type(), properties, resource.metadata());
+        }
+    }
+}

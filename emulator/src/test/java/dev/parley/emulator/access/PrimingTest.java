@@ -1,0 +1,59 @@
+package dev.parley.emulator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.adapter.aws.Primed;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.template.CloudModel;
+import dev.parley.emulator.template.ModelReader;
+import dev.parley.emulator.template.PermissionReader;
+import dev.parley.emulator.template.Permissions;
+import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.emulator.template.Template;
+import dev.parley.emulator.testing.LocalCloudExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Every function can be primed before its snapshot, with what its role allows, and leaves no trace.
+class PrimingTest {
+    @RegisterExtension
+    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(LocalCloudExtension::testOptions);
+
+    private static final Template TEMPLATE = Template.fromClassPath("/parley.template.json");
+    private static final PhysicalNames NAMES = new PhysicalNames("local", "000000000000", "http://localhost:2");
+
+    @Test
+    void functions_primed_storeNothing(LocalCloud cloud) throws Exception {
+        CloudModel model = new ModelReader(TEMPLATE, NAMES).read();
+        Map<String, Permissions> permissions = new PermissionReader(TEMPLATE, NAMES).read();
+        Map<String, String> variables = variables(cloud);
+
+        for (CloudModel.Function function : model.functions().values()) {
+            FunctionClients clients =
+                    new PermittedClients(cloud.clients(), Objects.requireNonNull(permissions.get(function.name())));
+            Object handler = Class.forName(function.handler())
+                    .getConstructor(Map.class, FunctionClients.class)
+                    .newInstance(variables, clients);
+            assertThat(handler).isInstanceOfSatisfying(Primed.class, Primed::prime);
+        }
+
+        assertThat(model.tables())
+                .allSatisfy(table -> assertThat(cloud.clients()
+                                .dynamoDb()
+                                .scan(scan -> scan.tableName(table.name()))
+                                .items())
+                        .isEmpty());
+    }
+
+    private static Map<String, String> variables(LocalCloud cloud) throws IOException {
+        URI deployment = cloud.endpoints().http().resolve("/deployment");
+        return JsonMapper.builder().build().readValue(deployment.toURL(), new TypeReference<Map<String, String>>() {});
+    }
+}

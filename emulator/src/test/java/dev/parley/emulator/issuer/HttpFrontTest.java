@@ -1,0 +1,154 @@
+package dev.parley.emulator.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.testkit.StepClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpFrontTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final AccountFolder MEMORY = new AccountFolder(Optional.empty());
+
+    private final HttpFront front = HttpFront.bind("127.0.0.1", 0);
+
+    @BeforeEach
+    void start() {
+        Sessions sessions = new Sessions(
+                new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()), MEMORY);
+        front.start(new HttpFront.Site(
+                sessions, "{}", URI.create("ws://localhost:1/local"), _ -> HttpFront.HttpReply.error(404, "not here")));
+    }
+
+    @AfterEach
+    void stop() {
+        front.close();
+    }
+
+    @Test
+    void login_ofDemoUser_givesAVerifiableToken() throws Exception {
+        JsonNode answer = json(post("/login", body("alice", "parley")));
+        assertThat(answer.path("userId").asText()).isEqualTo("alice");
+        assertThat(answer.path("expiresIn").asInt()).isEqualTo(3600);
+        SignedJWT token = SignedJWT.parse(answer.path("token").asText());
+        JWKSet keys = JWKSet.parse(get("/.well-known/jwks.json").body());
+        assertThat(token.verify(new RSASSAVerifier(
+                        keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey())))
+                .isTrue();
+        assertThat(keys.getKeys()).noneMatch(key -> key.isPrivate());
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://issuer");
+        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("audience");
+        assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("alice");
+        assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant())
+                .isEqualTo(StepClock.START.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void login_withShortLifetime_saysIt() throws Exception {
+        String body = "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":2}";
+        assertThat(json(post("/login", body)).path("expiresIn").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void login_wrongOrUnknown_is401WithTheSameBody() throws Exception {
+        HttpResponse<String> wrong = post("/login", body("alice", "wrong-password"));
+        HttpResponse<String> unknown = post("/login", body("nobody", "wrong-password"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void signup_opensAnAccountOnce() throws Exception {
+        assertThat(post("/signup", body("dave", "secret1")).statusCode()).isEqualTo(200);
+        assertThat(post("/signup", body("dave", "secret2")).statusCode()).isEqualTo(409);
+        assertThat(post("/login", body("dave", "secret1")).statusCode()).isEqualTo(200);
+        assertThat(post("/login", body("dave", "secret2")).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "[]",
+                "{}",
+                "{\"username\":\"al\",\"password\":\"parley\"}",
+                "{\"username\":\"a b c\",\"password\":\"parley\"}",
+                "{\"username\":\"alice\",\"password\":\"short\"}",
+                "{\"username\":\"alice\",\"password\":5}",
+                "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":0}",
+                "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":\"1\"}"
+            })
+    void body_illFormed_is400(String body) throws Exception {
+        assertThat(post("/login", body).statusCode()).isEqualTo(400);
+        assertThat(post("/signup", body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void body_tooLarge_is413() throws Exception {
+        assertThat(post("/login", "x".repeat(20_000)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void discovery_namesTheKeys() throws Exception {
+        JsonNode discovery = json(get("/.well-known/openid-configuration"));
+        assertThat(discovery.path("issuer").asText()).isEqualTo("http://issuer");
+        assertThat(discovery.path("jwks_uri").asText()).isEqualTo("http://issuer/.well-known/jwks.json");
+    }
+
+    @Test
+    void page_outsideTheFolderOrUnknown_is404() throws Exception {
+        for (String path : new String[] {"/nothing.html", "/../logback.xml", "/%2e%2e/logback.xml", "/logback.xml"}) {
+            assertThat(get(path).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void port_takenAlready_isSaidSo() {
+        assertThatThrownBy(() -> HttpFront.bind("127.0.0.1", front.port()))
+                .isInstanceOf(PortTakenException.class)
+                .hasMessage("port " + front.port() + " is in use");
+    }
+
+    private static String body(String username, String password) {
+        return "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(uri(path))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + front.port() + path);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return new ObjectMapper().readTree(response.body());
+    }
+}

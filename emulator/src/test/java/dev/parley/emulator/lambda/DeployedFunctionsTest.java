@@ -1,0 +1,154 @@
+package dev.parley.emulator.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.template.CloudModel.Function;
+import dev.parley.emulator.template.CloudModel.Limits;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class DeployedFunctionsTest {
+    private static final String MESSAGE =
+            "{\"body\":\"you\",\"requestContext\":{\"connectionId\":\"c=\",\"disconnectStatusCode\":1000}}";
+
+    @Test
+    void invoke_ofLibraryEvents_passesThroughJson() throws Exception {
+        try (DeployedFunctions service = deploy(Handlers.Greeting.class, 10, OptionalInt.empty())) {
+            String answer = returned(service.invoke("f", bytes(MESSAGE)));
+            assertThat(new ObjectMapper().readTree(answer).path("body").asText())
+                    .isEqualTo("hello with clients you 1 c=");
+            assertThat(returned(service.invoke("f", bytes(MESSAGE)))).contains("you 2");
+        }
+    }
+
+    @Test
+    void invoke_ofQueueHandler_answersFailuresByTheirNames() {
+        try (DeployedFunctions service = deploy(Handlers.Batches.class, 10, OptionalInt.empty())) {
+            assertThat(returned(service.invoke(
+                            "f", bytes("{\"Records\":[{\"messageId\":\"m1\",\"eventSource\":\"aws:sqs\"}]}"))))
+                    .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+        }
+    }
+
+    @Test
+    void invoke_ofStreamHandler_hasTheBytes() {
+        try (DeployedFunctions service = deploy(Handlers.Echo.class, 10, OptionalInt.empty())) {
+            assertThat(returned(service.invoke("f", bytes("{\"any\":1}")))).isEqualTo("{\"any\":1}");
+        }
+    }
+
+    @Test
+    void invoke_ofThrowingHandler_tellsTypeAndMessage() {
+        try (DeployedFunctions service = deploy(Handlers.Failing.class, 10, OptionalInt.empty())) {
+            assertThat(service.invoke("f", bytes("{}")))
+                    .isEqualTo(new InvocationResult.Failed("java.lang.IllegalStateException", "Unauthorized"));
+        }
+    }
+
+    @Test
+    void invoke_whenTheHandlerCannotBeMade_fails() {
+        try (DeployedFunctions service = deploy(Handlers.Unmakeable.class, 10, OptionalInt.empty())) {
+            assertThat(service.invoke("f", bytes("{}")))
+                    .isEqualTo(new InvocationResult.Failed("java.lang.IllegalStateException", "no variable"));
+        }
+    }
+
+    @Test
+    void invoke_overItsTime_isTimedOutAndInterrupted() throws Exception {
+        try (DeployedFunctions service = deploy(Handlers.Hanging.class, 1, OptionalInt.empty())) {
+            InvocationResult result = service.invoke("f", bytes("{}"));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            InvocationResult.TimedOut.class,
+                            timedOut ->
+                                    assertThat(timedOut.errorMessage()).contains("Task timed out after 1.00 seconds"));
+            assertThat(Handlers.Hanging.INTERRUPTED.tryAcquire(30, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void invoke_atOnce_usesOneEnvironmentEachAndReusesThem() throws Exception {
+        try (DeployedFunctions service = deploy(Handlers.Waiting.class, 10, OptionalInt.empty());
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> running = List.of(
+                    executor.submit(() -> returned(service.invoke("f", bytes("{}")))),
+                    executor.submit(() -> returned(service.invoke("f", bytes("{}")))),
+                    executor.submit(() -> returned(service.invoke("f", bytes("{}")))));
+            Handlers.Waiting.STARTED.acquireUninterruptibly(3);
+            Handlers.Waiting.MAY_END.release(4);
+            Set<String> environments = new HashSet<>();
+            for (Future<String> one : running) {
+                environments.add(one.get());
+            }
+            assertThat(environments).hasSize(3);
+            assertThat(environments).contains(returned(service.invoke("f", bytes("{}"))));
+            Handlers.Waiting.STARTED.acquireUninterruptibly();
+        }
+    }
+
+    @Test
+    void invoke_beyondReservedConcurrency_isThrottled() throws Exception {
+        try (DeployedFunctions service = deploy(Handlers.Waiting.class, 10, OptionalInt.of(1));
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = executor.submit(() -> returned(service.invoke("f", bytes("{}"))));
+            Handlers.Waiting.STARTED.acquireUninterruptibly();
+            assertThat(service.invoke("f", bytes("{}"))).isEqualTo(new InvocationResult.Throttled());
+            Handlers.Waiting.MAY_END.release();
+            assertThat(first.get()).isNotEmpty();
+        }
+    }
+
+    private static DeployedFunctions deploy(Class<?> handler, int seconds, OptionalInt reserved) {
+        Function function = new Function(
+                "f",
+                "module",
+                handler.getName(),
+                new Limits(Duration.ofSeconds(seconds), 512, reserved),
+                Map.of("GREETING", "hello"));
+        return DeployedFunctions.deploy(
+                List.of(function), UnaryOperator.identity(), DeployedFunctions.inProcess(_ -> new NoClients()));
+    }
+
+    private static String returned(InvocationResult result) {
+        return new String(((InvocationResult.Returned) result).payload(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class NoClients implements FunctionClients {
+        @Override
+        public DynamoDbClient dynamoDb() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SqsClient sqs() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ApiGatewayManagementApiClient callbacks(URI endpoint) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.fanout.batch;
+
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.port.queue.Redelivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes groups that are done off the queue while others of their batch still wait: the queue gives out nothing more
+/// of a group before that. For one thread and one batch.
+final class EarlyDeletion {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyDeletion.class);
+
+    /// Most batches are done by then, and cost no request more.
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
+    private final Redelivery redelivery;
+    private final Executor threads;
+    private final List<Group> held;
+
+    EarlyDeletion(List<Group> groups, Redelivery redelivery, Executor threads) {
+        this.redelivery = redelivery;
+        this.threads = threads;
+        this.held = new ArrayList<>(groups);
+    }
+
+    /// @param left what the group's work leaves for the queue to give out again
+    record Group(List<QueueMessage> messages, Future<List<QueueMessage>> left) {
+        private boolean isDone() {
+            return left.state() == Future.State.SUCCESS && left.resultNow().isEmpty();
+        }
+    }
+
+    /// Returns when all groups have ended, or at that [System#nanoTime()].
+    void untilAllEnded(CountDownLatch running, long patience) throws InterruptedException {
+        long left = patience - System.nanoTime();
+        while (left > 0 && !running.await(Math.min(left, PROMPT.toNanos()), TimeUnit.NANOSECONDS)) {
+            List<Group> done = held.stream().filter(Group::isDone).toList();
+            held.removeAll(done);
+            if (!done.isEmpty()) {
+                threads.execute(() -> release(done));
+            }
+            left = patience - System.nanoTime();
+        }
+    }
+
+    private void release(List<Group> done) {
+        try {
+            redelivery.finish(
+                    done.stream().flatMap(group -> group.messages().stream()).toList());
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("{} groups wait for the rest of their batch", done.size(), e);
+        }
+    }
+}

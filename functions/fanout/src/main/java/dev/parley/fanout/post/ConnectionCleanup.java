@@ -1,0 +1,97 @@
+package dev.parley.fanout.post;
+
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.connection.UserConnections;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.UserId;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.queue.EventPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts right what a delivery finds out about connections: gone ones are forgotten, expired ones sent to their
+/// closing, and presence that others were told wrongly is looked at again. What fails here fails no delivery;
+/// the next one that meets the user finds the same. Thread safe.
+public final class ConnectionCleanup {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionCleanup.class);
+
+    /// `$connect` registers a connection before the gateway has it: until then it is unknown there, yet not
+    /// gone.
+    private static final Duration ESTABLISHED_AFTER = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_CONNECTION = Duration.ofHours(2);
+    private static final Duration EVENTS_APART = Duration.ofSeconds(10);
+
+    private final ConnectionRegistry registry;
+    private final EventPublisher events;
+    private final Clock clock;
+    private final ExpiringSet<UserId> toldOf;
+
+    public ConnectionCleanup(ConnectionRegistry registry, EventPublisher events, Clock clock) {
+        this.registry = registry;
+        this.events = events;
+        this.clock = clock;
+        this.toldOf = new ExpiringSet<>(clock, EVENTS_APART);
+    }
+
+    /// The gateway did not know this connection.
+    void gone(Connection connection) {
+        Instant now = clock.instant();
+        if (now.isBefore(connection.connectedAt().plus(ESTABLISHED_AFTER))) {
+            return;
+        }
+        try {
+            registry.remove(connection.userId(), connection.id(), now);
+            events.publish(new Event.PresenceMayHaveChanged(connection.userId()));
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("a gone connection of {} is not forgotten yet", connection.userId(), e);
+        }
+    }
+
+    /// These items were read. Stops at the deadline.
+    public void read(Collection<UserConnections> users, Deadline deadline) {
+        Instant now = clock.instant();
+        for (UserConnections user : users) {
+            if (deadline.hasPassed()) {
+                return;
+            }
+            if (needsAttention(user, now)) {
+                attend(user, now);
+            }
+        }
+    }
+
+    private static boolean needsAttention(UserConnections user, Instant now) {
+        return user.presenceIsUntrue(now)
+                || !user.closing().isEmpty()
+                || user.live(now).size() < user.open().size();
+    }
+
+    private void attend(UserConnections user, Instant now) {
+        if (!toldOf.note(user.userId())) {
+            return;
+        }
+        try {
+            user.open().stream()
+                    .filter(connection -> connection.isExpired(now))
+                    .forEach(connection -> registry.markClosing(user.userId(), connection.id(), reason(connection)));
+            events.publish(new Event.PresenceMayHaveChanged(user.userId()));
+        } catch (DependencyUnavailableException e) {
+            toldOf.forget(user.userId());
+            LOG.warn("the connections of {} are not tidied yet", user.userId(), e);
+        }
+    }
+
+    public static DisconnectReason reason(Connection expired) {
+        return expired.expiresAt().isBefore(expired.connectedAt().plus(LONGEST_CONNECTION))
+                ? DisconnectReason.TOKEN_EXPIRED
+                : DisconnectReason.CONNECTED_TOO_LONG;
+    }
+}

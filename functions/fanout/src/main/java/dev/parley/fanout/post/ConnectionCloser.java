@@ -1,0 +1,91 @@
+package dev.parley.fanout.post;
+
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.connection.UserConnections;
+import dev.parley.domain.connection.UserConnections.Closing;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.port.connection.ClientGateway;
+import dev.parley.port.connection.ClientGateway.PostResult;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.Push;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Closes the connections that are to be closed: tells the client, closes, and only then forgets. Safe to
+/// repeat; a client may be told twice. Thread safe.
+public final class ConnectionCloser {
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
+
+    /// The gateway ends a `$connect` that takes longer.
+    private static final Duration ESTABLISHED_AFTER = Duration.ofSeconds(30);
+
+    /// All who connected in one moment are cut in one moment: they come back spread over this.
+    private static final Duration RECONNECTS_SPREAD_OVER = Duration.ofSeconds(10);
+
+    private final ConnectionRegistry registry;
+    private final ClientGateway gateway;
+    private final FrameCodec codec;
+    private final RandomGenerator random;
+
+    public ConnectionCloser(
+            ConnectionRegistry registry, ClientGateway gateway, FrameCodec codec, RandomGenerator random) {
+        this.registry = registry;
+        this.gateway = gateway;
+        this.codec = codec;
+        this.random = random;
+    }
+
+    /// How far the closing of connections came, the best first.
+    public enum Progress {
+        /// All are closed and forgotten.
+        CLOSED,
+        /// One cannot be closed yet, since it is not established yet.
+        NOT_YET,
+        /// One is not known to be closed.
+        FAILED
+    }
+
+    /// @throws dev.parley.port.DependencyUnavailableException if a closed connection is not forgotten
+    public Progress closeAll(UserConnections user, Deadline deadline) {
+        Progress worst = Progress.CLOSED;
+        for (Closing closing : user.closing()) {
+            Progress progress = deadline.hasPassed() ? Progress.FAILED : close(closing, deadline);
+            worst = progress.compareTo(worst) > 0 ? progress : worst;
+        }
+        return worst;
+    }
+
+    private Progress close(Closing closing, Deadline deadline) {
+        Connection connection = closing.connection();
+        Instant now = deadline.clock().instant();
+        PostResult told = gateway.post(connection, frame(closing.reason()), TIMEOUT);
+        if (told instanceof PostResult.Gone && mayBeConnecting(connection, now)) {
+            return Progress.NOT_YET;
+        }
+        if (!gateway.close(connection, TIMEOUT)) {
+            return Progress.FAILED;
+        }
+        Instant lastSeen = connection.isExpired(now) ? connection.expiresAt() : now;
+        registry.remove(connection.userId(), connection.id(), lastSeen);
+        return Progress.CLOSED;
+    }
+
+    /// The gateway does not know a connection whose `$connect` is under way: forgotten now, it would outlive
+    /// its closing.
+    private static boolean mayBeConnecting(Connection connection, Instant now) {
+        return now.isBefore(connection.connectedAt().plus(ESTABLISHED_AFTER));
+    }
+
+    private byte[] frame(DisconnectReason reason) {
+        Optional<Duration> after = switch (reason) {
+            case CONNECTED_TOO_LONG ->
+                Optional.of(Duration.ofMillis(random.nextLong(RECONNECTS_SPREAD_OVER.toMillis())));
+            case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS -> Optional.empty();
+        };
+        return codec.encodeUtf8(new Push.Disconnect(reason, after));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parley.fanout.post;
+
+import dev.parley.domain.id.ConnectionId;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.post.ConnectionPoster.Outcome;
+import dev.parley.port.DependencyUnavailableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
+/// The frames of one parcel go one after the other. Deliveries to many keep to the pace of a governor. Thread safe.
+public final class PostPool {
+    private final ConnectionPoster courier;
+    private final ConnectionCleanup upkeep;
+    private final PostThrottle governor;
+    private final Semaphore inFlight;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public PostPool(ConnectionPoster courier, ConnectionCleanup upkeep, PostThrottle governor, int maxInFlight) {
+        this.courier = courier;
+        this.upkeep = upkeep;
+        this.governor = governor;
+        this.inFlight = new Semaphore(maxInFlight, true);
+    }
+
+    /// How the delivery to each connection ended; those with nothing to post are not in it.
+    public record Report(Map<ConnectionId, Outcome> outcomes) {
+        public Report {
+            outcomes = Map.copyOf(outcomes);
+        }
+
+        /// None of these was tried.
+        static Report ofNone(List<ConnectionFrames> parcels) {
+            Map<ConnectionId, Outcome> outcomes = new HashMap<>();
+            parcels.forEach(parcel -> outcomes.put(parcel.connection().id(), Outcome.NOT_TRIED));
+            return new Report(outcomes);
+        }
+
+        long count(Outcome outcome) {
+            return outcomes.values().stream().filter(outcome::equals).count();
+        }
+
+        /// Whether there was something to post to the connection and not all of it is known to be posted.
+        public boolean missed(ConnectionId connection) {
+            return outcomes.getOrDefault(connection, Outcome.POSTED) != Outcome.POSTED;
+        }
+
+        /// Whether there was something to post and no connection was answered for: the gateway is away or the
+        /// time was too short, rather than this or that connection slow.
+        public boolean nothingGotThrough() {
+            return !outcomes.isEmpty()
+                    && outcomes.values().stream()
+                            .allMatch(outcome -> outcome == Outcome.FAILED || outcome == Outcome.NOT_TRIED);
+        }
+    }
+
+    /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
+    /// connections are forgotten. No parcel is tried if the governor does not let them go in time.
+    public Report deliver(List<ConnectionFrames> parcels, Deadline deadline) {
+        List<ConnectionFrames> full =
+                parcels.stream().filter(parcel -> !parcel.frames().isEmpty()).toList();
+        int posts = full.stream().mapToInt(parcel -> parcel.frames().size()).sum();
+        return governor.admit(posts, deadline)
+                .map(pace -> deliver(full, pace, deadline))
+                .orElseGet(() -> Report.ofNone(full));
+    }
+
+    private Report deliver(List<ConnectionFrames> parcels, PostSchedule pace, Deadline deadline) {
+        List<Future<Outcome>> ends = new ArrayList<>();
+        try {
+            int posts = 0;
+            for (ConnectionFrames parcel : parcels) {
+                pace.awaitTurn(posts);
+                ends.add(threads.submit(() -> deliver(parcel, deadline)));
+                posts += parcel.frames().size();
+            }
+            Map<ConnectionId, Outcome> outcomes = new HashMap<>();
+            for (int i = 0; i < parcels.size(); i++) {
+                outcomes.put(parcels.get(i).connection().id(), ends.get(i).get());
+            }
+            return new Report(outcomes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("the invocation's time", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a delivery ended in no outcome", e.getCause());
+        } finally {
+            ends.forEach(end -> end.cancel(true));
+        }
+    }
+
+    private Outcome deliver(ConnectionFrames parcel, Deadline deadline) throws InterruptedException {
+        if (!inFlight.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            return Outcome.NOT_TRIED;
+        }
+        Outcome outcome;
+        try {
+            outcome = courier.deliver(parcel, deadline);
+        } finally {
+            inFlight.release();
+        }
+        if (outcome == Outcome.GONE) {
+            upkeep.gone(parcel.connection());
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.fanout.relay;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.sqs.Destination;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.settings.Environment;
+import java.time.Clock;
+
+/// What the relay is made of.
+record RelayFunction(Relay relay) {
+    static RelayFunction wire(Environment environment, CloudClients clients) {
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
+        return new RelayFunction(new Relay(
+                new DynamoInbox(store),
+                Router.wire(environment, clients, Destination.MESSAGES),
+                EmbeddedMetrics.from(environment, Clock.systemUTC())));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Shard;
+import dev.parley.port.room.Rooms;
+import java.util.List;
+
+/// Whom a delivery goes to: all of a room, or the part of it that is one shard.
+public interface Audience {
+    /// By a consistent read.
+    List<Member> members(RoomId roomId);
+
+    /// Whether this delivery is the one to tell this user, a member or not.
+    boolean covers(UserId userId);
+
+    static Audience whole(Rooms rooms) {
+        return new Audience() {
+            @Override
+            public List<Member> members(RoomId roomId) {
+                return rooms.members(roomId);
+            }
+
+            @Override
+            public boolean covers(UserId userId) {
+                return true;
+            }
+        };
+    }
+
+    static Audience of(Rooms rooms, Shard shard) {
+        return new Audience() {
+            @Override
+            public List<Member> members(RoomId roomId) {
+                return rooms.members(roomId, shard);
+            }
+
+            @Override
+            public boolean covers(UserId userId) {
+                return Shard.of(userId).equals(shard);
+            }
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.protocol.FrameCodec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A part of what a room is told that puts no more than one frame of messages on a connection.
+///
+/// A batch is pushed leg by leg, and what a leg brought leaves the queue before the next one starts: a gateway that
+/// says it posted a frame and did not may still post the next one, and if both came back then, the first would
+/// follow the second.
+///
+/// @param brought the queue messages that are done with once this leg is
+record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
+    DeliveryRound {
+        outbound = List.copyOf(outbound);
+        brought = List.copyOf(brought);
+    }
+
+    /// As few legs as there can be.
+    static List<DeliveryRound> of(FrameCodec codec, RoomId roomId, List<QueuedOutbound> told) {
+        List<List<QueuedOutbound>> parts = new ArrayList<>();
+        List<QueuedOutbound> run = new ArrayList<>();
+        for (QueuedOutbound one : told) {
+            switch (one.outbound()) {
+                case Outbound.Message _ -> run.add(one);
+                case Outbound.Change _ -> {
+                    addRun(codec, roomId, run, parts);
+                    last(parts).add(one);
+                }
+            }
+        }
+        addRun(codec, roomId, run, parts);
+        return legs(parts);
+    }
+
+    /// As [#of], without parting what one queue message has the room told, unless that alone takes several legs.
+    static List<DeliveryRound> ofWhole(FrameCodec codec, RoomId roomId, List<List<QueuedOutbound>> messages) {
+        List<DeliveryRound> legs = new ArrayList<>();
+        List<QueuedOutbound> open = List.of();
+        for (List<QueuedOutbound> message : messages) {
+            List<QueuedOutbound> both = new ArrayList<>(open);
+            both.addAll(message);
+            if (of(codec, roomId, both).size() > 1) {
+                legs.addAll(of(codec, roomId, open));
+                open = message;
+            } else {
+                open = both;
+            }
+        }
+        legs.addAll(of(codec, roomId, open));
+        return legs;
+    }
+
+    private static void addRun(
+            FrameCodec codec, RoomId roomId, List<QueuedOutbound> run, List<List<QueuedOutbound>> parts) {
+        int from = 0;
+        for (var push :
+                codec.pushes(roomId, run.stream().map(DeliveryRound::entry).toList())) {
+            int to = from + push.messages().size();
+            if (last(parts).stream().anyMatch(one -> one.outbound() instanceof Outbound.Message)) {
+                parts.add(new ArrayList<>());
+            }
+            last(parts).addAll(run.subList(from, to));
+            from = to;
+        }
+        run.clear();
+    }
+
+    private static List<QueuedOutbound> last(List<List<QueuedOutbound>> parts) {
+        if (parts.isEmpty()) {
+            parts.add(new ArrayList<>());
+        }
+        return parts.getLast();
+    }
+
+    private static LogEntry entry(QueuedOutbound told) {
+        if (told.outbound() instanceof Outbound.Message(var entry)) {
+            return entry;
+        }
+        throw new IllegalStateException("a change has no place in the log");
+    }
+
+    private static List<DeliveryRound> legs(List<List<QueuedOutbound>> parts) {
+        List<DeliveryRound> legs = new ArrayList<>();
+        Set<QueueMessage> later = new HashSet<>();
+        for (List<QueuedOutbound> part : parts.reversed()) {
+            Set<QueueMessage> brought = new HashSet<>();
+            part.forEach(one -> brought.add(one.by()));
+            brought.removeAll(later);
+            later.addAll(brought);
+            legs.addFirst(new DeliveryRound(
+                    part.stream().map(QueuedOutbound::outbound).toList(), List.copyOf(brought)));
+        }
+        return legs;
+    }
+}

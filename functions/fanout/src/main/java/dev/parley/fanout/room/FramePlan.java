@@ -1,0 +1,55 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.fanout.post.ConnectionFrames;
+import dev.parley.protocol.FrameCodec;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns what a room is told into the frames for each recipient. Messages that stand together share a frame;
+/// recipients who see the same share the bytes. For one thread.
+final class FramePlan {
+    private final FrameCodec codec;
+    private final RoomId roomId;
+    private final List<Outbound> outbound;
+    private final Map<BitSet, List<byte[]>> encoded = new HashMap<>();
+
+    FramePlan(FrameCodec codec, RoomId roomId, List<Outbound> outbound) {
+        this.codec = codec;
+        this.roomId = roomId;
+        this.outbound = List.copyOf(outbound);
+    }
+
+    ConnectionFrames parcel(Recipient recipient) {
+        BitSet visible = new BitSet(outbound.size());
+        for (int i = 0; i < outbound.size(); i++) {
+            visible.set(i, recipient.sees(outbound.get(i)));
+        }
+        return new ConnectionFrames(recipient.connection(), encoded.computeIfAbsent(visible, this::encode));
+    }
+
+    private List<byte[]> encode(BitSet visible) {
+        List<byte[]> frames = new ArrayList<>();
+        List<LogEntry> together = new ArrayList<>();
+        visible.stream().mapToObj(outbound::get).forEach(one -> {
+            switch (one) {
+                case Outbound.Message(var entry) -> together.add(entry);
+                case Outbound.Change change -> {
+                    flush(together, frames);
+                    frames.add(codec.encodeUtf8(change.push()));
+                }
+            }
+        });
+        flush(together, frames);
+        return frames;
+    }
+
+    private void flush(List<LogEntry> together, List<byte[]> frames) {
+        codec.pushes(roomId, together).forEach(push -> frames.add(codec.encodeUtf8(push)));
+        together.clear();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.port.queue.QueueMessage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// One thing that a room is told, and the queue message that brought it.
+record QueuedOutbound(Outbound outbound, QueueMessage by) {
+    /// What these queue messages have the room told, in their order; the messages among them in the order of
+    /// their numbers, whatever the order of redelivered ones.
+    ///
+    /// @param due the messages to be told, by the id of the queue message that stands for each
+    static List<QueuedOutbound> inOrder(List<RoomQueueItem> items, Map<String, LogEntry> due) {
+        Map<String, QueueMessage> messages = new HashMap<>();
+        items.forEach(item -> messages.put(item.message().id(), item.message()));
+        Iterator<Map.Entry<String, LogEntry>> entries = due.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().seq()))
+                .iterator();
+        List<QueuedOutbound> told = new ArrayList<>();
+        for (RoomQueueItem item : items) {
+            if (item.event() instanceof Event.MessageAccepted) {
+                if (due.containsKey(item.message().id())) {
+                    Map.Entry<String, LogEntry> next = entries.next();
+                    QueueMessage by = Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
+                    told.add(new QueuedOutbound(new Outbound.Message(next.getValue()), by));
+                }
+            } else {
+                changes(item).forEach(change -> told.add(new QueuedOutbound(change, item.message())));
+            }
+        }
+        return told;
+    }
+
+    private static List<Outbound> changes(RoomQueueItem item) {
+        return switch (item.event()) {
+            case MembershipEvent change -> RoomEventPushes.of(change);
+            case Event.MessageAccepted _ -> throw new IllegalStateException("a message is no change");
+            case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
+                throw new IllegalStateException("signals have queues of their own");
+        };
+    }
+}

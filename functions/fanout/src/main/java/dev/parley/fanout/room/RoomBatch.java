@@ -1,0 +1,118 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.GroupConsumer;
+import dev.parley.fanout.batch.GroupQueue;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.number.Sequencer;
+import dev.parley.fanout.number.Sequencer.Outcome;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.protocol.FrameCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off what a room's message group holds: numbers the messages, then pushes messages
+/// and changes of the room in their order, or has its shards do so. Poison goes to the dead letters alone. Safe to
+/// repeat; thread safe.
+public final class RoomBatch implements GroupConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
+
+    private final Sequencer sequencer;
+    private final RoomDelivery deliverer;
+    private final Audience members;
+    private final ShardHandOver shards;
+    private final GroupQueue queue;
+    private final Telemetry telemetry;
+    private final FrameCodec codec = new FrameCodec();
+
+    public RoomBatch(
+            Sequencer sequencer,
+            RoomDelivery deliverer,
+            Audience members,
+            ShardHandOver shards,
+            GroupQueue queue,
+            Telemetry telemetry) {
+        this.sequencer = sequencer;
+        this.deliverer = deliverer;
+        this.members = members;
+        this.shards = shards;
+        this.queue = queue;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
+        List<RoomQueueItem> sound = new ArrayList<>();
+        for (ReceivedEvent incoming : group) {
+            RoomQueueItem.of(incoming).ifPresentOrElse(sound::add, () -> queue.bury(incoming.message()));
+        }
+        if (sound.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return work(sound.getFirst().event().roomId(), sound, deadline);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("group {} is put off", group.getFirst().message().group(), e);
+            return messages(sound);
+        }
+    }
+
+    private List<QueueMessage> work(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
+        return switch (sequence(roomId, sound, deadline)) {
+            case Outcome.Sequenced(var due, var byShards) -> {
+                if (byShards) {
+                    deadline.require();
+                    shards.handOver(roomId, sound, due);
+                    yield List.of();
+                }
+                yield push(roomId, sound, due, deadline);
+            }
+            case Outcome.NoSuchRoom _ -> {
+                sound.stream()
+                        .filter(item -> item.event() instanceof Event.MessageAccepted)
+                        .forEach(item -> queue.bury(item.message()));
+                yield List.of();
+            }
+        };
+    }
+
+    private Outcome sequence(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
+        List<Sequencer.Carried> messages = new ArrayList<>();
+        for (RoomQueueItem item : sound) {
+            if (item.event() instanceof Event.MessageAccepted(var message)) {
+                messages.add(new Sequencer.Carried(
+                        item.message().id(), item.message().receiveCount(), message.key()));
+            }
+        }
+        return sequencer.sequence(roomId, messages, deadline);
+    }
+
+    private List<QueueMessage> push(
+            RoomId roomId, List<RoomQueueItem> sound, Map<String, LogEntry> due, Deadline deadline) {
+        List<DeliveryRound> legs = DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, due));
+        if (legs.isEmpty()) {
+            return List.of();
+        }
+        UnfinishedMessages remainder = new UnfinishedMessages(messages(sound), legs, queue.redelivery());
+        deliverer.deliver(roomId, legs, members, remainder, deadline);
+        if (remainder.messages().isEmpty()) {
+            due.values()
+                    .forEach(entry -> telemetry.time(
+                            Telemetry.Timing.DELIVERY_LAG,
+                            deadline.since(entry.message().sentAt())));
+        }
+        return remainder.messages();
+    }
+
+    private static List<QueueMessage> messages(List<RoomQueueItem> items) {
+        return items.stream().map(RoomQueueItem::message).toList();
+    }
+}

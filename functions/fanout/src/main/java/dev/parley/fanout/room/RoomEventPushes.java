@@ -1,0 +1,59 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Role;
+import dev.parley.protocol.Push.RoomChange;
+import java.util.List;
+import java.util.Optional;
+
+/// What members are told of a change of their room.
+final class RoomEventPushes {
+    /// Beyond so many at once a single push says that members were added, and not who.
+    private static final int NAMED_ADDITIONS = 20;
+
+    private RoomEventPushes() {}
+
+    static List<Outbound> of(MembershipEvent event) {
+        return switch (event) {
+            case Event.RoomCreated created -> of(created);
+            case Event.MembersAdded added -> of(added);
+            case Event.MemberRemoved removed -> of(removed);
+            case Event.RoleChanged changed -> of(changed);
+        };
+    }
+
+    private static List<Outbound> of(Event.RoomCreated created) {
+        return List.of(change(created.roomId(), RoomChange.Event.CREATED, Optional.empty(), Optional.empty()));
+    }
+
+    private static List<Outbound> of(Event.MembersAdded added) {
+        RoomChange.Event event = RoomChange.Event.MEMBER_ADDED;
+        if (added.users().size() > NAMED_ADDITIONS) {
+            return List.of(change(added.roomId(), event, Optional.empty(), Optional.empty()));
+        }
+        return added.users().stream()
+                .map(user -> change(added.roomId(), event, Optional.of(user), Optional.empty()))
+                .toList();
+    }
+
+    private static List<Outbound> of(Event.MemberRemoved removed) {
+        RoomChange push = new RoomChange(
+                removed.roomId(), RoomChange.Event.MEMBER_REMOVED, Optional.of(removed.user()), Optional.empty());
+        return List.of(new Outbound.Change(push, Optional.of(removed.user())));
+    }
+
+    private static List<Outbound> of(Event.RoleChanged changed) {
+        return List.of(change(
+                changed.roomId(),
+                RoomChange.Event.ROLE_CHANGED,
+                Optional.of(changed.user()),
+                Optional.of(changed.role())));
+    }
+
+    private static Outbound change(RoomId roomId, RoomChange.Event event, Optional<UserId> user, Optional<Role> role) {
+        return new Outbound.Change(new RoomChange(roomId, event, user, role), Optional.empty());
+    }
+}

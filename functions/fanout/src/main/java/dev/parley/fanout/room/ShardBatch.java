@@ -1,0 +1,93 @@
+package dev.parley.fanout.room;
+
+import dev.parley.domain.event.Event.ShardDue;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.Shard;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.GroupConsumer;
+import dev.parley.fanout.batch.GroupQueue;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.room.ShardLog.Task;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.port.room.Rooms;
+import dev.parley.protocol.FrameCodec;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off what the group of one shard holds: reads the messages that are due, and pushes them and the changes of
+/// the
+/// room to the members in that shard, in their order. Poison goes to the dead letters alone. Safe to repeat; thread
+/// safe.
+public final class ShardBatch implements GroupConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardBatch.class);
+
+    private final ShardLog log;
+    private final RoomDelivery deliverer;
+    private final Rooms rooms;
+    private final GroupQueue queue;
+    private final Telemetry telemetry;
+    private final FrameCodec codec = new FrameCodec();
+
+    public ShardBatch(ShardLog log, RoomDelivery deliverer, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
+        this.log = log;
+        this.deliverer = deliverer;
+        this.rooms = rooms;
+        this.queue = queue;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
+        List<Task> tasks = new ArrayList<>();
+        for (ReceivedEvent incoming : group) {
+            QueueMessage message = incoming.message();
+            if (incoming.event().orElse(null) instanceof ShardDue due
+                    && due.routingKey().text().equals(message.group())) {
+                tasks.add(new Task(message, due));
+            } else {
+                queue.bury(message);
+            }
+        }
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return deliver(tasks, deadline);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("shard group {} is put off", group.getFirst().message().group(), e);
+            return messages(tasks);
+        }
+    }
+
+    private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
+        RoomId roomId = tasks.getFirst().due().roomId();
+        Shard shard = tasks.getFirst().due().shard();
+        List<DeliveryRound> legs = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
+        if (legs.isEmpty()) {
+            return List.of();
+        }
+        UnfinishedMessages remainder = new UnfinishedMessages(messages(tasks), legs, queue.redelivery());
+        deliverer.deliver(roomId, legs, Audience.of(rooms, shard), remainder, deadline);
+        if (remainder.messages().isEmpty()) {
+            legs.stream().flatMap(leg -> leg.outbound().stream()).forEach(one -> time(one, deadline));
+        }
+        return remainder.messages();
+    }
+
+    private void time(Outbound one, Deadline deadline) {
+        if (one instanceof Outbound.Message(LogEntry entry)) {
+            telemetry.time(
+                    Telemetry.Timing.DELIVERY_LAG,
+                    deadline.since(entry.message().sentAt()));
+        }
+    }
+
+    private static List<QueueMessage> messages(List<Task> tasks) {
+        return tasks.stream().map(Task::message).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.fanout.signal;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Rooms;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who is told of a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread safe.
+public final class PresenceAudience {
+    private static final int LARGEST_ROOM = 100;
+    private static final int MOST_PEOPLE = 500;
+    private static final int PAGE = 100;
+
+    private final Memberships memberships;
+    private final Rooms rooms;
+    private final SmallRooms smallRooms;
+
+    public PresenceAudience(Memberships memberships, Rooms rooms, SmallRooms smallRooms) {
+        this.memberships = memberships;
+        this.rooms = rooms;
+        this.smallRooms = smallRooms;
+    }
+
+    /// Each person once, without the user. Stops looking for more at the deadline.
+    List<UserId> of(UserId userId, Deadline deadline) {
+        Set<UserId> people = new LinkedHashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Memberships.Page page = memberships.page(userId, cursor, PAGE);
+            List<RoomId> roomIds =
+                    page.entries().stream().map(Memberships.Entry::roomId).toList();
+            for (RoomMembership stay : rooms.stays(userId, roomIds).values()) {
+                if (people.size() <= MOST_PEOPLE && !deadline.hasPassed()) {
+                    people.addAll(smallRooms.members(stay.room().id(), LARGEST_ROOM));
+                }
+            }
+            cursor = page.cursor();
+        } while (cursor.isPresent() && people.size() <= MOST_PEOPLE && !deadline.hasPassed());
+        people.remove(userId);
+        return people.stream().limit(MOST_PEOPLE).toList();
+    }
+}

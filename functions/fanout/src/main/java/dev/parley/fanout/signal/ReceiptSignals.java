@@ -1,0 +1,63 @@
+package dev.parley.fanout.signal;
+
+import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import dev.parley.protocol.Push;
+import dev.parley.protocol.Push.Receipts.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Pushes how far members of a small room have come to all in it. Cursors are cumulative: of several of one
+/// user the greatest counts, in whatever order they came. Thread safe.
+public final class ReceiptSignals {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final int LARGEST_ROOM = 20;
+
+    private final SmallRooms rooms;
+    private final SignalPush push;
+    private final Telemetry telemetry;
+
+    public ReceiptSignals(SmallRooms rooms, SignalPush push, Telemetry telemetry) {
+        this.rooms = rooms;
+        this.push = push;
+        this.telemetry = telemetry;
+    }
+
+    /// @return whether the receipts are done with
+    /// @throws dev.parley.port.DependencyUnavailableException if nothing was pushed
+    boolean tell(RoomId roomId, List<ReceiptAdvanced> advances, Deadline deadline) {
+        Map<UserId, Receipt> merged = new LinkedHashMap<>();
+        for (ReceiptAdvanced advance : advances) {
+            if (deadline.since(advance.at()).compareTo(FRESH) <= 0) {
+                merged.merge(advance.user(), receipt(advance), ReceiptSignals::furthest);
+            } else {
+                telemetry.count(Counter.STALE_SIGNAL);
+            }
+        }
+        return merged.isEmpty()
+                || push.push(
+                        new Push.Receipts(roomId, List.copyOf(merged.values())),
+                        rooms.members(roomId, LARGEST_ROOM),
+                        deadline);
+    }
+
+    private static Receipt receipt(ReceiptAdvanced advance) {
+        return new Receipt(advance.user(), advance.cursors(), advance.at());
+    }
+
+    private static Receipt furthest(Receipt one, Receipt other) {
+        Cursors cursors = new Cursors(
+                Math.max(one.cursors().deliveredSeq(), other.cursors().deliveredSeq()),
+                Math.max(one.cursors().readSeq(), other.cursors().readSeq()));
+        Instant at = one.at().isAfter(other.at()) ? one.at() : other.at();
+        return new Receipt(one.userId(), cursors, at);
+    }
+}

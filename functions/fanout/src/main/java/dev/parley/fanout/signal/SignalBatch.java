@@ -1,0 +1,83 @@
+package dev.parley.fanout.signal;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.event.Event.TypingChanged;
+import dev.parley.domain.id.UserId;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.batch.GroupConsumer;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.queue.QueueMessage;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off one message group of a signal queue. What is no signal is dropped, and so is typing that cannot be
+/// told at once; receipts and presence come back. Safe to repeat; thread safe.
+public final class SignalBatch implements GroupConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(SignalBatch.class);
+
+    private final TypingSignals typing;
+    private final ReceiptSignals receipts;
+    private final PresenceSignals presence;
+
+    public SignalBatch(TypingSignals typing, ReceiptSignals receipts, PresenceSignals presence) {
+        this.typing = typing;
+        this.receipts = receipts;
+        this.presence = presence;
+    }
+
+    @Override
+    public List<QueueMessage> work(List<ReceivedEvent> group, Deadline deadline) {
+        String name = group.getFirst().message().group();
+        List<Event> events = group.stream()
+                .flatMap(incoming -> incoming.event().stream())
+                .filter(event -> event.routingKey().text().equals(name))
+                .toList();
+        if (events.size() < group.size()) {
+            LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), name);
+        }
+        tellTyping(only(TypingChanged.class, events), deadline);
+        try {
+            if (tellReceipts(only(ReceiptAdvanced.class, events), deadline)
+                    && lookAtPresence(only(PresenceMayHaveChanged.class, events), deadline)) {
+                return List.of();
+            }
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("signals of {} are put off", name, e);
+        }
+        return group.stream().map(ReceivedEvent::message).toList();
+    }
+
+    private void tellTyping(List<TypingChanged> changes, Deadline deadline) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            typing.tell(changes.getFirst().roomId(), changes, deadline);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("typing in {} is not told", changes.getFirst().roomId(), e);
+        }
+    }
+
+    private boolean tellReceipts(List<ReceiptAdvanced> advances, Deadline deadline) {
+        return advances.isEmpty() || receipts.tell(advances.getFirst().roomId(), advances, deadline);
+    }
+
+    private boolean lookAtPresence(List<PresenceMayHaveChanged> changes, Deadline deadline) {
+        Set<UserId> users = changes.stream().map(PresenceMayHaveChanged::user).collect(Collectors.toSet());
+        boolean done = true;
+        for (UserId user : users) {
+            done &= presence.lookAt(user, deadline);
+        }
+        return done;
+    }
+
+    private static <E extends Event> List<E> only(Class<E> kind, List<Event> events) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parley.fanout.signal;
+
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.UserConnections;
+import dev.parley.domain.id.UserId;
+import dev.parley.fanout.batch.Deadline;
+import dev.parley.fanout.post.ConnectionCleanup;
+import dev.parley.fanout.post.ConnectionFrames;
+import dev.parley.fanout.post.PostPool;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.Push;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Pushes one frame to the live connections of some users, as they are now. Thread safe.
+public final class SignalPush {
+    private final ConnectionRegistry registry;
+    private final FrameCodec codec;
+    private final PostPool dispatch;
+    private final ConnectionCleanup upkeep;
+
+    public SignalPush(ConnectionRegistry registry, FrameCodec codec, PostPool dispatch, ConnectionCleanup upkeep) {
+        this.registry = registry;
+        this.codec = codec;
+        this.dispatch = dispatch;
+        this.upkeep = upkeep;
+    }
+
+    /// @return whether the push is done with: false if no connection at all could be answered for
+    /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
+    /// pushed
+    boolean push(Push push, Collection<UserId> audience, Deadline deadline) {
+        if (audience.isEmpty()) {
+            return true;
+        }
+        Map<UserId, UserConnections> users = registry.read(audience);
+        Instant now = deadline.clock().instant();
+        List<byte[]> frames = List.of(codec.encodeUtf8(push));
+        List<ConnectionFrames> parcels = users.values().stream()
+                .flatMap(user -> user.live(now).stream())
+                .filter(connection -> asksFor(connection, push))
+                .map(connection -> new ConnectionFrames(connection, frames))
+                .toList();
+        PostPool.Report report = dispatch.deliver(parcels, deadline);
+        upkeep.read(users.values(), deadline);
+        return !report.nothingGotThrough();
+    }
+
+    private static boolean asksFor(Connection connection, Push push) {
+        return push.kind().filter(kind -> !connection.binding().admits(kind)).isEmpty();
+    }
+}

@@ -1,0 +1,270 @@
+package dev.parley.fanout.room;
+
+import static dev.parley.fanout.FanOutScene.ROOM;
+import static dev.parley.fanout.FanOutScene.queued;
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.connection.Binding;
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.PushKind;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.ConnectionId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Role;
+import dev.parley.fanout.FanOutScene;
+import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.port.connection.ClientGateway.PostResult;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.protocol.ServerFrame;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RoomBatchTest {
+    private final FanOutScene scene = FanOutScene.withRoom(ALICE, BOB);
+
+    @Test
+    void batch_ofMessages_reachesEachConnectionInOneFrame() {
+        Connection alice = scene.connect(ALICE, "a1");
+        Connection phone = scene.connect(BOB, "b1");
+        Connection tablet = scene.connect(BOB, "b2");
+
+        assertThat(scene.work(queued("q1", scene.accepted(1)), queued("q2", scene.accepted(2))))
+                .isEmpty();
+
+        for (Connection connection : List.of(alice, phone, tablet)) {
+            assertThat(scene.framesTo(connection))
+                    .singleElement()
+                    .satisfies(frame -> assertThat(frame)
+                            .contains("\"type\":\"messages\"", "\"seq\":1", "\"seq\":2", "\"body\":\"message 2\""));
+        }
+    }
+
+    @Test
+    void batch_deliveredAgain_pushesTheSameNumbers() {
+        Connection bob = scene.connect(BOB, "b1");
+        ReceivedEvent message = queued("q1", scene.accepted(1));
+
+        scene.work(message);
+        scene.work(message);
+
+        assertThat(scene.framesTo(bob))
+                .hasSize(2)
+                .allSatisfy(frame -> assertThat(frame).contains("\"seq\":1"));
+    }
+
+    @Test
+    void message_beforeAMemberJoined_doesNotReachThatMember() {
+        Connection carol = scene.connect(CAROL, "c1");
+        AcceptedMessage before = scene.accepted(1);
+        scene.work(queued("q1", before));
+        scene.rooms.add(ROOM, Set.of(CAROL));
+
+        scene.work(queued("q1", before), queued("q2", scene.accepted(2)));
+
+        assertThat(scene.framesTo(carol))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame).contains("\"seq\":2").doesNotContain("\"seq\":1"));
+    }
+
+    @Test
+    void connection_withABinding_getsOnlyWhatItAskedFor() {
+        Connection rooms = scene.connect(bound(BOB, "b1", PushKind.ROOM));
+        Connection messages = scene.connect(bound(BOB, "b2", PushKind.MESSAGE));
+        Connection typing = scene.connect(bound(BOB, "b3", PushKind.TYPING));
+
+        scene.work(queued("q1", scene.accepted(1)), queued("q2", new Event.RoleChanged(ROOM, BOB, Role.ADMIN)));
+
+        assertThat(scene.framesTo(rooms)).singleElement().asString().contains("roleChanged");
+        assertThat(scene.framesTo(messages)).singleElement().asString().contains("\"seq\":1");
+        assertThat(scene.framesTo(typing)).isEmpty();
+    }
+
+    @Test
+    void roomChange_betweenMessages_isPushedBetweenThem() {
+        Connection bob = scene.connect(BOB, "b1");
+
+        scene.work(
+                queued("q1", scene.accepted(1)),
+                queued("q2", new Event.RoleChanged(ROOM, BOB, Role.ADMIN)),
+                queued("q3", scene.accepted(2)));
+
+        assertThat(scene.framesTo(bob)).hasSize(3);
+        assertThat(scene.framesTo(bob).get(0)).contains("\"seq\":1").doesNotContain("\"seq\":2");
+        assertThat(scene.framesTo(bob).get(1)).contains("\"event\":\"roleChanged\"", "\"role\":\"admin\"");
+        assertThat(scene.framesTo(bob).get(2)).contains("\"seq\":2");
+    }
+
+    @Test
+    void removedUser_isToldOfTheRemovalAndOfNothingElse() {
+        Connection bob = scene.connect(BOB, "b1");
+        Connection alice = scene.connect(ALICE, "a1");
+        scene.rooms.remove(scene.rooms.member(ROOM, BOB).orElseThrow());
+
+        scene.work(queued("q1", new Event.MemberRemoved(ROOM, BOB)), queued("q2", scene.accepted(1)));
+
+        assertThat(scene.framesTo(bob)).singleElement().asString().contains("memberRemoved", "\"userId\":\"bob\"");
+        assertThat(scene.framesTo(alice)).hasSize(2);
+    }
+
+    @Test
+    void additions_ofFewUsers_arePushedByName() {
+        Connection alice = scene.connect(ALICE, "a1");
+
+        scene.work(queued("q1", new Event.MembersAdded(ROOM, List.of(BOB, CAROL))));
+
+        assertThat(scene.framesTo(alice))
+                .satisfiesExactly(
+                        frame -> assertThat(frame).contains("memberAdded", "bob"),
+                        frame -> assertThat(frame).contains("memberAdded", "carol"));
+    }
+
+    @Test
+    void additions_ofManyUsersAtOnce_areOnePushWithoutNames() {
+        Connection alice = scene.connect(ALICE, "a1");
+        List<UserId> many =
+                IntStream.range(0, 21).mapToObj(n -> new UserId("user" + n)).toList();
+
+        scene.work(queued("q1", new Event.MembersAdded(ROOM, many)));
+
+        assertThat(scene.framesTo(alice))
+                .containsExactly("{\"type\":\"room\",\"event\":\"memberAdded\",\"roomId\":\"room-1\"}");
+    }
+
+    @Test
+    void messages_tooLongForOneFrame_areSplitInOrder() {
+        Connection bob = scene.connect(BOB, "b1");
+        String body = "é".repeat(8_000);
+        ReceivedEvent[] batch = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> queued("q" + n, scene.accepted(Fixtures.message(ROOM, ALICE, n, body))))
+                .toArray(ReceivedEvent[]::new);
+
+        scene.work(batch);
+
+        assertThat(scene.framesTo(bob))
+                .hasSize(4)
+                .allSatisfy(frame ->
+                        assertThat(frame.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(ServerFrame.MAX_BYTES));
+        assertThat(String.join("", scene.framesTo(bob)))
+                .containsSubsequence("\"seq\":1", "\"seq\":2", "\"seq\":3", "\"seq\":4");
+    }
+
+    @Test
+    void poison_isBuriedAloneAndItsNeighboursGoOn() {
+        Connection bob = scene.connect(BOB, "b1");
+        QueueMessage undecodable = new QueueMessage("q2", "r2", "room:" + ROOM, "{", 1);
+
+        assertThat(scene.work(
+                        queued("q1", scene.accepted(1)),
+                        new ReceivedEvent(undecodable, Optional.empty()),
+                        queued("q3", scene.accepted(2))))
+                .isEmpty();
+
+        assertThat(scene.redelivery.buried()).containsExactly(undecodable);
+        assertThat(scene.framesTo(bob)).singleElement().asString().contains("\"seq\":1", "\"seq\":2");
+    }
+
+    @Test
+    void event_ofAnotherRoomThanItsGroup_isPoison() {
+        QueueMessage misplaced = new QueueMessage("q1", "r1", "room:other", "", 1);
+
+        assertThat(scene.work(new ReceivedEvent(misplaced, Optional.of(new Event.RoomCreated(ROOM)))))
+                .isEmpty();
+
+        assertThat(scene.redelivery.buried()).containsExactly(misplaced);
+    }
+
+    @Test
+    void signal_amongMessages_isPoison() {
+        Event typing = new Event.TypingChanged(ROOM, List.of(), Optional.empty(), StepClock.START);
+
+        scene.work(queued("q1", typing));
+
+        assertThat(scene.redelivery.buried()).hasSize(1);
+    }
+
+    @Test
+    void message_inARoomThatDoesNotExist_isPoison() {
+        RoomId nowhere = new RoomId("nowhere");
+        ReceivedEvent lost = queued("q1", scene.accepted(Fixtures.message(nowhere, ALICE, 1)));
+
+        assertThat(scene.work(lost)).isEmpty();
+
+        assertThat(scene.redelivery.buried()).containsExactly(lost.message());
+    }
+
+    @Test
+    void group_whenMembersCannotBeRead_comesBackWithoutItsPoison() {
+        Connection bob = scene.connect(BOB, "b1");
+        QueueMessage undecodable = new QueueMessage("q1", "r1", "room:" + ROOM, "{", 1);
+        ReceivedEvent message = queued("q2", scene.accepted(1));
+        scene.registry.failNext(1);
+
+        assertThat(scene.work(new ReceivedEvent(undecodable, Optional.empty()), message))
+                .containsExactly("q2");
+        assertThat(scene.work(message)).isEmpty();
+
+        assertThat(scene.framesTo(bob)).singleElement().asString().contains("\"seq\":1");
+    }
+
+    @Test
+    void group_whileTheGatewayIsAway_comesBackAndIsDelivered() {
+        Connection bob = scene.connect(BOB, "b1");
+        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
+        ReceivedEvent message = queued("q1", scene.accepted(1));
+
+        assertThat(scene.work(message)).containsExactly("q1");
+        scene.gateway.answerAlways(bob.id(), new PostResult.Posted());
+        assertThat(scene.work(message)).isEmpty();
+
+        assertThat(scene.framesTo(bob)).hasSize(1);
+    }
+
+    @Test
+    void group_whenTheGatewayStaysAway_isLeftToTheClientsAfterThirtyTries() {
+        Connection bob = scene.connect(BOB, "b1");
+        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
+        Event message = new Event.MessageAccepted(scene.accepted(1));
+
+        assertThat(scene.work(queued("q1", message, 29))).containsExactly("q1");
+        assertThat(scene.work(queued("q1", message, 30))).isEmpty();
+    }
+
+    @Test
+    void group_whenOneOfTwoConnectionsCannotBeReached_isDone() {
+        Connection bob = scene.connect(BOB, "b1");
+        scene.connect(ALICE, "a1");
+        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
+
+        assertThat(scene.work(queued("q1", scene.accepted(1)))).isEmpty();
+    }
+
+    @Test
+    void group_whenItsOnlyConnectionIsThrottled_isDone() {
+        Connection bob = scene.connect(BOB, "b1");
+        scene.gateway.answerAlways(bob.id(), new PostResult.Throttled());
+
+        assertThat(scene.work(queued("q1", scene.accepted(1)))).isEmpty();
+    }
+
+    private static Connection bound(UserId user, String id, PushKind kind) {
+        return new Connection(
+                new ConnectionId(id),
+                user,
+                new Binding(Set.of(kind)),
+                Optional.empty(),
+                StepClock.START,
+                StepClock.START.plus(Fixtures.TWO_HOURS),
+                Fixtures.ENDPOINT);
+    }
+}

@@ -1,5 +1,0 @@
-/// Event source mappings: SQS FIFO queues and DynamoDB streams as function triggers.
-@NullMarked
-package dev.parley.local.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.parley.local.gateway;
-
-import java.time.Instant;
-
-/// An open connection as an operator sees it; the principal is empty without an authorizer.
-public record OpenConnection(String id, String principal, Instant connectedAt, Instant lastActiveAt) {}

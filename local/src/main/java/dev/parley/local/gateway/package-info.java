@@ -1,5 +1,0 @@
-/// The API Gateway WebSocket front with its management API.
-@NullMarked
-package dev.parley.local.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The Lambda side: execution environments, concurrency, time-outs.
-@NullMarked
-package dev.parley.local.lambda;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What happens in a run, for who runs it: a line an event, and a live page.
-@NullMarked
-package dev.parley.local.ops;
-
-import org.jspecify.annotations.NullMarked;

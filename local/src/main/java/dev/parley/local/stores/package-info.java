@@ -1,5 +1,0 @@
-/// DynamoDB Local, the message queues and Redis, as the template wants them.
-@NullMarked
-package dev.parley.local.stores;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Reads the synthesized CDK template into the parts of the system that the embedded cloud emulates.
-@NullMarked
-package dev.parley.local.template;
-
-import org.jspecify.annotations.NullMarked;

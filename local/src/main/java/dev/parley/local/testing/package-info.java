@@ -1,5 +1,0 @@
-/// A JUnit extension that runs the embedded cloud for a test class.
-@NullMarked
-package dev.parley.local.testing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.parley.adapter.apigateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.domain.connection.Caller;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.Decoded;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every frame gets
+/// exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what with which outcome,
+/// never what a frame says. Thread safe.
+public final class FrameEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
+
+    /// Below every function's own time-out, which is below the gateway's 29 s: a late frame still gets a reply.
+    private static final Duration PATIENCE = Duration.ofSeconds(18);
+
+    private final FrameCodec codec;
+    private final Clock clock;
+    private final ReplyTimeout patience;
+
+    public FrameEndpoint(FrameCodec codec, Clock clock) {
+        this(codec, clock, PATIENCE);
+    }
+
+    FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {
+        this.codec = codec;
+        this.clock = clock;
+        this.patience = new ReplyTimeout(patience);
+    }
+
+    /// `frames` are those of the function that answers; any other is `unknown_action` to it.
+    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
+            APIGatewayV2WebSocketEvent event, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
+        return answer(event, frames, useCase, (caller, malformed) -> malformed.refusal());
+    }
+
+    /// As above, for a function that has more to do about a malformed frame than to refuse it.
+    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
+            APIGatewayV2WebSocketEvent event,
+            Class<F> frames,
+            BiFunction<Caller, F, Reply> useCase,
+            BiFunction<Caller, Decoded.Malformed, Reply> refuse) {
+        Caller caller = Callers.of(event);
+        Decoded decoded = codec.decode(Optional.ofNullable(event.getBody()).orElse(""));
+        Reply reply = caller.isExpired(clock.instant())
+                ? refused(decoded, ErrorCode.UNAUTHENTICATED, "the token has expired; connect again with a new one")
+                : reply(decoded, caller, () -> switch (decoded) {
+                    case Decoded.Malformed malformed -> refuse.apply(caller, malformed);
+                    case Decoded.Frame(var frame)
+                    when frames.isInstance(frame) -> useCase.apply(caller, frames.cast(frame));
+                    case Decoded.Frame(var frame) ->
+                        Reply.Refused.ofField(
+                                frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here");
+                });
+        log(event, reply);
+        return response(reply);
+    }
+
+    private Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {
+        try {
+            return patience.await(answer);
+        } catch (InvalidCursorException e) {
+            return new Reply.Refused(
+                    decoded.action(),
+                    decoded.id(),
+                    ErrorCode.BAD_REQUEST,
+                    "cursor is not one of this listing",
+                    Optional.of("cursor"),
+                    Optional.empty(),
+                    OptionalLong.empty());
+        } catch (DependencyUnavailableException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("connectionId", caller.connectionId())
+                    .log("a dependency did not answer");
+            return refused(decoded, ErrorCode.UNAVAILABLE, "not acknowledged; send the same frame again");
+        }
+    }
+
+    private static Reply refused(Decoded decoded, ErrorCode code, String message) {
+        return new Reply.Refused(
+                decoded.action(),
+                decoded.id(),
+                code,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private static void log(APIGatewayV2WebSocketEvent event, Reply reply) {
+        APIGatewayV2WebSocketEvent.RequestContext context = event.getRequestContext();
+        String outcome = switch (reply) {
+            case Reply.Ack ack -> "ack";
+            case Reply.Refused refused -> refused.code().code();
+        };
+        LOG.atLevel(reply instanceof Reply.Ack ? Level.DEBUG : Level.INFO)
+                .addKeyValue("connectionId", context.getConnectionId())
+                .addKeyValue("requestId", context.getRequestId())
+                .addKeyValue("route", context.getRouteKey())
+                .addKeyValue("outcome", outcome)
+                .log("frame answered");
+    }
+
+    private APIGatewayV2WebSocketResponse response(Reply reply) {
+        APIGatewayV2WebSocketResponse response = new APIGatewayV2WebSocketResponse();
+        response.setStatusCode(200);
+        response.setBody(codec.encode(reply));
+        return response;
+    }
+}

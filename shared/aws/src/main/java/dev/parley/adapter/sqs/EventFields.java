@@ -1,0 +1,113 @@
+package dev.parley.adapter.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.domain.event.Event.TypingChanged.Typist;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Shard;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The fields of an event's JSON. Each read throws [IllegalArgumentException], [ArithmeticException] or
+/// [java.time.DateTimeException] when the field is missing or not what it must be.
+record EventFields(JsonNode node) {
+    String text(String name) {
+        JsonNode field = node.required(name);
+        if (!field.isTextual()) {
+            throw new IllegalArgumentException(name + " is not a string");
+        }
+        return field.textValue();
+    }
+
+    Instant instant(String name) {
+        return Instant.parse(text(name));
+    }
+
+    RoomId roomId() {
+        return new RoomId(text("roomId"));
+    }
+
+    UserId user() {
+        return new UserId(text("user"));
+    }
+
+    Role role() {
+        return Role.valueOf(text("role"));
+    }
+
+    Optional<UserId> optionalUser(String name) {
+        return node.has(name) ? Optional.of(new UserId(text(name))) : Optional.empty();
+    }
+
+    Cursors cursors() {
+        return new Cursors(number("deliveredSeq"), number("readSeq"));
+    }
+
+    Shard shard() {
+        return new Shard(Math.toIntExact(number("shard")));
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    EventFields object(String name) {
+        return new EventFields(node.required(name));
+    }
+
+    List<EventFields> objects(String name) {
+        List<EventFields> objects = new ArrayList<>();
+        array(name).forEach(object -> objects.add(new EventFields(object)));
+        return objects;
+    }
+
+    List<UserId> users() {
+        List<UserId> users = new ArrayList<>();
+        for (JsonNode user : array("users")) {
+            users.add(new UserId(user.asText()));
+        }
+        return users;
+    }
+
+    List<Typist> typists() {
+        List<Typist> typists = new ArrayList<>();
+        for (JsonNode typist : array("typists")) {
+            EventFields fields = new EventFields(typist);
+            typists.add(new Typist(fields.user(), fields.instant("expiresAt")));
+        }
+        return typists;
+    }
+
+    AcceptedMessage message() {
+        return new AcceptedMessage(
+                roomId(),
+                new UserId(text("sender")),
+                new ClientMessageId(text("clientMessageId")),
+                new MessageId(text("messageId")),
+                text("body"),
+                instant("sentAt"));
+    }
+
+    long number(String name) {
+        JsonNode field = node.required(name);
+        if (!field.canConvertToExactIntegral()) {
+            throw new IllegalArgumentException(name + " is not a whole number");
+        }
+        return field.longValue();
+    }
+
+    private JsonNode array(String name) {
+        JsonNode field = node.required(name);
+        if (!field.isArray()) {
+            throw new IllegalArgumentException(name + " is not an array");
+        }
+        return field;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.adapter.sqs;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.domain.event.Event.ShardDue.Part;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+
+/// Events as queue bodies: one JSON object each, its kind in `event`. Thread safe.
+public final class EventJson {
+    /// SQS refuses a body that holds U+FFFE or U+FFFF as such.
+    private static final int GREATEST_LITERAL_CHARACTER = 0xFFFD;
+
+    private final ObjectMapper json = new ObjectMapper(new JsonFactoryBuilder()
+            .highestNonEscapedChar(GREATEST_LITERAL_CHARACTER)
+            .build());
+
+    public String encode(Event event) {
+        return text(tree(event));
+    }
+
+    private ObjectNode tree(Event event) {
+        ObjectNode body = json.createObjectNode();
+        switch (event) {
+            case Event.MessageAccepted(var message) -> putMessage(body.put("event", "messageAccepted"), message);
+            case Event.RoomCreated(var roomId) ->
+                body.put("event", "roomCreated").put("roomId", roomId.value());
+            case Event.MembersAdded(var roomId, var users) ->
+                putUsers(body.put("event", "membersAdded").put("roomId", roomId.value()), users);
+            case Event.MemberRemoved(var roomId, var user) ->
+                body.put("event", "memberRemoved").put("roomId", roomId.value()).put("user", user.value());
+            case Event.RoleChanged(var roomId, var user, var role) ->
+                body.put("event", "roleChanged")
+                        .put("roomId", roomId.value())
+                        .put("user", user.value())
+                        .put("role", role.name());
+            case Event.ShardDue due -> putShardDue(body.put("event", "shardDue"), due);
+            case Event.TypingChanged typing -> putTyping(body.put("event", "typingChanged"), typing);
+            case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
+            case Event.PresenceMayHaveChanged(var user) ->
+                body.put("event", "presenceMayHaveChanged").put("user", user.value());
+        }
+        return body;
+    }
+
+    /// @return the event; absent for a text that is none, which no later try will make one
+    public Optional<Event> decode(String body) {
+        try {
+            return Optional.of(event(new EventFields(json.readTree(body))));
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(ObjectNode body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of strings and numbers is always JSON", e);
+        }
+    }
+
+    private static Event event(EventFields fields) {
+        return switch (fields.text("event")) {
+            case "messageAccepted" -> new Event.MessageAccepted(fields.message());
+            case "roomCreated" -> new Event.RoomCreated(fields.roomId());
+            case "membersAdded" -> new Event.MembersAdded(fields.roomId(), fields.users());
+            case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
+            case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
+            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields));
+            case "typingChanged" ->
+                new Event.TypingChanged(
+                        fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
+            case "receiptAdvanced" ->
+                new Event.ReceiptAdvanced(fields.roomId(), fields.user(), fields.cursors(), fields.instant("at"));
+            case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user());
+            default -> throw new IllegalArgumentException("no such event");
+        };
+    }
+
+    private static List<Part> parts(EventFields fields) {
+        return fields.objects("parts").stream().map(EventJson::part).toList();
+    }
+
+    private static Part part(EventFields fields) {
+        if (!fields.has("change")) {
+            return new Part.Entries(fields.number("first"), fields.number("last"));
+        }
+        if (event(fields.object("change")) instanceof MembershipEvent change) {
+            return new Part.Change(change);
+        }
+        throw new IllegalArgumentException("no membership event");
+    }
+
+    private void putShardDue(ObjectNode body, Event.ShardDue due) {
+        body.put("roomId", due.roomId().value()).put("shard", due.shard().number());
+        ArrayNode parts = body.putArray("parts");
+        for (Part part : due.parts()) {
+            switch (part) {
+                case Part.Entries(long first, long last) ->
+                    parts.addObject().put("first", first).put("last", last);
+                case Part.Change(MembershipEvent change) -> parts.addObject().set("change", tree(change));
+            }
+        }
+    }
+
+    private static void putMessage(ObjectNode body, AcceptedMessage message) {
+        body.put("roomId", message.roomId().value())
+                .put("sender", message.sender().value())
+                .put("clientMessageId", message.clientMessageId().value())
+                .put("messageId", message.messageId().value())
+                .put("body", message.body())
+                .put("sentAt", message.sentAt().toString());
+    }
+
+    private static void putUsers(ObjectNode body, List<UserId> users) {
+        ArrayNode array = body.putArray("users");
+        users.forEach(user -> array.add(user.value()));
+    }
+
+    private static void putTyping(ObjectNode body, Event.TypingChanged typing) {
+        body.put("roomId", typing.roomId().value()).put("at", typing.at().toString());
+        typing.causedBy().ifPresent(user -> body.put("causedBy", user.value()));
+        ArrayNode array = body.putArray("typists");
+        typing.typists()
+                .forEach(typist -> array.addObject()
+                        .put("user", typist.userId().value())
+                        .put("expiresAt", typist.expiresAt().toString()));
+    }
+
+    private static void putReceipt(ObjectNode body, Event.ReceiptAdvanced receipt) {
+        body.put("roomId", receipt.roomId().value())
+                .put("user", receipt.user().value())
+                .put("deliveredSeq", receipt.cursors().deliveredSeq())
+                .put("readSeq", receipt.cursors().readSeq())
+                .put("at", receipt.at().toString());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.adapter.sqs;
+
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.queue.QueueMessage;
+import dev.parley.port.queue.Redelivery;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+
+/// Redelivery by one queue, through the visibility of its messages and their deletion. Thread safe.
+public final class SqsRedelivery implements Redelivery {
+    private final SqsClient sqs;
+    private final String queueUrl;
+
+    public SqsRedelivery(SqsClient sqs, String queueUrl) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    @Override
+    public void retryAfter(List<QueueMessage> messages, Duration delay) {
+        int seconds = Math.toIntExact(delay.toSeconds());
+        List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(0, messages.size())
+                .mapToObj(index -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(Integer.toString(index))
+                        .receiptHandle(messages.get(index).receipt())
+                        .visibilityTimeout(seconds)
+                        .build())
+                .toList();
+        settle(() -> sqs.changeMessageVisibilityBatch(
+                        request -> request.queueUrl(queueUrl).entries(entries))
+                .failed());
+    }
+
+    @Override
+    public void finish(List<QueueMessage> messages) {
+        List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, messages.size())
+                .mapToObj(index -> DeleteMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(index))
+                        .receiptHandle(messages.get(index).receipt())
+                        .build())
+                .toList();
+        settle(() -> sqs.deleteMessageBatch(
+                        request -> request.queueUrl(queueUrl).entries(entries))
+                .failed());
+    }
+
+    private static void settle(Supplier<List<BatchResultErrorEntry>> call) {
+        try {
+            List<BatchResultErrorEntry> failed = call.get();
+            if (!failed.isEmpty()) {
+                throw new DependencyUnavailableException(
+                        "the queue (" + failed.getFirst().code() + ")");
+            }
+        } catch (SdkException e) {
+            throw new DependencyUnavailableException("the queue", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.adapter.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.testkit.Fixtures;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+
+class EventJsonProperties {
+    private final EventJson json = new EventJson();
+
+    @Property(tries = 300)
+    void message_withAnyBody_comesBackWholeInCharactersThatSqsTakes(@ForAll @StringLength(max = 200) String body) {
+        Event message = new Event.MessageAccepted(Fixtures.message(new RoomId("r"), Fixtures.ALICE, 1, body));
+
+        String text = json.encode(message);
+
+        assertThat(json.decode(text)).contains(message);
+        assertThat(text.chars()).allMatch(character -> character >= 0x20 && character <= 0xFFFD);
+    }
+
+    @Property(tries = 300)
+    void text_whateverItIs_isReadWithoutAnException(@ForAll String text) {
+        assertThatCode(() -> json.decode(text)).doesNotThrowAnyException();
+    }
+}

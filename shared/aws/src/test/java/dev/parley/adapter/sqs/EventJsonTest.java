@@ -1,0 +1,64 @@
+package dev.parley.adapter.sqs;
+
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.StepClock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventJsonTest {
+    private static final RoomId ROOM = new RoomId("room-1");
+
+    private final EventJson json = new EventJson();
+
+    @Test
+    void typing_withItsTypists_comesBackWhole() {
+        Event typing = new Event.TypingChanged(
+                ROOM,
+                List.of(new Event.TypingChanged.Typist(BOB, StepClock.START.plusMillis(6001))),
+                Optional.empty(),
+                StepClock.START);
+
+        assertThat(json.decode(json.encode(typing))).contains(typing);
+    }
+
+    @Test
+    void body_withCharactersThatSqsRefuses_isEscaped() {
+        Event message = new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, 1, "\u0000\u001F\uFFFE\uFFFF😀é"));
+
+        String body = json.encode(message);
+
+        assertThat(body).doesNotContain("\u0000", "\u001F", "\uFFFE", "\uFFFF").contains("😀é");
+        assertThat(json.decode(body)).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "7",
+                "{}",
+                "{\"event\":7}",
+                "{\"event\":\"unheardOf\"}",
+                "{\"event\":\"roomCreated\"}",
+                "{\"event\":\"roomCreated\",\"roomId\":\"a#b\"}",
+                "{\"event\":\"roleChanged\",\"roomId\":\"r\",\"user\":\"u\",\"role\":\"KING\"}",
+                "{\"event\":\"membersAdded\",\"roomId\":\"r\",\"users\":\"u\"}",
+                "{\"event\":\"receiptAdvanced\",\"roomId\":\"r\",\"user\":\"u\",\"deliveredSeq\":1.5,\"readSeq\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"event\":\"receiptAdvanced\",\"roomId\":\"r\",\"user\":\"u\",\"deliveredSeq\":1,\"readSeq\":1,\"at\":\"yesterday\"}"
+            })
+    void text_thatIsNoEvent_isNone(String text) {
+        assertThat(json.decode(text)).isEmpty();
+    }
+}

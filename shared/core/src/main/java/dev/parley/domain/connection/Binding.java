@@ -1,0 +1,16 @@
+package dev.parley.domain.connection;
+
+import java.util.Set;
+
+/// Which kinds of push a connection gets. The set is copied.
+public record Binding(Set<PushKind> kinds) {
+    public static final Binding ALL = new Binding(Set.of(PushKind.values()));
+
+    public Binding {
+        kinds = Set.copyOf(kinds);
+    }
+
+    public boolean admits(PushKind kind) {
+        return kinds.contains(kind);
+    }
+}

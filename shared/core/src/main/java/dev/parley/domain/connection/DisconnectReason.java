@@ -1,0 +1,25 @@
+package dev.parley.domain.connection;
+
+/// Why the server closes a connection. `code` and `reconnect` are what the client is told just before.
+public enum DisconnectReason {
+    TOKEN_EXPIRED(4001, true),
+    BANNED(4003, false),
+    CONNECTED_TOO_LONG(4008, true),
+    TOO_MANY_CONNECTIONS(4009, false);
+
+    private final int code;
+    private final boolean reconnect;
+
+    DisconnectReason(int code, boolean reconnect) {
+        this.code = code;
+        this.reconnect = reconnect;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public boolean reconnect() {
+        return reconnect;
+    }
+}

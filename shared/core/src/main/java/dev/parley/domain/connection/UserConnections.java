@@ -1,0 +1,43 @@
+package dev.parley.domain.connection;
+
+import dev.parley.domain.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is known of one user's connections. `closing` are those that must be told to go and be closed;
+/// `pushedOnline` is the presence that others were last told, absent if never; `lastSeenAt` the latest ping or
+/// known disconnect.
+public record UserConnections(
+        UserId userId,
+        List<Connection> open,
+        List<Closing> closing,
+        boolean banned,
+        Optional<Boolean> pushedOnline,
+        Optional<Instant> lastSeenAt) {
+    public record Closing(Connection connection, DisconnectReason reason) {}
+
+    public UserConnections {
+        open = List.copyOf(open);
+        closing = List.copyOf(closing);
+    }
+
+    public static UserConnections none(UserId userId) {
+        return new UserConnections(userId, List.of(), List.of(), false, Optional.empty(), Optional.empty());
+    }
+
+    /// The connections that may be posted to at `now`: an expired one counts as gone, TTLs delete late.
+    public List<Connection> live(Instant now) {
+        return open.stream().filter(connection -> !connection.isExpired(now)).toList();
+    }
+
+    public boolean isOnline(Instant now) {
+        return open.stream().anyMatch(connection -> !connection.isExpired(now));
+    }
+
+    /// Whether others were last told something else than what is true at `now`; whoever was never spoken of
+    /// counts as offline.
+    public boolean presenceIsUntrue(Instant now) {
+        return pushedOnline.orElse(false) != isOnline(now);
+    }
+}

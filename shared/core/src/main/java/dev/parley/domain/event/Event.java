@@ -1,0 +1,92 @@
+package dev.parley.domain.event;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Shard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that clients must hear of. Queues carry these and nothing else.
+public sealed interface Event {
+    RoutingKey routingKey();
+
+    /// Events about a room, in order with each other.
+    sealed interface RoomEvent extends Event {
+        RoomId roomId();
+
+        @Override
+        default RoutingKey routingKey() {
+            return new RoutingKey.ToRoom(roomId());
+        }
+    }
+
+    /// Events about who is in a room and as what. They are told without a number, in order with the room's messages.
+    sealed interface MembershipEvent extends RoomEvent {}
+
+    /// To be numbered, logged and pushed. Published again it is still the same message.
+    record MessageAccepted(AcceptedMessage message) implements RoomEvent {
+        @Override
+        public RoomId roomId() {
+            return message.roomId();
+        }
+    }
+
+    record RoomCreated(RoomId roomId) implements MembershipEvent {}
+
+    /// `users` joined. One push names one user; many at once are told without a name.
+    record MembersAdded(RoomId roomId, List<UserId> users) implements MembershipEvent {
+        public MembersAdded {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// `user` is told too, although no longer a member.
+    record MemberRemoved(RoomId roomId, UserId user) implements MembershipEvent {}
+
+    record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
+
+    /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
+    /// numbers: the
+    /// log holds them.
+    record ShardDue(RoomId roomId, Shard shard, List<Part> parts) implements Event {
+        public ShardDue {
+            parts = List.copyOf(parts);
+        }
+
+        public sealed interface Part {
+            /// The log's entries from `first` to `last`.
+            record Entries(long first, long last) implements Part {}
+
+            record Change(MembershipEvent event) implements Part {}
+        }
+
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToShard(roomId, shard);
+        }
+    }
+
+    /// The room's typists as they were at `at`; stale after a few seconds.
+    record TypingChanged(RoomId roomId, List<Typist> typists, Optional<UserId> causedBy, Instant at)
+            implements RoomEvent {
+        public record Typist(UserId userId, Instant expiresAt) {}
+
+        public TypingChanged {
+            typists = List.copyOf(typists);
+        }
+    }
+
+    record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
+
+    /// Says only that something may have changed: the consumer reads the truth.
+    record PresenceMayHaveChanged(UserId user) implements Event {
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToUser(user);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.domain.room;
+
+import dev.parley.domain.id.ClientRoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A room about to be created. `others` does not hold the creator. `id` counts only if this creation wins.
+public record NewRoom(
+        RoomId id,
+        UserId creator,
+        ClientRoomId clientRoomId,
+        RoomKind kind,
+        Optional<String> name,
+        HistoryVisibility history,
+        Set<UserId> others,
+        Instant createdAt) {
+    public NewRoom {
+        others = Set.copyOf(others);
+        if (others.contains(creator)) {
+            throw new IllegalArgumentException("others must not hold the creator");
+        }
+        if (kind == RoomKind.DIRECT && others.size() != 1) {
+            throw new IllegalArgumentException("a direct room has exactly one other user");
+        }
+    }
+
+    /// The creator's role: a group has an owner, the two of a direct room are equals.
+    public Role creatorRole() {
+        return switch (kind) {
+            case GROUP -> Role.OWNER;
+            case DIRECT -> Role.MEMBER;
+        };
+    }
+
+    /// SHA-256 over all that the creator chose, in hexadecimal, independent of the order of the members.
+    public String contentHash() {
+        StringBuilder content = new StringBuilder(kind.name()).append('\n').append(history.name());
+        content.append('\n').append(name.map(text -> text.length() + ":" + text).orElse("-"));
+        TreeSet<String> sorted = new TreeSet<>();
+        others.forEach(user -> sorted.add(user.value()));
+        sorted.forEach(user -> content.append('\n').append(user));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

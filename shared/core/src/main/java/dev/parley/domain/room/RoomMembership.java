@@ -1,0 +1,14 @@
+package dev.parley.domain.room;
+
+/// A user's place in a room together with the room, read at one instant or nearly so.
+public record RoomMembership(Room room, Member member) {
+    /// The greatest `seq` that the member may not read.
+    public long hiddenThrough() {
+        return member.hiddenThrough(room.history());
+    }
+
+    /// A stay starts with everything before it received and read.
+    public Cursors cursors(Cursors stored) {
+        return stored.atLeast(member.joinedSeq());
+    }
+}

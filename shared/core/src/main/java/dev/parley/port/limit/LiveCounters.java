@@ -1,0 +1,18 @@
+package dev.parley.port.limit;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import java.util.OptionalLong;
+
+/// How many messages rooms and users are sending, over the last minute. For limits and metrics; nothing is decided
+/// by these that must be exact. Thread safe.
+public interface LiveCounters {
+    /// Counts one message. Neither waits nor fails: what cannot be counted is not.
+    void messageAccepted(RoomId roomId, UserId sender);
+
+    /// Messages of the room in the last minute; absent while nobody can know.
+    OptionalLong messagesIn(RoomId roomId);
+
+    /// Messages of the user, over all rooms, in the last minute; absent while nobody can know.
+    OptionalLong messagesBy(UserId sender);
+}

@@ -1,0 +1,42 @@
+package dev.parley.port.limit;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import java.time.Duration;
+
+/// Token buckets. Never fails: what a limiter says while its store is away is its own configuration. Thread safe.
+public interface RateLimiter {
+    /// Takes one token.
+    Decision take(Bucket bucket);
+
+    /// Limits nothing: for a form of the system that has nowhere to count.
+    static RateLimiter unlimited() {
+        return bucket -> new Decision.Allowed();
+    }
+
+    sealed interface Decision {
+        record Allowed() implements Decision {}
+
+        /// `retryAfter` is when the next token will be there.
+        record Limited(Duration retryAfter) implements Decision {}
+    }
+
+    /// What is limited, and for whom.
+    sealed interface Bucket {
+        Limit limit();
+
+        record UserBucket(Limit limit, UserId userId) implements Bucket {}
+
+        record RoomBucket(Limit limit, RoomId roomId) implements Bucket {}
+    }
+
+    enum Limit {
+        CONNECTS,
+        SENDS,
+        TYPING,
+        RECEIPTS,
+        READS,
+        ROOM_CHANGES,
+        ROOM_SENDS
+    }
+}

@@ -1,0 +1,9 @@
+package dev.parley.port.queue;
+
+/// Where messages that can never succeed are kept for people to look at. Thread safe.
+public interface DeadLetters {
+    /// Stores a copy of the message; the caller then finishes the original. Safe to repeat.
+    ///
+    /// @throws DependencyUnavailableException if it is not known whether the copy is stored
+    void bury(QueueMessage message);
+}

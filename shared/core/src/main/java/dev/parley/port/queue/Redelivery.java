@@ -1,0 +1,17 @@
+package dev.parley.port.queue;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What a consumer tells its queue about messages that do not share the end of their batch. Thread safe.
+public interface Redelivery {
+    /// Lets the queue give these messages out again after `delay`, rather than after its own time-out. At most ten.
+    ///
+    /// @throws DependencyUnavailableException if some of them may wait for the queue's time-out
+    void retryAfter(List<QueueMessage> messages, Duration delay);
+
+    /// Takes these messages off the queue for good, before the rest of their batch is. One to ten.
+    ///
+    /// @throws DependencyUnavailableException if some of them may be given out again
+    void finish(List<QueueMessage> messages);
+}

@@ -1,0 +1,49 @@
+package dev.parley.port.room;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A user's rooms and how far the user has come in each, kept by user. Thread safe.
+///
+/// A membership begins and ends with its stay, but a creation that failed may leave one without a room: only
+/// [Rooms#stays] says who is in. Cursors are as stored: apply
+/// [dev.parley.domain.room.RoomMembership#cursors(Cursors)].
+public interface Memberships {
+    /// One page, consistently read, in a fixed order. The cursor is opaque.
+    ///
+    /// @throws InvalidCursorException if the cursor is not one of this user's
+    Page page(UserId userId, Optional<String> cursor, int limit);
+
+    /// The cursor that goes on after this room, for a page that was cut short. The room need not be listed any more.
+    String cursorAfter(UserId userId, RoomId roomId);
+
+    /// The cursors of these users in the room; users without a membership are left out. At most 100 users.
+    Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
+
+    /// The cursors of these stays in the room; a stay that has ended, or that another one has followed, is left out.
+    /// At most 100.
+    Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays);
+
+    /// Moves each cursor forward to at least the one given, never back, and never creates a membership. Safe to
+    /// repeat and to race: of equal advances exactly one moves.
+    ///
+    /// @return what stands now; absent if there is no membership
+    Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to);
+
+    /// `moved` says whether this very call changed what is stored.
+    record Advance(Cursors cursors, boolean moved) {}
+
+    record Entry(RoomId roomId, Cursors cursors) {}
+
+    record Page(List<Entry> entries, Optional<String> cursor) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+}

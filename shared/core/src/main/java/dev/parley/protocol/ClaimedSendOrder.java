@@ -1,0 +1,33 @@
+package dev.parley.protocol;
+
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import java.util.Optional;
+import java.util.Set;
+
+/// The place in the order of its connection and room that a malformed `sendMessage` claims. The id is absent where it
+/// could not be read.
+public record ClaimedSendOrder(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
+    private static final Set<String> FIELDS = Set.of("action", "roomId", "clientSeq", "clientMessageId");
+
+    /// The place of a frame, unless it does not claim any or is ambiguous about it: `flawed` is a field
+    /// that it repeats.
+    static Optional<ClaimedSendOrder> of(FrameFields fields, Optional<String> flawed) {
+        if (flawed.filter(FIELDS::contains).isPresent()
+                || !fields.has("clientSeq")
+                || fields.echo("action")
+                        .filter(Action.SEND_MESSAGE.wireName()::equals)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long clientSeq = fields.whole("clientSeq", 1, StrictJson.MAX_NUMBER);
+            Optional<ClientMessageId> id = fields.echo("clientMessageId")
+                    .filter(ClientMessageId::isValid)
+                    .map(ClientMessageId::new);
+            return Optional.of(new ClaimedSendOrder(fields.roomId(), clientSeq, id));
+        } catch (FieldRefusal unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.parley.protocol;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// The fields of one frame, read by the forms that the contract gives them. Every getter refuses what it cannot take.
+final class FrameFields {
+    private static final int MAX_ID = 64;
+
+    private final Map<String, JsonValue> values;
+
+    FrameFields(Map<String, JsonValue> values) {
+        this.values = values;
+    }
+
+    Optional<String> id() throws FieldRefusal {
+        return optionalText("id", MAX_ID);
+    }
+
+    RoomId roomId() throws FieldRefusal {
+        return form("roomId", RoomId::isValid, RoomId::new, "1-128 visible ASCII characters other than #");
+    }
+
+    UserId userId() throws FieldRefusal {
+        return form("userId", UserId::isValid, UserId::new, "1-120 visible ASCII characters");
+    }
+
+    /// A text of one of the forms that ids have.
+    <T> T form(String name, Predicate<String> isValid, Function<String, T> make, String requirement)
+            throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Text(String value) && isValid.test(value)) {
+            return make.apply(value);
+        }
+        throw FieldRefusal.badRequest(name, requirement);
+    }
+
+    /// Text of 1 to `max` characters.
+    String text(String name, int max) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Text(String value)
+                && !value.isEmpty()
+                && value.codePointCount(0, value.length()) <= max) {
+            return value;
+        }
+        String requirement = max == Integer.MAX_VALUE ? "text that is not empty" : "text of 1-" + max + " characters";
+        throw FieldRefusal.badRequest(name, requirement);
+    }
+
+    Optional<String> optionalText(String name, int max) throws FieldRefusal {
+        return values.containsKey(name) ? Optional.of(text(name, max)) : Optional.empty();
+    }
+
+    long whole(String name, long min, long max) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Whole(long value) && value >= min && value <= max) {
+            return value;
+        }
+        String upper = max == StrictJson.MAX_NUMBER ? "from " + min : min + "-" + max;
+        throw FieldRefusal.badRequest(name, "a whole number " + upper);
+    }
+
+    OptionalLong optionalCount(String name, long min) throws FieldRefusal {
+        return values.containsKey(name)
+                ? OptionalLong.of(whole(name, min, StrictJson.MAX_NUMBER))
+                : OptionalLong.empty();
+    }
+
+    OptionalInt optionalInt(String name, int min, int max) throws FieldRefusal {
+        return values.containsKey(name) ? OptionalInt.of((int) whole(name, min, max)) : OptionalInt.empty();
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Text(String value)) {
+            Optional<E> chosen = WireName.find(type, value);
+            if (chosen.isPresent()) {
+                return chosen.get();
+            }
+        }
+        throw FieldRefusal.badRequest(name, "one of " + WireName.all(type));
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type, E absent) throws FieldRefusal {
+        return values.containsKey(name) ? choice(name, type) : absent;
+    }
+
+    /// Distinct users, at least `min` and at most `max` of them.
+    Set<UserId> users(String name, int min, int max) throws FieldRefusal {
+        String requirement = "a list of %d-%d user ids".formatted(min, max);
+        if (!(values.get(name) instanceof JsonValue.Items(List<JsonValue> items))) {
+            throw FieldRefusal.badRequest(name, requirement);
+        }
+        Set<UserId> users = new LinkedHashSet<>();
+        for (JsonValue item : items) {
+            if (!(item instanceof JsonValue.Text(String value) && UserId.isValid(value))) {
+                throw FieldRefusal.badRequest(name, requirement);
+            }
+            users.add(new UserId(value));
+        }
+        if (users.size() < min || users.size() > max) {
+            throw FieldRefusal.badRequest(name, requirement);
+        }
+        return users;
+    }
+
+    /// A number from 0 for each of at most `max` rooms.
+    Map<RoomId, Long> positions(String name, int max) throws FieldRefusal {
+        String requirement = "an object of at most %d room ids with a whole number from 0 each".formatted(max);
+        if (!(values.get(name) instanceof JsonValue.Fields(Map<String, JsonValue> entries)) || entries.size() > max) {
+            throw FieldRefusal.badRequest(name, requirement);
+        }
+        Map<RoomId, Long> positions = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonValue> entry : entries.entrySet()) {
+            if (!(entry.getValue() instanceof JsonValue.Whole(long seq)
+                    && seq >= 0
+                    && RoomId.isValid(entry.getKey()))) {
+                throw FieldRefusal.badRequest(name, requirement);
+            }
+            positions.put(new RoomId(entry.getKey()), seq);
+        }
+        return positions;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /// What the text field holds, if it is one of at most 64 characters: safe to repeat in a refusal.
+    Optional<String> echo(String name) {
+        return values.get(name) instanceof JsonValue.Text(String value) && isShort(value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    static boolean isShort(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_ID;
+    }
+}

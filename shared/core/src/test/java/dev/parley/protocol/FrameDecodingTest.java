@@ -1,0 +1,164 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.ClientRoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+final class FrameDecodingTest {
+    private static final Optional<String> ID = Optional.of("7");
+    private static final RoomId ROOM = new RoomId("R");
+    private static final UserId BOB = new UserId("bob");
+
+    private final FrameCodec codec = new FrameCodec();
+
+    static final List<Arguments> FRAMES = List.of(
+            frame("'action':'ping'", new ConnectFrame.Ping(ID)),
+            frame(
+                    "'action':'sendMessage','roomId':'R','clientMessageId':'c-1','body':'Hi','clientSeq':3",
+                    new MessageFrame.Send(ID, ROOM, new ClientMessageId("c-1"), "Hi", OptionalLong.of(3))),
+            frame(
+                    "'action':'sendMessage','roomId':'R','clientMessageId':'c','body':'\\u0000\\uD83D\\uDE00'",
+                    new MessageFrame.Send(
+                            ID, ROOM, new ClientMessageId("c"), "\u0000\uD83D\uDE00", OptionalLong.empty())),
+            frame(
+                    "'action':'history','roomId':'R','after':0,'limit':100",
+                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.After(0), 100)),
+            frame(
+                    "'action':'history','roomId':'R','before':12",
+                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.Before(12), 50)),
+            frame(
+                    "'action':'history','roomId':'R'",
+                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.Newest(), 50)),
+            frame("'action':'sync','rooms':{'R':4}", new MessageFrame.Sync(ID, Map.of(ROOM, 4L))),
+            frame("'action':'sync','rooms':{}", new MessageFrame.Sync(ID, Map.of())),
+            frame(
+                    "'action':'createRoom','clientRoomId':'k','kind':'group','name':'Tea','members':['bob','bob'],"
+                            + "'history':'all'",
+                    new RoomFrame.CreateRoom(
+                            ID,
+                            new ClientRoomId("k"),
+                            RoomKind.GROUP,
+                            Optional.of("Tea"),
+                            Set.of(BOB),
+                            HistoryVisibility.ALL)),
+            frame(
+                    "'action':'createRoom','clientRoomId':'k','kind':'direct','members':['bob']",
+                    new RoomFrame.CreateRoom(
+                            ID,
+                            new ClientRoomId("k"),
+                            RoomKind.DIRECT,
+                            Optional.empty(),
+                            Set.of(BOB),
+                            HistoryVisibility.JOINED)),
+            frame(
+                    "'action':'addMembers','roomId':'R','members':['bob']",
+                    new RoomFrame.AddMembers(ID, ROOM, Set.of(BOB))),
+            frame("'action':'removeMember','roomId':'R','userId':'bob'", new RoomFrame.RemoveMember(ID, ROOM, BOB)),
+            frame("'action':'leaveRoom','roomId':'R'", new RoomFrame.LeaveRoom(ID, ROOM)),
+            frame(
+                    "'action':'setRole','roomId':'R','userId':'bob','role':'admin'",
+                    new RoomFrame.SetRole(ID, ROOM, BOB, Role.ADMIN)),
+            frame("'action':'createInvite','roomId':'R'", new RoomFrame.CreateInvite(ID, ROOM, Duration.ofDays(7), 1)),
+            frame(
+                    "'action':'createInvite','roomId':'R','expiresInSeconds':60,'maxUses':10000",
+                    new RoomFrame.CreateInvite(ID, ROOM, Duration.ofMinutes(1), 10_000)),
+            frame("'action':'revokeInvite','roomId':'R','invite':'i'", new RoomFrame.RevokeInvite(ID, ROOM, "i")),
+            frame("'action':'joinRoom','invite':'i'", new RoomFrame.JoinRoom(ID, "i")),
+            frame("'action':'listRooms'", new RoomFrame.ListRooms(ID, Optional.empty(), 50)),
+            frame("'action':'listRooms','cursor':'c','limit':1", new RoomFrame.ListRooms(ID, Optional.of("c"), 1)),
+            frame("'action':'members','roomId':'R'", new RoomFrame.Members(ID, ROOM, Optional.empty(), 50)),
+            frame("'action':'typing','roomId':'R','state':'stop'", new TypingFrame(ID, ROOM, TypingFrame.State.STOP)),
+            frame(
+                    "'action':'receipt','roomId':'R','kind':'read','seq':9",
+                    new ReceiptFrame(ID, ROOM, ReceiptFrame.Kind.READ, 9)));
+
+    @ParameterizedTest
+    @FieldSource("FRAMES")
+    void decode_ofEachAction_givesItsFrame(String text, ClientFrame expected) {
+        assertThat(codec.decode(text)).isEqualTo(new Decoded.Frame(expected));
+    }
+
+    @Test
+    void decode_withFieldsThatNobodyKnows_ignoresThem() {
+        String text = json("{'action':'ping','id':'7','sender':'mallory','userId':5,'x':[1.5,null,true,{'y':1e999}]}");
+
+        assertThat(codec.decode(text)).isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(ID)));
+    }
+
+    @Test
+    void decode_withoutId_givesAFrameWithoutOne() {
+        assertThat(codec.decode(json("{'action':'ping'}")))
+                .isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(Optional.empty())));
+    }
+
+    @Test
+    void decode_ofNumbersBeyondAnyCounter_cutsThem() {
+        String text = json("{'action':'sync','rooms':{'R':" + "9".repeat(5_000) + "}}");
+
+        assertThat(codec.decode(text))
+                .isEqualTo(new Decoded.Frame(
+                        new MessageFrame.Sync(Optional.empty(), Map.of(ROOM, StrictJson.MAX_NUMBER))));
+    }
+
+    @Test
+    void decode_ofLengths_countsCharactersAndNotUnits() {
+        String longest = "\uD83D\uDE00".repeat(64);
+
+        assertThat(codec.decode(json("{'action':'ping','id':'" + longest + "'}")))
+                .isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(Optional.of(longest))));
+    }
+
+    @Test
+    void createRoom_namingTheCallerBesideNinetyNineOthers_suits() {
+        RoomFrame.CreateRoom frame = createRoom("group", 99, "alice");
+
+        assertThat(frame.suits(new UserId("alice"))).isTrue();
+        assertThat(frame.others(new UserId("alice"))).hasSize(99).doesNotContain(new UserId("alice"));
+        assertThat(frame.suits(new UserId("someone-else"))).isFalse();
+    }
+
+    @Test
+    void createRoom_ofADirectRoom_suitsExactlyOneOther() {
+        assertThat(createRoom("direct", 1, "alice").suits(new UserId("alice"))).isTrue();
+        assertThat(createRoom("direct", 0, "alice").suits(new UserId("alice"))).isFalse();
+        assertThat(createRoom("direct", 1, "alice").suits(new UserId("someone-else")))
+                .isFalse();
+    }
+
+    private RoomFrame.CreateRoom createRoom(String kind, int others, String own) {
+        String members = Stream.concat(
+                        Stream.of(own), IntStream.range(0, others).mapToObj(i -> "user" + i))
+                .map(user -> "'" + user + "'")
+                .collect(Collectors.joining(","));
+        Decoded decoded = codec.decode(
+                json("{'action':'createRoom','clientRoomId':'k','kind':'" + kind + "','members':[" + members + "]}"));
+        return (RoomFrame.CreateRoom) ((Decoded.Frame) decoded).frame();
+    }
+
+    private static Arguments frame(String fields, ClientFrame expected) {
+        return Arguments.of(json("{'id':'7'," + fields + "}"), expected);
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}

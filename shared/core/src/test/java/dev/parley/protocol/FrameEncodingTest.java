@@ -1,0 +1,178 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+final class FrameEncodingTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String AT = "'2026-01-01T12:00:00.000Z'";
+    private static final RoomId ROOM = new RoomId("R");
+    private static final UserId BOB = new UserId("bob");
+    private static final LogEntry ENTRY = new LogEntry(
+            12, new AcceptedMessage(ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), "H\u00e9\"\n", NOON));
+    private static final String ENTRY_JSON =
+            "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
+                    + "}";
+    private static final Cursors CURSORS = new Cursors(9, 7);
+
+    private final FrameCodec codec = new FrameCodec();
+
+    static final List<Arguments> FRAMES = List.of(
+            ack(Action.LEAVE_ROOM, new Reply.Done(), ""),
+            ack(Action.PING, new Reply.Pong(NOON.plusNanos(1_999_999)), ",'serverTime':'2026-01-01T12:00:00.001Z'"),
+            ack(
+                    Action.SEND_MESSAGE,
+                    new Reply.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, true),
+                    ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':true"),
+            ack(
+                    Action.HISTORY,
+                    new Reply.HistoryPage(List.of(ENTRY), true, 40),
+                    ",'messages':[" + ENTRY_JSON + "],'hasMore':true,'lastSeq':40"),
+            ack(
+                    Action.SYNC,
+                    new Reply.SyncPage(
+                            List.of(new Reply.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
+                    ",'rooms':[{'roomId':'R','lastSeq':12,'messages':[" + ENTRY_JSON
+                            + "],'hasMore':false}],'gone':['G']"),
+            ack(
+                    Action.CREATE_ROOM,
+                    new Reply.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true),
+                    ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true"),
+            ack(
+                    Action.CREATE_ROOM,
+                    new Reply.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 2, false),
+                    ",'roomId':'R','kind':'direct','memberCount':2,'created':false"),
+            ack(
+                    Action.JOIN_ROOM,
+                    new Reply.RoomJoined(ROOM, RoomKind.GROUP, Optional.empty(), 4, true),
+                    ",'roomId':'R','kind':'group','memberCount':4,'joined':true"),
+            ack(Action.ADD_MEMBERS, new Reply.MembersAdded(List.of(BOB), 4), ",'added':['bob'],'memberCount':4"),
+            ack(Action.REMOVE_MEMBER, new Reply.MemberRemoved(3), ",'memberCount':3"),
+            ack(Action.SET_ROLE, new Reply.RoleSet(Role.ADMIN), ",'role':'admin'"),
+            ack(Action.CREATE_INVITE, new Reply.InviteCreated("secret", NOON), ",'invite':'secret','expiresAt':" + AT),
+            ack(
+                    Action.LIST_ROOMS,
+                    new Reply.RoomList(
+                            List.of(
+                                    new Reply.RoomSummary(
+                                            ROOM,
+                                            RoomKind.GROUP,
+                                            Optional.of("Tea"),
+                                            Role.OWNER,
+                                            12,
+                                            Optional.of(NOON),
+                                            CURSORS),
+                                    new Reply.RoomSummary(
+                                            ROOM,
+                                            RoomKind.DIRECT,
+                                            Optional.empty(),
+                                            Role.MEMBER,
+                                            0,
+                                            Optional.empty(),
+                                            Cursors.NONE)),
+                            Optional.of("next")),
+                    ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0}],'cursor':'next'"),
+            ack(
+                    Action.MEMBERS,
+                    new Reply.MemberList(
+                            List.of(
+                                    new Reply.MemberSummary(BOB, Role.MEMBER, CURSORS, true, Optional.empty()),
+                                    new Reply.MemberSummary(BOB, Role.MEMBER, CURSORS, false, Optional.of(NOON))),
+                            List.of(BOB),
+                            Optional.empty()),
+                    ",'members':[{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':true},"
+                            + "{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':false,"
+                            + "'lastSeenAt':" + AT + "}],'typing':['bob']"),
+            ack(Action.RECEIPT, new Reply.ReceiptRecorded(CURSORS), ",'deliveredSeq':9,'readSeq':7"),
+            Arguments.of(
+                    new Reply.Refused(
+                            Optional.of("sendMessage"),
+                            Optional.of("7"),
+                            ErrorCode.OUT_OF_ORDER,
+                            "why",
+                            Optional.empty(),
+                            Optional.empty(),
+                            OptionalLong.of(3)),
+                    json("{'type':'error','action':'sendMessage','id':'7','code':'out_of_order','message':'why',"
+                            + "'retryable':true,'expected':3}")),
+            Arguments.of(
+                    new Reply.Refused(
+                            Optional.empty(),
+                            Optional.empty(),
+                            ErrorCode.RATE_LIMITED,
+                            "why",
+                            Optional.of("f"),
+                            Optional.of(Duration.ofMillis(250)),
+                            OptionalLong.empty()),
+                    json("{'type':'error','code':'rate_limited','message':'why','retryable':true,'field':'f',"
+                            + "'retryAfterMs':250}")),
+            push(
+                    new Push.Messages(ROOM, List.of(ENTRY)),
+                    "{'type':'messages','roomId':'R','messages':[" + ENTRY_JSON + "]}"),
+            push(
+                    new Push.Receipts(ROOM, List.of(new Push.Receipts.Receipt(BOB, CURSORS, NOON))),
+                    "{'type':'receipts','roomId':'R','receipts':[{'userId':'bob','deliveredSeq':9,'readSeq':7,'at':"
+                            + AT + "}]}"),
+            push(
+                    new Push.Typing(ROOM, List.of(new Push.Typing.Typist(BOB, NOON))),
+                    "{'type':'typing','roomId':'R','typing':[{'userId':'bob','expiresAt':" + AT + "}]}"),
+            push(
+                    new Push.Presence(BOB, true, NOON),
+                    "{'type':'presence','userId':'bob','online':true,'at':" + AT + "}"),
+            push(
+                    new Push.RoomChange(
+                            ROOM, Push.RoomChange.Event.ROLE_CHANGED, Optional.of(BOB), Optional.of(Role.OWNER)),
+                    "{'type':'room','event':'roleChanged','roomId':'R','userId':'bob','role':'owner'}"),
+            push(
+                    new Push.RoomChange(ROOM, Push.RoomChange.Event.CREATED, Optional.empty(), Optional.empty()),
+                    "{'type':'room','event':'created','roomId':'R'}"),
+            push(
+                    new Push.Disconnect(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
+                    "{'type':'disconnect','code':4008,'reason':'connected too long','reconnect':true,'afterMs':2000}"),
+            push(
+                    new Push.Disconnect(DisconnectReason.BANNED, Optional.empty()),
+                    "{'type':'disconnect','code':4003,'reason':'banned','reconnect':false,'afterMs':0}"));
+
+    @ParameterizedTest
+    @FieldSource("FRAMES")
+    void encode_ofEachFrame_writesExactlyTheFieldsOfTheContract(ServerFrame frame, String expected) {
+        assertThat(codec.encode(frame)).isEqualTo(expected);
+        assertThat(codec.encodeUtf8(frame)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
+        assertThat(codec.encodedSize(frame)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private static Arguments ack(Action action, Reply.Result result, String fields) {
+        return Arguments.of(
+                new Reply.Ack(action, Optional.of("7"), result),
+                json("{'type':'ack','action':'" + action.wireName() + "','id':'7'" + fields + "}"));
+    }
+
+    private static Arguments push(Push push, String expected) {
+        return Arguments.of(push, json(expected));
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.LogEntry;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class FrameSizeTest {
+    private static final RoomId ROOM = new RoomId("r".repeat(22));
+
+    private final FrameCodec codec = new FrameCodec();
+
+    @Test
+    void fitsAFrame_ofPlainTextAtTheByteLimit_holds() {
+        assertThat(codec.fitsAFrame(message("a".repeat(MessageFrames.MAX_BODY_BYTES))))
+                .isTrue();
+    }
+
+    @Test
+    void fitsAFrame_ofTextThatJsonEscapesTooLong_doesNotHold() {
+        assertThat(codec.fitsAFrame(message("\"".repeat(MessageFrames.MAX_BODY_BYTES))))
+                .isFalse();
+        assertThat(codec.fitsAFrame(message("\u0001".repeat(5_300)))).isFalse();
+    }
+
+    @Test
+    void fitsAFrame_ofTheLongestBodyThatFits_leavesItRoomInEveryFrameThatCarriesItAlone() {
+        int longest = IntStream.iterate(MessageFrames.MAX_BODY_BYTES, length -> length - 1)
+                .filter(length -> codec.fitsAFrame(message("\"".repeat(length))))
+                .findFirst()
+                .orElseThrow();
+        LogEntry entry = new LogEntry(Long.MAX_VALUE, message("\"".repeat(longest)));
+        Reply history = new Reply.Ack(
+                Action.HISTORY,
+                Optional.of("\u0001".repeat(64)),
+                new Reply.HistoryPage(List.of(entry), false, Long.MAX_VALUE));
+
+        assertThat(codec.encodedSize(history)).isBetween(31_900, ServerFrame.MAX_BYTES);
+        assertThat(codec.encodedSize(new Push.Messages(ROOM, List.of(entry)))).isBetween(31_500, ServerFrame.MAX_BYTES);
+    }
+
+    @Test
+    void pushes_ofMoreThanOneFrameHolds_areSplitInOrderAndFull() {
+        List<LogEntry> entries = LongStream.rangeClosed(1, 10)
+                .mapToObj(seq -> new LogEntry(seq, message("\u00e9".repeat(8_000))))
+                .toList();
+
+        List<Push.Messages> pushes = codec.pushes(ROOM, entries);
+
+        assertThat(pushes)
+                .hasSize(10)
+                .allSatisfy(push -> assertThat(codec.encodedSize(push)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES));
+        assertThat(pushes.stream().flatMap(push -> push.messages().stream())).isEqualTo(entries);
+    }
+
+    @Test
+    void pushes_ofLittleMessages_shareOneFrame() {
+        List<LogEntry> entries = LongStream.rangeClosed(1, 10)
+                .mapToObj(seq -> new LogEntry(seq, message("Hi")))
+                .toList();
+
+        assertThat(codec.pushes(ROOM, entries)).containsExactly(new Push.Messages(ROOM, entries));
+        assertThat(codec.pushes(ROOM, List.of())).isEmpty();
+    }
+
+    @Test
+    void pushes_ofAMessageThatWasNeverToBeAccepted_isRefused() {
+        List<LogEntry> entries = List.of(new LogEntry(1, message("\u0001".repeat(16_000))));
+
+        assertThatThrownBy(() -> codec.pushes(ROOM, entries)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void budget_filledWithEntries_neverExceedsTheLimitAndLeavesNoRoomForAnother() {
+        LogEntry entry = new LogEntry(1, message("x".repeat(700)));
+        Reply empty = page(List.of());
+        List<LogEntry> taken =
+                codec.budgetBeside(empty).takeWhileFitting(Collections.nCopies(100, entry), codec::encodedSize);
+
+        assertThat(codec.encodedSize(page(taken)))
+                .isBetween(ServerFrame.MAX_BYTES - codec.encodedSize(entry) - 1, ServerFrame.MAX_BYTES);
+    }
+
+    private static Reply page(List<LogEntry> entries) {
+        return new Reply.Ack(Action.HISTORY, Optional.of("7"), new Reply.HistoryPage(entries, true, 100));
+    }
+
+    private static AcceptedMessage message(String body) {
+        return new AcceptedMessage(
+                ROOM,
+                new UserId("alice"),
+                new ClientMessageId("c".repeat(64)),
+                new MessageId("m".repeat(22)),
+                body,
+                Instant.parse("2026-01-01T12:00:00Z"));
+    }
+}

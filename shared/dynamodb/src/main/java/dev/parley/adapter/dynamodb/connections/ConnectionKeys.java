@@ -1,0 +1,24 @@
+package dev.parley.adapter.dynamodb.connections;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.domain.id.UserId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Keys of the connections table: one item a user, and the budget of posts, whose key no user can have because an id
+/// holds no blank.
+final class ConnectionKeys {
+    private ConnectionKeys() {}
+
+    static Map<String, AttributeValue> of(UserId userId) {
+        return key(userId.value());
+    }
+
+    static Map<String, AttributeValue> postBudget() {
+        return key("post budget");
+    }
+
+    private static Map<String, AttributeValue> key(String partition) {
+        return Map.of("userId", AttributeValues.text(partition));
+    }
+}

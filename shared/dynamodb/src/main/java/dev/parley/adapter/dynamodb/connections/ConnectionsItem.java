@@ -1,0 +1,81 @@
+package dev.parley.adapter.dynamodb.connections;
+
+import dev.parley.adapter.dynamodb.table.ItemFields;
+import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.connection.UserConnections;
+import dev.parley.domain.connection.UserConnections.Closing;
+import dev.parley.domain.id.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/// All of one user's connections as the connections table holds them: one item a user. A ban is one attribute,
+/// and makes every connection a closing one. `registrations` counts those there ever were, so that a new one is
+/// noticed. `lastSeenAt` is in milliseconds of the epoch.
+record ConnectionsItem(
+        String userId,
+        Map<String, ConnectionEntry> connections,
+        Long registrations,
+        @Nullable Boolean banned,
+        @Nullable Boolean pushedOnline,
+        @Nullable Long lastSeenAt) {
+    static final TableSchema<ConnectionsItem> SCHEMA = RecordSchema.of(ConnectionsItem.class, ConnectionsItem::of)
+            .partitionKey("userId", String.class, ConnectionsItem::userId)
+            .attribute(
+                    "connections",
+                    EnhancedType.mapOf(
+                            EnhancedType.of(String.class),
+                            EnhancedType.documentOf(ConnectionEntry.class, ConnectionEntry.SCHEMA)),
+                    ConnectionsItem::connections)
+            .attribute("registrations", Long.class, ConnectionsItem::registrations)
+            .attribute("banned", Boolean.class, ConnectionsItem::banned)
+            .attribute("pushedOnline", Boolean.class, ConnectionsItem::pushedOnline)
+            .attribute("lastSeenAt", Long.class, ConnectionsItem::lastSeenAt)
+            .build();
+
+    private static ConnectionsItem of(ItemFields fields) {
+        return new ConnectionsItem(
+                fields.required("userId", String.class),
+                fields.optionalMap("connections", ConnectionEntry.class),
+                fields.optional("registrations", Long.class, 0L),
+                fields.optional("banned", Boolean.class),
+                fields.optional("pushedOnline", Boolean.class),
+                fields.optional("lastSeenAt", Long.class));
+    }
+
+    boolean isBanned() {
+        return Boolean.TRUE.equals(banned);
+    }
+
+    UserConnections toDomain() {
+        UserId user = new UserId(userId);
+        List<Connection> open = new ArrayList<>();
+        List<Closing> closing = new ArrayList<>();
+        connections.forEach((id, entry) -> {
+            Connection connection = entry.toDomain(user, id);
+            reasonToClose(entry)
+                    .ifPresentOrElse(
+                            reason -> closing.add(new Closing(connection, reason)), () -> open.add(connection));
+        });
+        return new UserConnections(
+                user,
+                open,
+                closing,
+                isBanned(),
+                Optional.ofNullable(pushedOnline),
+                Optional.ofNullable(lastSeenAt).map(Instant::ofEpochMilli));
+    }
+
+    private Optional<DisconnectReason> reasonToClose(ConnectionEntry entry) {
+        return isBanned()
+                ? Optional.of(DisconnectReason.BANNED)
+                : Optional.ofNullable(entry.closing()).map(DisconnectReason::valueOf);
+    }
+}

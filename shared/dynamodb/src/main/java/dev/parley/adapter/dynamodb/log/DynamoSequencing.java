@@ -1,0 +1,100 @@
+package dev.parley.adapter.dynamodb.log;
+
+import dev.parley.adapter.dynamodb.rooms.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.RoomReads;
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.InboxRecord;
+import dev.parley.facts.Table;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.log.Inbox;
+import dev.parley.port.log.Sequencing;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Numbers messages. The log itself decides: whoever gets an entry onto the place after the last one has
+/// numbered it, and the next place is only taken by one who knows what stands before it.
+///
+/// - Whatever is at or below `lastSeq` has its stamp, because stamps are written first. `tail` therefore reads the
+/// room
+///   before the inbox: a message without a stamp is then not in the log up to there.
+/// - If a place is free, so are all behind it, because a writer takes them one after the other or all at once. What
+///   stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything else is numbered.
+///
+/// `tail` is one GetItem and one BatchGetItem; `append` a PutItem an entry, or one transaction of many, an UpdateItem
+/// an entry and one for the room; `deliverByShards` one UpdateItem. See
+/// `docs/adr/0014-number-by-the-logs-free-place.md`.
+public final class DynamoSequencing implements Sequencing {
+    private static final String BY_SHARDS = "byShards";
+
+    /// One is usual, two after a writer that died; each further one means that yet another writer came between.
+    private static final int TAIL_TRIES = 12;
+
+    private final DynamoStore store;
+    private final RoomReads rooms;
+    private final Inbox inbox;
+    private final LogWriter writer;
+
+    public DynamoSequencing(DynamoStore store, Clock clock) {
+        this.store = store;
+        this.rooms = new RoomReads(store);
+        this.inbox = new DynamoInbox(store);
+        this.writer = new LogWriter(store, clock);
+    }
+
+    @Override
+    public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+        for (int tries = 1; tries <= TAIL_TRIES; tries++) {
+            Optional<Head> head = rooms.get(RoomKeys.room(roomId)).map(DynamoSequencing::head);
+            if (head.isEmpty()) {
+                return new Tail(head, Map.of());
+            }
+            Map<InboxKey, InboxRecord> known = inbox.read(keys);
+            long lastSeq = head.get().lastSeq();
+            if (known.values().stream().allMatch(one -> isWithin(lastSeq, one))) {
+                return new Tail(head, known);
+            }
+            writer.finish(roomId, lastSeq);
+        }
+        throw new DependencyUnavailableException("a log that others write all the while");
+    }
+
+    private static boolean isWithin(long lastSeq, InboxRecord accepted) {
+        return accepted.numbering().stream().allMatch(numbering -> numbering.seq() <= lastSeq);
+    }
+
+    private static Head head(Map<String, AttributeValue> room) {
+        return new Head(
+                AttributeValues.numberOf(room, "lastSeq"),
+                Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
+                room.containsKey(BY_SHARDS));
+    }
+
+    @Override
+    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+        if (!writer.put(entries)) {
+            writer.finish(roomId, lastSeq);
+            return new Append.Superseded();
+        }
+        writer.conclude(roomId, entries);
+        return new Append.Appended();
+    }
+
+    @Override
+    public void deliverByShards(RoomId roomId) {
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(RoomKeys.room(roomId))
+                .updateExpression("SET #byShards = :true")
+                .conditionExpression("attribute_exists(lastSeq)")
+                .expressionAttributeNames(Map.of("#byShards", BY_SHARDS))
+                .expressionAttributeValues(Map.of(":true", AttributeValues.flag(true))));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.parley.adapter.dynamodb.log;
+
+import dev.parley.adapter.dynamodb.table.ItemFields;
+import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.port.log.Sequencing.Numbered;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch; `numberedBy` is
+/// what its inbox item is stamped with, so that the stamp can be made up for; entries from before there was such a
+/// thing
+/// have none, and need none.
+record MessageItem(
+        String roomId,
+        Long seq,
+        String sender,
+        String clientMessageId,
+        String messageId,
+        String body,
+        Long sentAt,
+        @Nullable String numberedBy) {
+    static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
+            .partitionKey("roomId", String.class, MessageItem::roomId)
+            .sortKey("seq", Long.class, MessageItem::seq)
+            .attribute("sender", String.class, MessageItem::sender)
+            .attribute("clientMessageId", String.class, MessageItem::clientMessageId)
+            .attribute("messageId", String.class, MessageItem::messageId)
+            .attribute("body", String.class, MessageItem::body)
+            .attribute("sentAt", Long.class, MessageItem::sentAt)
+            .attribute("numberedBy", String.class, MessageItem::numberedBy)
+            .build();
+
+    private static MessageItem of(ItemFields fields) {
+        return new MessageItem(
+                fields.required("roomId", String.class),
+                fields.required("seq", Long.class),
+                fields.required("sender", String.class),
+                fields.required("clientMessageId", String.class),
+                fields.required("messageId", String.class),
+                fields.required("body", String.class),
+                fields.required("sentAt", Long.class),
+                fields.optional("numberedBy", String.class));
+    }
+
+    static MessageItem fromDomain(Numbered numbered) {
+        LogEntry entry = numbered.entry();
+        AcceptedMessage message = entry.message();
+        return new MessageItem(
+                message.roomId().value(),
+                entry.seq(),
+                message.sender().value(),
+                message.clientMessageId().value(),
+                message.messageId().value(),
+                message.body(),
+                message.sentAt().toEpochMilli(),
+                numbered.carriedBy());
+    }
+
+    /// @throws NullPointerException if the entry does not tell
+    Numbered numbered() {
+        return new Numbered(toDomain(), Objects.requireNonNull(numberedBy, "an unfinished entry without numberedBy"));
+    }
+
+    LogEntry toDomain() {
+        AcceptedMessage message = new AcceptedMessage(
+                new RoomId(roomId),
+                new UserId(sender),
+                new ClientMessageId(clientMessageId),
+                new MessageId(messageId),
+                body,
+                Instant.ofEpochMilli(sentAt));
+        return new LogEntry(seq, message);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.facts.Table;
+import dev.parley.port.IdSource;
+import dev.parley.port.room.Invites.Joining;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the
+/// condition of the one transaction that uses it and begins the stay. Thread safe.
+final class InviteJoining {
+    private static final int TRIES = 12;
+
+    private final DynamoStore store;
+    private final RoomReads reads;
+    private final JoinWrites items;
+    private final IdSource ids;
+
+    InviteJoining(DynamoStore store, IdSource ids) {
+        this.store = store;
+        this.reads = new RoomReads(store);
+        this.items = new JoinWrites(store);
+        this.ids = ids;
+    }
+
+    Joining join(Map<String, AttributeValue> key, UserId userId, Instant now) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            Optional<InviteItem> invite =
+                    reads.get(key).map(InviteItem.SCHEMA::mapToItem).filter(stored -> !stored.isExpired(now));
+            if (invite.isEmpty()) {
+                return new Joining.Refused();
+            }
+            RoomRows rows = reads.rows(
+                    invite.get().targetRoom(), Set.of(userId, invite.get().makerId()));
+            Optional<Joining> settled = settle(invite.get(), rows, userId);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            Room room = rows.room().orElseThrow();
+            switch (store.transact(use(key, invite.get(), room, userId))) {
+                case COMMITTED -> {
+                    return new Joining.Joined(withOneMore(room));
+                }
+                case REFUSED -> {}
+                case CONTENDED -> store.backoff().afterTry(tries);
+            }
+        }
+        return new Joining.Contended();
+    }
+
+    /// What the rows decide without a write; absent if the user is to be let in.
+    private static Optional<Joining> settle(InviteItem invite, RoomRows rows, UserId userId) {
+        boolean backed =
+                rows.member(invite.makerId()).filter(invite::isStillBacked).isPresent();
+        if (rows.room().isEmpty() || !backed) {
+            return Optional.of(new Joining.Refused());
+        }
+        Room room = rows.room().get();
+        if (rows.member(userId).isPresent()) {
+            return Optional.of(new Joining.AlreadyIn(room));
+        }
+        return invite.isUsedUp() || room.memberCount() >= Room.MAX_MEMBERS
+                ? Optional.of(new Joining.Refused())
+                : Optional.empty();
+    }
+
+    private List<TransactWriteItem> use(Map<String, AttributeValue> key, InviteItem invite, Room room, UserId userId) {
+        List<TransactWriteItem> transaction = new ArrayList<>();
+        transaction.add(countUse(key));
+        transaction.add(checkMaker(invite));
+        transaction.add(items.count(room, 1));
+        transaction.addAll(items.begin(new Member(room.id(), userId, Role.MEMBER, room.lastSeq(), ids.newJoinId())));
+        return transaction;
+    }
+
+    /// A revoked invite is not there any more, so neither are its `uses`.
+    private TransactWriteItem countUse(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(store.name(Table.ROOMS))
+                        .key(key)
+                        .updateExpression("SET uses = uses + :one")
+                        .conditionExpression("uses < maxUses")
+                        .expressionAttributeValues(Map.of(":one", AttributeValues.number(1))))
+                .build();
+    }
+
+    private TransactWriteItem checkMaker(InviteItem invite) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(store.name(Table.ROOMS))
+                        .key(RoomKeys.member(invite.targetRoom(), invite.makerId()))
+                        .conditionExpression("joinId = :join AND #role <> :member")
+                        .expressionAttributeNames(Map.of("#role", "role"))
+                        .expressionAttributeValues(Map.of(
+                                ":join", AttributeValues.text(invite.makerJoinId()),
+                                ":member", AttributeValues.text(Role.MEMBER.name()))))
+                .build();
+    }
+
+    private static Room withOneMore(Room room) {
+        return new Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.memberCount() + 1,
+                room.lastSeq(),
+                room.lastAt(),
+                room.createdAt());
+    }
+}

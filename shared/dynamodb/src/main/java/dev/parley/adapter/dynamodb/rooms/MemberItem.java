@@ -1,0 +1,45 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.ItemFields;
+import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/// A member's row as the rooms table holds it.
+record MemberItem(String roomId, String item, String userId, String role, Long joinedSeq, String joinId) {
+    static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
+            .partitionKey("roomId", String.class, MemberItem::roomId)
+            .sortKey("item", String.class, MemberItem::item)
+            .attribute("userId", String.class, MemberItem::userId)
+            .attribute("role", String.class, MemberItem::role)
+            .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
+            .attribute("joinId", String.class, MemberItem::joinId)
+            .build();
+
+    private static MemberItem of(ItemFields fields) {
+        return new MemberItem(
+                fields.required("roomId", String.class),
+                fields.required("item", String.class),
+                fields.required("userId", String.class),
+                fields.required("role", String.class),
+                fields.required("joinedSeq", Long.class),
+                fields.required("joinId", String.class));
+    }
+
+    static MemberItem fromDomain(Member member) {
+        return new MemberItem(
+                member.roomId().value(),
+                RoomKeys.memberItem(member.userId()),
+                member.userId().value(),
+                member.role().name(),
+                member.joinedSeq(),
+                member.joinId());
+    }
+
+    Member toDomain() {
+        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.ItemFields;
+import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.port.room.Memberships.Entry;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/// A user's place in a room as the memberships table holds it: cursors that were never moved are absent.
+record MembershipItem(
+        String userId,
+        String roomId,
+        String joinId,
+        @Nullable Long deliveredSeq,
+        @Nullable Long readSeq) {
+    static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
+            .partitionKey("userId", String.class, MembershipItem::userId)
+            .sortKey("roomId", String.class, MembershipItem::roomId)
+            .attribute("joinId", String.class, MembershipItem::joinId)
+            .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
+            .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .build();
+
+    private static MembershipItem of(ItemFields fields) {
+        return new MembershipItem(
+                fields.required("userId", String.class),
+                fields.required("roomId", String.class),
+                fields.required("joinId", String.class),
+                fields.optional("deliveredSeq", Long.class),
+                fields.optional("readSeq", Long.class));
+    }
+
+    static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null);
+    }
+
+    Cursors cursors() {
+        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, readSeq == null ? 0 : readSeq);
+    }
+
+    Entry toDomain() {
+        return new Entry(new RoomId(roomId), cursors());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemWrites;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Role;
+import dev.parley.facts.Table;
+import dev.parley.port.IdSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The memberships and member rows of a room about to be created, as items.
+record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<String, AttributeValue>> members) {
+    static NewRoomRows of(NewRoom room, IdSource ids) {
+        NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());
+        rows.join(room, room.creator(), room.creatorRole(), ids.newJoinId());
+        room.others().forEach(user -> rows.join(room, user, Role.MEMBER, ids.newJoinId()));
+        return rows;
+    }
+
+    private void join(NewRoom room, UserId user, Role role, String joinId) {
+        memberships.add(MembershipItem.SCHEMA.itemToMap(MembershipItem.starting(user, room.id(), joinId), true));
+        members.add(
+                MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(new Member(room.id(), user, role, 0, joinId)), true));
+    }
+
+    int count() {
+        return memberships.size() + members.size();
+    }
+
+    List<TransactWriteItem> puts(DynamoStore store) {
+        List<TransactWriteItem> puts = new ArrayList<>();
+        memberships.forEach(item -> puts.add(put(store.name(Table.MEMBERSHIPS), item)));
+        members.forEach(item -> puts.add(put(store.name(Table.ROOMS), item)));
+        return puts;
+    }
+
+    private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item))
+                .build();
+    }
+
+    /// Writes the rows ahead of the room, memberships first.
+    void stage(ItemWrites writes, Runnable progressed) {
+        writes.put(Table.MEMBERSHIPS, memberships, progressed);
+        writes.put(Table.ROOMS, members, progressed);
+    }
+
+    /// Deletes the rows of a room that did not come to be.
+    void unstage(ItemWrites writes, Runnable progressed) {
+        writes.delete(Table.ROOMS, keys(members, "roomId", "item"), progressed);
+        writes.delete(Table.MEMBERSHIPS, keys(memberships, "userId", "roomId"), progressed);
+    }
+
+    private static List<Map<String, AttributeValue>> keys(
+            List<Map<String, AttributeValue>> items, String partition, String sort) {
+        return items.stream()
+                .map(item -> Map.of(partition, item.get(partition), sort, item.get(sort)))
+                .toList();
+    }
+}

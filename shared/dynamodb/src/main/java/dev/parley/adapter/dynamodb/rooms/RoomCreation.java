@@ -1,0 +1,96 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemWrites;
+import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Room;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.IdSource;
+import dev.parley.port.room.Rooms.Creation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Creates rooms, exactly once a creation key and once a pair: the conditions of the committing transaction decide. A
+/// small room is that transaction alone. The rows of a large one are written ahead and count for nothing without it;
+/// who loses deletes them, and what a crash leaves is hidden from every read. Thread safe.
+final class RoomCreation {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
+    private static final int RECORDS = 3;
+    private static final int TRIES = 10;
+
+    private final DynamoStore store;
+    private final CreationRecords records;
+    private final ItemWrites writes;
+    private final IdSource ids;
+
+    RoomCreation(DynamoStore store, IdSource ids) {
+        this.store = store;
+        this.records = new CreationRecords(store);
+        this.writes = new ItemWrites(store);
+        this.ids = ids;
+    }
+
+    Creation create(NewRoom room, Runnable progressed) {
+        Optional<Creation> known = records.find(room);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        NewRoomRows rows = NewRoomRows.of(room, ids);
+        if (rows.count() + RECORDS <= DynamoStore.MAX_TRANSACTION_ITEMS) {
+            return commit(room, rows.puts(store), progressed);
+        }
+        rows.stage(writes, progressed);
+        Creation creation = commit(room, List.of(), progressed);
+        if (!(creation instanceof Creation.Created)) {
+            clear(room, rows, progressed);
+        }
+        return creation;
+    }
+
+    private Creation commit(NewRoom newRoom, List<TransactWriteItem> rows, Runnable progressed) {
+        Room room = created(newRoom);
+        List<TransactWriteItem> items = new ArrayList<>(rows);
+        items.add(records.put(RoomItem.SCHEMA.itemToMap(RoomItem.fromDomain(room), true)));
+        items.addAll(records.puts(newRoom));
+        for (int tries = 1; tries <= TRIES; tries++) {
+            switch (store.transact(items)) {
+                case COMMITTED -> {
+                    return new Creation.Created(room);
+                }
+                case REFUSED -> {
+                    Optional<Creation> known = records.find(newRoom);
+                    if (known.isPresent()) {
+                        return known.get();
+                    }
+                }
+                case CONTENDED -> store.backoff().afterTry(tries);
+            }
+            progressed.run();
+        }
+        throw new DependencyUnavailableException("the store");
+    }
+
+    private void clear(NewRoom room, NewRoomRows rows, Runnable progressed) {
+        try {
+            rows.unstage(writes, progressed);
+        } catch (DependencyUnavailableException e) {
+            LOG.info("rows of room {}, which did not come to be, stay behind", room.id(), e);
+        }
+    }
+
+    private static Room created(NewRoom room) {
+        return new Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.others().size() + 1,
+                0,
+                Optional.empty(),
+                room.createdAt());
+    }
+}

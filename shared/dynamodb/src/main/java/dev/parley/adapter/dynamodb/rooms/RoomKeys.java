@@ -1,0 +1,84 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.Digests;
+import dev.parley.domain.id.ClientRoomId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Shard;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Keys of the rooms table. A room's partition holds the room item and one row a member; creations, pairs and invites
+/// have partitions of their own, which no room id can name because it holds no `#`.
+///
+/// A member's row starts with a shard, two hexadecimal digits of a hash of the user: a range of shards is one key
+/// range, so a large room can be read in parts, each member always in the same one.
+public final class RoomKeys {
+    static final String ROOM = "room";
+    static final String CREATION = "creation";
+    static final String PAIR = "pair";
+    static final String INVITE = "invite";
+    private static final String MEMBER = "member#";
+    private static final int SHARD_DIGITS = 2;
+
+    private RoomKeys() {}
+
+    public static Map<String, AttributeValue> room(RoomId roomId) {
+        return key(roomId.value(), ROOM);
+    }
+
+    static Map<String, AttributeValue> member(RoomId roomId, UserId userId) {
+        return key(roomId.value(), memberItem(userId));
+    }
+
+    static String memberItem(UserId userId) {
+        return MEMBER + Shard.digest(userId).substring(0, SHARD_DIGITS) + "#" + userId;
+    }
+
+    /// Whether the item is a member's row.
+    static boolean isMember(Map<String, AttributeValue> item) {
+        AttributeValue name = item.get("item");
+        return name != null && name.s().startsWith(MEMBER);
+    }
+
+    /// Names the listing of a room's members, for its cursors.
+    static String listing(RoomId roomId) {
+        return "members of " + roomId;
+    }
+
+    /// What all members' rows start with.
+    static String memberPrefix() {
+        return MEMBER;
+    }
+
+    /// What the rows of one shard's members start with: shards divide the first of the two digits.
+    static String memberPrefix(Shard shard) {
+        return MEMBER + shard;
+    }
+
+    static Map<String, AttributeValue> creation(UserId creator, ClientRoomId clientRoomId) {
+        return key(CREATION + "#" + Digests.hex(creator.value(), clientRoomId.value()), CREATION);
+    }
+
+    /// The same for both orders.
+    static Map<String, AttributeValue> pair(UserId one, UserId other) {
+        boolean inOrder = one.value().compareTo(other.value()) <= 0;
+        UserId first = inOrder ? one : other;
+        UserId second = inOrder ? other : one;
+        return key(PAIR + "#" + Digests.hex(first.value(), second.value()), PAIR);
+    }
+
+    /// Only who knows the invite finds it: the table holds its hash.
+    static Map<String, AttributeValue> invite(String invite) {
+        return key(invitePartition(invite), INVITE);
+    }
+
+    static String invitePartition(String invite) {
+        return INVITE + "#" + Digests.hex(invite);
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String item) {
+        return Map.of("roomId", AttributeValues.text(partition), "item", AttributeValues.text(item));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemReads;
+import dev.parley.adapter.dynamodb.table.ListingCursor;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.Shard;
+import dev.parley.facts.Table;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.Rooms.MemberPage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The consistent reads of the rooms table. Thread safe.
+public final class RoomReads {
+    private static final int ROOMS_A_REQUEST = ItemReads.MAX_KEYS / 2;
+
+    private final DynamoStore store;
+    private final ItemReads reads;
+
+    public RoomReads(DynamoStore store) {
+        this.store = store;
+        this.reads = new ItemReads(store);
+    }
+
+    Optional<Room> find(RoomId roomId) {
+        return get(RoomKeys.room(roomId)).map(RoomReads::room);
+    }
+
+    Optional<Member> member(RoomId roomId, UserId userId) {
+        return get(RoomKeys.member(roomId, userId)).map(RoomReads::member);
+    }
+
+    /// The item under this key of the rooms table.
+    public Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(key)
+                .consistentRead(true)
+                .build();
+        return Optional.of(store.call(() -> store.client().getItem(request)).item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    /// The room and those of the users that are its members, in one request. At most 99 users.
+    RoomRows rows(RoomId roomId, Collection<UserId> users) {
+        Set<Map<String, AttributeValue>> keys = new HashSet<>(Set.of(RoomKeys.room(roomId)));
+        users.forEach(user -> keys.add(RoomKeys.member(roomId, user)));
+        return RoomRows.of(reads.read(Table.ROOMS, keys));
+    }
+
+    Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
+        Map<RoomId, RoomMembership> stays = new HashMap<>();
+        List<RoomId> distinct = roomIds.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += ROOMS_A_REQUEST) {
+            List<RoomId> some = distinct.subList(from, Math.min(from + ROOMS_A_REQUEST, distinct.size()));
+            stays.putAll(staysAtOnce(userId, some));
+        }
+        return stays;
+    }
+
+    private Map<RoomId, RoomMembership> staysAtOnce(UserId userId, List<RoomId> roomIds) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (RoomId roomId : roomIds) {
+            keys.add(RoomKeys.room(roomId));
+            keys.add(RoomKeys.member(roomId, userId));
+        }
+        Map<RoomId, Room> rooms = new HashMap<>();
+        List<Member> places = new ArrayList<>();
+        for (Map<String, AttributeValue> item : reads.read(Table.ROOMS, keys)) {
+            if (RoomKeys.isMember(item)) {
+                places.add(member(item));
+            } else {
+                Room room = room(item);
+                rooms.put(room.id(), room);
+            }
+        }
+        Map<RoomId, RoomMembership> stays = new HashMap<>();
+        for (Member place : places) {
+            Room room = rooms.get(place.roomId());
+            if (room != null) {
+                stays.put(place.roomId(), new RoomMembership(room, place));
+            }
+        }
+        return stays;
+    }
+
+    /// All of the room's partition: the room item comes last, and without it there are no members.
+    List<Member> members(RoomId roomId) {
+        QueryRequest request = partition(roomId).build();
+        List<Map<String, AttributeValue>> items = store.call(
+                () -> store.client().queryPaginator(request).items().stream().toList());
+        RoomRows rows = RoomRows.of(items);
+        return rows.room().isEmpty() ? List.of() : List.copyOf(rows.members());
+    }
+
+    List<Member> members(RoomId roomId, Shard shard) {
+        QueryRequest request = rows(roomId, RoomKeys.memberPrefix(shard)).build();
+        return store.call(() -> store.client().queryPaginator(request).items().stream()
+                .map(RoomReads::member)
+                .toList());
+    }
+
+    MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
+        QueryRequest.Builder request = rows(roomId, RoomKeys.memberPrefix()).limit(limit + 1);
+        cursor.ifPresent(text -> request.exclusiveStartKey(startKey(roomId, text)));
+        List<Member> members = store.call(() -> store.client().queryPaginator(request.build()).items().stream()
+                .limit(limit + 1L)
+                .map(RoomReads::member)
+                .toList());
+        if (members.size() <= limit) {
+            return new MemberPage(members, Optional.empty());
+        }
+        List<Member> page = members.subList(0, limit);
+        return new MemberPage(
+                page, Optional.of(cursorAfter(roomId, page.getLast().userId())));
+    }
+
+    String cursorAfter(RoomId roomId, UserId userId) {
+        return ListingCursor.encode(RoomKeys.listing(roomId), userId.value());
+    }
+
+    private static Map<String, AttributeValue> startKey(RoomId roomId, String cursor) {
+        String position = ListingCursor.decode(RoomKeys.listing(roomId), cursor);
+        if (!UserId.isValid(position)) {
+            throw new InvalidCursorException();
+        }
+        return RoomKeys.member(roomId, new UserId(position));
+    }
+
+    private QueryRequest.Builder rows(RoomId roomId, String prefix) {
+        return partition(roomId)
+                .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
+                .expressionAttributeNames(Map.of("#item", "item"))
+                .expressionAttributeValues(
+                        Map.of(":room", AttributeValues.text(roomId.value()), ":prefix", AttributeValues.text(prefix)));
+    }
+
+    private QueryRequest.Builder partition(RoomId roomId) {
+        return QueryRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .consistentRead(true)
+                .keyConditionExpression("roomId = :room")
+                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())));
+    }
+
+    static Room room(Map<String, AttributeValue> item) {
+        return RoomItem.SCHEMA.mapToItem(item).toDomain();
+    }
+
+    static Member member(Map<String, AttributeValue> item) {
+        return MemberItem.SCHEMA.mapToItem(item).toDomain();
+    }
+}

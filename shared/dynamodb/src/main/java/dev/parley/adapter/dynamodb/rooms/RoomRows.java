@@ -1,0 +1,39 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Room;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What was read of one room's partition.
+record RoomRows(Optional<Room> room, List<Member> members) {
+    static RoomRows of(List<Map<String, AttributeValue>> items) {
+        Optional<Room> room = Optional.empty();
+        List<Member> members = new ArrayList<>();
+        for (Map<String, AttributeValue> item : items) {
+            if (RoomKeys.isMember(item)) {
+                members.add(MemberItem.SCHEMA.mapToItem(item).toDomain());
+            } else {
+                room = Optional.of(RoomItem.SCHEMA.mapToItem(item).toDomain());
+            }
+        }
+        return new RoomRows(room, members);
+    }
+
+    Optional<Member> member(UserId userId) {
+        return members.stream().filter(member -> member.userId().equals(userId)).findFirst();
+    }
+
+    /// Those of the users that have no row.
+    List<UserId> missing(Collection<UserId> users) {
+        Set<UserId> present = members.stream().map(Member::userId).collect(Collectors.toSet());
+        return users.stream().filter(user -> !present.contains(user)).toList();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.adapter.dynamodb.connections;
+
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.contract.ConnectionClosingContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoConnectionClosingTest implements ConnectionClosingContract {
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    @Override
+    public ConnectionRegistry registry() {
+        return new DynamoConnectionRegistry(DynamoStores.of(dynamo));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.connection;
+import static dev.parley.testkit.Fixtures.direct;
+import static dev.parley.testkit.Fixtures.group;
+import static dev.parley.testkit.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.InboxKeys;
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.domain.connection.DisconnectReason;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// How many requests each call makes, as the adapters' documentation says.
+class DynamoRequestsTest {
+    private static final RoomId ROOM = new RoomId("room");
+
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    private final AcceptedMessage message = message(ROOM, ALICE, 1);
+
+    private Stores stores() {
+        return DynamoStores.on(DynamoStores.of(dynamo));
+    }
+
+    private ConnectionRegistry registry() {
+        return new DynamoConnectionRegistry(DynamoStores.of(dynamo));
+    }
+
+    private static List<RoomId> roomIds(int count) {
+        return IntStream.range(0, count).mapToObj(n -> new RoomId("room-" + n)).toList();
+    }
+
+    private static List<UserId> users(int count) {
+        return IntStream.range(0, count).mapToObj(n -> new UserId("user-" + n)).toList();
+    }
+
+    @SafeVarargs
+    private void makes(Runnable call, Class<? extends DynamoDbRequest>... kinds) {
+        dynamo.faults().forget();
+        call.run();
+        assertThat(dynamo.faults().kinds()).containsExactly(kinds);
+    }
+
+    @BeforeEach
+    void createRoom() {
+        stores().group("room", ALICE, BOB);
+    }
+
+    @Test
+    void inbox_makesOneRequestACall() {
+        makes(() -> stores().inbox().accept(message), PutItemRequest.class);
+        makes(() -> stores().inbox().accept(message), PutItemRequest.class);
+        makes(() -> stores().inbox().read(Set.of(message.key())), BatchGetItemRequest.class);
+        makes(() -> stores().inbox().unnumbered(Set.of(InboxKeys.text(message.key()))), BatchGetItemRequest.class);
+        makes(() -> stores().inbox().read(Set.of()));
+    }
+
+    @Test
+    void sequencing_readsRoomThenInbox_andWritesEntryStampAndLastNumber() {
+        stores().inbox().accept(message);
+
+        makes(
+                () -> stores().sequencing().tail(ROOM, Set.of(message.key())),
+                GetItemRequest.class,
+                BatchGetItemRequest.class);
+        makes(
+                () -> stores().sequencing().append(ROOM, 0, Stores.numbered(0, message)),
+                PutItemRequest.class,
+                UpdateItemRequest.class,
+                UpdateItemRequest.class);
+    }
+
+    @Test
+    void messageLog_makesOneRequestACall() {
+        stores().number(ROOM, message);
+
+        makes(() -> stores().log().after(ROOM, 0, 1), QueryRequest.class);
+        makes(() -> stores().log().before(ROOM, 9, 100), QueryRequest.class);
+    }
+
+    @Test
+    void rooms_readInAsFewRequestsAsTheirKeysAllow() {
+        makes(() -> stores().rooms().find(ROOM), GetItemRequest.class);
+        makes(() -> stores().rooms().member(ROOM, ALICE), GetItemRequest.class);
+        makes(() -> stores().rooms().members(ROOM), QueryRequest.class);
+        makes(() -> stores().rooms().members(ROOM, Optional.empty(), 1), QueryRequest.class);
+        makes(() -> stores().rooms().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().stays(ALICE, roomIds(51)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+    }
+
+    @Test
+    void rooms_areCreatedByOneReadAndOneTransaction() {
+        makes(
+                () -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(
+                () -> stores().rooms().create(direct(new RoomId("b"), ALICE, BOB)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
+    }
+
+    @Test
+    void rooms_ofAHundred_areCreatedWithAPutForEachTwentyFiveRows() {
+        makes(
+                () -> stores().rooms()
+                        .create(group(new RoomId("c"), ALICE, users(99).toArray(UserId[]::new))),
+                BatchGetItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                BatchWriteItemRequest.class,
+                TransactWriteItemsRequest.class);
+    }
+
+    @Test
+    void rooms_changeByOneTransaction() {
+        makes(
+                () -> stores().rooms().add(ROOM, Set.of(CAROL)),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
+        Member alice = stores().member(ROOM, ALICE);
+        Member carol = stores().member(ROOM, CAROL);
+        makes(() -> stores().rooms().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().remove(carol), TransactWriteItemsRequest.class, GetItemRequest.class);
+    }
+
+    @Test
+    void memberships_makeOneRequestACall_andASecondForACursorThatIsAhead() {
+        makes(() -> stores().memberships().page(ALICE, Optional.empty(), 10), QueryRequest.class);
+        makes(() -> stores().memberships().cursors(ROOM, List.of(ALICE, BOB)), BatchGetItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 0)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 5)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(9, 0)), UpdateItemRequest.class);
+        makes(
+                () -> stores().memberships().advance(ALICE, ROOM, new Cursors(7, 7)),
+                UpdateItemRequest.class,
+                UpdateItemRequest.class);
+    }
+
+    @Test
+    void connections_makeOneRequestACall_andASecondForTheFirstAndForAFullItem() {
+        makes(() -> register("1"), UpdateItemRequest.class, UpdateItemRequest.class);
+        makes(() -> register("2"), UpdateItemRequest.class);
+        makes(() -> register("3"), UpdateItemRequest.class);
+        makes(() -> register("4"), UpdateItemRequest.class, UpdateItemRequest.class);
+        makes(() -> register("4"), UpdateItemRequest.class);
+        var first = connection(ALICE, "1").id();
+        makes(() -> registry().markClosing(ALICE, first, DisconnectReason.TOKEN_EXPIRED), UpdateItemRequest.class);
+        makes(() -> registry().remove(ALICE, first, StepClock.START), UpdateItemRequest.class);
+        makes(() -> registry().seen(ALICE, StepClock.START), UpdateItemRequest.class);
+        makes(() -> registry().recordPushed(ALICE, true), UpdateItemRequest.class);
+        makes(() -> registry().read(users(100)), BatchGetItemRequest.class);
+        makes(() -> registry().read(users(101)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+        makes(() -> registry().ban(ALICE), UpdateItemRequest.class);
+        makes(() -> registry().unban(ALICE), UpdateItemRequest.class);
+    }
+
+    private void register(String id) {
+        registry().register(connection(ALICE, id), 3, StepClock.START);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.facts.Table;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Addition;
+import dev.parley.port.room.Rooms.Removal;
+import dev.parley.port.room.Rooms.RoleChange;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.DynamoFault;
+import dev.parley.testkit.Stores;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+class DynamoRoomsFaultsTest {
+    private static final RoomId ROOM = new RoomId("room");
+    private static final RoomId OTHER = new RoomId("other");
+    private static final UserId LAST_OF_CROWD = new UserId("user-59");
+
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    private Stores stores() {
+        return DynamoStores.on(DynamoStores.of(dynamo));
+    }
+
+    private Rooms rooms() {
+        return stores().rooms();
+    }
+
+    private List<RoomId> membershipsOf(UserId user) {
+        return stores().memberships().page(user, Optional.empty(), 100).entries().stream()
+                .map(Entry::roomId)
+                .toList();
+    }
+
+    private void fault(DynamoFault... faults) {
+        dynamo.faults().next(TransactWriteItemsRequest.class, faults);
+    }
+
+    private void setMemberCount(int count) {
+        dynamo.client()
+                .updateItem(update -> update.tableName(new DynamoTables(dynamo.tableNames()).name(Table.ROOMS))
+                        .key(RoomKeys.room(ROOM))
+                        .updateExpression("SET memberCount = :count")
+                        .expressionAttributeValues(Map.of(":count", AttributeValues.number(count))));
+    }
+
+    @Test
+    void add_whileTheLogMoves_joinsBehindItsNewEnd() {
+        stores().group("room", ALICE);
+        fault(
+                DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 1))),
+                DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 2))));
+
+        rooms().add(ROOM, Set.of(BOB));
+
+        assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(2);
+    }
+
+    @Test
+    void add_contendedForTooLong_writesNothing() {
+        stores().group("room", ALICE);
+        fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Contended());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(membershipsOf(BOB)).isEmpty();
+    }
+
+    @Test
+    void add_whoseAnswerIsLost_isFoundByARepeat() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.LOST_ANSWER);
+
+        assertThatThrownBy(() -> rooms().add(ROOM, Set.of(BOB))).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(), 2));
+    }
+
+    @Test
+    void add_toARoomOfTenThousand_isFull() {
+        stores().group("room", ALICE);
+        setMemberCount(Room.MAX_MEMBERS - 1);
+
+        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL))).isEqualTo(new Addition.Full());
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isInstanceOf(Addition.Added.class);
+        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Full());
+    }
+
+    @Test
+    void add_whileTheRoomFillsUp_isFull() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.after(() -> setMemberCount(Room.MAX_MEMBERS)));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Full());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_whileTheLastMemberLeaves_letsNobodyIn() {
+        stores().group("room", ALICE);
+        Member alice = stores().member(ROOM, ALICE);
+        fault(DynamoFault.after(() -> rooms().remove(alice)));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_ofOneWhoJoinsMeanwhile_leavesThatStay() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.after(() -> rooms().add(ROOM, Set.of(BOB))));
+
+        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL)))
+                .isInstanceOfSatisfying(
+                        Addition.Added.class, added -> assertThat(added.users()).containsExactly(CAROL));
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(3);
+    }
+
+    @Test
+    void remove_contended_isTriedAgain() {
+        stores().group("room", ALICE, BOB);
+        Member bob = stores().member(ROOM, BOB);
+        fault(DynamoFault.CONFLICT, DynamoFault.THROTTLED);
+
+        assertThat(rooms().remove(bob)).isEqualTo(new Removal.Removed(1));
+    }
+
+    @Test
+    void remove_contendedForTooLong_isUnavailable() {
+        stores().group("room", ALICE, BOB);
+        Member bob = stores().member(ROOM, BOB);
+        fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
+
+        assertThatThrownBy(() -> rooms().remove(bob)).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().member(ROOM, BOB)).isPresent();
+    }
+
+    @Test
+    void setRole_contended_isTriedAgain() {
+        stores().group("room", ALICE, BOB);
+        fault(DynamoFault.CONFLICT);
+
+        assertThat(rooms().setRole(stores().member(ROOM, ALICE), stores().member(ROOM, BOB), Role.ADMIN))
+                .isEqualTo(RoleChange.CHANGED);
+    }
+}

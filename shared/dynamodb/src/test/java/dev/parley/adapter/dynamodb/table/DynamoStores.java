@@ -1,0 +1,42 @@
+package dev.parley.adapter.dynamodb.table;
+
+import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoSequencing;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.port.Backoff;
+import dev.parley.port.Pause;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.Stores;
+import dev.parley.testkit.memory.InMemoryIdSource;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// The adapters of this module over the tables of one test.
+public final class DynamoStores {
+    private DynamoStores() {}
+
+    /// A store that waits next to nothing between tries.
+    public static DynamoStore of(DynamoDbExtension tables) {
+        return of(tables, Pause.sleeping());
+    }
+
+    public static DynamoStore of(DynamoDbExtension tables, Pause pause) {
+        return new DynamoStore(
+                tables.client(),
+                new DynamoTables(tables.tableNames()),
+                new Backoff(pause, RandomGenerator.getDefault(), Duration.ofMillis(1), Duration.ofMillis(8)));
+    }
+
+    /// The ports that stand on the same tables, over one store.
+    public static Stores on(DynamoStore store) {
+        return new Stores(
+                new DynamoInbox(store),
+                new DynamoSequencing(store, new StepClock()),
+                new DynamoMessageLog(store),
+                new DynamoRooms(store, new InMemoryIdSource()),
+                new DynamoMemberships(store));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.adapter.redis.RedisOrderGate.Patience;
+import dev.parley.adapter.redis.link.RedisConnections;
+import dev.parley.adapter.redis.link.RedisSettings;
+import dev.parley.adapter.redis.script.RateLimits;
+import dev.parley.port.Pause;
+import dev.parley.port.limit.DistributedLock;
+import dev.parley.port.limit.LiveCounters;
+import dev.parley.port.limit.OrderGate;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.room.RecentMemberships;
+import dev.parley.port.room.TypingBoard;
+import dev.parley.settings.Environment;
+import java.time.Clock;
+
+/// Every port that Redis serves, over one connection: what a function's root takes its own from. Without
+/// `REDIS_URL` they are ports that do what the others do while Redis is away: nothing is limited, typing and
+/// numbered frames are unavailable, nothing is locked or counted.
+public record RedisPorts(
+        RateLimiter rateLimiter,
+        OrderGate orderGate,
+        TypingBoard typingBoard,
+        RecentMemberships standings,
+        DistributedLock lock,
+        LiveCounters counters) {
+    /// @throws IllegalStateException naming a variable that does not have its form
+    public static RedisPorts from(Environment environment, RedisAccess access, Clock clock) {
+        return RedisSettings.from(environment)
+                .map(settings -> over(access.redis(settings), RateLimits.from(environment), clock))
+                .orElseGet(RedisPorts::absent);
+    }
+
+    /// Does not connect: the first command does.
+    public static RedisPorts over(RedisConnections redis, RateLimits limits, Clock clock) {
+        Pause pause = Pause.sleeping();
+        return new RedisPorts(
+                new RedisRateLimiter(redis, limits),
+                new RedisOrderGate(redis, Patience.DEFAULT, pause, clock),
+                new RedisTypingBoard(redis),
+                new RedisRecentMemberships(redis),
+                new RedisLock(redis, pause, clock),
+                new RedisLiveCounters(redis));
+    }
+
+    public static RedisPorts absent() {
+        return new RedisPorts(
+                RateLimiter.unlimited(),
+                new NoRedis.Gate(),
+                new NoRedis.Board(),
+                new NoRedis.Standings(),
+                new NoRedis.Lock(),
+                new NoRedis.Counters());
+    }
+}

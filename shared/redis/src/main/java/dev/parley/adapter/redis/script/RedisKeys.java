@@ -1,0 +1,85 @@
+package dev.parley.adapter.redis.script;
+
+import dev.parley.domain.id.ConnectionId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.port.limit.DistributedLock;
+import dev.parley.port.limit.OrderGate;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import java.util.List;
+import java.util.Locale;
+
+/// Every key, `noun:{owner}` or `noun:{owner}:part`. What is in braces decides the slot, so that all the keys of
+/// one owner are in one; ids may hold braces themselves, which are written otherwise.
+public final class RedisKeys {
+    private RedisKeys() {}
+
+    static String bucket(Bucket bucket) {
+        return switch (bucket) {
+            case Bucket.UserBucket(var limit, var user) -> "tokens:" + user(user) + ":" + part(limit);
+            case Bucket.RoomBucket(var limit, var room) -> "tokens:" + room(room) + ":" + part(limit);
+        };
+    }
+
+    /// All typists by when they run out; the named ones by what was told; what was told in this second.
+    public static List<String> typing(RoomId room) {
+        String key = "typing:" + room(room);
+        return List.of(key, key + ":named", key + ":told");
+    }
+
+    static String gate(OrderGate.Place place) {
+        return "gate:" + gateOwner(place.connectionId(), place.roomId());
+    }
+
+    public static String gateWaiting(OrderGate.Place place) {
+        return gate(place) + ":waiting";
+    }
+
+    static String gateRefused(OrderGate.Place place) {
+        return gate(place) + ":refused";
+    }
+
+    static String lock(DistributedLock.Key key) {
+        return "lock:" + tag(key.value());
+    }
+
+    /// What is counted for whom the bucket is; in the bucket's slot.
+    static String messages(Bucket bucket) {
+        return switch (bucket) {
+            case Bucket.UserBucket user -> messagesBy(user.userId());
+            case Bucket.RoomBucket room -> messagesIn(room.roomId());
+        };
+    }
+
+    public static String messagesIn(RoomId room) {
+        return "count:" + room(room);
+    }
+
+    public static String messagesBy(UserId user) {
+        return "count:" + user(user);
+    }
+
+    public static String standing(RoomId room, UserId user) {
+        return "standing:" + room(room) + ":" + user;
+    }
+
+    private static String gateOwner(ConnectionId connection, RoomId room) {
+        return tag(connection.value() + "#" + room.value());
+    }
+
+    private static String user(UserId user) {
+        return tag("user:" + user.value());
+    }
+
+    private static String room(RoomId room) {
+        return tag("room:" + room.value());
+    }
+
+    private static String part(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String tag(String owner) {
+        return "{" + owner.replace("%", "%25").replace("{", "%7B").replace("}", "%7D") + "}";
+    }
+}

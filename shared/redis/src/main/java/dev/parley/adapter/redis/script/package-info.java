@@ -1,0 +1,5 @@
+/// The Lua scripts: one class a script, and the keys that they use.
+@NullMarked
+package dev.parley.adapter.redis.script;
+
+import org.jspecify.annotations.NullMarked;

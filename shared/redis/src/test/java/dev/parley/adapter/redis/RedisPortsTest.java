@@ -1,0 +1,90 @@
+package dev.parley.adapter.redis;
+
+import static dev.parley.testkit.Fixtures.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.parley.adapter.redis.link.RedisSettings;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.ConnectionId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.limit.DistributedLock.Key;
+import dev.parley.port.limit.OrderGate.Entry;
+import dev.parley.port.limit.OrderGate.Outcome;
+import dev.parley.port.limit.OrderGate.Place;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.settings.Environment;
+import dev.parley.testkit.RedisExtension;
+import dev.parley.testkit.StepClock;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisPortsTest {
+    @RegisterExtension
+    static final RedisExtension REDIS = new RedisExtension();
+
+    private static final RoomId ROOM = new RoomId("room-1");
+    private static final Place PLACE = Place.of(new ConnectionId("connection-1"), ROOM, 1, new ClientMessageId("id"));
+
+    @Test
+    void from_anEnvironmentWithRedis_servesEveryPort() {
+        RedisPorts ports = from(Map.of("REDIS_URL", REDIS.url(), "REDIS_COMMAND_TIMEOUT_MS", "5000"));
+        Awaitility.await().until(() -> ports.orderGate().enter(PLACE) instanceof Entry.Turn);
+        assertThat(ports.typingBoard().start(ROOM, ALICE)).isPresent();
+        assertThat(ports.lock().acquire(new Key("work"), Duration.ofSeconds(1), Duration.ZERO))
+                .isPresent();
+        assertThat(ports.counters().messagesIn(ROOM)).isPresent();
+    }
+
+    @Test
+    void from_anEnvironmentWithoutRedis_doesWhatThePortsDoWhileItIsAway() {
+        RedisPorts ports = from(Map.of());
+        assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
+                .isEqualTo(new Decision.Allowed());
+        assertUnavailable(() -> ports.orderGate().enter(PLACE));
+        assertUnavailable(() -> ports.orderGate().useUp(PLACE, Outcome.ACKED));
+        ports.orderGate().giveBack(PLACE);
+        assertUnavailable(() -> ports.typingBoard().start(ROOM, ALICE));
+        assertUnavailable(() -> ports.typingBoard().stop(ROOM, ALICE));
+        ports.typingBoard().ended(ROOM, ALICE);
+        assertThat(ports.typingBoard().typists(ROOM)).isEmpty();
+        assertThat(ports.standings().find(ROOM, ALICE)).isEmpty();
+        assertThat(ports.lock().acquire(new Key("work"), Duration.ofSeconds(1), Duration.ofHours(1)))
+                .isEmpty();
+        ports.counters().messageAccepted(ROOM, ALICE);
+        assertThat(ports.counters().messagesBy(ALICE)).isEmpty();
+    }
+
+    @Test
+    void from_aUrlThatIsNotOfRedis_failsWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> from(Map.of("REDIS_URL", "http://user:secret@host")))
+                .withMessageNotContaining("secret");
+        assertThat(RedisSettings.of("rediss://user:secret@host:6379").toString())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void uri_withUserPasswordAndTls_hasThem() {
+        var uri = RedisSettings.of("rediss://user:secret@host:6380").uri();
+        assertThat(uri.isSsl()).isTrue();
+        assertThat(uri.isVerifyPeer()).isTrue();
+        assertThat(uri.getPort()).isEqualTo(6380);
+        assertThat(uri.getHost()).isEqualTo("host");
+    }
+
+    private static RedisPorts from(Map<String, String> variables) {
+        return RedisPorts.from(new Environment(variables), RedisAccess.direct(), new StepClock());
+    }
+
+    private static void assertUnavailable(Runnable call) {
+        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(call::run);
+    }
+}

@@ -1,7 +1,0 @@
-package dev.parley.domain;
-
-/// `GROUP` has a changing membership; `DIRECT` has two members for ever and exists once a pair.
-public enum RoomKind {
-    GROUP,
-    DIRECT
-}

@@ -1,5 +1,0 @@
-package dev.parley.port;
-
-/// A message as a queue gave it out. `id` stays the same over redeliveries, `receipt` is of this one;
-/// `receiveCount` is 1 the first time.
-public record QueueMessage(String id, String receipt, String group, String body, int receiveCount) {}

@@ -1,5 +1,0 @@
-/// What tests of all modules share: clocks, fixtures, extensions that own an embedded store, rules of architecture.
-@NullMarked
-package dev.parley.testing;
-
-import org.jspecify.annotations.NullMarked;

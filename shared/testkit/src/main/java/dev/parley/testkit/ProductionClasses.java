@@ -1,0 +1,14 @@
+package dev.parley.testkit;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+
+/// Leaves out tests, in folders and in the test jars of other modules.
+public final class ProductionClasses implements ImportOption {
+    private final ImportOption folders = new DoNotIncludeTests();
+
+    @Override
+    public boolean includes(Location location) {
+        return folders.includes(location) && !location.contains("-tests.jar");
+    }
+}

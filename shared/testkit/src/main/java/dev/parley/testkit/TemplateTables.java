@@ -1,0 +1,84 @@
+package dev.parley.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.facts.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+/// The tables as the committed deployment template describes them: what tests create is what deploys.
+public final class TemplateTables {
+    private static final Map<Table, String> LOGICAL_IDS = Map.of(
+            Table.ROOMS, "Rooms",
+            Table.MESSAGES, "Messages",
+            Table.INBOX, "Inbox",
+            Table.MEMBERSHIPS, "Memberships",
+            Table.CONNECTIONS, "Connections");
+    private static final JsonNode RESOURCES = read(locate());
+
+    private TemplateTables() {}
+
+    /// A request that lacks only the table's name.
+    public static CreateTableRequest.Builder of(Table table) {
+        JsonNode properties = RESOURCES.path(LOGICAL_IDS.get(table)).path("Properties");
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(keys(properties))
+                .attributeDefinitions(attributes(properties));
+        JsonNode stream = properties.path("StreamSpecification").path("StreamViewType");
+        if (!stream.isMissingNode()) {
+            request.streamSpecification(
+                    specification -> specification.streamEnabled(true).streamViewType(stream.asText()));
+        }
+        return request;
+    }
+
+    private static List<KeySchemaElement> keys(JsonNode properties) {
+        List<KeySchemaElement> keys = new ArrayList<>();
+        properties
+                .path("KeySchema")
+                .forEach(key -> keys.add(KeySchemaElement.builder()
+                        .attributeName(key.path("AttributeName").asText())
+                        .keyType(key.path("KeyType").asText())
+                        .build()));
+        return keys;
+    }
+
+    private static List<AttributeDefinition> attributes(JsonNode properties) {
+        List<AttributeDefinition> attributes = new ArrayList<>();
+        properties
+                .path("AttributeDefinitions")
+                .forEach(attribute -> attributes.add(AttributeDefinition.builder()
+                        .attributeName(attribute.path("AttributeName").asText())
+                        .attributeType(attribute.path("AttributeType").asText())
+                        .build()));
+        return attributes;
+    }
+
+    /// Tests run in their module's folder, somewhere below the project's.
+    private static Path locate() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve("cdk/parley.template.json"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no cdk/parley.template.json above this folder"));
+    }
+
+    private static JsonNode read(Path template) {
+        try {
+            return new ObjectMapper().readTree(template.toFile()).path("Resources");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

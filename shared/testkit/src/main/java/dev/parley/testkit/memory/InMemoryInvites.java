@@ -1,0 +1,67 @@
+package dev.parley.testkit.memory;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.port.IdSource;
+import dev.parley.port.room.Invites;
+import dev.parley.testkit.memory.InMemoryStore.InviteRecord;
+import java.time.Instant;
+
+/// The invites of an [InMemoryStore].
+public final class InMemoryInvites implements Invites {
+    private final InMemoryStore store;
+    private final InMemoryRooms rooms;
+    private final IdSource ids;
+
+    public InMemoryInvites(InMemoryStore store, IdSource ids) {
+        this.store = store;
+        this.rooms = new InMemoryRooms(store, ids);
+        this.ids = ids;
+    }
+
+    @Override
+    public String create(Member maker, Instant expiresAt, int maxUses) {
+        return store.atomically(() -> {
+            String invite = ids.newInvite();
+            store.invites.put(invite, new InviteRecord(maker, expiresAt, maxUses));
+            return invite;
+        });
+    }
+
+    @Override
+    public void revoke(RoomId roomId, String invite) {
+        store.atomically(() -> {
+            InviteRecord stored = store.invites.get(invite);
+            return stored != null && stored.maker().roomId().equals(roomId) ? store.invites.remove(invite) : null;
+        });
+    }
+
+    @Override
+    public Joining join(String invite, UserId userId, Instant now) {
+        return store.atomically(() -> {
+            InviteRecord stored = store.invites.get(invite);
+            if (stored == null || !now.isBefore(stored.expiresAt()) || !mayInvite(stored.maker())) {
+                return new Joining.Refused();
+            }
+            Room room = store.rooms.get(stored.maker().roomId());
+            if (store.membersOf(room.id()).containsKey(userId.value())) {
+                return new Joining.AlreadyIn(room);
+            }
+            if (stored.usesLeft() == 0 || room.memberCount() >= Room.MAX_MEMBERS) {
+                return new Joining.Refused();
+            }
+            store.invites.put(invite, stored.used());
+            rooms.join(room, userId, Role.MEMBER);
+            rooms.count(room, 1);
+            return new Joining.Joined(store.rooms.get(room.id()));
+        });
+    }
+
+    private boolean mayInvite(Member maker) {
+        Member now = store.membersOf(maker.roomId()).get(maker.userId().value());
+        return now != null && now.joinId().equals(maker.joinId()) && now.role().mayManageMembers();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.parley.testkit.memory;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
+import dev.parley.port.room.Memberships;
+import dev.parley.testkit.memory.InMemoryStore.Membership;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The memberships of an [InMemoryStore].
+public final class InMemoryMemberships implements Memberships {
+    private final InMemoryStore store;
+
+    public InMemoryMemberships(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Page page(UserId userId, Optional<String> cursor, int limit) {
+        String after =
+                cursor.map(text -> InMemoryCursor.decode(userId.value(), text)).orElse("");
+        return store.atomically(() -> {
+            List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
+                    .map(entry -> new Entry(
+                            new RoomId(entry.getKey()), entry.getValue().cursors()))
+                    .toList();
+            boolean more = entries.size() > limit;
+            List<Entry> page = more ? entries.subList(0, limit) : entries;
+            return new Page(
+                    page, more ? Optional.of(cursorAfter(userId, page.getLast().roomId())) : Optional.empty());
+        });
+    }
+
+    @Override
+    public String cursorAfter(UserId userId, RoomId roomId) {
+        return InMemoryCursor.encode(userId.value(), roomId.value());
+    }
+
+    @Override
+    public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
+        return store.atomically(() -> {
+            Map<UserId, Cursors> found = new HashMap<>();
+            for (UserId user : users) {
+                Membership membership = store.membershipsOf(user).get(roomId.value());
+                if (membership != null) {
+                    found.put(user, membership.cursors());
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
+        return store.atomically(() -> {
+            Map<UserId, Cursors> found = new HashMap<>();
+            for (Member stay : stays) {
+                Membership membership = store.membershipsOf(stay.userId()).get(roomId.value());
+                if (membership != null && membership.joinId().equals(stay.joinId())) {
+                    found.put(stay.userId(), membership.cursors());
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
+        return store.atomically(() -> {
+            Membership stored = store.membershipsOf(userId).get(roomId.value());
+            if (stored == null) {
+                return Optional.empty();
+            }
+            Cursors forward = forward(stored.cursors(), to);
+            store.membershipsOf(userId).put(roomId.value(), new Membership(stored.joinId(), forward));
+            return Optional.of(new Advance(forward, !forward.equals(stored.cursors())));
+        });
+    }
+
+    private static Cursors forward(Cursors stored, Cursors to) {
+        return new Cursors(
+                Math.max(stored.deliveredSeq(), to.deliveredSeq()), Math.max(stored.readSeq(), to.readSeq()));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parley.testkit.memory;
+
+import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.testkit.contract.ConnectionRegistryContract;
+
+class InMemoryConnectionRegistryTest implements ConnectionRegistryContract {
+    private final ConnectionRegistry registry = new InMemoryConnectionRegistry();
+
+    @Override
+    public ConnectionRegistry registry() {
+        return registry;
+    }
+}

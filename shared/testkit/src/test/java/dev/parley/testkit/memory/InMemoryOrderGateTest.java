@@ -1,0 +1,30 @@
+package dev.parley.testkit.memory;
+
+import dev.parley.domain.id.ConnectionId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.port.limit.OrderGate;
+import dev.parley.testkit.contract.OrderGateContract;
+import dev.parley.testkit.contract.OrderGateRecoveryContract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+class InMemoryOrderGateTest implements OrderGateContract, OrderGateRecoveryContract {
+    private final List<InMemoryOrderGate> gates = new ArrayList<>();
+
+    @Override
+    public OrderGate gate(Duration patience) {
+        gates.add(new InMemoryOrderGate(patience));
+        return gates.getLast();
+    }
+
+    @Override
+    public void forget() {
+        gates.forEach(InMemoryOrderGate::forget);
+    }
+
+    @Override
+    public int waiting(ConnectionId connection, RoomId room) {
+        return gates.getLast().waiting(connection, room);
+    }
+}
