@@ -15,7 +15,8 @@ running=()
 
 stop() {
   local pid
-  for pid in "${running[@]}"; do
+  # An empty array counts as unset before bash 4.4.
+  for pid in ${running[@]+"${running[@]}"}; do
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done

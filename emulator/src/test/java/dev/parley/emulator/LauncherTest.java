@@ -1,0 +1,174 @@
+package dev.parley.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs the `parley` script of this checkout in a copy of its tree, where Java and Maven only tell of their calls.
+class LauncherTest {
+    private static final String JAVA = """
+            #!/bin/sh
+            echo "java $*"
+            """;
+    private static final String MAVEN = """
+            #!/bin/sh
+            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; fi
+            """;
+    private static final String MAIN = """
+            package dev.parley.local;
+
+            public class Main {
+                public static void main(String[] arguments) {
+                    System.out.println("loaded with " + String.join(" ", arguments));
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path root;
+
+    private record Ended(int status, String output) {}
+
+    @BeforeEach
+    void copy() throws IOException {
+        root = Files.createDirectory(folder.resolve("checkout"));
+        program("checkout/parley", Files.readString(launcher()));
+        program("jdk/bin/java", JAVA);
+        program("jdk/bin/javac", JAVA);
+        program("bin/mvn", MAVEN);
+        program("bin/node", JAVA);
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "ban x", "redrive", "smoke", "bench", "cost", "check", "coldstart", "test", "fmt", "build"
+            })
+    void command_withoutHomeAndAnyOtherVariable_runs(String command) throws Exception {
+        built();
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), command);
+
+        assertThat(ended.output()).doesNotContain("unbound variable").containsPattern("java |maven ");
+        assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void run_underTheLocaleCInAFolderWhoseNameIsNotAscii_loadsItsMainClass() throws Exception {
+        built();
+        Path source = folder.resolve("Main.java");
+        Files.writeString(source, MAIN);
+        ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
+        assertThat(compiler.run(System.out, System.err, "-d", "" + root.resolve("local/target/classes"), "" + source))
+                .isZero();
+
+        // A shell makes the folder: under the locale C this process could not name it.
+        Ended ended = shell(
+                Map.of("LC_ALL", "C", "PARLEY_JAVA_HOME", System.getProperty("java.home")),
+                "to=$(printf 'Pr\\303\\270ve \\345\\274\\225'); mv checkout \"$to\"; exec \"$to\"/parley run --quiet");
+
+        assertThat(ended.output()).contains("loaded with --quiet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check", "bench", "coldstart", "smoke", "unban", "compare", "test", "template"})
+    void help_ofACommandBeforeAnyBuild_tellsItsPurposeAndBuildsNothing(String command) throws Exception {
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), command + " --help");
+
+        assertThat(ended.output()).startsWith("  " + command + " ").doesNotContain("maven", "building");
+        assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void help_ofAnOutdatedBuild_isThatOfTheBuild() throws Exception {
+        built();
+        Files.delete(root.resolve("local/target/built"));
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --help");
+
+        assertThat(ended.output()).startsWith("java ").endsWith("dev.parley.emulator.Main --help\n");
+    }
+
+    @Test
+    void run_afterAChangeOfTheSources_buildsFirst() throws Exception {
+        built();
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.setLastModifiedTime(
+                root.resolve("pom.xml"), FileTime.from(Instant.now().plus(2, ChronoUnit.HOURS)));
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run");
+
+        assertThat(ended.output()).contains("parley: building", "maven ", "dev.parley.emulator.Main");
+    }
+
+    @Test
+    void run_withATemporaryFolderOfItsOwn_handsItToJava() throws Exception {
+        built();
+
+        Ended ended = parley(
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString(), "TMPDIR", "/elsewhere"), "run --quiet");
+
+        assertThat(ended.output()).contains("-Djava.io.tmpdir=/elsewhere ").endsWith("Main --quiet\n");
+    }
+
+    /// Makes the tree look as after a build of everything.
+    private void built() throws IOException {
+        for (String module : List.of("local", "operator", "bench", "checker")) {
+            Files.createDirectories(root.resolve(module).resolve("target/classes"));
+            Files.writeString(root.resolve(module).resolve("target/classpath.txt"), "libraries");
+        }
+        Path stamp = Files.writeString(root.resolve("local/target/built"), "");
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
+    }
+
+    private void program(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path launcher() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
+                .map(path -> path.resolve("parley"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Ended parley(Map<String, String> variables, String arguments) throws Exception {
+        return shell(variables, "exec checkout/parley " + arguments);
+    }
+
+    private Ended shell(Map<String, String> variables, String script) throws Exception {
+        var builder = new ProcessBuilder(new ArrayList<>(List.of("/bin/sh", "-c", script)))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+}
