@@ -48,7 +48,7 @@ async function signIn(path, username, password) {
     body: JSON.stringify({ username, password }),
   });
   if (!answer.ok) {
-    throw { message: { 400: "Name or password do not have their form", 401: "Wrong name or password", 409: "The name is taken" }[answer.status] ?? `Signing in failed (${answer.status})` };
+    throw { message: { 400: "Name or password do not have their form", 401: "Wrong name or password", 403: "This run takes the tokens of another issuer", 409: "The name is taken" }[answer.status] ?? `Signing in failed (${answer.status})` };
   }
   const { token, userId } = await answer.json();
   const { gateway } = await (await fetch("config.json")).json();

@@ -15,6 +15,7 @@ import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.ops.Activity;
 import dev.parley.emulator.ops.OpsSection;
 import dev.parley.emulator.ops.WatchedInvoker;
+import dev.parley.emulator.stores.DataFolder;
 import dev.parley.emulator.stores.TableSetup;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.Coverage;
@@ -59,9 +60,11 @@ public final class LocalCloud implements AutoCloseable {
         this.clients = clients;
     }
 
-    /// Starts a cloud and returns when it is ready. Fails with [dev.parley.emulator.gateway.PortTakenException]
-    /// before anything else starts, with [dev.parley.emulator.template.TemplateException] on a template that it
-    /// cannot stand up. What had started by then is closed.
+    /// Starts a cloud and returns when it is ready. Fails with [IllegalArgumentException] on options that cannot be
+    /// met, with [dev.parley.emulator.stores.StoreException] where a store does not start or its folder is in use,
+    /// with [dev.parley.emulator.gateway.PortTakenException] before any store starts, with
+    /// [dev.parley.emulator.template.TemplateException] on a template that it cannot stand up. What had started by
+    /// then is closed.
     public static LocalCloud start(LocalCloudOptions options) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
@@ -105,6 +108,9 @@ public final class LocalCloud implements AutoCloseable {
     /// The steps of a start, each part put on the stack of what is to be closed.
     private record Startup(LocalCloudOptions options, Deque<AutoCloseable> parts) {
         LocalCloud run() {
+            new OptionChecks(options).run();
+            ListenAddress address = ListenAddress.of(options.ports().host());
+            options.storage().folder().ifPresent(folder -> opened(DataFolder.hold(folder)));
             GatewayServer gateway = opened(GatewayServer.bind(new GatewayOptions(
                     new GatewayOptions.Listening(
                             options.ports().host(),
@@ -120,11 +126,13 @@ public final class LocalCloud implements AutoCloseable {
             Stores stores = opened(new Stores(options.storage(), options.seams().clock()));
             DataStores data = stores.data();
             LocalClients clients = opened(new LocalClients(
-                    data.dynamoDb(), data.sqs(), new LocalClients.Gateway(callbacks(gateway), gateway.callbacks())));
+                    data.dynamoDb(),
+                    data.sqs(),
+                    new LocalClients.Gateway(callbacks(address, gateway), gateway.callbacks())));
             PhysicalNames names =
                     new PhysicalNames(data.region(), ACCOUNT, data.sqsEndpoint().toString());
             CloudModel model = setUp(names, data);
-            Endpoints endpoints = endpoints(gateway, http, stores);
+            Endpoints endpoints = endpoints(address, gateway, http, stores);
             Activity activity = new Activity();
             FunctionInvoker functions =
                     new WatchedInvoker(deploy(model, endpoints, permitted(names, clients)), activity);
@@ -141,11 +149,13 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().clock());
             String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
             OpsSection ops = OpsSection.of(
-                    gateway,
-                    new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts),
-                    activity,
-                    options.faults());
-            http.start(new HttpFront.Site(new Sessions(tokens, accounts), deployment, endpoints.webSocket(), ops));
+                            gateway,
+                            new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts),
+                            activity,
+                            options.faults())
+                    .alsoUnder(address.name());
+            Sessions sessions = new Sessions(tokens, accounts, options.otherIssuer());
+            http.start(new HttpFront.Site(sessions, deployment, endpoints.webSocket(), ops));
             gateway.start(model.api(), functions);
             closedNext(http);
             parts.push(gateway::drain);
@@ -163,20 +173,20 @@ public final class LocalCloud implements AutoCloseable {
             parts.push(part);
         }
 
-        private Endpoints endpoints(GatewayServer gateway, HttpFront http, Stores stores) {
+        private Endpoints endpoints(ListenAddress address, GatewayServer gateway, HttpFront http, Stores stores) {
             String stage = "/" + options.ports().stage();
             return new Endpoints(
-                    URI.create("ws://localhost:" + gateway.port() + stage),
-                    URI.create("http://localhost:" + http.port()),
-                    callbacks(gateway),
+                    URI.create("ws://" + address.name() + ":" + gateway.port() + stage),
+                    URI.create("http://" + address.name() + ":" + http.port()),
+                    callbacks(address, gateway),
                     stores.data().dynamoDbEndpoint(),
                     stores.data().sqsEndpoint(),
                     stores.redis());
         }
 
-        private URI callbacks(GatewayServer gateway) {
-            return URI.create(
-                    "http://127.0.0.1:" + gateway.port() + "/" + options.ports().stage());
+        private URI callbacks(ListenAddress address, GatewayServer gateway) {
+            return URI.create("http://" + address.loopback() + ":" + gateway.port() + "/"
+                    + options.ports().stage());
         }
 
         private CloudModel setUp(PhysicalNames names, DataStores data) {
@@ -190,6 +200,9 @@ public final class LocalCloud implements AutoCloseable {
         private FunctionInvoker deploy(
                 CloudModel model, Endpoints endpoints, Function<String, FunctionClients> clients) {
             FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
+            options.functions()
+                    .packages()
+                    .ifPresent(packages -> packages.check(model.functions().values()));
             EnvironmentFactory environments = options.functions()
                     .packages()
                     .map(DeployedFunctions::processes)

@@ -5,6 +5,7 @@ import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.faults.FaultyClients;
 import dev.parley.emulator.faults.FaultyInvoker;
 import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.issuer.OtherIssuer;
 import dev.parley.emulator.lambda.ColdStart;
 import dev.parley.emulator.lambda.EnvironmentFactory;
 import dev.parley.emulator.lambda.FunctionInvoker;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -35,8 +37,11 @@ public record LocalCloudOptions(
     /// The template that is built into the class path.
     public static final String TEMPLATE = "/parley.template.json";
 
-    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections`
-    /// must be signed (with the key `local` and the secret `local`).
+    private static final String ISSUER = "ISSUER";
+    private static final String AUDIENCE = "AUDIENCE";
+
+    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections` must
+    /// be signed (with the key `local` and the secret `local`).
     public record Ports(String host, int gateway, int http, String stage, boolean checksSignatures) {
         public Ports(String host, int gateway, int http, String stage) {
             this(host, gateway, http, stage, false);
@@ -127,6 +132,20 @@ public record LocalCloudOptions(
     /// Uses a Redis cluster that runs already.
     public LocalCloudOptions withRedis(URI url) {
         return withStorage(new Storage(Optional.of(url), storage.folder(), storage.aws()));
+    }
+
+    /// Takes the tokens of another issuer instead of those of the run's own. Starting fails with
+    /// [IllegalArgumentException] where that issuer does not give its discovery document and its keys.
+    public LocalCloudOptions withIssuer(OtherIssuer issuer) {
+        return withVariable(ISSUER, issuer.address()).withVariable(AUDIENCE, String.join(",", issuer.audiences()));
+    }
+
+    /// The issuer that [#withIssuer] set.
+    Optional<OtherIssuer> otherIssuer() {
+        Map<String, String> variables = functions.environment();
+        return Optional.ofNullable(variables.get(ISSUER))
+                .map(address -> new OtherIssuer(
+                        address, List.of(variables.getOrDefault(AUDIENCE, "").split(","))));
     }
 
     /// Keeps tables, accounts and the issuer's key in a folder.

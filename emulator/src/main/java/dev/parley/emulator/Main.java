@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.parley.emulator.faults.Fault;
 import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.issuer.OtherIssuer;
 import dev.parley.emulator.ops.RunLog;
 import dev.parley.emulator.ops.WatchedInvoker;
 import dev.parley.emulator.stores.StoreException;
@@ -12,6 +13,7 @@ import dev.parley.emulator.template.Coverage;
 import dev.parley.emulator.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,14 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
+
+    @Option(
+            names = "--issuer",
+            description = "an identity provider whose tokens are taken instead of those of this run; with --audience")
+    private @Nullable String issuer;
+
+    @Option(names = "--audience", split = ",", description = "what the tokens of --issuer name in aud (one of these)")
+    private List<String> audiences = List.of();
 
     @Option(
             names = "--data",
@@ -137,6 +147,13 @@ public final class Main implements Callable<Integer> {
         return options.withFaults(chosen);
     }
 
+    private LocalCloudOptions withIssuer(LocalCloudOptions options) {
+        if (issuer == null && !audiences.isEmpty()) {
+            throw new IllegalArgumentException("--audience belongs to --issuer, which is missing");
+        }
+        return issuer == null ? options : options.withIssuer(new OtherIssuer(issuer, audiences));
+    }
+
     private LocalCloudOptions inProcesses(LocalCloudOptions options) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalArgumentException(
@@ -151,6 +168,7 @@ public final class Main implements Callable<Integer> {
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);
+        options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);
         return switch (lambda) {
             case "in-process" -> options;

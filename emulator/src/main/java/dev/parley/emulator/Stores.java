@@ -2,6 +2,7 @@ package dev.parley.emulator;
 
 import dev.parley.emulator.LocalCloudOptions.Storage;
 import dev.parley.emulator.queue.LocalQueues;
+import dev.parley.emulator.stores.AskedRedis;
 import dev.parley.emulator.stores.LocalDynamo;
 import dev.parley.emulator.stores.LocalRedis;
 import java.net.URI;
@@ -27,7 +28,10 @@ final class Stores implements AutoCloseable {
         this.data =
                 start(() -> storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, clock)));
         this.redis = storage.redis()
-                .map(url -> CompletableFuture.completedFuture(new Redis(url, Optional.empty())))
+                .map(url -> start(() -> {
+                    new AskedRedis(url).check();
+                    return new Redis(url, Optional.empty());
+                }))
                 .orElseGet(() -> start(() -> {
                     LocalRedis own = LocalRedis.start();
                     return new Redis(own.uri(), Optional.of(own));

@@ -13,6 +13,12 @@ final class Target {
             description = "the HTTP port of the local run (default: ${DEFAULT-VALUE})")
     private int httpPort;
 
+    @Option(
+            names = "--host",
+            defaultValue = "localhost",
+            description = "where the local run listens (default: ${DEFAULT-VALUE})")
+    private String host = "localhost";
+
     @Option(names = "--stack", description = "a CloudFormation stack instead; uses your AWS credentials and region")
     private Optional<String> stack = Optional.empty();
 
@@ -20,7 +26,8 @@ final class Target {
         if (stack.isPresent()) {
             return Deployment.stack(stack.get());
         }
-        Environment local = Deployment.local(URI.create("http://localhost:" + httpPort));
+        Environment local = Deployment.local(
+                URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + httpPort));
         System.setProperty("aws.region", local.require("AWS_REGION"));
         System.setProperty("aws.accessKeyId", local.require("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", local.require("AWS_SECRET_ACCESS_KEY"));

@@ -1,10 +1,14 @@
 package dev.parley.emulator.issuer;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.parley.emulator.stores.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
@@ -15,7 +19,7 @@ import java.util.Optional;
 
 /// Where accounts and the issuer's key are kept over a restart; without a folder, nowhere. One line an account:
 /// name, salt, hash, full stop. A line that a crash cut short is left out; the next begins with a line break. Fails
-/// with [UncheckedIOException]. Thread safe.
+/// with [StoreException]. Thread safe.
 public final class AccountFolder {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -33,19 +37,31 @@ public final class AccountFolder {
     private RSAKey keptKey(Path parent) {
         Path file = parent.resolve("issuer-key.json");
         try {
-            if (Files.exists(file)) {
+            // An empty file is what a crash between creating and writing left.
+            if (Files.exists(file) && Files.size(file) > 0) {
                 return RSAKey.parse(Files.readString(file));
             }
             RSAKey key = TokenIssuer.newKey();
             Files.createDirectories(parent);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, key.toJSONString());
+            write(file, key.toJSONString());
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("the issuer's key cannot be kept in " + file, e);
+            throw new StoreException("the issuer's key cannot be kept in " + file + ": " + e, e);
         } catch (ParseException e) {
-            throw new IllegalStateException(file + " holds no key", e);
+            throw new StoreException(file + " holds no key; without the file a new key is made", e);
         }
+    }
+
+    /// Puts the file there whole or not at all, readable for its owner only.
+    private static void write(Path file, String text) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Map<String, PasswordHash> load() {
@@ -58,8 +74,8 @@ public final class AccountFolder {
                         accounts.put(parts[0], new PasswordHash(HEX.parseHex(parts[1]), HEX.parseHex(parts[2])));
                     }
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the accounts cannot be read from " + file, e);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new StoreException("the accounts cannot be read from " + file + ": " + e, e);
             }
         });
         return accounts;
@@ -73,7 +89,7 @@ public final class AccountFolder {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
-                throw new UncheckedIOException("the account cannot be kept in " + file, e);
+                throw new StoreException("the account cannot be kept in " + file, e);
             }
         });
     }

@@ -83,7 +83,11 @@ public final class HttpFront implements AutoCloseable {
             case "/.well-known/jwks.json" ->
                 HttpReply.json(200, serving.sessions().jwks());
             case "/deployment" -> HttpReply.json(200, serving.deployment());
-            case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + serving.gateway() + "\"}");
+            case "/config.json" ->
+                HttpReply.json(
+                        200,
+                        "{\"gateway\":\"" + new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders())
+                                + "\"}");
             default -> get ? page(path) : HttpReply.error(405, "use GET");
         };
     }
@@ -117,7 +121,8 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
-    /// and queues are; `gateway` is where the page connects to; `ops` answers below `/ops`.
+    /// and queues are; `gateway` is where the page connects to from this machine;
+    /// `ops` answers below `/ops`.
     public record Site(Sessions sessions, String deployment, URI gateway, Section ops) {}
 
     /// One answer.

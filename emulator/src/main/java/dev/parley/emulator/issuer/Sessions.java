@@ -2,6 +2,7 @@ package dev.parley.emulator.issuer;
 
 import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Sign-up and login: accounts in, tokens out. Thread safe.
@@ -14,14 +15,33 @@ public final class Sessions {
 
     private final Accounts accounts;
     private final TokenIssuer tokens;
+    private final Optional<OtherIssuer> other;
 
     public Sessions(TokenIssuer tokens, AccountFolder folder) {
+        this(tokens, folder, Optional.empty());
+    }
+
+    /// With another issuer, whose tokens the gateway takes instead: then nobody signs in here.
+    public Sessions(TokenIssuer tokens, AccountFolder folder, Optional<OtherIssuer> other) {
         this.tokens = tokens;
+        this.other = other;
         this.accounts = new Accounts(folder);
         DEMO_USERS.forEach(user -> accounts.open(user, DEMO_PASSWORD));
     }
 
     HttpReply signUp(byte[] body) {
+        return other.map(Sessions::elsewhere).orElseGet(() -> signUpHere(body));
+    }
+
+    HttpReply logIn(byte[] body) {
+        return other.map(Sessions::elsewhere).orElseGet(() -> logInHere(body));
+    }
+
+    private static HttpReply elsewhere(OtherIssuer issuer) {
+        return HttpReply.error(403, "this run takes the tokens of " + issuer.address() + ", not its own");
+    }
+
+    private HttpReply signUpHere(byte[] body) {
         Optional<AccountRequest> request = AccountRequest.parse(body);
         if (request.isEmpty()) {
             return badBody();
@@ -31,7 +51,7 @@ public final class Sessions {
                 : HttpReply.error(409, "the username is taken");
     }
 
-    HttpReply logIn(byte[] body) {
+    private HttpReply logInHere(byte[] body) {
         Optional<AccountRequest> request = AccountRequest.parse(body);
         if (request.isEmpty()) {
             return badBody();
@@ -58,7 +78,11 @@ public final class Sessions {
         String token = tokens.issue(request.username(), request.lifetime());
         return HttpReply.json(
                 200,
-                "{\"token\":\"%s\",\"userId\":\"%s\",\"expiresIn\":%d}"
-                        .formatted(token, request.username(), request.lifetime().toSeconds()));
+                String.format(
+                        Locale.ROOT,
+                        "{\"token\":\"%s\",\"userId\":\"%s\",\"expiresIn\":%d}",
+                        token,
+                        request.username(),
+                        request.lifetime().toSeconds()));
     }
 }

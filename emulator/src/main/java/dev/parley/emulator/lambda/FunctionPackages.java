@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /// Where the packaged jars are, and AWS's runtime interface client to run them with. The jars are those that
@@ -16,14 +17,27 @@ public record FunctionPackages(Path root) {
 
     /// The class path of a function's process. Fails with [IllegalStateException] when the jar was not built.
     String classPath(Function function) {
-        Path jar = root.resolve("functions")
-                .resolve(function.module())
-                .resolve("target")
-                .resolve("parley-" + function.module() + "-aws.jar");
+        Path jar = jar(function);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is not built; run ./parley package first");
         }
         return jar + File.pathSeparator + runtime();
+    }
+
+    /// Fails with [IllegalArgumentException] when the jar of one of the functions was not built.
+    public void check(Collection<Function> functions) {
+        for (Function function : functions) {
+            if (!Files.isRegularFile(jar(function))) {
+                throw new IllegalArgumentException(jar(function) + " is not built; run ./parley package first");
+            }
+        }
+    }
+
+    private Path jar(Function function) {
+        return root.resolve("functions")
+                .resolve(function.module())
+                .resolve("target")
+                .resolve("parley-" + function.module() + "-aws.jar");
     }
 
     /// AWS's runtime out of this process's own class path.

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// name
 /// that it points here; what changes something takes a header that a page elsewhere cannot send without asking first.
 public final class OpsSection implements HttpFront.Section {
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final List<String> LOOPBACK_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
     private static final String HEADER = "X-Parley-Ops";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
@@ -31,6 +33,8 @@ public final class OpsSection implements HttpFront.Section {
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
     private final FaultSwitch faults;
+
+    private final Set<String> ownNames = new HashSet<>(LOOPBACK_NAMES);
 
     private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
         this.snapshot = snapshot;
@@ -52,12 +56,18 @@ public final class OpsSection implements HttpFront.Section {
                 new FaultSwitch(faults));
     }
 
+    /// Answers under the name that the run listens on as well. Before the first request only.
+    public OpsSection alsoUnder(String name) {
+        ownNames.add(name);
+        return this;
+    }
+
     @Override
     public HttpReply answer(HttpExchange exchange) throws IOException {
         String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .orElse("");
-        if (!OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""))) {
-            return HttpReply.error(403, "only under localhost");
+        if (!ownNames.contains(host.replaceFirst(":\\d+$", ""))) {
+            return HttpReply.error(403, "only under localhost, or the address that --host names");
         }
         String path = exchange.getRequestURI().getPath().substring("/ops".length());
         String method = exchange.getRequestMethod();

@@ -54,6 +54,7 @@ public final class LocalDynamo implements AutoCloseable {
     /// Starts the store, in memory or in a folder, and its HTTP port on a free port.
     public static LocalDynamo start(Optional<Path> folder) {
         OLD_SDK.setLevel(Level.SEVERE);
+        ProgramFolder.check();
         try {
             LocalDynamoDBRequestHandler requests = requests(folder);
             for (int tries = 1; ; tries++) {

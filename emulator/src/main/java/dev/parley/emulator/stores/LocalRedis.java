@@ -33,6 +33,7 @@ public final class LocalRedis implements AutoCloseable {
     /// Starts the server and waits until the cluster takes writes, which a node does two seconds after its start.
     /// Fails with [StoreException].
     public static LocalRedis start() {
+        ProgramFolder.check();
         int port = FreePort.forRedis();
         try {
             Path folder = Files.createTempDirectory("parley-redis");

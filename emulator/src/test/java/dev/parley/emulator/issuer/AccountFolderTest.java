@@ -1,11 +1,15 @@
 package dev.parley.emulator.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.emulator.stores.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,35 @@ class AccountFolderTest {
         assertThat(accounts.open("dave", "secret2")).isFalse();
         assertThat(second.signingKey().getKeyID()).isEqualTo(key);
         assertThat(Files.readString(folder.resolve("accounts"))).doesNotContain("secret1");
+    }
+
+    @Test
+    void key_whoseWritingACrashCutShort_isMadeAnew() throws Exception {
+        Files.createFile(folder.resolve("issuer-key.json"));
+        Files.writeString(folder.resolve("issuer-key.json.new"), "{\"kty\":");
+
+        String key = new AccountFolder(Optional.of(folder)).signingKey().getKeyID();
+
+        assertThat(new AccountFolder(Optional.of(folder)).signingKey().getKeyID())
+                .isEqualTo(key);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("issuer-key.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("issuer-key.json"));
+        }
+    }
+
+    @Test
+    void files_thatAreNeitherKeyNorAccounts_areRefusedByName() throws Exception {
+        Path key = Files.writeString(folder.resolve("issuer-key.json"), "no key");
+        Path accounts = Files.writeString(folder.resolve("accounts"), "dave xx yy .");
+        AccountFolder broken = new AccountFolder(Optional.of(folder));
+
+        assertThatThrownBy(broken::signingKey)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(key.toString());
+        assertThatThrownBy(broken::load).isInstanceOf(StoreException.class).hasMessageContaining(accounts.toString());
+        assertThat(key).hasContent("no key");
     }
 
     @Test

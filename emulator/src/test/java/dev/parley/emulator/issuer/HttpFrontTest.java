@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.testkit.OtherDigits;
 import dev.parley.testkit.StepClock;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +60,26 @@ class HttpFrontTest {
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("alice");
         assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant())
                 .isEqualTo(StepClock.START.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    @ExtendWith(OtherDigits.class)
+    void login_underALocaleWithOtherDigits_isJson() throws Exception {
+        JsonNode answer = json(post("/login", body("alice", "parley")));
+        assertThat(answer.path("expiresIn").asInt()).isEqualTo(3600);
+    }
+
+    @Test
+    void config_forABrowserElsewhere_namesTheGatewayAtTheHostThatItAskedFor() throws Exception {
+        assertThat(json(get("/config.json")).path("gateway").asText()).isEqualTo("ws://127.0.0.1:1/local");
+        HttpRequest behindTls = HttpRequest.newBuilder(uri("/config.json"))
+                .header("X-Forwarded-Host", "chat.example")
+                .header("X-Forwarded-Proto", "https")
+                .build();
+        assertThat(json(HTTP.send(behindTls, HttpResponse.BodyHandlers.ofString()))
+                        .path("gateway")
+                        .asText())
+                .isEqualTo("wss://chat.example/local");
     }
 
     @Test
