@@ -5,6 +5,7 @@ import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -69,6 +70,7 @@ final class Main implements Callable<Integer> {
                     weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
             Trial.Outcome outcome = Trial.run(plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
+                    Locale.ROOT,
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",
                     next,
                     outcome.acked(),

@@ -4,6 +4,7 @@ import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.UserBehaviour;
 import dev.parley.emulator.faults.Fault;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /// Runs with faults of stated rates, for figures rather than for surprises.
@@ -41,6 +42,7 @@ enum Profile {
                 Trial.Wrappers.NONE);
         Delays delays = Delays.of(outcome.history());
         System.out.printf(
+                Locale.ROOT,
                 "%d sends acknowledged in %d s, %d promises broken; %d pushes, delay p50 %.0f ms, p99 %.0f ms, "
                         + "max %.0f ms%nfaults: %s%n",
                 outcome.acked(),

@@ -8,6 +8,7 @@ import dev.parley.testkit.OneNodeRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -94,7 +95,7 @@ final class RedisAwayIT {
     }
 
     private static String id(int n) {
-        return "m-%02d".formatted(n);
+        return String.format(Locale.ROOT, "m-%02d", n);
     }
 
     private CompletableFuture<Answer> send(int number, String id) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
 import dev.parley.emulator.testing.LocalCloudExtension;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ final class ThreeClientsIT {
 
     private void awaitTold(String room, Device reader, long delivered, long read) {
         Crowd.await(
-                "%s at %d and %d".formatted(reader.userId(), delivered, read),
+                String.format(Locale.ROOT, "%s at %d and %d", reader.userId(), delivered, read),
                 () -> alice.pushes("receipts").stream()
                         .filter(push -> push.path("roomId").asText().equals(room))
                         .flatMap(push -> push.path("receipts").valueStream())

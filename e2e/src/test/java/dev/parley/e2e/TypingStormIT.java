@@ -7,6 +7,7 @@ import dev.parley.emulator.testing.LocalCloudExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,8 +87,14 @@ final class TypingStormIT {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         Duration stormy = slowest(sent);
 
-        String story = "%d messages within %s (calm %s), %d frames of typing in %s"
-                .formatted(sent.size(), stormy, calm, frames, took);
+        String story = String.format(
+                Locale.ROOT,
+                "%d messages within %s (calm %s), %d frames of typing in %s",
+                sent.size(),
+                stormy,
+                calm,
+                frames,
+                took);
         assertThat(frames).as(story).isGreaterThan(2 * MEMBERS);
         assertThat(stormy).as(story).isLessThan(calm.multipliedBy(3).plus(PROMPT));
         int most = TOLD_PER_SECOND * ((int) took.toSeconds() + 1);

@@ -13,6 +13,7 @@ import dev.parley.port.Backoff;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,8 @@ final class BanCommand {
         @Override
         public Integer call() {
             Bans.Banned banned = bans(target).ban(user(name));
-            System.out.printf("%s is banned; %d of %d connections closed%n", name, banned.closed(), banned.open());
+            System.out.printf(
+                    Locale.ROOT, "%s is banned; %d of %d connections closed%n", name, banned.closed(), banned.open());
             return banned.closed() == banned.open() ? 0 : 1;
         }
     }

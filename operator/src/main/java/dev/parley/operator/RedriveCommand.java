@@ -5,6 +5,7 @@ import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.settings.Environment;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,11 @@ final class RedriveCommand implements Callable<Integer> {
                         environment.require("MESSAGES_DLQ_URL"),
                         Router.wire(environment, clients, Destination.MESSAGES))
                 .run();
-        System.out.printf("%d messages redriven, %d cannot be read and stay%n", redriven.sent(), redriven.unreadable());
+        System.out.printf(
+                Locale.ROOT,
+                "%d messages redriven, %d cannot be read and stay%n",
+                redriven.sent(),
+                redriven.unreadable());
         return redriven.unreadable() == 0 ? 0 : 1;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ public final class CostCommand implements Callable<Integer> {
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
             for (int room : rooms) {
                 try (RoomConversation party = RoomConversation.of(cloud, room)) {
-                    System.err.printf("measuring a room of %d ...%n", room);
+                    System.err.printf(Locale.ROOT, "measuring a room of %d ...%n", room);
                     results.add(scenarios, party, prices);
                 }
             }

@@ -27,19 +27,20 @@ final class CostTables {
                 """);
         for (Measured one : measured) {
             Bill bill = Bill.of(one.perMessage(), prices);
-            table.append("| %s | %d | %.1f | %s | %s | %s | %s | %s | %s | **%s** | %s |%n"
-                    .formatted(
-                            one.scenario(),
-                            one.room(),
-                            one.batch(),
-                            money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS)),
-                            money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
-                            money(bill.of(Resource.QUEUE_REQUESTS)),
-                            money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
-                            money(bill.of(Resource.LOG_BYTES)),
-                            money(bill.of(Resource.REDIS_COMMANDS)),
-                            money(bill.total()),
-                            money(2.0 + one.room())));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.1f | %s | %s | %s | %s | %s | %s | **%s** | %s |%n",
+                    one.scenario(),
+                    one.room(),
+                    one.batch(),
+                    money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS)),
+                    money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
+                    money(bill.of(Resource.QUEUE_REQUESTS)),
+                    money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
+                    money(bill.of(Resource.LOG_BYTES)),
+                    money(bill.of(Resource.REDIS_COMMANDS)),
+                    money(bill.total()),
+                    money(2.0 + one.room())));
         }
         return table.toString();
     }
@@ -52,19 +53,20 @@ final class CostTables {
                 """);
         for (Measured one : measured) {
             Tally tally = one.perMessage();
-            table.append("| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
-                    .formatted(
-                            one.scenario(),
-                            one.room(),
-                            amount(tally.of(Resource.FRAME_UNITS)),
-                            amount(tally.of(Resource.POST_UNITS)),
-                            amount(tally.of(Resource.READ_UNITS)),
-                            amount(tally.of(Resource.WRITE_UNITS)),
-                            amount(tally.of(Resource.QUEUE_REQUESTS)),
-                            amount(tally.of(Resource.INVOCATIONS)),
-                            amount(tally.of(Resource.LOG_BYTES)),
-                            amount(tally.of(Resource.REDIS_COMMANDS)),
-                            times(one.time())));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                    one.scenario(),
+                    one.room(),
+                    amount(tally.of(Resource.FRAME_UNITS)),
+                    amount(tally.of(Resource.POST_UNITS)),
+                    amount(tally.of(Resource.READ_UNITS)),
+                    amount(tally.of(Resource.WRITE_UNITS)),
+                    amount(tally.of(Resource.QUEUE_REQUESTS)),
+                    amount(tally.of(Resource.INVOCATIONS)),
+                    amount(tally.of(Resource.LOG_BYTES)),
+                    amount(tally.of(Resource.REDIS_COMMANDS)),
+                    times(one.time())));
         }
         return table.toString();
     }
@@ -81,7 +83,7 @@ final class CostTables {
 
     private static String times(Map<String, Double> times) {
         return times.entrySet().stream()
-                .map(time -> "%s %.0f".formatted(time.getKey(), time.getValue()))
+                .map(time -> String.format(Locale.ROOT, "%s %.0f", time.getKey(), time.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Runs scenarios against one target. For one thread.
@@ -90,7 +91,7 @@ public final class Bench {
             }
             if (scenarios.contains(Scenario.STEADY)) {
                 for (double rate : size.rates()) {
-                    all.add(tell(load.steady("steady %.0f/s".formatted(rate), rate)));
+                    all.add(tell(load.steady(String.format(Locale.ROOT, "steady %.0f/s", rate), rate)));
                 }
             }
             if (target instanceof ParleyTarget parley) {
@@ -102,7 +103,8 @@ public final class Bench {
     private void ofParley(ParleyScenarios parley, Set<Scenario> scenarios, Load load, List<Figures> all) {
         if (scenarios.contains(Scenario.SIGNALS)) {
             double rate = size.rates().getFirst();
-            all.add(tell(parley.beside(() -> load.steady("with typing in each room, %.0f/s".formatted(rate), rate))));
+            all.add(tell(parley.beside(
+                    () -> load.steady(String.format(Locale.ROOT, "with typing in each room, %.0f/s", rate), rate))));
         }
         if (scenarios.contains(Scenario.PIPELINED)) {
             all.add(tell(parley.pipelined()));
@@ -123,8 +125,12 @@ public final class Bench {
         Duration took = crowd.gather(connections);
         target.settle(crowd, rooms);
         System.err.printf(
+                Locale.ROOT,
                 "%s: %d connections in %d rooms (connected in %.1f s)%n",
-                target.name(), connections, rooms, took.toMillis() / 1000.0);
+                target.name(),
+                connections,
+                rooms,
+                took.toMillis() / 1000.0);
         rest();
         return crowd;
     }

@@ -52,7 +52,7 @@ final class ConnectionScenarios {
     private Figures connected(int count, Duration took, String memory) {
         return new Figures(
                 target.name(),
-                "%d idle connections%s; connects/s:".formatted(count, memory),
+                String.format(Locale.ROOT, "%d idle connections%s; connects/s:", count, memory),
                 0,
                 count / (took.toMillis() / 1000.0),
                 0,

@@ -2,6 +2,7 @@ package dev.parley.bench.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,7 @@ final class Messages {
     private static final long HIGHEST_MICROS = 120_000_000;
     private static final int PRECISION = 3;
 
-    private final String prefix = "M%04x".formatted(MEASUREMENTS.incrementAndGet() & 0xFFFF);
+    private final String prefix = String.format(Locale.ROOT, "M%04x", MEASUREMENTS.incrementAndGet() & 0xFFFF);
     private final String bodyMark = "@" + prefix;
     private final String replyMark = "\"id\":\"" + prefix;
     private final long[] intended;
@@ -56,11 +57,12 @@ final class Messages {
     }
 
     String body(int number, int length) {
-        return (bodyMark + "%08x".formatted(number)) + ".".repeat(Math.max(0, length - bodyMark.length() - DIGITS));
+        return (bodyMark + String.format(Locale.ROOT, "%08x", number))
+                + ".".repeat(Math.max(0, length - bodyMark.length() - DIGITS));
     }
 
     String replyId(int number) {
-        return prefix + "%08x".formatted(number);
+        return prefix + String.format(Locale.ROOT, "%08x", number);
     }
 
     void heard(String frame) {

@@ -41,8 +41,8 @@ final class ReachCheck {
     Figures run(String target, Crowd crowd) {
         List<RegisteredConnection> registered = callbacks.registered().get();
         if (registered.size() != crowd.size()) {
-            throw new IllegalStateException(
-                    "%d connections are registered, %d are open".formatted(registered.size(), crowd.size()));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "%d connections are registered, %d are open", registered.size(), crowd.size()));
         }
         Arrivals arrivals = new Arrivals(registered);
         for (int connection = 0; connection < crowd.size(); connection++) {

@@ -7,6 +7,7 @@ import dev.parley.bench.cost.meter.Ledger.Page;
 import dev.parley.bench.cost.meter.ResourceUse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -203,7 +204,7 @@ class FrameCallsTest {
                 .collect(Collectors.groupingBy(
                         ResourceUse::operation, TreeMap::new, Collectors.summingDouble(ResourceUse::quantity)));
         return units.entrySet().stream()
-                .map(entry -> "%s: %.0f".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> String.format(Locale.ROOT, "%s: %.0f", entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

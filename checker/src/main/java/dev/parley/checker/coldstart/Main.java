@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -86,6 +87,7 @@ final class Main implements Callable<Integer> {
             List<ColdStart> plain = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PLAIN));
             List<ColdStart> primed = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PRIMED));
             System.out.printf(
+                    Locale.ROOT,
                     "| %s | %d | %d | %d | %d | %d |%n",
                     name,
                     median(plain, start -> (long) start.classes().orElse(0)),

@@ -2,6 +2,7 @@ package dev.parley.checker.promise;
 
 import dev.parley.checker.history.Fact;
 import java.util.List;
+import java.util.Locale;
 
 /// A broken promise with the fewest facts that show it.
 public record Violation(Promise promise, String what, List<Fact> story) {
@@ -14,7 +15,7 @@ public record Violation(Promise promise, String what, List<Fact> story) {
         StringBuilder text = new StringBuilder(promise.sentence()).append(": ").append(what);
         long start = story.stream().mapToLong(Fact::at).min().orElse(0);
         for (Fact fact : story) {
-            text.append(String.format("%n  %+9.3f ms  %s", (fact.at() - start) / 1e6, fact));
+            text.append(String.format(Locale.ROOT, "%n  %+9.3f ms  %s", (fact.at() - start) / 1e6, fact));
         }
         return text.toString();
     }

@@ -11,6 +11,7 @@ import dev.parley.client.ScriptedConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Plays the server on one connection, in the words of the contract.
@@ -58,8 +59,12 @@ record Peer(ScriptedConnection connection) {
     }
 
     void disconnect(int code, boolean reconnect, long afterMs) throws IOException {
-        connection.sendText("{\"type\":\"disconnect\",\"code\":%d,\"reason\":\"\",\"reconnect\":%b,\"afterMs\":%d}"
-                .formatted(code, reconnect, afterMs));
+        connection.sendText(String.format(
+                Locale.ROOT,
+                "{\"type\":\"disconnect\",\"code\":%d,\"reason\":\"\",\"reconnect\":%b,\"afterMs\":%d}",
+                code,
+                reconnect,
+                afterMs));
     }
 
     /// Answers what each connect starts with, for a user without rooms.

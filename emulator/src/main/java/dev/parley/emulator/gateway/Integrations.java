@@ -3,6 +3,7 @@ package dev.parley.emulator.gateway;
 import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.lambda.InvocationResult;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ record Integrations(FunctionInvoker functions, Duration limit) implements Functi
     }
 
     private InvocationResult late(String function) {
-        return new InvocationResult.TimedOut(
-                "%s did not answer the gateway within %.1f seconds".formatted(function, limit.toMillis() / 1000.0));
+        return new InvocationResult.TimedOut(String.format(
+                Locale.ROOT, "%s did not answer the gateway within %.1f seconds", function, limit.toMillis() / 1000.0));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.emulator.lambda;
 import dev.parley.emulator.lambda.EnvironmentPool.Leased;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -69,8 +70,11 @@ final class DeployedFunction implements AutoCloseable {
     private InvocationResult timedOut(Leased leased, FutureTask<byte[]> task, String requestId) {
         task.cancel(true);
         pool.discard(leased);
-        return new InvocationResult.TimedOut("RequestId: %s Error: Task timed out after %.2f seconds"
-                .formatted(requestId, function.limits().timeout().toMillis() / 1000.0));
+        return new InvocationResult.TimedOut(String.format(
+                Locale.ROOT,
+                "RequestId: %s Error: Task timed out after %.2f seconds",
+                requestId,
+                function.limits().timeout().toMillis() / 1000.0));
     }
 
     private static InvocationResult failed(Throwable error) {

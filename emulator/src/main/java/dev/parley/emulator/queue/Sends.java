@@ -5,6 +5,7 @@ import dev.parley.emulator.queue.StoredMessage.Content;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,6 @@ record Sends(QueueRegistry queues) {
 
     /// Twenty digits, as SQS gives them.
     static String number(Sent sent) {
-        return "%020d".formatted(sent.sequence());
+        return String.format(Locale.ROOT, "%020d", sent.sequence());
     }
 }

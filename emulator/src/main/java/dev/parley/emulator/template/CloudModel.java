@@ -3,6 +3,7 @@ package dev.parley.emulator.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,8 +93,11 @@ public record CloudModel(
     public record Redrive(String deadLetterArn, int maxReceiveCount) {
         /// The attribute `RedrivePolicy` of the queue.
         public String policy() {
-            return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                    .formatted(deadLetterArn, maxReceiveCount);
+            return String.format(
+                    Locale.ROOT,
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}",
+                    deadLetterArn,
+                    maxReceiveCount);
         }
     }
 

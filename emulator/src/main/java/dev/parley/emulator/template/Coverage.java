@@ -1,6 +1,7 @@
 package dev.parley.emulator.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,8 +82,11 @@ public final class Coverage {
                 .map(type -> type.split("::", -1)[1])
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return "%s; %d properties of other resources"
-                .formatted(services, byProperty.getOrDefault(true, List.of()).size());
+        return String.format(
+                Locale.ROOT,
+                "%s; %d properties of other resources",
+                services,
+                byProperty.getOrDefault(true, List.of()).size());
     }
 
     private static String knowinglyLeftOut(TemplateResource resource) {

@@ -5,6 +5,7 @@ import dev.parley.domain.id.UserId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,7 +94,7 @@ final class FrameFields {
 
     /// Distinct users, at least `min` and at most `max` of them.
     Set<UserId> users(String name, int min, int max) throws FieldRefusal {
-        String requirement = "a list of %d-%d user ids".formatted(min, max);
+        String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids", min, max);
         if (!(values.get(name) instanceof JsonValue.Items(List<JsonValue> items))) {
             throw FieldRefusal.badRequest(name, requirement);
         }
@@ -112,7 +113,8 @@ final class FrameFields {
 
     /// A number from 0 for each of at most `max` rooms.
     Map<RoomId, Long> positions(String name, int max) throws FieldRefusal {
-        String requirement = "an object of at most %d room ids with a whole number from 0 each".formatted(max);
+        String requirement =
+                String.format(Locale.ROOT, "an object of at most %d room ids with a whole number from 0 each", max);
         if (!(values.get(name) instanceof JsonValue.Fields(Map<String, JsonValue> entries)) || entries.size() > max) {
             throw FieldRefusal.badRequest(name, requirement);
         }

@@ -3,11 +3,12 @@ package dev.parley.protocol;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /// Times on the wire: ISO-8601 in UTC, always with three digits of a second's fraction.
 final class Timestamp {
     private static final DateTimeFormatter FORMAT =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private Timestamp() {}
 

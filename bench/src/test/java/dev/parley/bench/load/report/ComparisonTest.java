@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.bench.load.report.Figures.Percentiles;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -42,6 +43,16 @@ class ComparisonTest {
 
     private static Figures steady(String target, double rate, double millis) {
         Percentiles times = new Percentiles(millis, millis * 2, millis * 3);
-        return new Figures(target, "steady %.0f/s".formatted(rate), rate, rate, rate * 10, 0, 0, times, times, times);
+        return new Figures(
+                target,
+                String.format(Locale.ROOT, "steady %.0f/s", rate),
+                rate,
+                rate,
+                rate * 10,
+                0,
+                0,
+                times,
+                times,
+                times);
     }
 }
