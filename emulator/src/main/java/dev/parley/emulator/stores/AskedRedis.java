@@ -34,12 +34,13 @@ public record AskedRedis(URI url) {
         return address;
     }
 
-    /// The innermost message: the outer ones only say that connecting failed.
+    /// The end of the innermost message: what comes before it only says that connecting failed.
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        return String.valueOf(innermost.getMessage());
+        String message = String.valueOf(innermost.getMessage()).strip();
+        return message.substring(message.lastIndexOf('\n') + 1).strip().replaceFirst("^\\[redis[^]]*]: ", "");
     }
 }
