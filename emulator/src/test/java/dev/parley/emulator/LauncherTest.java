@@ -121,6 +121,18 @@ class LauncherTest {
     }
 
     @Test
+    void run_afterTests_buildsNothing() throws Exception {
+        built();
+        Path database =
+                Files.writeString(Files.createDirectory(root.resolve("shared")).resolve(".jqwik-database"), "");
+        Files.setLastModifiedTime(database, FileTime.from(Instant.now().plus(2, ChronoUnit.HOURS)));
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run");
+
+        assertThat(ended.output()).doesNotContain("building").contains("dev.parley.emulator.Main");
+    }
+
+    @Test
     void run_withATemporaryFolderOfItsOwn_handsItToJava() throws Exception {
         built();
 
