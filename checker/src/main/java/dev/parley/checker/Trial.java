@@ -25,7 +25,8 @@ final class Trial {
     private Trial() {}
 
     /// @param rates how often each fault strikes while clients act
-    /// @param patience how long things may take to come right after the faults have ended
+    /// @param patience how long things may take to come right after the faults have ended, and how long a client
+    /// repeats a request before it counts as stuck
     /// @param pushesAreDue whether no fault keeps a push from a connection
     /// @param redisRestarts whether Redis is killed and started empty once, half-way
     record Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
@@ -63,7 +64,8 @@ final class Trial {
                 Run run = new Run(
                         plan,
                         cloud.endpoints().webSocket(),
-                        user -> cloud.tokens().issue(user.value(), TOKEN_LIFETIME))) {
+                        user -> cloud.tokens().issue(user.value(), TOKEN_LIFETIME),
+                        conditions.patience())) {
             run.prepare();
             conditions.rates().forEach(faults::set);
             long halfTime = System.nanoTime() + plan.length().dividedBy(2).toNanos();
@@ -72,7 +74,7 @@ final class Trial {
             run.storm();
             faults.clear();
             UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
-            List<Violation> violations = run.check(conditions.patience(), conditions.pushesAreDue());
+            List<Violation> violations = run.check(conditions.pushesAreDue());
             return new Outcome(violations, faults.struck(), run.history());
         }
     }

@@ -22,6 +22,18 @@ public sealed interface Fact {
 
     record SendRefused(long at, Origin origin, RoomId room, ClientMessageId message, String code) implements Fact {}
 
+    /// A try of a numbered send that is to be repeated: what was answered, or that nothing was.
+    record SendPutOff(long at, Origin origin, RoomId room, ClientMessageId message, String answer) implements Fact {}
+
+    /// A client gave up: it had repeated a request as long as patience lasts, or was refused what must not be refused.
+    ///
+    /// @param open the numbered sends that it could not get through; empty for any other request
+    record Stuck(long at, Origin origin, String asked, List<ClientMessageId> open, String lastAnswer) implements Fact {
+        public Stuck {
+            open = List.copyOf(open);
+        }
+    }
+
     /// A message reached a client, pushed or read.
     record Seen(long at, Origin origin, RoomId room, Entry entry, Way way) implements Fact {}
 

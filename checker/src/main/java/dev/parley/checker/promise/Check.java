@@ -20,7 +20,8 @@ public interface Check {
                 new SyncCheck(),
                 new CursorCheck(),
                 new PresenceCheck(),
-                new LiveCheck());
+                new LiveCheck(),
+                new ProgressCheck());
         return checks.flatMap(check -> check.violations(history).stream()).toList();
     }
 }

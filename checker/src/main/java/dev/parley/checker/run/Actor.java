@@ -40,8 +40,17 @@ final class Actor implements Runnable {
     /// What an actor does next follows from `random`; it does nothing more once it is `over`.
     record Choices(SplittableRandom random, UserBehaviour habit, BooleanSupplier over) {}
 
+    /// A client that is stuck is a finding; the others go on.
     @Override
     public void run() {
+        try {
+            act();
+        } catch (StuckException e) {
+            history.record(e.fact());
+        }
+    }
+
+    private void act() {
         while (!over.getAsBoolean()) {
             CheckedRoom place = places.get(random.nextInt(places.size()));
             int dice = habit == UserBehaviour.SENDING

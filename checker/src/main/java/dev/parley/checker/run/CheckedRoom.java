@@ -30,7 +30,8 @@ final class CheckedRoom {
     static CheckedRoom create(
             String key, HistoryVisibility visibility, Device owner, List<UserId> others, History history) {
         long started = System.nanoTime();
-        Answer answer = owner.ask(
+        Answer.Ack created = RequiredAnswers.acked(
+                owner,
                 "createRoom",
                 Map.of(
                         "clientRoomId",
@@ -41,8 +42,7 @@ final class CheckedRoom {
                         visibility == HistoryVisibility.ALL ? "all" : "joined",
                         "members",
                         others.stream().map(UserId::value).toList()));
-        CheckedRoom place =
-                new CheckedRoom(new RoomId(RequiredAnswers.acked(answer).text("roomId")), visibility, owner, history);
+        CheckedRoom place = new CheckedRoom(new RoomId(created.text("roomId")), visibility, owner, history);
         place.joined(owner.user(), started);
         others.forEach(user -> place.joined(user, started));
         return place;
@@ -75,8 +75,7 @@ final class CheckedRoom {
         } else {
             long started = System.nanoTime();
             history.record(new Fact.JoinStarted(started, user, id));
-            RequiredAnswers.acked(
-                    owner.ask("addMembers", Map.of("roomId", id.value(), "members", List.of(user.value()))));
+            RequiredAnswers.acked(owner, "addMembers", Map.of("roomId", id.value(), "members", List.of(user.value())));
             members.add(user);
             history.record(new Fact.JoinAcked(System.nanoTime(), user, id));
         }
@@ -89,7 +88,7 @@ final class CheckedRoom {
 
     private void remove(UserId user) {
         history.record(new Fact.LeaveStarted(System.nanoTime(), user, id));
-        RequiredAnswers.acked(owner.ask("removeMember", Map.of("roomId", id.value(), "userId", user.value())));
+        RequiredAnswers.acked(owner, "removeMember", Map.of("roomId", id.value(), "userId", user.value()));
         members.remove(user);
         history.record(new Fact.LeaveAcked(System.nanoTime(), user, id));
     }

@@ -13,6 +13,7 @@ import dev.parley.client.OutcomeUnknownException;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,28 +21,31 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// One device of a user: connects, asks, and records every message that it is pushed. Used by one thread;
 /// pushes come on others.
+///
+/// What it does throws [StuckException] when its patience ends.
 final class Device {
     private static final Duration REPLY = Duration.ofSeconds(3);
+    private static final Duration BEFORE_RETRY = Duration.ofMillis(50);
 
-    /// Frames to try before a run counts as stuck.
-    private static final int TRIES = 60;
-
-    private final Connector connector;
+    private final Surroundings surroundings;
     private final UserId user;
     private final String token;
-    private final Numbering numbering;
     private final History history;
     private final Map<UserId, Boolean> presence = new ConcurrentHashMap<>();
     private Connected connected;
 
     private record Connected(Origin origin, Connection connection) {}
 
-    Device(Connector connector, UserId user, String token, Numbering numbering, History history) {
-        this.connector = connector;
+    /// What the devices of a run share.
+    ///
+    /// @param patience how long a request is repeated before its client counts as stuck
+    record Surroundings(Connector connector, Numbering connections, History history, Duration patience) {}
+
+    Device(Surroundings surroundings, UserId user, String token) {
+        this.surroundings = surroundings;
         this.user = user;
         this.token = token;
-        this.numbering = numbering;
-        this.history = history;
+        this.history = surroundings.history();
         this.connected = connect();
     }
 
@@ -51,6 +55,15 @@ final class Device {
 
     Origin origin() {
         return connected.origin();
+    }
+
+    /// The tries of one request, as long as this device is patient.
+    Tries tries() {
+        return new Tries(surroundings.patience());
+    }
+
+    StuckException stuck(String asked, String lastAnswer) {
+        return new StuckException(new Fact.Stuck(System.nanoTime(), origin(), asked, List.of(), lastAnswer));
     }
 
     /// What this device was last told of the others.
@@ -64,23 +77,27 @@ final class Device {
 
     /// Asks until there is an answer that another try cannot better, on new connections where the old ones break.
     Answer ask(String action, Map<String, ?> fields) {
-        for (int tries = 1; tries <= TRIES; tries++) {
+        Tries tries = tries();
+        String last = "nothing";
+        while (tries.isPatient()) {
             try {
                 Answer answer = request(action, fields).join();
                 if (!(answer instanceof Answer.Refusal refusal) || !refusal.retryable()) {
                     return answer;
                 }
-                pause(refusal.retryAfter().orElse(Duration.ofMillis(50L * tries)));
+                last = refusal.frame().toString();
+                tries.pause(refusal.retryAfter().orElse(BEFORE_RETRY));
             } catch (CompletionException e) {
                 if (!(e.getCause() instanceof OutcomeUnknownException)) {
                     throw e;
                 }
+                last = e.getCause().toString();
                 if (connected.connection().closed().isDone()) {
                     connected = connect();
                 }
             }
         }
-        throw new IllegalStateException(user + " got no answer to " + action + " in " + TRIES + " tries");
+        throw stuck(action, last);
     }
 
     /// Connects anew, after a goodbye or without one.
@@ -99,19 +116,23 @@ final class Device {
     }
 
     private Connected connect() {
-        for (int tries = 1; ; tries++) {
-            Origin origin = new Origin(user, numbering.next());
+        Tries tries = tries();
+        while (true) {
+            Origin origin = new Origin(user, surroundings.connections().next());
             ConnectOptions options = ConnectOptions.DEFAULT.withReplyTimeout(REPLY);
             try {
-                Connection connection =
-                        connector.connect(token, options, new Ear(origin)).join();
+                Connection connection = surroundings
+                        .connector()
+                        .connect(token, options, new Ear(origin))
+                        .join();
                 history.record(new Fact.Connected(System.nanoTime(), origin));
                 return new Connected(origin, connection);
             } catch (CompletionException e) {
-                if (tries == TRIES) {
-                    throw e;
+                if (!tries.isPatient()) {
+                    throw new StuckException(new Fact.Stuck(
+                            System.nanoTime(), origin, "connect", List.of(), String.valueOf(e.getCause())));
                 }
-                pause(Duration.ofMillis(100L * tries));
+                tries.pause(BEFORE_RETRY);
             }
         }
     }

@@ -57,7 +57,7 @@ final class FinalReads {
     /// Has a user's rooms listed, and with them the user's cursors.
     void cursors(Device device) {
         long asked = System.nanoTime();
-        Answer.Ack listing = RequiredAnswers.acked(device.ask("listRooms", Map.of("limit", 100)));
+        Answer.Ack listing = RequiredAnswers.acked(device, "listRooms", Map.of("limit", 100));
         for (JsonNode room : listing.frame().path("rooms")) {
             Cursors cursors = new Cursors(
                     room.path("deliveredSeq").asLong(), room.path("readSeq").asLong());
@@ -92,8 +92,9 @@ final class FinalReads {
         boolean more = true;
         while (more) {
             long seen = found.isEmpty() ? 0 : found.getLast().seq();
-            Answer answer = device.ask("sync", Map.of("rooms", Map.of(place.id().value(), seen)));
-            JsonNode news = RequiredAnswers.acked(answer).frame().path("rooms").path(0);
+            Answer.Ack answer = RequiredAnswers.acked(
+                    device, "sync", Map.of("rooms", Map.of(place.id().value(), seen)));
+            JsonNode news = answer.frame().path("rooms").path(0);
             found.addAll(Entries.of(news.path("messages")));
             more = news.path("hasMore").asBoolean();
         }
@@ -117,9 +118,8 @@ final class FinalReads {
         boolean more = true;
         while (more) {
             long after = log.isEmpty() ? 0 : log.getLast().seq();
-            Answer answer =
-                    place.owner().ask("history", Map.of("roomId", place.id().value(), "after", after, "limit", 100));
-            Answer.Ack page = RequiredAnswers.acked(answer);
+            Answer.Ack page = RequiredAnswers.acked(
+                    place.owner(), "history", Map.of("roomId", place.id().value(), "after", after, "limit", 100));
             log.addAll(Entries.of(page.frame().path("messages")));
             more = page.flag("hasMore");
         }

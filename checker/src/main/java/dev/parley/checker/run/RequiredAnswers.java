@@ -1,15 +1,18 @@
 package dev.parley.checker.run;
 
 import dev.parley.client.Answer;
+import java.util.Map;
 
-/// Answers that a run cannot go on without.
+/// Requests that a run cannot go on without.
 final class RequiredAnswers {
     private RequiredAnswers() {}
 
-    static Answer.Ack acked(Answer answer) {
-        return switch (answer) {
+    /// @throws StuckException if it is refused
+    static Answer.Ack acked(Device device, String action, Map<String, ?> fields) {
+        return switch (device.ask(action, fields)) {
             case Answer.Ack ack -> ack;
-            case Answer.Refusal refusal -> throw new IllegalStateException("refused: " + refusal.frame());
+            case Answer.Refusal refusal ->
+                throw device.stuck(action, refusal.frame().toString());
         };
     }
 }

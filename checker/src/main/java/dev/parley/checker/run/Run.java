@@ -25,25 +25,35 @@ public final class Run implements AutoCloseable {
     private final Plan plan;
     private final Function<UserId, String> tokens;
     private final Connector connector;
+    private final Duration patience;
     private final History history = new History();
-    private final Numbering connections = new Numbering();
+    private final Device.Surroundings surroundings;
     private final Numbering messages = new Numbering();
     private final List<Device> devices = new ArrayList<>();
     private final List<CheckedRoom> places = new ArrayList<>();
+    private boolean ready;
 
-    /// `tokens` gives a user's bearer token.
-    public Run(Plan plan, URI gateway, Function<UserId, String> tokens) {
+    /// `tokens` gives a user's bearer token. `patience` is how long a client repeats a request before it counts as
+    /// stuck, and how long things may take to come right once all faults have ended.
+    public Run(Plan plan, URI gateway, Function<UserId, String> tokens, Duration patience) {
         this.plan = plan;
         this.tokens = tokens;
+        this.patience = patience;
         this.connector = new Connector(gateway);
+        this.surroundings = new Device.Surroundings(connector, new Numbering(), history, patience);
     }
 
     public History history() {
         return history;
     }
 
-    /// Connects the users and makes the rooms.
+    /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is no storm
+    /// then.
     public void prepare() {
+        ready = going(this::gather);
+    }
+
+    private void gather() {
         List<UserId> users = users();
         for (int room = 0; room < plan.crowd().rooms(); room++) {
             UserId owner = users.get(room % users.size());
@@ -59,6 +69,9 @@ public final class Run implements AutoCloseable {
 
     /// Lets all devices act until the plan's length is over.
     public void storm() throws InterruptedException {
+        if (!ready) {
+            return;
+        }
         SplittableRandom random = new SplittableRandom(plan.seed());
         long until = System.nanoTime() + plan.length().toNanos();
         BooleanSupplier over = () -> System.nanoTime() >= until || history.acked() >= plan.sends();
@@ -79,21 +92,40 @@ public final class Run implements AutoCloseable {
 
     /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where
     /// pushes are due also whether each reached who was connected: that holds unless posts were made to fail.
-    public List<Violation> check(Duration patience, boolean pushesAreDue) {
+    public List<Violation> check(boolean pushesAreDue) {
+        if (ready) {
+            read(pushesAreDue);
+        }
+        return Check.all(history);
+    }
+
+    private void read(boolean pushesAreDue) {
         FinalReads aftermath = new FinalReads(history, patience);
         for (CheckedRoom place : places) {
-            place.gather(users());
-            aftermath.settle(place);
+            going(() -> place.gather(users()));
+            going(() -> aftermath.settle(place));
         }
         for (CheckedRoom place : places) {
-            devices.forEach(device -> aftermath.sync(device, place));
+            devices.forEach(device -> going(() -> aftermath.sync(device, place)));
         }
-        devices.forEach(aftermath::cursors);
-        aftermath.presence(devices, places);
+        devices.forEach(device -> going(() -> aftermath.cursors(device)));
+        going(() -> aftermath.presence(devices, places));
         if (pushesAreDue) {
             aftermath.hear();
         }
-        return Check.all(history);
+    }
+
+    /// Takes a step in which a client may be stuck, which is recorded.
+    ///
+    /// @return whether none was
+    private boolean going(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (StuckException e) {
+            history.record(e.fact());
+            return false;
+        }
     }
 
     @Override
@@ -109,6 +141,6 @@ public final class Run implements AutoCloseable {
     }
 
     private Device device(UserId user) {
-        return new Device(connector, user, tokens.apply(user), connections, history);
+        return new Device(surroundings, user, tokens.apply(user));
     }
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Sends messages of one device, one by one or pipelined, and records each try's end. Used by one thread.
 final class Sending {
     private static final int SINGLE = 0;
-    private static final int ROUNDS = 40;
 
     private final Device device;
     private final History history;
     private final Numbering messages;
     private final Map<Place, Long> nextNumber = new HashMap<>();
+    private String lastAnswer = "nothing";
 
     /// Where `clientSeq` counts.
     private record Place(Object origin, RoomId room) {}
@@ -59,59 +59,103 @@ final class Sending {
         device.request("sendMessage", frame(room, message));
     }
 
-    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are
-    /// answered.
+    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are answered.
+    ///
+    /// @throws StuckException if for as long as patience lasts none of them is
     void pipeline(RoomId room, int count) {
         int chain = messages.next();
         List<ClientMessageId> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             open.add(new ClientMessageId("m" + messages.next()));
         }
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            open = sendNumbered(room, open, chain);
-        }
-        if (!open.isEmpty()) {
-            throw new IllegalStateException(device.user() + " could not send " + open + " in " + ROUNDS + " rounds");
+        Tries tries = device.tries();
+        while (!open.isEmpty()) {
+            List<ClientMessageId> left = new Round(room, chain, tries).send(open);
+            if (left.size() < open.size()) {
+                tries = device.tries();
+            } else if (!tries.isPatient()) {
+                throw new StuckException(new Fact.Stuck(
+                        System.nanoTime(), device.origin(), "numbered sends to " + room, left, lastAnswer));
+            }
+            open = left;
         }
     }
 
-    /// @return those that were not used up, in their order
-    private List<ClientMessageId> sendNumbered(RoomId room, List<ClientMessageId> open, int chain) {
-        Place place = new Place(device.origin(), room);
-        long first = nextNumber.getOrDefault(place, 1L);
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
-        for (int i = 0; i < open.size(); i++) {
-            Map<String, Object> frame = new HashMap<>(frame(room, open.get(i)));
-            frame.put("clientSeq", first + i);
-            history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, open.get(i), chain));
-            answers.add(device.request("sendMessage", frame));
+    /// Numbered messages once over one connection, and again under its number the one that a limit holds up: those
+    /// behind it wait for it at the server.
+    private final class Round {
+        private final RoomId room;
+        private final int chain;
+        private final Tries tries;
+        private final Place place;
+        private final long first;
+        private final List<ClientMessageId> left = new ArrayList<>();
+        private boolean lost;
+        private Duration wait = Duration.ZERO;
+        private long next;
+
+        private Round(RoomId room, int chain, Tries tries) {
+            this.room = room;
+            this.chain = chain;
+            this.tries = tries;
+            this.place = new Place(device.origin(), room);
+            this.first = nextNumber.getOrDefault(place, 1L);
+            this.next = first;
         }
-        List<ClientMessageId> left = new ArrayList<>();
-        boolean lost = false;
-        Duration wait = Duration.ZERO;
-        long next = first;
-        for (int i = 0; i < open.size(); i++) {
-            Answer answer = join(answers.get(i));
+
+        /// @return those that were not used up, in their order
+        private List<ClientMessageId> send(List<ClientMessageId> open) {
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < open.size(); i++) {
+                answers.add(request(open.get(i), first + i));
+            }
+            for (int i = 0; i < open.size(); i++) {
+                answered(open.get(i), first + i, unhurried(open.get(i), first + i, join(answers.get(i))));
+            }
+            nextNumber.put(place, next);
+            if (lost) {
+                device.reconnect(false);
+            }
+            tries.pause(wait);
+            return left;
+        }
+
+        private CompletableFuture<Answer> request(ClientMessageId message, long number) {
+            Map<String, Object> frame = new HashMap<>(frame(room, message));
+            frame.put("clientSeq", number);
+            history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, chain));
+            return device.request("sendMessage", frame);
+        }
+
+        /// Repeats what a limit refuses, unless a message before it has to be numbered anew.
+        @Nullable
+        private Answer unhurried(ClientMessageId message, long number, @Nullable Answer answer) {
+            Answer latest = answer;
+            while (latest instanceof Answer.Refusal refusal
+                    && refusal.code().equals("rate_limited")
+                    && left.isEmpty()
+                    && tries.isPatient()) {
+                putOff(room, message, latest);
+                tries.pause(refusal.retryAfter().orElse(Duration.ZERO));
+                latest = join(request(message, number));
+            }
+            return latest;
+        }
+
+        private void answered(ClientMessageId message, long number, @Nullable Answer answer) {
             lost |= answer == null;
             if (answer == null || answer instanceof Answer.Refusal refusal && refusal.retryable()) {
-                left.add(open.get(i));
+                left.add(message);
+                putOff(room, message, answer);
             } else {
-                ended(room, open.get(i), answer);
-                next = first + i + 1;
+                ended(room, message, answer);
+                next = number + 1;
             }
-            if (answer instanceof Answer.Refusal refusal && refusal.expected().isPresent()) {
-                next = refusal.expected().getAsLong();
-            }
-            if (answer instanceof Answer.Refusal refusal && refusal.retryAfter().isPresent()) {
-                wait = refusal.retryAfter().get();
+            if (answer instanceof Answer.Refusal refusal) {
+                next = refusal.expected().orElse(next);
+                wait = refusal.retryAfter().orElse(wait);
             }
         }
-        nextNumber.put(place, next);
-        if (lost) {
-            device.reconnect(false);
-        }
-        Device.pause(wait);
-        return left;
     }
 
     @Nullable
@@ -121,6 +165,11 @@ final class Sending {
         } catch (CompletionException e) {
             return null;
         }
+    }
+
+    private void putOff(RoomId room, ClientMessageId message, @Nullable Answer answer) {
+        lastAnswer = answer == null ? "no reply" : answer.frame().toString();
+        history.record(new Fact.SendPutOff(System.nanoTime(), device.origin(), room, message, lastAnswer));
     }
 
     private void ended(RoomId room, ClientMessageId message, Answer answer) {

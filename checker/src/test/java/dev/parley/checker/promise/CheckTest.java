@@ -205,6 +205,21 @@ class CheckTest {
         assertBroken(Promise.PRESENCE_IS_TRUE);
     }
 
+    @Test
+    void progress_ofAClientThatGaveUp_isFoundWithTheLastTriesOfWhatWasOpen() {
+        ClientMessageId open = new ClientMessageId("m2");
+        acked(A, "m1");
+        log(entry(1, "m1"));
+        history.record(new Fact.SendPutOff(now++, A, ROOM, new ClientMessageId("m1"), "settled since"));
+        Fact.SendPutOff last = new Fact.SendPutOff(now++, A, ROOM, open, "unavailable");
+        Fact.Stuck stuck = new Fact.Stuck(now++, A, "numbered sends", List.of(open), "unavailable");
+        history.record(last);
+        history.record(stuck);
+
+        assertBroken(Promise.REPEATS_END);
+        assertThat(Check.all(history).getFirst().story()).containsExactly(last, stuck);
+    }
+
     private void assertBroken(Promise promise) {
         assertThat(Check.all(history)).extracting(Violation::promise).containsExactly(promise);
         assertThat(Check.all(history).getFirst().tell()).contains(promise.sentence());
