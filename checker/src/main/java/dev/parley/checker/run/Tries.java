@@ -22,7 +22,7 @@ final class Tries {
     }
 
     /// Waits before the next try: what the server asked for, and a random while that grows with the tries. Clients that
-    /// are told the same moment would otherwise meet there each time, and on an idle machine the same one always wins.
+    /// are told the same moment would otherwise meet there each time, and on an idle machine the same one wins.
     void pause(Duration asked) {
         long most = Math.min(LONGEST_MILLIS, STEP_MILLIS * made++);
         Device.pause(asked.plusMillis(ThreadLocalRandom.current().nextLong(most + 1)));

@@ -30,9 +30,23 @@ final class ReceivingTest {
             assertThat(second.path("cursor").asText()).isEqualTo("next");
             assertThat(Peer.rooms(sync)).isEqualTo(Map.of("A", 3L, "B", 0L, "C", 0L));
             assertThat(stage.heard.takeSeqs(3)).containsExactly(4L, 1L, 5L);
+            stage.awaitHeard(peer);
             assertThat(stage.device.lastSeqs()).isEqualTo(Map.of("A", 5L, "B", 0L, "C", 1L));
             assertThat(stage.heard.left).containsExactly("B");
             assertThat(stage.heard.rooms.getFirst()).hasSize(2);
+        }
+    }
+
+    @Test
+    void room_firstHeardOfWhileTheRoomsAreListed_isSyncedWithThem() throws Exception {
+        try (Stage stage = new Stage(101)) {
+            Peer peer = stage.peer();
+            JsonNode listing = peer.take("listRooms");
+            peer.push("A", 1);
+            assertThat(stage.heard.takeSeqs(1)).containsExactly(1L);
+            peer.ack(listing, Map.of("rooms", List.of()));
+
+            assertThat(Peer.rooms(peer.take("sync"))).isEqualTo(Map.of("A", 1L));
         }
     }
 

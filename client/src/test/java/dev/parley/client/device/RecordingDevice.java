@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,8 @@ final class RecordingDevice implements DeviceListener {
     final BlockingQueue<JsonNode> pushes = new LinkedBlockingQueue<>();
     final List<String> left = new CopyOnWriteArrayList<>();
     final List<List<JsonNode>> rooms = new CopyOnWriteArrayList<>();
+
+    private final CountDownLatch listing = new CountDownLatch(1);
 
     volatile boolean failing;
 
@@ -29,6 +32,7 @@ final class RecordingDevice implements DeviceListener {
     @Override
     public void rooms(List<JsonNode> listed) {
         rooms.add(listed);
+        listing.countDown();
     }
 
     @Override
@@ -44,6 +48,14 @@ final class RecordingDevice implements DeviceListener {
     @Override
     public void state(DeviceState state) {
         states.add(state);
+    }
+
+    /// Returns once the device has dealt with its first list of rooms: a room that it hears of later is no part of the
+    /// catch-up under way.
+    void awaitListing() throws InterruptedException {
+        if (!listing.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("the rooms were never listed");
+        }
     }
 
     /// The next state of that kind, past others.

@@ -65,6 +65,7 @@ final class SendingTest {
     @Test
     void send_withoutAReply_isRepeatedUnderItsIdAndNumber() throws Exception {
         Peer peer = stage.peer().caughtUp();
+        stage.heard.awaitListing();
         stage.send("a");
         peer.take("sendMessage");
         stage.agenda.awaitPlanned("reply");
