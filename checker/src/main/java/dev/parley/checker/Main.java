@@ -3,15 +3,19 @@ package dev.parley.checker;
 import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `./parley check`: many clients, many faults, and whether the promises held.
@@ -19,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "parley check",
         mixinStandardHelpOptions = true,
         description = "Drives clients with a random workload under random faults on the embedded cloud, and checks the "
-                + "promises of docs/architecture.md on what they saw. Exits with 1 and a story if one is broken.")
+                + "promises of docs/architecture.md on what they saw. Exits with 1 and a story if one is broken. With "
+                + "AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS set, tables and queues are there.")
 final class Main implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -56,6 +61,12 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Optional<AwsEndpoints> elsewhere = storesElsewhere();
+        if (elsewhere.isPresent() && !isStorm()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--mutations and --profile need empty stores for each run: they take the embedded ones only");
+        }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
             List<Mutation> chosen = mutations.isEmpty() ? List.of(Mutation.values()) : mutations;
             return Mutations.tell(chosen, seed) ? 0 : 1;
@@ -63,12 +74,31 @@ final class Main implements Callable<Integer> {
         if (profile != null) {
             return profile.tell(seed) ? 0 : 1;
         }
+        return storm(elsewhere.map(LocalCloudOptions.defaults()::withAws).orElseGet(LocalCloudOptions::defaults));
+    }
+
+    private boolean isStorm() {
+        return profile == null && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
+    }
+
+    private Optional<AwsEndpoints> storesElsewhere() {
+        try {
+            Optional<AwsEndpoints> endpoints = AwsEndpoints.from(System.getenv());
+            endpoints.ifPresent(found ->
+                    System.out.printf("on foreign stores: tables %s, queues %s%n", found.dynamoDb(), found.sqs()));
+            return endpoints;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int storm(LocalCloudOptions options) throws InterruptedException {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
-            Trial.Conditions conditions = new Trial.Conditions(
-                    weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
-            Trial.Outcome outcome = Trial.run(plan, conditions, Trial.Wrappers.NONE);
+            Trial.Conditions conditions =
+                    new Trial.Conditions(weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
+            Trial.Outcome outcome = Trial.run(options, plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
                     Locale.ROOT,
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",

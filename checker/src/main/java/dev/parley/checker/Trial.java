@@ -52,10 +52,17 @@ final class Trial {
         }
     }
 
+    /// On the embedded stores.
     static Outcome run(Plan plan, Conditions conditions, Wrappers wrappers) throws InterruptedException {
+        return run(LocalCloudOptions.defaults(), plan, conditions, wrappers);
+    }
+
+    /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.
+    static Outcome run(LocalCloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
+            throws InterruptedException {
         Faults faults = new Faults(plan.seed());
-        LocalCloudOptions options = LocalCloudOptions.defaults()
-                .withClients(clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
+        LocalCloudOptions options = start.withClients(
+                        clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");

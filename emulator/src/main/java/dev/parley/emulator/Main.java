@@ -2,6 +2,7 @@ package dev.parley.emulator;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.emulator.faults.Fault;
 import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.gateway.PortTakenException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Runs Parley on this machine: the WebSocket API, its functions, tables and queues, a Redis, and a "
-                        + "page with sign-in on the HTTP port. Needs no account and no Docker; everything is in memory.")
+                        + "page with sign-in on the HTTP port. Needs no account and no Docker; everything is in memory. "
+                        + "With AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS set, tables and queues are there.")
 public final class Main implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "3001", description = "port of the WebSocket API (${DEFAULT-VALUE})")
     private int port;
@@ -120,6 +122,9 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
+            AwsEndpoints.from(System.getenv())
+                    .ifPresent(elsewhere -> System.out.printf(
+                            "tables: %s, queues: %s (from the environment)%n", elsewhere.dynamoDb(), elsewhere.sqs()));
             if (!quiet) {
                 System.out.printf(
                         "not emulated, of the template: %s (--verbose names each)%n",
@@ -170,6 +175,7 @@ public final class Main implements Callable<Integer> {
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);
+        options = AwsEndpoints.from(System.getenv()).map(options::withAws).orElse(options);
         return switch (lambda) {
             case "in-process" -> options;
             case "process" -> inProcesses(options);

@@ -2,6 +2,7 @@ package dev.parley.emulator;
 
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.emulator.queue.QueueCounts;
+import dev.parley.emulator.stores.StoreException;
 import dev.parley.emulator.template.CloudModel.Queue;
 import java.net.URI;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack.
+/// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack. They are asked once before anything is
+/// made there.
 final class RemoteStores implements DataStores {
     private static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -49,6 +52,18 @@ final class RemoteStores implements DataStores {
                 .credentialsProvider(CREDENTIALS)
                 .httpClient(http)
                 .build();
+        probe("tables", endpoints.dynamoDb(), dynamoDb::listTables);
+        probe("queues", endpoints.sqs(), sqs::listQueues);
+    }
+
+    /// @throws StoreException if the server does not answer as one of AWS's protocol does
+    private void probe(String what, URI endpoint, Runnable request) {
+        try {
+            request.run();
+        } catch (SdkException e) {
+            close();
+            throw new StoreException("no " + what + " at " + endpoint + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

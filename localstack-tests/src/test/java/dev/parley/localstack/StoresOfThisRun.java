@@ -14,7 +14,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// What the tests of this module run on: the LocalStack at `LOCALSTACK_ENDPOINT`; else one of our own where
+/// What the tests of this module run on: the stores that the AWS SDK's own variables `AWS_ENDPOINT_URL_DYNAMODB` and
+/// `AWS_ENDPOINT_URL_SQS` name; else the LocalStack at `LOCALSTACK_ENDPOINT`; else one of our own where
 /// Docker runs; else the embedded stores behind their HTTP endpoints, which is said in the file `parley.ranOn`,
 /// or an error where LocalStack is required. Decided once a JVM, with whose end it ends.
 final class StoresOfThisRun {
@@ -32,6 +33,13 @@ final class StoresOfThisRun {
     }
 
     private static AwsEndpoints decide() {
+        Optional<AwsEndpoints> named = AwsEndpoints.from(System.getenv());
+        if (named.isPresent()) {
+            AwsEndpoints endpoints = named.get();
+            say("LocalStack's tests ran on " + variable("PARLEY_EMULATOR").orElse("foreign stores") + ": tables at "
+                    + endpoints.dynamoDb() + ", queues at " + endpoints.sqs() + ".");
+            return endpoints;
+        }
         Optional<URI> running = variable("LOCALSTACK_ENDPOINT").map(URI::create);
         if (running.isPresent()) {
             return localStack(running.get(), "the LocalStack at " + running.get());

@@ -60,7 +60,7 @@ public final class Run implements AutoCloseable {
             List<UserId> others =
                     users.stream().filter(user -> !user.equals(owner)).toList();
             HistoryVisibility visibility = room % 2 == 0 ? HistoryVisibility.JOINED : HistoryVisibility.ALL;
-            places.add(CheckedRoom.create("check-" + room, visibility, device(owner), others, history));
+            places.add(CheckedRoom.create(key(room), visibility, device(owner), others, history));
         }
         for (UserId user : users) {
             IntStream.range(0, plan.crowd().devices()).forEach(_ -> devices.add(device(user)));
@@ -132,6 +132,11 @@ public final class Run implements AutoCloseable {
     public void close() {
         devices.forEach(device -> device.leave(true));
         connector.close();
+    }
+
+    /// The stores may hold the room of an earlier run with the same seed.
+    private static String key(int room) {
+        return "check-" + room + "-" + Long.toHexString(System.nanoTime());
     }
 
     private List<UserId> users() {
