@@ -2,6 +2,7 @@ package dev.parley.receipt;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
@@ -19,6 +20,10 @@ import java.util.Set;
 
 /// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to race: the
 /// greatest wins, in whatever order receipts arrive.
+///
+/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that was read:
+/// a default for missing ones, or those of the next stay, would be behind cursors that were acked before. A stay that
+/// ended in between is answered as none.
 final class RecordReceipt {
     private final RateLimiter limiter;
     private final Rooms rooms;
@@ -50,14 +55,14 @@ final class RecordReceipt {
         if (frame.seq() > stay.room().lastSeq()) {
             return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
         }
-        if (frame.seq() <= stay.member().joinedSeq()) {
-            return Reply.Ack.of(frame, new Reply.ReceiptRecorded(standing(stay)));
-        }
-        return memberships
-                .advance(stay.member().userId(), frame.roomId(), target(frame))
-                .map(advance -> settle(frame, stay, advance))
-                // The stay ended between the read and the advance, which creates nothing.
-                .orElseGet(() -> notAMember(frame));
+        return advance(frame, stay).map(advance -> settle(frame, stay, advance)).orElseGet(() -> notAMember(frame));
+    }
+
+    /// Joining counts as having read up to there: nothing up to `joinedSeq` moves anything.
+    private Optional<Advance> advance(ReceiptFrame frame, RoomMembership stay) {
+        return frame.seq() <= stay.member().joinedSeq()
+                ? standing(stay.member())
+                : memberships.advance(stay.member(), target(frame));
     }
 
     private Reply settle(ReceiptFrame frame, RoomMembership stay, Advance advance) {
@@ -68,11 +73,10 @@ final class RecordReceipt {
         return Reply.Ack.of(frame, new Reply.ReceiptRecorded(cursors));
     }
 
-    private Cursors standing(RoomMembership stay) {
-        Cursors stored = memberships
-                .cursors(stay.room().id(), Set.of(stay.member().userId()))
-                .getOrDefault(stay.member().userId(), Cursors.NONE);
-        return stay.cursors(stored);
+    private Optional<Advance> standing(Member stay) {
+        return Optional.ofNullable(
+                        memberships.cursorsOfStays(stay.roomId(), Set.of(stay)).get(stay.userId()))
+                .map(cursors -> new Advance(cursors, false));
     }
 
     private static Cursors target(ReceiptFrame frame) {

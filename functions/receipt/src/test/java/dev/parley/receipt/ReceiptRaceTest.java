@@ -78,6 +78,6 @@ class ReceiptRaceTest {
     }
 
     private Cursors standing(UserId user) {
-        return world.memberships.cursors(room, Set.of(user)).getOrDefault(user, Cursors.NONE);
+        return world.stored(user, room).orElseThrow();
     }
 }

@@ -38,7 +38,7 @@ final class ReceiptWorld {
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
-    private volatile Runnable beforeAdvance = () -> {};
+    private volatile Runnable beforeCursors = () -> {};
     private final RecordReceipt recordReceipt =
             new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptPublisher(events, new StepClock()));
 
@@ -46,9 +46,15 @@ final class ReceiptWorld {
         return new ReceiptFunction(new FrameEndpoint(new FrameCodec(), new StepClock()), recordReceipt);
     }
 
-    /// Runs `rival` between the reads of each receipt and its write.
-    void beforeAdvance(Runnable rival) {
-        beforeAdvance = rival;
+    /// Runs `rival` after each receipt's read of the stay, before its cursors are read or written.
+    void beforeCursors(Runnable rival) {
+        beforeCursors = rival;
+    }
+
+    /// The stored cursors of the user's present stay; absent for one who is not in.
+    Optional<Cursors> stored(UserId user, RoomId room) {
+        return rooms.member(room, user)
+                .map(stay -> memberships.cursorsOfStays(room, List.of(stay)).get(user));
     }
 
     RoomId room(UserId owner, UserId... others) {
@@ -84,9 +90,9 @@ final class ReceiptWorld {
 
     private final class Interrupted implements Memberships {
         @Override
-        public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
-            beforeAdvance.run();
-            return memberships.advance(userId, roomId, to);
+        public Optional<Advance> advance(Member stay, Cursors to) {
+            beforeCursors.run();
+            return memberships.advance(stay, to);
         }
 
         @Override
@@ -101,12 +107,8 @@ final class ReceiptWorld {
 
         @Override
         public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
+            beforeCursors.run();
             return memberships.cursorsOfStays(roomId, stays);
-        }
-
-        @Override
-        public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
-            return memberships.cursors(roomId, users);
         }
     }
 }

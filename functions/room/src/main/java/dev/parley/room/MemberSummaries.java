@@ -8,9 +8,10 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.Reply.MemberSummary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Puts together what `members` shows of each: role, how far received and read, presence. Thread safe.
 final class MemberSummaries {
@@ -26,32 +27,47 @@ final class MemberSummaries {
 
     /// The members of `room` in the order given, at most 100. Who has left since they were read is left out.
     List<MemberSummary> of(Room room, List<Member> found) {
-        Map<UserId, Cursors> cursors = memberships.cursorsOfStays(room.id(), found);
-        List<Member> members = found.stream()
-                .flatMap(member -> now(member, cursors.containsKey(member.userId())))
-                .toList();
-        List<UserId> users = members.stream().map(Member::userId).toList();
-        PresenceReader.Snapshot presence = presences.of(users);
-        return members.stream()
-                .map(member -> summary(
-                        new RoomMembership(room, member),
-                        cursors.getOrDefault(member.userId(), Cursors.NONE),
-                        presence.of(member.userId())))
+        Map<UserId, Place> places = places(room, found);
+        PresenceReader.Snapshot presence = presences.of(places.keySet());
+        return found.stream()
+                .flatMap(member -> Optional.ofNullable(places.get(member.userId())).stream())
+                .map(place -> summary(place, presence.of(place.stay().userId())))
                 .toList();
     }
 
-    /// Cursors of one stay beside the row of an earlier one would be behind what was told before: the row is read
-    /// again.
-    private Stream<Member> now(Member member, boolean isStill) {
-        return isStill ? Stream.of(member) : rooms.member(member.roomId(), member.userId()).stream();
+    /// A member's row and the cursors of that very stay, as the room's page of rows and a read of cursors find them.
+    private record Place(Member stay, Cursors cursors) {}
+
+    /// Row and cursors are two reads, and a default for missing cursors, or the cursors of one stay beside the row of
+    /// another, would be behind what was told before. Where they are not of one stay, both are read once more. Who
+    /// has gone and come twice in that time is left out: at that moment the user was no member.
+    private Map<UserId, Place> places(Room room, List<Member> found) {
+        Map<UserId, Place> places = placed(room, found);
+        List<Member> followed = found.stream()
+                .map(Member::userId)
+                .filter(user -> !places.containsKey(user))
+                .flatMap(user -> rooms.member(room.id(), user).stream())
+                .toList();
+        if (!followed.isEmpty()) {
+            places.putAll(placed(room, followed));
+        }
+        return places;
     }
 
-    private static MemberSummary summary(RoomMembership stay, Cursors stored, PresenceReader.Presence presence) {
+    private Map<UserId, Place> placed(Room room, List<Member> stays) {
+        Map<UserId, Cursors> cursors = memberships.cursorsOfStays(room.id(), stays);
+        Map<UserId, Place> places = new HashMap<>();
+        for (Member stay : stays) {
+            Cursors stored = cursors.get(stay.userId());
+            if (stored != null) {
+                places.put(stay.userId(), new Place(stay, new RoomMembership(room, stay).cursors(stored)));
+            }
+        }
+        return places;
+    }
+
+    private static MemberSummary summary(Place place, PresenceReader.Presence presence) {
         return new MemberSummary(
-                stay.member().userId(),
-                stay.member().role(),
-                stay.cursors(stored),
-                presence.online(),
-                presence.lastSeenAt());
+                place.stay().userId(), place.stay().role(), place.cursors(), presence.online(), presence.lastSeenAt());
     }
 }

@@ -44,7 +44,7 @@ class ListRoomsTest {
         RoomId room = world.group(BOB, ALICE);
         world.group(BOB);
         world.log(room, BOB, 5);
-        world.memberships.advance(ALICE, room, new Cursors(4, 2));
+        world.memberships.advance(world.member(room, ALICE), new Cursors(4, 2));
 
         RoomList list = page(Optional.empty(), 10);
 
@@ -63,7 +63,7 @@ class ListRoomsTest {
     void list_rightAfterJoiningAgain_countsAllBeforeAsRead() {
         RoomId room = world.group(BOB, ALICE);
         world.log(room, BOB, 5);
-        world.memberships.advance(ALICE, room, new Cursors(4, 2));
+        world.memberships.advance(world.member(room, ALICE), new Cursors(4, 2));
         world.rooms.remove(world.member(room, ALICE));
         world.rooms.add(room, Set.of(ALICE));
 

@@ -23,18 +23,15 @@ public interface Memberships {
     /// The cursor that goes on after this room, for a page that was cut short. The room need not be listed any more.
     String cursorAfter(UserId userId, RoomId roomId);
 
-    /// The cursors of these users in the room; users without a membership are left out. At most 100 users.
-    Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users);
-
-    /// The cursors of these stays in the room; a stay that has ended, or that another one has followed, is left out.
-    /// At most 100.
+    /// The cursors of these stays in the room; a stay that has ended, or that another one has followed, is left out. At
+    /// most 100.
     Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays);
 
-    /// Moves each cursor forward to at least the one given, never back, and never creates a membership. Safe to
-    /// repeat and to race: of equal advances exactly one moves.
+    /// Moves each cursor of exactly this stay forward to at least the one given, never back, and never creates a
+    /// membership. Safe to repeat and to race: of equal advances exactly one moves.
     ///
-    /// @return what stands now; absent if there is no membership
-    Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to);
+    /// @return the cursors that stand now; absent if the stay has ended, whether or not another one has followed
+    Optional<Advance> advance(Member stay, Cursors to);
 
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Memberships.Advance;
@@ -34,11 +35,15 @@ public interface MembershipsContract {
     }
 
     private Cursors standing() {
-        return memberships().cursors(ROOM, Set.of(ALICE)).get(ALICE);
+        return memberships().cursorsOfStays(ROOM, Set.of(alice())).get(ALICE);
+    }
+
+    private Member alice() {
+        return stores().member(ROOM, ALICE);
     }
 
     private Optional<Advance> advance(long deliveredSeq, long readSeq) {
-        return memberships().advance(ALICE, ROOM, new Cursors(deliveredSeq, readSeq));
+        return memberships().advance(alice(), new Cursors(deliveredSeq, readSeq));
     }
 
     private static Optional<Advance> moved(long deliveredSeq, long readSeq) {
@@ -101,15 +106,6 @@ public interface MembershipsContract {
     }
 
     @Test
-    default void cursors_leaveOutThoseWithoutMembership() {
-        stores().group("room", ALICE, BOB);
-        advance(3, 2);
-
-        assertThat(memberships().cursors(ROOM, List.of(ALICE, BOB, CAROL)))
-                .isEqualTo(Map.of(ALICE, new Cursors(3, 2), BOB, Cursors.NONE));
-    }
-
-    @Test
     default void cursorsOfStays_leaveOutThoseThatEndedOrWereFollowedByAnother() {
         stores().group("room", ALICE, BOB, CAROL);
         Member alice = stores().member(ROOM, ALICE);
@@ -167,19 +163,33 @@ public interface MembershipsContract {
     @Test
     default void advance_withoutAMembership_createsNone() {
         stores().group("room", BOB, CAROL);
+        Member stranger = new Member(ROOM, ALICE, Role.MEMBER, 0, "join-of-nobody");
 
-        assertThat(advance(5, 5)).isEmpty();
-        assertThat(memberships().cursors(ROOM, Set.of(ALICE))).isEmpty();
+        assertThat(memberships().advance(stranger, new Cursors(5, 5))).isEmpty();
         assertThat(memberships().page(ALICE, Optional.empty(), 10).entries()).isEmpty();
     }
 
     @Test
     default void advance_afterLeaving_createsNone() {
         stores().group("room", BOB, ALICE);
-        stores().rooms().remove(stores().member(ROOM, ALICE));
+        Member left = alice();
+        stores().rooms().remove(left);
 
-        assertThat(advance(5, 5)).isEmpty();
+        assertThat(memberships().advance(left, new Cursors(5, 5))).isEmpty();
         assertThat(memberships().page(ALICE, Optional.empty(), 10).entries()).isEmpty();
+    }
+
+    @Test
+    default void advance_ofAStayThatAnotherHasFollowed_movesNothingOfThatOne() {
+        stores().group("room", BOB, ALICE);
+        Member left = alice();
+        stores().rooms().remove(left);
+        stores().rooms().add(ROOM, Set.of(ALICE));
+        advance(3, 2);
+
+        assertThat(memberships().advance(left, new Cursors(5, 5))).isEmpty();
+        assertThat(memberships().advance(left, new Cursors(2, 2))).isEmpty();
+        assertThat(standing()).isEqualTo(new Cursors(3, 2));
     }
 
     @Test

@@ -93,7 +93,7 @@ public interface RoomCreationContract {
         assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
-        assertThat(stores().memberships().cursors(ROOM, List.of(ALICE, BOB, CAROL)))
+        assertThat(stores().memberships().cursorsOfStays(ROOM, rooms().members(ROOM)))
                 .containsOnlyKeys(ALICE, BOB, CAROL)
                 .containsValue(Cursors.NONE);
     }

@@ -103,7 +103,8 @@ public interface RoomRacesContract {
         assertThat(joins).filteredOn(Boolean::booleanValue).hasSize(1);
         assertThat(rooms().members(ROOM)).hasSize(2);
         assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
-        assertThat(stores().memberships().cursors(ROOM, Set.of(BOB))).hasSize(1);
+        assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(stores().member(ROOM, BOB))))
+                .hasSize(1);
     }
 
     @Test
@@ -122,7 +123,7 @@ public interface RoomRacesContract {
         assertThat(members).hasSize(5);
         assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(5);
         for (Member member : members) {
-            assertThat(stores().memberships().cursors(ROOM, Set.of(member.userId())))
+            assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(member)))
                     .as("every member has a membership")
                     .hasSize(1);
         }

@@ -42,20 +42,6 @@ public final class InMemoryMemberships implements Memberships {
     }
 
     @Override
-    public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
-        return store.atomically(() -> {
-            Map<UserId, Cursors> found = new HashMap<>();
-            for (UserId user : users) {
-                Membership membership = store.membershipsOf(user).get(roomId.value());
-                if (membership != null) {
-                    found.put(user, membership.cursors());
-                }
-            }
-            return found;
-        });
-    }
-
-    @Override
     public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
         return store.atomically(() -> {
             Map<UserId, Cursors> found = new HashMap<>();
@@ -70,14 +56,15 @@ public final class InMemoryMemberships implements Memberships {
     }
 
     @Override
-    public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
+    public Optional<Advance> advance(Member stay, Cursors to) {
         return store.atomically(() -> {
-            Membership stored = store.membershipsOf(userId).get(roomId.value());
-            if (stored == null) {
+            Map<String, Membership> memberships = store.membershipsOf(stay.userId());
+            Membership stored = memberships.get(stay.roomId().value());
+            if (stored == null || !stored.joinId().equals(stay.joinId())) {
                 return Optional.empty();
             }
             Cursors forward = forward(stored.cursors(), to);
-            store.membershipsOf(userId).put(roomId.value(), new Membership(stored.joinId(), forward));
+            memberships.put(stay.roomId().value(), new Membership(stored.joinId(), forward));
             return Optional.of(new Advance(forward, !forward.equals(stored.cursors())));
         });
     }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The memberships table. `page` is one Query, `cursors` one BatchGetItem; `advance` is one UpdateItem, two or three
-/// when one cursor is ahead already.
+/// The memberships table. `page` is one Query, `cursorsOfStays` one BatchGetItem; `advance` is one UpdateItem, two or
+/// three when one cursor is ahead already.
 public final class DynamoMemberships implements Memberships {
     private final DynamoStore store;
     private final ItemReads reads;
@@ -70,13 +70,6 @@ public final class DynamoMemberships implements Memberships {
     }
 
     @Override
-    public Map<UserId, Cursors> cursors(RoomId roomId, Collection<UserId> users) {
-        Map<UserId, Cursors> cursors = new HashMap<>();
-        read(roomId, users).forEach((user, item) -> cursors.put(user, item.cursors()));
-        return cursors;
-    }
-
-    @Override
     public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
         var items = read(roomId, stays.stream().map(Member::userId).toList());
         Map<UserId, Cursors> cursors = new HashMap<>();
@@ -97,7 +90,7 @@ public final class DynamoMemberships implements Memberships {
     }
 
     @Override
-    public Optional<Advance> advance(UserId userId, RoomId roomId, Cursors to) {
-        return advance.advance(MembershipKeys.of(userId, roomId), to);
+    public Optional<Advance> advance(Member stay, Cursors to) {
+        return advance.advance(stay, to);
     }
 }

@@ -69,7 +69,7 @@ class DynamoConsistencyTest {
         stores().rooms().create(group(ROOM, ALICE, BOB));
         stores().rooms().add(ROOM, Set.of(CAROL));
         stores().memberships().page(ALICE, Optional.empty(), 10);
-        stores().memberships().cursors(ROOM, List.of(ALICE));
+        stores().memberships().cursorsOfStays(ROOM, List.of(stores().member(ROOM, ALICE)));
         registry().read(List.of(ALICE));
         Invites invites = new DynamoInvites(DynamoStores.of(dynamo), new InMemoryIdSource());
         invites.join(invites.create(stores().member(ROOM, ALICE), EXPIRY, 1), new UserId("dave"), StepClock.START);

@@ -164,12 +164,14 @@ class DynamoRequestsTest {
     @Test
     void memberships_makeOneRequestACall_andASecondForACursorThatIsAhead() {
         makes(() -> stores().memberships().page(ALICE, Optional.empty(), 10), QueryRequest.class);
-        makes(() -> stores().memberships().cursors(ROOM, List.of(ALICE, BOB)), BatchGetItemRequest.class);
-        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 0)), UpdateItemRequest.class);
-        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(5, 5)), UpdateItemRequest.class);
-        makes(() -> stores().memberships().advance(ALICE, ROOM, new Cursors(9, 0)), UpdateItemRequest.class);
+        Member alice = stores().member(ROOM, ALICE);
+        Member bob = stores().member(ROOM, BOB);
+        makes(() -> stores().memberships().cursorsOfStays(ROOM, List.of(alice, bob)), BatchGetItemRequest.class);
+        makes(() -> stores().memberships().advance(alice, new Cursors(5, 0)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(alice, new Cursors(5, 5)), UpdateItemRequest.class);
+        makes(() -> stores().memberships().advance(alice, new Cursors(9, 0)), UpdateItemRequest.class);
         makes(
-                () -> stores().memberships().advance(ALICE, ROOM, new Cursors(7, 7)),
+                () -> stores().memberships().advance(alice, new Cursors(7, 7)),
                 UpdateItemRequest.class,
                 UpdateItemRequest.class);
     }
