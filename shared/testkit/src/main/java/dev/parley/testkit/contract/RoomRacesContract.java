@@ -107,6 +107,27 @@ public interface RoomRacesContract {
                 .hasSize(1);
     }
 
+    /// Each count was true between the join's commit and its answer, so the last to join counts them all.
+    @Test
+    default void add_ofMany_raced_tellsEachACountThatHoldsThoseBefore() {
+        stores().group("room", ALICE);
+
+        List<Integer> counts = Race.of(30, racer -> countAfterJoining(new UserId("joiner-" + racer)));
+
+        List<Integer> ascending = counts.stream().sorted().toList();
+        for (int joined = 1; joined <= ascending.size(); joined++) {
+            assertThat(ascending.get(joined - 1)).isBetween(1 + joined, 31);
+        }
+    }
+
+    private int countAfterJoining(UserId user) {
+        while (true) {
+            if (rooms().add(ROOM, Set.of(user)) instanceof Addition.Added(List<UserId> _, int memberCount)) {
+                return memberCount;
+            }
+        }
+    }
+
     @Test
     default void addAndRemove_raced_keepTheCountAndTheListings() {
         stores().group("room", ALICE);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Invites in partitions of their own of the rooms table. `create` is one PutItem, `revoke` one DeleteItem;
-/// `join` is one GetItem, one BatchGetItem and one TransactWriteItems.
+/// `join` is one GetItem, one BatchGetItem, one TransactWriteItems and one more GetItem.
 public final class DynamoInvites implements Invites {
     private final DynamoStore store;
     private final IdSource ids;

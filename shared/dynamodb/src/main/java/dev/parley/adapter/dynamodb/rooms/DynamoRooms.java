@@ -26,7 +26,7 @@ import java.util.Set;
 /// | `stays` | 1 BatchGetItem for each 50 rooms |
 /// | `members` | 1 Query a page, or for each 1 MB |
 /// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows |
-/// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 49 users |
+/// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 49 users, then 1 GetItem |
 /// | `remove` | 1 TransactWriteItems, 1 GetItem |
 /// | `setRole` | 1 TransactWriteItems |
 public final class DynamoRooms implements Rooms {

@@ -18,20 +18,22 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the
-/// condition of the one transaction that uses it and begins the stay. Thread safe.
+/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the condition
+/// of the one transaction that uses it and begins the stay. What the room counts is read after it. Thread safe.
 final class InviteJoining {
     private static final int TRIES = 12;
 
     private final DynamoStore store;
     private final RoomReads reads;
     private final JoinWrites items;
+    private final JoinedRoom joined;
     private final IdSource ids;
 
     InviteJoining(DynamoStore store, IdSource ids) {
         this.store = store;
         this.reads = new RoomReads(store);
         this.items = new JoinWrites(store);
+        this.joined = new JoinedRoom(reads);
         this.ids = ids;
     }
 
@@ -51,7 +53,7 @@ final class InviteJoining {
             Room room = rows.room().orElseThrow();
             switch (store.transact(use(key, invite.get(), room, userId))) {
                 case COMMITTED -> {
-                    return new Joining.Joined(withOneMore(room));
+                    return new Joining.Joined(joined.after(room, 1));
                 }
                 case REFUSED -> {}
                 case CONTENDED -> store.backoff().afterTry(tries);
@@ -106,17 +108,5 @@ final class InviteJoining {
                                 ":join", AttributeValues.text(invite.makerJoinId()),
                                 ":member", AttributeValues.text(Role.MEMBER.name()))))
                 .build();
-    }
-
-    private static Room withOneMore(Room room) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount() + 1,
-                room.lastSeq(),
-                room.lastAt(),
-                room.createdAt());
     }
 }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets users into a room: one read, then one transaction with their rows and memberships that holds only if the log
-/// is still where they are said to have joined it. When the log moved on, it reads and tries again. Thread safe.
+/// Lets users into a room: one read, then one transaction with their rows and memberships that holds only if the log is
+/// still where they are said to have joined it, then a read of what the room counts. When the log moved on, it
+/// reads and tries again. Thread safe.
 final class RoomJoining {
     private static final int TRIES = 12;
 
@@ -24,12 +25,14 @@ final class RoomJoining {
     private final DynamoStore store;
     private final RoomReads reads;
     private final JoinWrites items;
+    private final JoinedRoom joined;
     private final IdSource ids;
 
     RoomJoining(DynamoStore store, IdSource ids) {
         this.store = store;
         this.reads = new RoomReads(store);
         this.items = new JoinWrites(store);
+        this.joined = new JoinedRoom(reads);
         this.ids = ids;
     }
 
@@ -53,7 +56,8 @@ final class RoomJoining {
                 case COMMITTED -> {
                     added.addAll(joining);
                     if (joining.size() == missing.size()) {
-                        return new Addition.Added(added, room.memberCount() + joining.size());
+                        return new Addition.Added(
+                                added, joined.after(room, joining.size()).memberCount());
                     }
                 }
                 case REFUSED -> {}

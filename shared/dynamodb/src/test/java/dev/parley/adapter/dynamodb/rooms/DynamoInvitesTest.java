@@ -124,6 +124,15 @@ class DynamoInvitesTest implements InvitesContract {
     }
 
     @Test
+    void join_whileOthersJoin_tellsACountThatHoldsThem() {
+        String invite = invite();
+        beforeTheTransaction(() -> stores().rooms().add(ROOM, Set.of(new UserId("dave"))));
+
+        assertThat(join(invite, CAROL))
+                .isEqualTo(new Joining.Joined(stores().rooms().find(ROOM).orElseThrow()));
+    }
+
+    @Test
     void join_contendedForTooLong_usesNothingUp() {
         String invite = invite();
         dynamo.faults()

@@ -153,7 +153,8 @@ class DynamoRequestsTest {
         makes(
                 () -> stores().rooms().add(ROOM, Set.of(CAROL)),
                 BatchGetItemRequest.class,
-                TransactWriteItemsRequest.class);
+                TransactWriteItemsRequest.class,
+                GetItemRequest.class);
         makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
         Member alice = stores().member(ROOM, ALICE);
         Member carol = stores().member(ROOM, CAROL);

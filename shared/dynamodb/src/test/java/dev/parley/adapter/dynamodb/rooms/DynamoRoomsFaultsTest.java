@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DynamoRoomsFaultsTest {
@@ -137,6 +138,22 @@ class DynamoRoomsFaultsTest {
                 .isInstanceOfSatisfying(
                         Addition.Added.class, added -> assertThat(added.users()).containsExactly(CAROL));
         assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(3);
+    }
+
+    @Test
+    void add_whileOthersJoin_tellsACountThatHoldsThem() {
+        stores().group("room", ALICE);
+        fault(DynamoFault.after(() -> rooms().add(ROOM, Set.of(BOB))));
+
+        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Added(List.of(CAROL), 3));
+    }
+
+    @Test
+    void add_whoseCountCannotBeReadAfterwards_isToldAllTheSame() {
+        stores().group("room", ALICE);
+        dynamo.faults().next(GetItemRequest.class, DynamoFault.NOT_SENT);
+
+        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(BOB), 2));
     }
 
     @Test

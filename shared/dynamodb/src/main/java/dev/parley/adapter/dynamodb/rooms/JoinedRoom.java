@@ -1,0 +1,41 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.domain.room.Room;
+import dev.parley.port.DependencyUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a room counts once users have joined it. Many can join between the read that a transaction goes by and its
+/// commit, and a transaction answers nothing: only a read after it finds them counted. Thread safe.
+final class JoinedRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(JoinedRoom.class);
+
+    private final RoomReads reads;
+
+    JoinedRoom(RoomReads reads) {
+        this.reads = reads;
+    }
+
+    /// The room as it is now, by one read. If that fails, the room as it was read before with those who joined: the
+    /// join stands and must be told to the room, which a failure of this call would prevent.
+    Room after(Room before, int joined) {
+        try {
+            return reads.find(before.id()).orElseGet(() -> withMore(before, joined));
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("the members of room {} are told as counted before others joined", before.id(), e);
+            return withMore(before, joined);
+        }
+    }
+
+    private static Room withMore(Room room, int joined) {
+        return new Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.history(),
+                room.memberCount() + joined,
+                room.lastSeq(),
+                room.lastAt(),
+                room.createdAt());
+    }
+}
