@@ -7,6 +7,7 @@ import dev.parley.client.Answer;
 import dev.parley.emulator.testing.LocalCloudExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,38 @@ final class ReceiptAndPresenceIT {
         assertThat(here.path("lastSeenAt").isMissingNode()).isTrue();
         assertThat(gone.path("online").asBoolean()).isFalse();
         assertThat(gone.path("lastSeenAt").asText()).isNotEmpty();
+    }
+
+    /// Changes that are over before they are pushed are pushed to nobody, but to those who listed members meanwhile.
+    @Test
+    void presence_ofAFlap_isToldToWhoListedItsMiddle_bothWays() {
+        alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));
+        Device carol = crowd.connect("carol");
+        awaitListed(carol, true);
+        carol.connection().close();
+        Crowd.await("carol to be told gone", () -> lastTold(carol).equals(Optional.of(false)));
+        assertThat(presences(bob, carol)).doesNotContainSequence(false, false);
+
+        Device back = crowd.connect("carol");
+        Crowd.await("carol to be told back", () -> lastTold(back).equals(Optional.of(true)));
+        int before = presences(alice, back).size();
+        back.connection().close();
+        awaitListed(back, false);
+        Device reloaded = crowd.connect("carol");
+        Crowd.await(
+                "carol to be told back once more",
+                () -> presences(alice, reloaded).size() > before
+                        && lastTold(reloaded).equals(Optional.of(true)));
+    }
+
+    private void awaitListed(Device user, boolean online) {
+        Crowd.awaitAsking(
+                "listed as online: " + online,
+                () -> member(alice, user.userId()).path("online").asBoolean() == online);
+    }
+
+    private Optional<Boolean> lastTold(Device of) {
+        return presences(alice, of).reversed().stream().findFirst();
     }
 
     private Answer.Ack receipt(Device device, String kind, long seq) {

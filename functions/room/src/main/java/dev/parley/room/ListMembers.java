@@ -38,17 +38,17 @@ final class ListMembers {
                 caller,
                 frame,
                 () -> gate.stay(caller, frame.roomId())
-                        .map(stay -> list(stay.room(), frame))
+                        .map(stay -> list(stay.room(), caller.userId(), frame))
                         .orElseGet(() -> Refusals.notAMember(frame)));
     }
 
-    private Reply list(Room room, RoomFrame.Members frame) {
+    private Reply list(Room room, UserId reader, RoomFrame.Members frame) {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found =
                 rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
         List<UserId> typists = typing.typists(room.id());
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
-        List<MemberSummary> all = summaries.of(room, page);
+        List<MemberSummary> all = summaries.of(room, page, reader);
         Optional<String> further = found.size() == page.size()
                 ? Optional.empty()
                 : Optional.of(rooms.cursorAfter(room.id(), page.getLast().userId()));

@@ -25,10 +25,11 @@ final class MemberSummaries {
         this.presences = presences;
     }
 
-    /// The members of `room` in the order given, at most 100. Who has left since they were read is left out.
-    List<MemberSummary> of(Room room, List<Member> found) {
+    /// The members of `room` in the order given, at most 100, for `reader` to see. Who has left since they were read is
+    /// left out.
+    List<MemberSummary> of(Room room, List<Member> found, UserId reader) {
         Map<UserId, Place> places = places(room, found);
-        PresenceReader.Snapshot presence = presences.of(places.keySet());
+        PresenceReader.Snapshot presence = presences.of(places.keySet(), reader);
         return found.stream()
                 .flatMap(member -> Optional.ofNullable(places.get(member.userId())).stream())
                 .map(place -> summary(place, presence.of(place.stay().userId())))

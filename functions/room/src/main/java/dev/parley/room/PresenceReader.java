@@ -2,6 +2,8 @@ package dev.parley.room;
 
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.connection.ConnectionRegistry;
 import java.time.Clock;
@@ -13,8 +15,9 @@ import java.util.Optional;
 
 /// Tells who is online, from the connections themselves. Thread safe.
 ///
-/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without
-/// a trace is found this way, and everyone who was told otherwise hears of it.
+/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without a
+/// trace is found this way, and everyone who was told otherwise hears of it. The announcement says who was shown what:
+/// a reader who was shown the middle of a flap is told how it ended, although others hear nothing of it.
 final class PresenceReader {
     private final ConnectionRegistry registry;
     private final RoomEventPublisher announcements;
@@ -26,13 +29,14 @@ final class PresenceReader {
         this.clock = clock;
     }
 
-    /// What is known of these users now.
-    Snapshot of(Collection<UserId> users) {
+    /// What is known of these users now, for `reader` to see.
+    Snapshot of(Collection<UserId> users, UserId reader) {
         Instant now = clock.instant();
         Map<UserId, UserConnections> known = registry.read(users);
         List<Event> untrue = known.values().stream()
-                .filter(connections -> connections.pushedOnline().orElse(false) != connections.isOnline(now))
-                .<Event>map(connections -> new Event.PresenceMayHaveChanged(connections.userId()))
+                .filter(connections -> connections.presenceIsUntrue(now))
+                .<Event>map(connections -> new PresenceMayHaveChanged(
+                        connections.userId(), Optional.of(new Shown(reader, connections.isOnline(now)))))
                 .toList();
         if (!untrue.isEmpty()) {
             announcements.tell(untrue);

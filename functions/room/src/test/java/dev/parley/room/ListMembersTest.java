@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
+import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.ErrorCode;
@@ -121,7 +124,7 @@ class ListMembersTest {
     }
 
     @Test
-    void members_whoseLastPushedPresenceIsUntrue_areAnnounced() {
+    void members_whoseLastPushedPresenceIsUntrue_areAnnouncedWithWhatTheReaderWasShown() {
         RoomId room = world.group(ALICE, BOB, CAROL);
         world.registry.register(connection(ALICE, "a"), 50, StepClock.START);
         world.registry.recordPushed(ALICE, true);
@@ -132,7 +135,8 @@ class ListMembersTest {
 
         assertThat(world.events.published())
                 .containsExactlyInAnyOrder(
-                        new Event.PresenceMayHaveChanged(BOB), new Event.PresenceMayHaveChanged(CAROL));
+                        new PresenceMayHaveChanged(BOB, Optional.of(new Shown(ALICE, true))),
+                        new PresenceMayHaveChanged(CAROL, Optional.of(new Shown(ALICE, false))));
     }
 
     @Test

@@ -2,7 +2,8 @@ package dev.parley.fanout.signal;
 
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.UserConnections;
-import dev.parley.domain.event.Event;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.id.UserId;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.post.ConnectionCleanup;
@@ -13,11 +14,16 @@ import dev.parley.protocol.Push;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Looks at a user's connections as they are now: closes those that are to be closed, and tells the user's
-/// acquaintances whether the user is online if that is not what they were told last. Safe to repeat. Thread
-/// safe; one call at a time for each user.
-public final class PresenceSignals {
+/// acquaintances whether the user is online if that is not what they were told last. An acquaintance who was shown
+/// something else in a listing is told all the same. Safe to repeat. Thread safe; one call at a time for each user.
+///
+/// Listings show the connections as they are, pushes come seconds later: a listing together with the pushes after it
+/// must still end at the truth, whenever it was read.
+final class PresenceSignals {
     private final ConnectionRegistry registry;
     private final ConnectionCloser closer;
     private final PresenceAudience acquaintances;
@@ -37,19 +43,41 @@ public final class PresenceSignals {
         this.events = events;
     }
 
+    /// Why a user is looked at.
+    ///
+    /// @param shown what some were shown of the user
+    /// @param again whether an earlier look may have pushed something without recording it
+    record Occasion(List<Shown> shown, boolean again) {
+        Occasion {
+            shown = List.copyOf(shown);
+        }
+    }
+
     /// @return whether the user is done with
     /// @throws dev.parley.port.DependencyUnavailableException if something is left to do
-    boolean lookAt(UserId userId, Deadline deadline) {
+    boolean lookAt(UserId userId, Occasion occasion, Deadline deadline) {
         UserConnections user = withExpiredClosing(read(userId), deadline.clock().instant());
-        boolean told = tell(user, deadline);
+        boolean told = tell(user, occasion, deadline);
         return switch (closer.closeAll(user, deadline)) {
-            case CLOSED -> told;
+            case CLOSED -> told && tellIfUnclear(user, occasion, deadline);
             case NOT_YET -> {
-                events.publish(new Event.PresenceMayHaveChanged(userId));
-                yield told;
+                events.publish(new PresenceMayHaveChanged(userId));
+                yield told && tellIfUnclear(user, occasion, deadline);
             }
             case FAILED -> false;
         };
+    }
+
+    /// A look that comes back may have been cut short between push and record, or could not close a connection.
+    /// While there are connections to close the second is assumed, else each try to close one would push. All are
+    /// told once they are closed.
+    private static boolean isUnclear(UserConnections user, Occasion occasion) {
+        return occasion.again() && !user.closing().isEmpty();
+    }
+
+    private boolean tellIfUnclear(UserConnections user, Occasion occasion, Deadline deadline) {
+        boolean online = user.isOnline(deadline.clock().instant());
+        return !isUnclear(user, occasion) || tellAll(user, online, deadline);
     }
 
     private UserConnections read(UserId userId) {
@@ -68,19 +96,38 @@ public final class PresenceSignals {
         return read(user.userId());
     }
 
-    /// Pushes first and records after: a failure between the two tells twice, and never leaves an untruth
-    /// standing.
-    private boolean tell(UserConnections user, Deadline deadline) {
+    private boolean tell(UserConnections user, Occasion occasion, Deadline deadline) {
         Instant now = deadline.clock().instant();
-        if (!user.presenceIsUntrue(now)) {
-            return true;
-        }
         boolean online = user.isOnline(now);
-        Push presence = new Push.Presence(user.userId(), online, now);
-        if (!push.push(presence, acquaintances.of(user.userId(), deadline), deadline)) {
+        if (user.presenceIsUntrue(now) || (occasion.again() && !isUnclear(user, occasion))) {
+            return tellAll(user, online, deadline);
+        }
+        Set<UserId> misled = occasion.shown().stream()
+                .filter(shown -> shown.online() != online)
+                .map(Shown::reader)
+                .collect(Collectors.toSet());
+        return misled.isEmpty() || push(user, online, misled::contains, deadline);
+    }
+
+    /// Pushes first and records after: a failure between the two tells again, whatever is true by then. What
+    /// someone was shown between the two was compared with the older record. If the user came or went in that
+    /// time, the reader may believe something else than this push says, and no event tells of it: then all are
+    /// told again.
+    private boolean tellAll(UserConnections user, boolean online, Deadline deadline) {
+        if (!push(user, online, anyone -> true, deadline)) {
             return false;
         }
-        registry.recordPushed(user.userId(), online);
-        return true;
+        UserConnections recorded = registry.recordPushed(user.userId(), online);
+        return recorded.registrations() == user.registrations()
+                && !recorded.presenceIsUntrue(deadline.clock().instant());
+    }
+
+    private boolean push(UserConnections user, boolean online, Predicate<UserId> audience, Deadline deadline) {
+        Push presence =
+                new Push.Presence(user.userId(), online, deadline.clock().instant());
+        List<UserId> people = acquaintances.of(user.userId(), deadline).stream()
+                .filter(audience)
+                .toList();
+        return push.push(presence, people, deadline);
     }
 }

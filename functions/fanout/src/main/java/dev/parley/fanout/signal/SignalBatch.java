@@ -2,17 +2,15 @@ package dev.parley.fanout.signal;
 
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.domain.event.Event.TypingChanged;
-import dev.parley.domain.id.UserId;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.QueueMessage;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +42,7 @@ public final class SignalBatch implements GroupConsumer {
         tellTyping(only(TypingChanged.class, events), deadline);
         try {
             if (tellReceipts(only(ReceiptAdvanced.class, events), deadline)
-                    && lookAtPresence(only(PresenceMayHaveChanged.class, events), deadline)) {
+                    && lookAtPresence(only(PresenceMayHaveChanged.class, events), cameBack(group), deadline)) {
                 return List.of();
             }
         } catch (DependencyUnavailableException e) {
@@ -68,13 +66,18 @@ public final class SignalBatch implements GroupConsumer {
         return advances.isEmpty() || receipts.tell(advances.getFirst().roomId(), advances, deadline);
     }
 
-    private boolean lookAtPresence(List<PresenceMayHaveChanged> changes, Deadline deadline) {
-        Set<UserId> users = changes.stream().map(PresenceMayHaveChanged::user).collect(Collectors.toSet());
-        boolean done = true;
-        for (UserId user : users) {
-            done &= presence.lookAt(user, deadline);
+    private static boolean cameBack(List<ReceivedEvent> group) {
+        return group.stream().anyMatch(incoming -> incoming.message().receiveCount() > 1);
+    }
+
+    /// The group is one user's.
+    private boolean lookAtPresence(List<PresenceMayHaveChanged> changes, boolean again, Deadline deadline) {
+        if (changes.isEmpty()) {
+            return true;
         }
-        return done;
+        List<Shown> shown =
+                changes.stream().flatMap(change -> change.shown().stream()).toList();
+        return presence.lookAt(changes.getFirst().user(), new PresenceSignals.Occasion(shown, again), deadline);
     }
 
     private static <E extends Event> List<E> only(Class<E> kind, List<Event> events) {

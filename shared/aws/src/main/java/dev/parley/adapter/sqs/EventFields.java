@@ -1,6 +1,15 @@
 package dev.parley.adapter.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.MessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Shard;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
@@ -44,6 +53,22 @@ record EventFields(JsonNode node) {
 
     Optional<UserId> optionalUser(String name) {
         return node.has(name) ? Optional.of(new UserId(text(name))) : Optional.empty();
+    }
+
+    Optional<Shown> shown() {
+        return has("shown") ? Optional.of(object("shown").asShown()) : Optional.empty();
+    }
+
+    private Shown asShown() {
+        return new Shown(user(), flag("online"));
+    }
+
+    private boolean flag(String name) {
+        JsonNode field = node.required(name);
+        if (!field.isBoolean()) {
+            throw new IllegalArgumentException(name + " is neither true nor false");
+        }
+        return field.booleanValue();
     }
 
     Cursors cursors() {

@@ -45,8 +45,8 @@ public final class EventJson {
             case Event.ShardDue due -> putShardDue(body.put("event", "shardDue"), due);
             case Event.TypingChanged typing -> putTyping(body.put("event", "typingChanged"), typing);
             case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
-            case Event.PresenceMayHaveChanged(var user) ->
-                body.put("event", "presenceMayHaveChanged").put("user", user.value());
+            case Event.PresenceMayHaveChanged presence ->
+                putPresence(body.put("event", "presenceMayHaveChanged"), presence);
         }
         return body;
     }
@@ -81,7 +81,7 @@ public final class EventJson {
                         fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
             case "receiptAdvanced" ->
                 new Event.ReceiptAdvanced(fields.roomId(), fields.user(), fields.cursors(), fields.instant("at"));
-            case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user());
+            case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user(), fields.shown());
             default -> throw new IllegalArgumentException("no such event");
         };
     }
@@ -134,6 +134,14 @@ public final class EventJson {
                 .forEach(typist -> array.addObject()
                         .put("user", typist.userId().value())
                         .put("expiresAt", typist.expiresAt().toString()));
+    }
+
+    private static void putPresence(ObjectNode body, Event.PresenceMayHaveChanged presence) {
+        body.put("user", presence.user().value());
+        presence.shown()
+                .ifPresent(shown -> body.putObject("shown")
+                        .put("user", shown.reader().value())
+                        .put("online", shown.online()));
     }
 
     private static void putReceipt(ObjectNode body, Event.ReceiptAdvanced receipt) {

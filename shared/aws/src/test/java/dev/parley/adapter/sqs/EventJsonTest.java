@@ -31,6 +31,17 @@ class EventJsonTest {
     }
 
     @Test
+    void presence_withWhatAReaderWasShown_comesBackWhole() {
+        Event shown =
+                new Event.PresenceMayHaveChanged(BOB, Optional.of(new Event.PresenceMayHaveChanged.Shown(ALICE, true)));
+        Event plain = new Event.PresenceMayHaveChanged(BOB);
+
+        assertThat(json.decode(json.encode(shown))).contains(shown);
+        assertThat(json.encode(plain)).isEqualTo("{\"event\":\"presenceMayHaveChanged\",\"user\":\"bob\"}");
+        assertThat(json.decode(json.encode(plain))).contains(plain);
+    }
+
+    @Test
     void body_withCharactersThatSqsRefuses_isEscaped() {
         Event message = new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, 1, "\u0000\u001F\uFFFE\uFFFF😀é"));
 
@@ -54,6 +65,8 @@ class EventJsonTest {
                 "{\"event\":\"roomCreated\"}",
                 "{\"event\":\"roomCreated\",\"roomId\":\"a#b\"}",
                 "{\"event\":\"roleChanged\",\"roomId\":\"r\",\"user\":\"u\",\"role\":\"KING\"}",
+                "{\"event\":\"presenceMayHaveChanged\",\"user\":\"u\",\"shown\":{\"user\":\"v\",\"online\":1}}",
+                "{\"event\":\"presenceMayHaveChanged\",\"user\":\"u\",\"shown\":{\"online\":true}}",
                 "{\"event\":\"membersAdded\",\"roomId\":\"r\",\"users\":\"u\"}",
                 "{\"event\":\"receiptAdvanced\",\"roomId\":\"r\",\"user\":\"u\",\"deliveredSeq\":1.5,\"readSeq\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"event\":\"receiptAdvanced\",\"roomId\":\"r\",\"user\":\"u\",\"deliveredSeq\":1,\"readSeq\":1,\"at\":\"yesterday\"}"

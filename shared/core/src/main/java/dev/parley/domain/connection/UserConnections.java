@@ -7,14 +7,15 @@ import java.util.Optional;
 
 /// All that is known of one user's connections. `closing` are those that must be told to go and be closed;
 /// `pushedOnline` is the presence that others were last told, absent if never; `lastSeenAt` the latest ping or
-/// known disconnect.
+/// known disconnect; `registrations` counts the connections that there ever were, repeats included.
 public record UserConnections(
         UserId userId,
         List<Connection> open,
         List<Closing> closing,
         boolean banned,
         Optional<Boolean> pushedOnline,
-        Optional<Instant> lastSeenAt) {
+        Optional<Instant> lastSeenAt,
+        long registrations) {
     public record Closing(Connection connection, DisconnectReason reason) {}
 
     public UserConnections {
@@ -23,7 +24,7 @@ public record UserConnections(
     }
 
     public static UserConnections none(UserId userId) {
-        return new UserConnections(userId, List.of(), List.of(), false, Optional.empty(), Optional.empty());
+        return new UserConnections(userId, List.of(), List.of(), false, Optional.empty(), Optional.empty(), 0);
     }
 
     /// The connections that may be posted to at `now`: an expired one counts as gone, TTLs delete late.

@@ -38,7 +38,9 @@ public interface ConnectionRegistry {
     void seen(UserId userId, Instant at);
 
     /// Records which presence others were told.
-    void recordPushed(UserId userId, boolean online);
+    ///
+    /// @return the user's connections at that moment
+    UserConnections recordPushed(UserId userId, boolean online);
 
     sealed interface Registration {
         /// `displaced` moved to `closing` to make room.

@@ -150,9 +150,10 @@ public interface ConnectionClosingContract {
         registry().recordPushed(ALICE, true);
         assertThat(read(ALICE).pushedOnline()).contains(true);
 
-        registry().recordPushed(ALICE, false);
+        UserConnections after = registry().recordPushed(ALICE, false);
 
-        assertThat(read(ALICE).pushedOnline()).contains(false);
+        assertThat(after).isEqualTo(read(ALICE));
+        assertThat(after.pushedOnline()).contains(false);
         assertThat(read(ALICE).open()).containsExactly(made(0));
     }
 }

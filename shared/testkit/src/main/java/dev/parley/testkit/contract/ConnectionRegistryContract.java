@@ -69,7 +69,7 @@ public interface ConnectionRegistryContract {
         assertThat(register(connection)).isEqualTo(displacing());
         assertThat(read(ALICE))
                 .isEqualTo(new UserConnections(
-                        ALICE, List.of(connection), List.of(), false, Optional.empty(), Optional.empty()));
+                        ALICE, List.of(connection), List.of(), false, Optional.empty(), Optional.empty(), 1));
     }
 
     @Test

@@ -27,10 +27,17 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
         boolean banned;
         Optional<Boolean> pushedOnline = Optional.empty();
         Optional<Instant> lastSeenAt = Optional.empty();
+        long registrations;
     }
 
     private final Map<UserId, State> users = new HashMap<>();
+    private volatile Runnable beforeRecord = () -> {};
     private int failures;
+
+    /// Runs outside any lock before each record of a push: the place to let something else happen.
+    public void beforeRecord(Runnable action) {
+        beforeRecord = action;
+    }
 
     /// The next `calls` calls fail without an effect.
     public synchronized void failNext(int calls) {
@@ -44,6 +51,7 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
             return new Registration.Banned();
         }
         state.connections.put(connection.id(), connection);
+        state.registrations++;
         List<ConnectionId> live = state.connections.values().stream()
                 .filter(open -> !state.closing.containsKey(open.id()) && !open.isExpired(now))
                 .filter(open -> !open.id().equals(connection.id()))
@@ -88,7 +96,8 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
                 closing.add(new Closing(connection, reason));
             }
         }
-        return new UserConnections(userId, open, closing, state.banned, state.pushedOnline, state.lastSeenAt);
+        return new UserConnections(
+                userId, open, closing, state.banned, state.pushedOnline, state.lastSeenAt, state.registrations);
     }
 
     @Override
@@ -120,8 +129,15 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
     }
 
     @Override
-    public synchronized void recordPushed(UserId userId, boolean online) {
-        state(userId).pushedOnline = Optional.of(online);
+    public UserConnections recordPushed(UserId userId, boolean online) {
+        beforeRecord.run();
+        return recorded(userId, online);
+    }
+
+    private synchronized UserConnections recorded(UserId userId, boolean online) {
+        State state = state(userId);
+        state.pushedOnline = Optional.of(online);
+        return read(userId, state);
     }
 
     private State state(UserId userId) {

@@ -70,7 +70,8 @@ record ConnectionsItem(
                 closing,
                 isBanned(),
                 Optional.ofNullable(pushedOnline),
-                Optional.ofNullable(lastSeenAt).map(Instant::ofEpochMilli));
+                Optional.ofNullable(lastSeenAt).map(Instant::ofEpochMilli),
+                registrations);
     }
 
     private Optional<DisconnectReason> reasonToClose(ConnectionEntry entry) {

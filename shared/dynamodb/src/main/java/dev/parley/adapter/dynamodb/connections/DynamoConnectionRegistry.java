@@ -88,15 +88,10 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
 
     @Override
     public List<Closing> ban(UserId userId) {
-        WriteOutcome write = store.update(of(userId)
-                .updateExpression("SET banned = :banned")
-                .expressionAttributeValues(Map.of(":banned", AttributeValues.flag(true)))
-                .returnValues(ReturnValue.ALL_NEW));
-        return switch (write) {
-            case WriteOutcome.Done(var item) ->
-                ConnectionsItem.SCHEMA.mapToItem(item).toDomain().closing();
-            case WriteOutcome.Refused refused -> throw new IllegalStateException("a ban has no condition");
-        };
+        return after(of(userId)
+                        .updateExpression("SET banned = :banned")
+                        .expressionAttributeValues(Map.of(":banned", AttributeValues.flag(true))))
+                .closing();
     }
 
     @Override
@@ -113,10 +108,18 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
     }
 
     @Override
-    public void recordPushed(UserId userId, boolean online) {
-        store.update(of(userId)
+    public UserConnections recordPushed(UserId userId, boolean online) {
+        return after(of(userId)
                 .updateExpression("SET pushedOnline = :online")
                 .expressionAttributeValues(Map.of(":online", AttributeValues.flag(online))));
+    }
+
+    /// The item as an update without a condition leaves it.
+    private UserConnections after(UpdateItemRequest.Builder update) {
+        return switch (store.update(update.returnValues(ReturnValue.ALL_NEW))) {
+            case WriteOutcome.Done(var item) -> ConnectionsItem.SCHEMA.mapToItem(item).toDomain();
+            case WriteOutcome.Refused refused -> throw new IllegalStateException("the update has no condition");
+        };
     }
 
     private UpdateItemRequest.Builder of(UserId userId) {
