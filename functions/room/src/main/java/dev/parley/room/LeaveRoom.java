@@ -6,6 +6,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Removal;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import java.util.Optional;
 final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;
+    private final TypingBoard typing;
     private final RoomEventPublisher announcements;
 
-    LeaveRoom(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
+    LeaveRoom(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
+        this.typing = typing;
         this.announcements = announcements;
     }
 
@@ -33,6 +36,7 @@ final class LeaveRoom {
         }
         return switch (rooms.remove(stay.member())) {
             case Removal.Removed(int _) -> {
+                typing.ended(frame.roomId(), stay.member().userId());
                 announcements.tell(
                         new Event.MemberRemoved(frame.roomId(), stay.member().userId()));
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));

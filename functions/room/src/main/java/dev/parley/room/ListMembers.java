@@ -13,6 +13,8 @@ import dev.parley.protocol.Reply.MemberSummary;
 import dev.parley.protocol.RoomFrame;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lists a room's members with their cursors and presence, a page at a time, and who types, for its members. Changes
 /// nothing.
@@ -46,9 +48,9 @@ final class ListMembers {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found =
                 rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
-        List<UserId> typists = typing.typists(room.id());
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
         List<MemberSummary> all = summaries.of(room, page, reader);
+        List<UserId> typists = typists(room, page, all);
         Optional<String> further = found.size() == page.size()
                 ? Optional.empty()
                 : Optional.of(rooms.cursorAfter(room.id(), page.getLast().userId()));
@@ -58,6 +60,18 @@ final class ListMembers {
                         frame,
                         new Reply.MemberList(
                                 entries, typists, entries.size() == all.size() ? further : after(room, entries))));
+    }
+
+    /// The board knows nothing of members, and a typist's standing is remembered for seconds: a removed typist who goes
+    /// on typing is on it. Those who are not on this page are looked up.
+    private List<UserId> typists(Room room, List<Member> page, List<MemberSummary> present) {
+        Set<UserId> onPage = page.stream().map(Member::userId).collect(Collectors.toSet());
+        Set<UserId> in = present.stream().map(MemberSummary::userId).collect(Collectors.toSet());
+        return typing.typists(room.id()).stream()
+                .filter(typist -> onPage.contains(typist)
+                        ? in.contains(typist)
+                        : rooms.member(room.id(), typist).isPresent())
+                .toList();
     }
 
     private Optional<String> after(Room room, List<MemberSummary> told) {

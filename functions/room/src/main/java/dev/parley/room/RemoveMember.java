@@ -7,6 +7,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Removal;
+import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import java.util.Optional;
 final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;
+    private final TypingBoard typing;
     private final RoomEventPublisher announcements;
 
-    RemoveMember(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
+    RemoveMember(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
         this.change = change;
         this.rooms = rooms;
+        this.typing = typing;
         this.announcements = announcements;
     }
 
@@ -52,6 +55,7 @@ final class RemoveMember {
     private Optional<Reply> end(RoomFrame.RemoveMember frame, Member target) {
         return switch (rooms.remove(target)) {
             case Removal.Removed(int memberCount) -> {
+                typing.ended(frame.roomId(), target.userId());
                 announcements.tell(new Event.MemberRemoved(frame.roomId(), target.userId()));
                 yield Optional.of(ack(frame, memberCount));
             }

@@ -53,16 +53,16 @@ record RoomFunction(
         return new RoomFunction(
                 new FrameEndpoint(codec, clock),
                 new CreateRoom(gate, new LockedCreation(rooms, redis.lock()), ids, announcements, clock),
-                changes(change, rooms, announcements),
+                changes(change, rooms, redis.typingBoard(), announcements),
                 invites(gate, change, new DynamoInvites(store, ids), announcements, clock),
                 listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
     }
 
-    private static Changes changes(GroupChange change, Rooms rooms, RoomEventPublisher announcements) {
+    private static Changes changes(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
         return new Changes(
                 new AddMembers(change, rooms, announcements),
-                new RemoveMember(change, rooms, announcements),
-                new LeaveRoom(change, rooms, announcements),
+                new RemoveMember(change, rooms, typing, announcements),
+                new LeaveRoom(change, rooms, typing, announcements),
                 new SetRole(change, rooms, announcements));
     }
 

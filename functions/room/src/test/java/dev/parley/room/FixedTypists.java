@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// A board that names whom the test says.
+/// A board that names whom the test says, but for those whose typing was ended.
 final class FixedTypists implements TypingBoard {
     private final ConcurrentMap<RoomId, List<UserId>> typists = new ConcurrentHashMap<>();
 
@@ -23,16 +23,19 @@ final class FixedTypists implements TypingBoard {
 
     @Override
     public Optional<Listing> start(RoomId roomId, UserId userId) {
-        throw new UnsupportedOperationException("the room function does not write here");
+        throw new UnsupportedOperationException("nobody types in the room function");
     }
 
     @Override
     public Optional<Listing> stop(RoomId roomId, UserId userId) {
-        throw new UnsupportedOperationException("the room function does not write here");
+        throw new UnsupportedOperationException("nobody types in the room function");
     }
 
     @Override
     public void ended(RoomId roomId, UserId userId) {
-        throw new UnsupportedOperationException("the room function does not write here");
+        typists.computeIfPresent(
+                roomId,
+                (_, users) ->
+                        users.stream().filter(user -> !user.equals(userId)).toList());
     }
 }

@@ -31,6 +31,15 @@ class LeaveRoomTest {
     }
 
     @Test
+    void leave_byATypist_endsTheTyping() {
+        world.typing.set(room, ALICE, BOB);
+
+        world.leaveRoom.handle(as(BOB), leave(room));
+
+        assertThat(world.typing.typists(room)).containsExactly(ALICE);
+    }
+
+    @Test
     void leave_repeated_isNotAMember() {
         world.leaveRoom.handle(as(BOB), leave(room));
 

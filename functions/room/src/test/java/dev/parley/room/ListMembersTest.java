@@ -148,6 +148,25 @@ class ListMembersTest {
     }
 
     @Test
+    void members_afterATypistWasRemoved_doNotNameThatOne() {
+        RoomId room = world.group(ALICE, BOB, CAROL);
+        world.removeMember.handle(as(ALICE), RoomWorld.remove(room, BOB));
+        world.typing.set(room, BOB, CAROL);
+
+        assertThat(page(room, Optional.empty(), 10).typing()).containsExactly(CAROL);
+        assertThat(page(room, Optional.empty(), 1).typing()).containsExactly(CAROL);
+    }
+
+    @Test
+    void members_whileATypistLeaves_doNotNameThatOne() {
+        RoomId room = world.group(ALICE, BOB);
+        world.typing.set(room, BOB);
+        world.rooms.afterPages(rooms -> rooms.member(room, BOB).ifPresent(rooms::remove));
+
+        assertThat(page(room, Optional.empty(), 10).typing()).isEmpty();
+    }
+
+    @Test
     void members_inPages_showsEachOnceAndEndsWithoutCursor() {
         RoomId room = world.group(
                 ALICE,

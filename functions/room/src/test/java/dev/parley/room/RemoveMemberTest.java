@@ -37,6 +37,15 @@ class RemoveMemberTest {
     }
 
     @Test
+    void remove_ofATypist_endsTheTyping() {
+        world.typing.set(room, BOB, CAROL);
+
+        world.removeMember.handle(as(ALICE), remove(room, BOB));
+
+        assertThat(world.typing.typists(room)).containsExactly(CAROL);
+    }
+
+    @Test
     void remove_ofAMemberByAnAdmin_isAllowed() {
         world.promote(room, ALICE, BOB);
 

@@ -63,8 +63,8 @@ final class RoomWorld {
     final RoomEventPublisher announcements = new RoomEventPublisher(events);
     final CreateRoom createRoom = new CreateRoom(gate, new LockedCreation(rooms, lock), ids, announcements, clock);
     final AddMembers addMembers = new AddMembers(change, rooms, announcements);
-    final RemoveMember removeMember = new RemoveMember(change, rooms, announcements);
-    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, announcements);
+    final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements);
     final SetRole setRole = new SetRole(change, rooms, announcements);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
