@@ -4,6 +4,7 @@ import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.emulator.queue.QueueCounts;
 import dev.parley.emulator.stores.StoreException;
 import dev.parley.emulator.template.CloudModel.Queue;
+import dev.parley.emulator.template.CloudModel.Redrive;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack. They are asked once before anything is
 /// made there.
@@ -109,8 +111,26 @@ final class RemoteStores implements DataStores {
 
     private void create(Queue queue) {
         Map<String, String> attributes = new HashMap<>(queue.attributes());
-        queue.redrive().ifPresent(redrive -> attributes.put("RedrivePolicy", redrive.policy()));
+        queue.redrive()
+                .ifPresent(redrive ->
+                        attributes.put("RedrivePolicy", inThatAccount(redrive).policy()));
         sqs.createQueue(request -> request.queueName(queue.name()).attributesWithStrings(attributes));
+    }
+
+    /// The template's names are made up for a local run. The ARN of a queue elsewhere holds an account that only the
+    /// queue tells.
+    private Redrive inThatAccount(Redrive redrive) {
+        String arn = redrive.deadLetterArn();
+        String url = sqs.getQueueUrl(request -> request.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
+                .queueUrl();
+        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(
+                        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes();
+        String own = told.get(QueueAttributeName.QUEUE_ARN);
+        if (own == null) {
+            throw new StoreException("the queue " + url + " does not tell its ARN");
+        }
+        return new Redrive(own, redrive.maxReceiveCount());
     }
 
     @Override
