@@ -3,8 +3,10 @@ package dev.parley.adapter.sqs;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.QueueMessage;
 import dev.parley.port.queue.Redelivery;
+import dev.parley.port.StaleReceiptException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,6 +17,10 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
 /// Redelivery by one queue, through the visibility of its messages and their deletion. Thread safe.
 public final class SqsRedelivery implements Redelivery {
+    /// What a FIFO queue says of a receipt handle whose message is deleted or was received again. Nothing else in these
+    /// requests can be an invalid value.
+    private static final Set<String> STALE = Set.of("ReceiptHandleIsInvalid", "InvalidParameterValue");
+
     private final SqsClient sqs;
     private final String queueUrl;
 
@@ -54,6 +60,9 @@ public final class SqsRedelivery implements Redelivery {
     private static void settle(Supplier<List<BatchResultErrorEntry>> call) {
         try {
             List<BatchResultErrorEntry> failed = call.get();
+            if (!failed.isEmpty() && failed.stream().allMatch(entry -> STALE.contains(entry.code()))) {
+                throw new StaleReceiptException();
+            }
             if (!failed.isEmpty()) {
                 throw new DependencyUnavailableException(
                         "the queue (" + failed.getFirst().code() + ")");

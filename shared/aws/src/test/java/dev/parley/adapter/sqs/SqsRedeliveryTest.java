@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.QueueMessage;
+import dev.parley.port.StaleReceiptException;
 import dev.parley.testkit.ElasticMqExtension;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,34 @@ class SqsRedeliveryTest {
 
         assertThatThrownBy(() -> redelivery.retryAfter(List.of(forgotten), Duration.ZERO))
                 .isInstanceOf(DependencyUnavailableException.class);
+    }
+
+    @Test
+    void messages_deletedBefore_areToldAsStaleAndTheOthersAreOffTheQueue() {
+        send("1");
+        send("2");
+        List<QueueMessage> received = received();
+        redelivery.finish(received.subList(0, 1));
+
+        assertThatThrownBy(() -> redelivery.finish(received)).isInstanceOf(StaleReceiptException.class);
+
+        assertThatThrownBy(() -> redelivery.retryAfter(received, Duration.ZERO))
+                .isInstanceOf(StaleReceiptException.class);
+        assertThat(received()).isEmpty();
+    }
+
+    /// An earlier receive's receipt takes nothing from the call that has the message now.
+    @Test
+    void messages_givenOutAgain_areToldAsStaleAndStay() {
+        String id = send("1");
+        List<QueueMessage> first = received();
+        redelivery.retryAfter(first, Duration.ZERO);
+        List<QueueMessage> second = received();
+
+        assertThatThrownBy(() -> redelivery.finish(first)).isInstanceOf(StaleReceiptException.class);
+        redelivery.retryAfter(second, Duration.ZERO);
+
+        assertThat(received()).extracting(QueueMessage::id).containsExactly(id);
     }
 
     @Test

@@ -12,6 +12,7 @@ public interface Redelivery {
 
     /// Takes these messages off the queue for good, before the rest of their batch is. One to ten.
     ///
+    /// @throws StaleReceiptException if some were not this consumer's any more; the others are off the queue
     /// @throws DependencyUnavailableException if some of them may be given out again
     void finish(List<QueueMessage> messages);
 }
