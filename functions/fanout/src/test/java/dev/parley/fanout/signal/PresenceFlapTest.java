@@ -62,11 +62,11 @@ class PresenceFlapTest {
 
     @Test
     void reader_whoLeftTheRoom_isToldNothing() {
-        scene.rooms.remove(scene.rooms.member(FanOutScene.ROOM, ALICE).orElseThrow());
+        scene.rooms.remove(scene.rooms.member(FanOutScene.ROOM, CAROL).orElseThrow());
 
-        scene.signal(shown(true));
+        scene.signal(new PresenceMayHaveChanged(BOB, Optional.of(new Shown(CAROL, true))));
 
-        assertThat(scene.framesTo(alice)).isEmpty();
+        assertThat(scene.framesTo(carol)).isEmpty();
     }
 
     /// The push was sent and not recorded, and by now the record happens to be right.
