@@ -1,7 +1,9 @@
 package dev.parley.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
@@ -19,7 +21,10 @@ public final class FrameCodec {
     /// escapes by six bytes each is the largest.
     private static final int LONE_MESSAGE_FRAME = 512;
 
-    private final JsonFactory json = new JsonFactory();
+    /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six bytes each.
+    private final JsonFactory json = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     /// Reads a client's text. Never throws: what is not a frame of the contract becomes the refusal to answer with.
     public Decoded decode(String text) {

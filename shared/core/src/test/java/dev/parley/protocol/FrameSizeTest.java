@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
@@ -16,9 +17,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FrameSizeTest {
     private static final RoomId ROOM = new RoomId("r".repeat(22));
+
+    /// One character, U+1F600, which Java holds as two.
+    private static final String FACE = "\uD83D\uDE00";
 
     private final FrameCodec codec = new FrameCodec();
 
@@ -26,6 +32,49 @@ final class FrameSizeTest {
     void fitsAFrame_ofPlainTextAtTheByteLimit_holds() {
         assertThat(codec.fitsAFrame(message("a".repeat(MessageFrames.MAX_BODY_BYTES))))
                 .isTrue();
+    }
+
+    /// The generator writes long texts in pieces: letters in front move the characters across every edge of a piece.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void fitsAFrame_ofCharactersBeyondTheBasicPlaneAtTheByteLimit_holds(int lettersInFront) {
+        int faces = (MessageFrames.MAX_BODY_BYTES - lettersInFront) / 4;
+
+        assertThat(codec.fitsAFrame(message("a".repeat(lettersInFront) + FACE.repeat(faces))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void encoding_ofCharactersBeyondTheBasicPlane_isTheirFourBytesWhateverStandsBefore(int lettersInFront) {
+        for (int faces : List.of(1, 332, 333, 334, 499, 500, 501, 666, 667, 999, 1_000, 1_001, 1_333, 2_000, 4_095)) {
+            String body = "a".repeat(lettersInFront) + FACE.repeat(faces);
+            LogEntry entry = new LogEntry(1, message(body));
+            LogEntry empty = new LogEntry(1, message(""));
+            Push push = new Push.Messages(ROOM, List.of(entry));
+
+            assertThat(codec.encodedSize(entry) - codec.encodedSize(empty)).isEqualTo(lettersInFront + 4 * faces);
+            assertThat(codec.encodeUtf8(push)).hasSize(codec.encodedSize(push));
+            assertThat(codec.encode(push)).contains("\"body\":\"" + body + "\"");
+        }
+    }
+
+    @Test
+    void encoding_ofARoomsNameBeyondTheBasicPlane_isItsFourBytesACharacter() {
+        Reply named = created(Optional.of(FACE.repeat(100)));
+
+        assertThat(codec.encodedSize(named) - codec.encodedSize(created(Optional.of(""))))
+                .isEqualTo(400);
+        assertThat(codec.encode(named)).contains(FACE.repeat(100));
+    }
+
+    @Test
+    void pushes_ofCharactersBeyondTheBasicPlane_areAsFewAsTheirBytesAllow() {
+        List<LogEntry> entries = LongStream.rangeClosed(1, 6)
+                .mapToObj(seq -> new LogEntry(seq, message("a" + FACE.repeat(2_500))))
+                .toList();
+
+        assertThat(codec.pushes(ROOM, entries)).hasSize(2);
     }
 
     @Test
@@ -91,6 +140,11 @@ final class FrameSizeTest {
 
         assertThat(codec.encodedSize(page(taken)))
                 .isBetween(ServerFrame.MAX_BYTES - codec.encodedSize(entry) - 1, ServerFrame.MAX_BYTES);
+    }
+
+    private static Reply created(Optional<String> name) {
+        return new Reply.Ack(
+                Action.CREATE_ROOM, Optional.of("7"), new Reply.RoomCreated(ROOM, RoomKind.GROUP, name, 1, true));
     }
 
     private static Reply page(List<LogEntry> entries) {
