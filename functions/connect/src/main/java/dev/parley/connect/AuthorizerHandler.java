@@ -2,7 +2,6 @@ package dev.parley.connect;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1.PolicyDocument;
 import dev.parley.adapter.aws.CloudClients;
@@ -20,8 +19,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
 /// exactly that, and 500 to any other failure
-public final class AuthorizerHandler
-        implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1>, Primed {
+public final class AuthorizerHandler implements RequestHandler<AuthorizerEvent, IamPolicyResponseV1>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
 
     /// `{"alg":"RS256","kid":"nobody"}`, no claims, no signature worth the name.
@@ -48,13 +46,13 @@ public final class AuthorizerHandler
     }
 
     @Override
-    public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
-        Map<String, String> headers = Objects.requireNonNullElse(event.getHeaders(), Map.of());
-        Verification verification = BearerToken.of(headers)
+    public IamPolicyResponseV1 handleRequest(AuthorizerEvent event, Context context) {
+        Verification verification = BearerToken.of(RequestHeaders.of(event.headers(), event.multiValueHeaders()))
                 .map(function.tokens()::verify)
                 .orElseGet(() -> new Verification.Refused("no token"));
         return switch (verification) {
-            case Verification.Verified verified -> allow(event.getMethodArn(), verified);
+            case Verification.Verified verified ->
+                allow(Objects.requireNonNull(event.methodArn(), "the event names no method"), verified);
             case Verification.Refused(String reason) -> {
                 LOG.info("token refused: {}", reason);
                 throw new RuntimeException("Unauthorized");

@@ -1,7 +1,5 @@
 package dev.parley.connect;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,9 +11,10 @@ final class BearerToken {
 
     private BearerToken() {}
 
-    static Optional<String> of(Map<String, String> headers) {
-        return header(headers, "Authorization")
+    static Optional<String> of(RequestHeaders headers) {
+        return headers.lines("Authorization")
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .findFirst()
                 .map(value -> value.substring(SCHEME.length()).strip())
                 .or(() -> subprotocols(headers)
                         .filter(name -> name.startsWith(SUBPROTOCOL))
@@ -24,16 +23,7 @@ final class BearerToken {
     }
 
     /// The subprotocols that the client offers, in its order.
-    static Stream<String> subprotocols(Map<String, String> headers) {
-        return header(headers, "Sec-WebSocket-Protocol").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip);
-    }
-
-    private static Optional<String> header(Map<String, String> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    static Stream<String> subprotocols(RequestHeaders headers) {
+        return headers.list("Sec-WebSocket-Protocol");
     }
 }

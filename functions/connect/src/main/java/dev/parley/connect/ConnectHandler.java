@@ -18,6 +18,8 @@ import dev.parley.protocol.ConnectParameters;
 import dev.parley.protocol.Reply;
 import dev.parley.settings.Environment;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -76,20 +78,45 @@ public final class ConnectHandler
     }
 
     private APIGatewayV2WebSocketResponse connect(APIGatewayV2WebSocketEvent event) {
-        var query = Objects.requireNonNullElse(event.getQueryStringParameters(), Map.<String, String>of());
         Instant connectedAt = Instant.ofEpochMilli(event.getRequestContext().getConnectedAt());
+        Caller caller = Callers.of(event);
+        // Made before the connection is registered: from there to the answer nothing may fail.
+        APIGatewayV2WebSocketResponse upgrade = upgrade(event);
         try {
             return switch (function.openConnection()
-                    .handle(Callers.of(event), ConnectParameters.parse(query), connectedAt)) {
-                case Opening.Opened() -> upgrade(event);
+                    .handle(caller, ConnectParameters.parse(query(event)), connectedAt)) {
+                case Opening.Opened() -> upgrade;
                 case Opening.Malformed malformed -> status(400);
                 case Opening.Banned() -> status(403);
                 case Opening.Limited limited -> status(429);
             };
         } catch (DependencyUnavailableException e) {
             LOG.error("a connection could not be opened", e);
+            forget(caller);
             return status(503);
         }
+    }
+
+    /// A registration whose answer was lost would show the user online until the connection's two hours are over: the
+    /// gateway tells no `$disconnect` of an upgrade that was refused.
+    private void forget(Caller caller) {
+        try {
+            function.closeConnection().handle(caller);
+        } catch (DependencyUnavailableException e) {
+            LOG.warn("a connection that was refused may stay registered until the next post to it", e);
+        }
+    }
+
+    /// `events` is a list, and so may stand several times.
+    private static Map<String, String> query(APIGatewayV2WebSocketEvent event) {
+        Map<String, String> query =
+                new HashMap<>(Objects.requireNonNullElse(event.getQueryStringParameters(), Map.<String, String>of()));
+        Map<String, List<String>> all =
+                Objects.requireNonNullElse(event.getMultiValueQueryStringParameters(), Map.of());
+        all.getOrDefault("events", List.of()).stream()
+                .reduce((first, more) -> first + "," + more)
+                .ifPresent(events -> query.put("events", events));
+        return query;
     }
 
     private APIGatewayV2WebSocketResponse disconnect(APIGatewayV2WebSocketEvent event) {
@@ -99,7 +126,7 @@ public final class ConnectHandler
 
     private static APIGatewayV2WebSocketResponse upgrade(APIGatewayV2WebSocketEvent event) {
         APIGatewayV2WebSocketResponse response = status(200);
-        Map<String, String> headers = Objects.requireNonNullElse(event.getHeaders(), Map.of());
+        RequestHeaders headers = RequestHeaders.of(event.getHeaders(), event.getMultiValueHeaders());
         if (BearerToken.subprotocols(headers).anyMatch(VERSION_1::equals)) {
             response.setHeaders(Map.of("Sec-WebSocket-Protocol", VERSION_1));
         }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,9 +18,29 @@ import java.time.Clock;
 import java.util.Set;
 
 /// Verifies JSON Web Tokens: signed with an asymmetric algorithm of the allow-list by a key of the issuer, and with
-/// claims as [ClaimRules] wants them. Keys that a token brings along are never used.
+/// claims as [ClaimRules] wants them. Keys that a token brings along are never used. Thread safe.
 final class JwtVerifier implements TokenVerifier {
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+    /// What the JDK verifies and a public key serves for. Not `EdDSA`: the JOSE library needs another library for it,
+    /// and its key selection passes such keys over. Not `ES256K`: the JDK no longer has that curve.
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    /// RFC 9068 lets an access token's type stand as a whole media type too.
+    private static final JOSEObjectTypeVerifier<SecurityContext> TYPES = new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT,
+            new JOSEObjectType("application/jwt"),
+            new JOSEObjectType("at+jwt"),
+            new JOSEObjectType("application/at+jwt"),
+            null);
+
     private static final int MAX_LENGTH = 8_192;
 
     private final ConfigurableJWTProcessor<SecurityContext> signatures = new DefaultJWTProcessor<>();
@@ -30,8 +51,7 @@ final class JwtVerifier implements TokenVerifier {
         this.rules = rules;
         this.clock = clock;
         signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-        signatures.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        signatures.setJWSTypeVerifier(TYPES);
         signatures.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 

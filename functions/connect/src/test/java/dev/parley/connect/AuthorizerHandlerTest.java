@@ -12,7 +12,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +72,21 @@ class AuthorizerHandlerTest {
                 .isEqualTo("alice");
     }
 
+    /// Some clients and proxies give each subprotocol a header line of its own; the map of single values has the last.
+    @Test
+    void authorizer_withTokenOnOneOfTwoSubprotocolLines_allows() {
+        issuer.publish(KEY);
+        String bearer = "bearer." + token();
+
+        for (List<String> lines : List.of(List.of(bearer, "parley.v1"), List.of("parley.v1", bearer))) {
+            AuthorizerEvent event = new AuthorizerEvent(
+                    STAGE + "/$connect",
+                    Map.of("sec-websocket-protocol", lines.getLast()),
+                    Map.of("sec-websocket-protocol", lines));
+            assertThat(handler.handleRequest(event, null).getPrincipalId()).isEqualTo("alice");
+        }
+    }
+
     @Test
     void authorizer_withBadTokenInHeaderAndGoodSubprotocol_refuses() {
         issuer.publish(KEY);
@@ -86,7 +101,7 @@ class AuthorizerHandlerTest {
     @Test
     void authorizer_withoutToken_refusesWithoutAskingTheIssuer() {
         assertUnauthorized(Map.of("Host", "example"));
-        assertThatThrownBy(() -> handler.handleRequest(new APIGatewayCustomAuthorizerEvent(), null))
+        assertThatThrownBy(() -> handler.handleRequest(new AuthorizerEvent(null, null, null), null))
                 .isExactlyInstanceOf(RuntimeException.class)
                 .hasMessage("Unauthorized");
         assertThat(issuer.asked()).isEmpty();
@@ -137,12 +152,7 @@ class AuthorizerHandlerTest {
     }
 
     private IamPolicyResponseV1 authorize(Map<String, String> headers) {
-        return handler.handleRequest(
-                APIGatewayCustomAuthorizerEvent.builder()
-                        .withMethodArn(STAGE + "/$connect")
-                        .withHeaders(headers)
-                        .build(),
-                null);
+        return handler.handleRequest(new AuthorizerEvent(STAGE + "/$connect", headers, null), null);
     }
 
     private void assertUnauthorized(Map<String, String> headers) {

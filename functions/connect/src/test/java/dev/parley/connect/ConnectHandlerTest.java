@@ -10,7 +10,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.domain.connection.Binding;
 import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter.Limit;
@@ -22,6 +24,7 @@ import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectHandlerTest {
@@ -52,6 +55,37 @@ class ConnectHandlerTest {
         event.setHeaders(Map.of("sec-websocket-protocol", "bearer.abc , parley.v1"));
 
         assertThat(handle(event).getHeaders()).isEqualTo(Map.of("Sec-WebSocket-Protocol", "parley.v1"));
+    }
+
+    @Test
+    void connect_offeringTheSubprotocolOnItsOwnLine_getsIt() {
+        for (List<String> lines : List.of(List.of("bearer.abc", "parley.v1"), List.of("parley.v1", "bearer.abc"))) {
+            APIGatewayV2WebSocketEvent event = connect();
+            event.setHeaders(Map.of("Sec-WebSocket-Protocol", lines.getLast()));
+            event.setMultiValueHeaders(Map.of("Sec-WebSocket-Protocol", lines));
+
+            assertThat(handle(event).getHeaders()).isEqualTo(Map.of("Sec-WebSocket-Protocol", "parley.v1"));
+        }
+    }
+
+    @Test
+    void connect_withEventsGivenSeveralTimes_bindsToAll() {
+        APIGatewayV2WebSocketEvent event = connect();
+        event.setQueryStringParameters(Map.of("events", "typing"));
+        event.setMultiValueQueryStringParameters(Map.of("events", List.of("message,room", "typing")));
+        handle(event);
+
+        assertThat(connections().open())
+                .extracting(Connection::binding)
+                .containsExactly(new Binding(Set.of(PushKind.MESSAGE, PushKind.ROOM, PushKind.TYPING)));
+    }
+
+    @Test
+    void connect_whoseRegistrationHasAnUnknownOutcome_leavesNobodyOnline() {
+        registry.loseNextAnswer();
+
+        assertThat(handle(connect()).getStatusCode()).isEqualTo(503);
+        assertThat(connections().open()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.parley.connect.TestIssuer.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -17,6 +18,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -24,10 +26,12 @@ import dev.parley.connect.TokenVerifier.Verification;
 import dev.parley.domain.id.UserId;
 import dev.parley.testkit.StepClock;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,9 +145,37 @@ class JwtVerifierTest {
     }
 
     @Test
-    void verify_withAlgorithmThatIsNotListed_refuses() throws JOSEException {
-        assertRefused(signed(JWSAlgorithm.RS512, "one", new RSASSASigner(KEY)));
-        assertRefused(signed(JWSAlgorithm.PS256, "one", new RSASSASigner(KEY)));
+    void verify_withAlgorithmThatIsNotListed_refuses() {
+        for (String algorithm : List.of("EdDSA", "Ed25519", "ES256K", "HS256", "HS512", "none", "RS1")) {
+            assertRefused(headed("{\"alg\":\"" + algorithm + "\",\"kid\":\"one\"}"));
+        }
+    }
+
+    @Test
+    void verify_withEachAlgorithmOfAnRsaKey_verifies() throws JOSEException {
+        for (JWSAlgorithm algorithm : JWSAlgorithm.Family.RSA) {
+            assertThat(verifier.verify(signed(algorithm, "one", new RSASSASigner(KEY))))
+                    .as(algorithm.getName())
+                    .isInstanceOf(Verification.Verified.class);
+        }
+    }
+
+    @Test
+    void verify_withAlgorithmThatTheKeyIsNotFor_refuses() throws JOSEException {
+        var bound = new RSAKey.Builder(KEY).algorithm(JWSAlgorithm.RS256).build();
+
+        assertThat(verifierOf(bound).verify(signed(JWSAlgorithm.PS256, "one", new RSASSASigner(KEY))))
+                .isInstanceOf(Verification.Refused.class);
+    }
+
+    @Test
+    void verify_withTypeOfAnAccessToken_verifiesInBothSpellings() throws JOSEException {
+        for (String type :
+                List.of("JWT", "at+jwt", "AT+JWT", "application/at+jwt", "Application/AT+JWT", "application/jwt")) {
+            assertThat(verifier.verify(typed(type))).as(type).isInstanceOf(Verification.Verified.class);
+        }
+        assertRefused(typed("dpop+jwt"));
+        assertRefused(typed("application/logout+jwt"));
     }
 
     @Test
@@ -162,10 +194,29 @@ class JwtVerifierTest {
 
     @Test
     void verify_withEllipticCurveSignature_verifies() throws JOSEException {
-        var key = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+        Map<JWSAlgorithm, Curve> curves = Map.of(
+                JWSAlgorithm.ES256, Curve.P_256, JWSAlgorithm.ES384, Curve.P_384, JWSAlgorithm.ES512, Curve.P_521);
+        for (Map.Entry<JWSAlgorithm, Curve> pair : curves.entrySet()) {
+            var key = new ECKeyGenerator(pair.getValue()).keyID("ec").generate();
 
-        assertThat(verifierOf(key).verify(signed(JWSAlgorithm.ES256, "ec", new ECDSASigner(key))))
-                .isInstanceOf(Verification.Verified.class);
+            assertThat(verifierOf(key).verify(signed(pair.getKey(), "ec", new ECDSASigner(key))))
+                    .as(pair.getKey().getName())
+                    .isInstanceOf(Verification.Verified.class);
+        }
+    }
+
+    /// Issuers that move to newer algorithms publish keys of several kinds beside each other.
+    @Test
+    void verify_withKeySetThatHoldsKeysOfOtherKindsToo_usesTheOneItKnows() throws ParseException {
+        JWKSet set = JWKSet.parse("""
+                {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"ed","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
+                {"kty":"EC","crv":"secp256k1","kid":"k1",
+                "x":"eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g","y":"SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg"},
+                {"kty":"AKP","alg":"ML-DSA-44","kid":"pq","pub":"AAAA"},%s]}""".formatted(KEY.toPublicJWK().toJSONString()));
+        var mixed = new JwtVerifier(new IssuerKeys(() -> set, clock), new ClaimRules(ISSUER, Set.of(AUDIENCE)), clock);
+
+        assertThat(mixed.verify(sign(claims().build(), KEY))).isInstanceOf(Verification.Verified.class);
+        assertThat(mixed.verify(headed("{\"alg\":\"EdDSA\",\"kid\":\"ed\"}"))).isInstanceOf(Verification.Refused.class);
     }
 
     @Test
@@ -192,6 +243,23 @@ class JwtVerifierTest {
                 new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims().build());
         token.sign(signer);
         return token.serialize();
+    }
+
+    private static String typed(String type) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("one")
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                claims().build());
+        token.sign(new RSASSASigner(KEY));
+        return token.serialize();
+    }
+
+    /// The claims under that header, with a signature that fits no algorithm.
+    private static String headed(String header) {
+        return Base64URL.encode(header) + "."
+                + Base64URL.encode(claims().build().toString()) + ".AAAA";
     }
 
     private void assertRefused(JWTClaimsSet.Builder claims) {

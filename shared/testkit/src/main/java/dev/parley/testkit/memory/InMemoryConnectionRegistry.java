@@ -33,6 +33,7 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
     private final Map<UserId, State> users = new HashMap<>();
     private volatile Runnable beforeRecord = () -> {};
     private int failures;
+    private boolean losingAnswer;
 
     /// Runs outside any lock before each record of a push: the place to let something else happen.
     public void beforeRecord(Runnable action) {
@@ -42,6 +43,11 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
     /// The next `calls` calls fail without an effect.
     public synchronized void failNext(int calls) {
         failures = calls;
+    }
+
+    /// The next registration has its effect and fails.
+    public synchronized void loseNextAnswer() {
+        losingAnswer = true;
     }
 
     @Override
@@ -60,6 +66,10 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
                 .toList();
         List<ConnectionId> displaced = live.subList(0, Math.max(0, live.size() + 1 - limit));
         displaced.forEach(id -> state.closing.put(id, DisconnectReason.TOO_MANY_CONNECTIONS));
+        if (losingAnswer) {
+            losingAnswer = false;
+            throw new DependencyUnavailableException("connections");
+        }
         return new Registration.Registered(displaced);
     }
 

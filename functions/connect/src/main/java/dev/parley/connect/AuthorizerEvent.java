@@ -1,0 +1,12 @@
+package dev.parley.connect;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the authorizer reads of the gateway's event, as its JSON names it; what the event lacks is `null`. The event
+/// type of AWS's library knows no `multiValueHeaders`, and only there a header on several lines is whole.
+public record AuthorizerEvent(
+        @Nullable String methodArn,
+        @Nullable Map<String, String> headers,
+        @Nullable Map<String, List<String>> multiValueHeaders) {}
