@@ -15,10 +15,13 @@ import dev.parley.emulator.template.CloudModel.Route;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Decides about an upgrade: first the authorizer, then the function of `$connect`. Blocks until both have answered.
 /// Thread safe.
 final class ConnectDecision {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectDecision.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RESULT_BYTES = 8 * 1024;
 
@@ -38,6 +41,9 @@ final class ConnectDecision {
         record Admitted(ConnectionFacts connection, Optional<String> subprotocol) implements Verdict {}
 
         record Refused(int status, String message) implements Verdict {}
+
+        /// `$connect` was asked, and what became of it is not known: it may have taken the connection.
+        record Broken(ConnectionFacts connection) implements Verdict {}
     }
 
     private sealed interface Authorization {
@@ -103,11 +109,13 @@ final class ConnectDecision {
             return new Verdict.Admitted(connection, Optional.empty());
         }
         byte[] event = events.connect(connection, upgrade).event();
-        Optional<ProxyAnswer> answer = switch (integrations.invoke(route.function(), event)) {
-            case InvocationResult.Returned(byte[] payload) -> ProxyAnswer.parse(payload);
-            case InvocationResult.Failed _, InvocationResult.TimedOut _, InvocationResult.Throttled _ ->
-                Optional.empty();
-        };
+        Optional<ProxyAnswer> answer;
+        try {
+            answer = answer(integrations.invoke(route.function(), event));
+        } catch (RuntimeException e) {
+            LOG.error("the function of `$connect` could not be run to its end", e);
+            return new Verdict.Broken(connection);
+        }
         if (answer.isEmpty()) {
             return new Verdict.Refused(502, "Internal server error");
         }
@@ -116,5 +124,13 @@ final class ConnectDecision {
                 : new Verdict.Refused(
                         answer.get().statusCode(),
                         HttpResponseStatus.valueOf(answer.get().statusCode()).reasonPhrase());
+    }
+
+    private static Optional<ProxyAnswer> answer(InvocationResult result) {
+        return switch (result) {
+            case InvocationResult.Returned(byte[] payload) -> ProxyAnswer.parse(payload);
+            case InvocationResult.Failed _, InvocationResult.TimedOut _, InvocationResult.Throttled _ ->
+                Optional.empty();
+        };
     }
 }

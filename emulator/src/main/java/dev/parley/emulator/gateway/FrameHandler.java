@@ -17,9 +17,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /// The frames of one open connection: joins fragments into messages, answers pings, and closes with AWS's codes on
@@ -71,15 +68,8 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void complete(byte[] whole) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(whole))
-                    .toString();
-            router.accept(connection, text);
-        } catch (CharacterCodingException notUtf8) {
-            refuse(Disconnect.NOT_UTF8);
-        }
+        Utf8Text.decode(whole)
+                .ifPresentOrElse(text -> router.accept(connection, text), () -> refuse(Disconnect.NOT_UTF8));
     }
 
     private void refuse(Disconnect disconnect) {

@@ -9,11 +9,16 @@ import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.lambda.InvocationResult;
 import dev.parley.emulator.template.CloudModel.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes each message of a client to its function, every one on a thread of its own: AWS does not serialise the
 /// messages of a connection. Thread safe.
 final class FrameRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameRouter.class);
+
     private final GatewayStage stage;
     private final GatewayEvents events;
     private final RouteSelection selection;
@@ -33,7 +38,14 @@ final class FrameRouter {
 
     /// A message that comes while the gateway closes is lost with its connection.
     void accept(ClientConnection connection, String message) {
-        dispatch.work().begin(() -> route(connection, message));
+        dispatch.work().begin(() -> {
+            try {
+                route(connection, message);
+            } catch (RuntimeException e) {
+                LOG.error("a message could not be routed", e);
+                refuse(connection, ErrorFrames.INTERNAL, OpaqueId.next());
+            }
+        });
     }
 
     private void route(ClientConnection connection, String message) {
@@ -59,13 +71,18 @@ final class FrameRouter {
         if (answer.isEmpty()) {
             refuse(connection, ErrorFrames.INTERNAL, request.requestId());
         } else if (route.twoWay()) {
-            answer.get().body().ifPresent(body -> reply(connection, body));
+            answer.get().body().ifPresent(body -> reply(connection, body, request.requestId()));
         }
     }
 
-    private void reply(ClientConnection connection, String body) {
+    private void reply(ClientConnection connection, String body, String requestId) {
         connection.touch(stage.clock().millis());
-        connection.send(body);
+        if (body.getBytes(StandardCharsets.UTF_8).length > ClientConnection.MAX_MESSAGE_BYTES) {
+            LOG.warn("an answer is over the gateway's {} bytes a message", ClientConnection.MAX_MESSAGE_BYTES);
+            refuse(connection, ErrorFrames.INTERNAL, requestId);
+        } else {
+            connection.send(body);
+        }
     }
 
     private static void refuse(ClientConnection connection, String message, String requestId) {

@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,16 +44,22 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             respond(context, request, HttpAnswers.json(400, "{\"message\":\"Bad Request\"}"));
             return;
         }
-        String path = new QueryStringDecoder(request.uri()).path();
-        Optional<String> connectionId = connectionId(path);
+        RequestTarget.parse(request.uri())
+                .ifPresentOrElse(
+                        target -> route(context, request, target),
+                        () -> respond(context, request, HttpAnswers.json(400, "{\"message\":\"Bad Request\"}")));
+    }
+
+    private void route(ChannelHandlerContext context, FullHttpRequest request, RequestTarget target) {
+        Optional<String> connectionId = connectionId(target.path());
         if (connectionId.isPresent()) {
-            manage(context, request, connectionId.get());
-        } else if (!path.equals(stage.path()) && !path.equals(stage.path() + "/")) {
+            manage(context, request, target.rawPath(), connectionId.get());
+        } else if (!target.path().equals(stage.path()) && !target.path().equals(stage.path() + "/")) {
             respond(context, request, HttpAnswers.json(403, "{\"message\":\"Forbidden\"}"));
         } else if (isUpgrade(request)) {
-            upgrades.begin(context.channel(), request.retain());
+            upgrades.begin(context.channel(), request.retain(), target);
         } else {
-            respond(context, request, HttpAnswers.json(426, "{\"message\":\"Upgrade Required\"}"));
+            respond(context, request, HttpAnswers.upgradeRequired());
         }
     }
 
@@ -63,10 +68,11 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return path.startsWith(prefix) ? Optional.of(path.substring(prefix.length())) : Optional.empty();
     }
 
-    private void manage(ChannelHandlerContext context, FullHttpRequest request, String connectionId) {
+    private void manage(ChannelHandlerContext context, FullHttpRequest request, String rawPath, String connectionId) {
         byte[] body = new byte[request.content().readableBytes()];
         request.content().readBytes(body);
-        Optional<ManagementApi.Answer> refusal = signatures.flatMap(check -> check.refusal(signed(request, body)));
+        Optional<ManagementApi.Answer> refusal =
+                signatures.flatMap(check -> check.refusal(signed(request, rawPath, body)));
         if (refusal.isPresent()) {
             respond(context, request, HttpAnswers.of(refusal.get()));
             return;
@@ -86,15 +92,14 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
-    private static Signatures.Request signed(FullHttpRequest request, byte[] body) {
+    private static Signatures.Request signed(FullHttpRequest request, String rawPath, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         request.headers()
                 .forEach(header -> headers.merge(
                         header.getKey().toLowerCase(Locale.ROOT),
                         header.getValue(),
                         (first, more) -> first + "," + more));
-        return new Signatures.Request(
-                request.method().name(), new QueryStringDecoder(request.uri()).rawPath(), headers, body);
+        return new Signatures.Request(request.method().name(), rawPath, headers, body);
     }
 
     private static boolean isUpgrade(FullHttpRequest request) {
@@ -102,12 +107,16 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 && request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
                 && request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
-                && "13".equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
+                && request.headers()
+                        .containsValue(HttpHeaderNames.SEC_WEBSOCKET_VERSION, HttpAnswers.WEBSOCKET_VERSION, true);
     }
 
     static void respond(ChannelHandlerContext context, FullHttpRequest request, FullHttpResponse response) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         HttpUtil.setKeepAlive(response, keepAlive);
+        if (response.headers().contains(HttpHeaderNames.UPGRADE)) {
+            response.headers().add(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        }
         var written = context.writeAndFlush(response);
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);

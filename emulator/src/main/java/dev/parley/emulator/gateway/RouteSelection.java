@@ -1,8 +1,12 @@
 package dev.parley.emulator.gateway;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.template.CloudModel.Api;
 import dev.parley.emulator.template.CloudModel.Route;
 import java.util.Optional;
@@ -15,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// Chooses the route of a message by the API's expression. The routes of the connection's life (`$connect`,
 /// `$disconnect`) can never be chosen; `$default` takes what no other does.
 record RouteSelection(Api api) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX = ClientConnection.MAX_MESSAGE_BYTES;
+
+    /// Reads whatever a message may hold: what a function can read has to reach it. Text after the JSON makes the
+    /// whole no JSON.
+    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactoryBuilder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX)
+                            .maxNumberLength(MAX)
+                            .maxNameLength(MAX)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final Pattern PATH =
             Pattern.compile("\\$\\{request\\.body\\.([^}]+)}|\\$request\\.body\\.([\\w.\\-]+)");
     private static final String DEFAULT = "$default";
@@ -57,6 +73,15 @@ record RouteSelection(Api api) {
                     .map(JsonNode::asText)
                     .collect(Collectors.joining(", ", "[", "]"));
         }
-        return node.isObject() ? node.toString() : node.asText("");
+        return node.isObject() ? object(node) : node.asText("");
+    }
+
+    private static String object(JsonNode node) {
+        try {
+            return node.toString();
+        } catch (RuntimeException tooDeep) {
+            // Jackson writes 1,000 levels; no route's key has as many.
+            return "";
+        }
     }
 }

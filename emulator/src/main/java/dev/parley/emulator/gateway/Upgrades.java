@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -26,10 +27,13 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until then
 /// nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
 final class Upgrades {
+    private static final Logger LOG = LoggerFactory.getLogger(Upgrades.class);
     private static final WebSocketDecoderConfig STRICT = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(ClientConnection.MAX_FRAME_BYTES)
             .expectMaskedFrames(true)
@@ -65,7 +69,7 @@ final class Upgrades {
     }
 
     /// Takes over the request, whose reference it releases.
-    void begin(Channel channel, FullHttpRequest request) {
+    void begin(Channel channel, FullHttpRequest request, RequestTarget target) {
         if (!pace.admits()) {
             refuse(channel, request, new ConnectDecision.Verdict.Refused(429, "Too Many Requests"));
             return;
@@ -74,14 +78,15 @@ final class Upgrades {
         var remote = (InetSocketAddress) channel.remoteAddress();
         var local = (InetSocketAddress) channel.localAddress();
         String sourceIp = remote.getAddress().getHostAddress();
-        UpgradeRequest upgrade = UpgradeRequest.of(request, sourceIp, local.getPort());
+        UpgradeRequest upgrade = UpgradeRequest.of(request, target, sourceIp, local.getPort());
         ConnectionFacts facts = new ConnectionFacts(
                 OpaqueId.next(),
                 stage.clock().millis(),
                 new ConnectionFacts.Client(
                         sourceIp,
                         Optional.ofNullable(request.headers().get(HttpHeaderNames.USER_AGENT)),
-                        Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST))
+                        target.host()
+                                .or(() -> Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)))
                                 .orElse("localhost")),
                 Optional.empty(),
                 AccessPolicy.OPEN);
@@ -106,6 +111,9 @@ final class Upgrades {
         }
         try {
             return admission.decide(facts, upgrade);
+        } catch (RuntimeException e) {
+            LOG.error("an upgrade could not be decided", e);
+            return new ConnectDecision.Verdict.Refused(500, "Internal server error");
         } finally {
             deciding.release();
         }
@@ -115,17 +123,40 @@ final class Upgrades {
         switch (verdict) {
             case ConnectDecision.Verdict.Admitted admitted -> shakeHands(channel, request, admitted);
             case ConnectDecision.Verdict.Refused refused -> refuse(channel, request, refused);
+            case ConnectDecision.Verdict.Broken(ConnectionFacts connection) -> {
+                lifecycle.abandoned(connection, Disconnect.VANISHED);
+                refuse(channel, request, new ConnectDecision.Verdict.Refused(502, "Internal server error"));
+            }
         }
     }
 
+    /// From here on `$connect` has taken the connection: if the switch fails, the client still gets an answer, and
+    /// `$disconnect` is told.
     private void shakeHands(Channel channel, FullHttpRequest request, ConnectDecision.Verdict.Admitted admitted) {
         var connection = new ClientConnection(
                 admitted.connection(), channel, stage.clock().millis());
+        try {
+            switchProtocols(channel, request, admitted, connection);
+        } catch (RuntimeException e) {
+            LOG.error("an upgrade that `$connect` had admitted failed", e);
+            lifecycle.ended(connection, Disconnect.VANISHED);
+            refuse(channel, request, new ConnectDecision.Verdict.Refused(502, "Internal server error"));
+        }
+    }
+
+    private void switchProtocols(
+            Channel channel,
+            FullHttpRequest request,
+            ConnectDecision.Verdict.Admitted admitted,
+            ClientConnection connection) {
         HttpHeaders headers = new DefaultHttpHeaders();
         admitted.subprotocol().ifPresent(name -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, name));
         channel.pipeline().remove(FrontHandler.class);
         channel.pipeline().addLast(new FrameHandler(connection, lifecycle, router, stage.clock()));
         request.headers().remove(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+        // A proxy may repeat a name in these lists, which is allowed; the handshaker takes one name alone.
+        request.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
         // Before the client has its answer, upon which it may be posted to; a post is written after it all the same.
         if (channel.isActive()) {
             lifecycle.open(connection);

@@ -1,5 +1,7 @@
 package dev.parley.emulator.issuer;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,7 +11,10 @@ import java.util.regex.Pattern;
 
 /// The body of a sign-up or a login.
 record AccountRequest(String username, String password, Duration lifetime) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// One JSON text, in which each key stands once: else two readers could see two users in it.
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_.-]{3,64}");
     private static final int MIN_PASSWORD = 6;
     private static final int MAX_PASSWORD = 128;
@@ -41,6 +46,9 @@ record AccountRequest(String username, String password, Duration lifetime) {
 
     private static boolean isLifetime(JsonNode seconds) {
         return seconds.isMissingNode()
-                || (seconds.isIntegralNumber() && seconds.asLong() >= 1 && seconds.asLong() <= MAX_SECONDS);
+                || (seconds.isIntegralNumber()
+                        && seconds.canConvertToInt()
+                        && seconds.asInt() >= 1
+                        && seconds.asInt() <= MAX_SECONDS);
     }
 }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 /// One function with its environments. An invocation that runs over the time-out is answered at once, its thread
 /// interrupted and its environment thrown away. Thread safe.
 final class DeployedFunction implements AutoCloseable {
+    /// Lambda's limit of an answer, 6 MB and a little for its envelope.
+    private static final int MAX_ANSWER_BYTES = 6_291_556;
+
     private final Function function;
     private final String arn;
     private final EnvironmentPool pool;
@@ -47,7 +50,7 @@ final class DeployedFunction implements AutoCloseable {
         try {
             byte[] payload = task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             pool.giveBack(leased);
-            return new InvocationResult.Returned(payload);
+            return payload.length > MAX_ANSWER_BYTES ? tooLarge() : new InvocationResult.Returned(payload);
         } catch (ExecutionException e) {
             release(leased);
             return failed(Objects.requireNonNullElse(e.getCause(), e));
@@ -75,6 +78,12 @@ final class DeployedFunction implements AutoCloseable {
                 "RequestId: %s Error: Task timed out after %.2f seconds",
                 requestId,
                 function.limits().timeout().toMillis() / 1000.0));
+    }
+
+    private static InvocationResult tooLarge() {
+        return new InvocationResult.Failed(
+                "Function.ResponseSizeTooLarge",
+                "Response payload size exceeded maximum allowed payload size (" + MAX_ANSWER_BYTES + " bytes).");
     }
 
     private static InvocationResult failed(Throwable error) {

@@ -45,6 +45,38 @@ class FramesTest {
     }
 
     @Test
+    void message_whoseAnswerIsOver128Kilobytes_isInternalServerErrorAndTheConnectionStays() throws Exception {
+        gateway.route("large", true, _ -> body("a".repeat(128 * 1024 + 1)))
+                .route("largest", true, _ -> body("\u00e9".repeat(64 * 1024)))
+                .start();
+        try (RawWebSocket client = gateway.connect()) {
+            client.text("{\"action\":\"large\"}");
+            assertThat(client.read().text()).startsWith("{\"message\": \"Internal server error\"");
+            client.text("{\"action\":\"largest\"}");
+            int received = 0;
+            for (RawWebSocket.Frame frame = client.read(); ; frame = client.read()) {
+                received += frame.payload().length;
+                if (frame.last()) {
+                    break;
+                }
+            }
+            assertThat(received).isEqualTo(128 * 1024);
+        }
+    }
+
+    @Test
+    void message_whoseFunctionBreaksOff_isInternalServerError() throws Exception {
+        gateway.route("broken", true, _ -> {
+                    throw new IllegalStateException("broken");
+                })
+                .start();
+        try (RawWebSocket client = gateway.connect()) {
+            client.text("{\"action\":\"broken\"}");
+            assertThat(client.read().text()).startsWith("{\"message\": \"Internal server error\"");
+        }
+    }
+
+    @Test
     void message_onOneWayRoute_isNotAnswered() throws Exception {
         gateway.route("quiet", false, _ -> body("unseen"))
                 .route("echo", true, _ -> body("seen"))

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,8 +47,9 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /// Asks for an upgrade and reads the answer's head; [#status] tells how it went.
-    public static RawWebSocket open(int port, String path, String... extraHeaders) throws IOException {
+    /// Asks for an upgrade and reads the answer's head; [#status] tells how it went. An extra header takes the place of
+    /// one that each request has, else it stands on a line of its own.
+    static RawWebSocket open(int port, String path, String... extraHeaders) throws IOException {
         RawWebSocket opened = new RawWebSocket(new Socket(InetAddress.getLoopbackAddress(), port));
         opened.request(path, extraHeaders);
         opened.readHead();
@@ -61,12 +64,27 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     private void request(String path, String... extraHeaders) throws IOException {
-        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost:" + socket.getPort()
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
+        Map<String, String> head = new LinkedHashMap<>();
+        head.put("Host", "localhost:" + socket.getPort());
+        head.put("Upgrade", "websocket");
+        head.put("Connection", "Upgrade");
+        head.put("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        head.put("Sec-WebSocket-Version", "13");
+        List<String> more = new ArrayList<>();
         for (String header : extraHeaders) {
-            head.append(header).append("\r\n");
+            String[] parts = header.split(": ?", 2);
+            if (head.replace(parts[0], parts[1]) == null) {
+                more.add(header);
+            }
         }
+        write("GET " + path + " HTTP/1.1", head, more);
+    }
+
+    private void write(String requestLine, Map<String, String> headers, List<String> more) throws IOException {
+        StringBuilder head = new StringBuilder(requestLine).append("\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        more.forEach(header -> head.append(header).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

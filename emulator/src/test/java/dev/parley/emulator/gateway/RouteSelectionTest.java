@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.emulator.template.CloudModel.Api;
 import dev.parley.emulator.template.CloudModel.Route;
 import dev.parley.emulator.template.CloudModel.StageThrottles;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,42 @@ class RouteSelectionTest {
                 {"other":"send"}               | $default
                 "send"                         | $default
                 {"action":"send"               | $default
+                {"action":"send"} more         | $default
+                {"action":"send"}{}            | $default
+                {"action":"send"} \t            | send
                 """)
     void select_byOnePath_takesTheExactRouteOrDefault(String message, String key) {
         assertThat(selection("$request.body.action").select(message).map(Route::key))
                 .contains(key);
+    }
+
+    @Test
+    void select_beyondJacksonsOwnLimits_stillFindsTheAction() {
+        for (String other : List.of(
+                "9".repeat(1_001),
+                "-" + "9".repeat(60_000),
+                "1." + "9".repeat(1_001),
+                "1e999999999",
+                "[".repeat(30_000) + "]".repeat(30_000),
+                "{\"" + "n".repeat(60_000) + "\":1}")) {
+            assertThat(selection("$request.body.action")
+                            .select("{\"other\":" + other + ",\"action\":\"send\"}")
+                            .map(Route::key))
+                    .contains("send");
+        }
+    }
+
+    @Test
+    void select_byAnActionThatIsDeepOrLong_takesDefault() {
+        for (String action : List.of(
+                "9".repeat(60_000),
+                "[".repeat(30_000) + "]".repeat(30_000),
+                "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000))) {
+            assertThat(selection("$request.body.action")
+                            .select("{\"action\":" + action + "}")
+                            .map(Route::key))
+                    .contains("$default");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class UpgradeTest {
@@ -96,11 +97,135 @@ class UpgradeTest {
 
     @Test
     void upgrade_byAUrlOver4096Characters_isRefused() throws Exception {
+        String start = "/local?x=";
         try (TestGateway gateway = new TestGateway().start();
-                RawWebSocket fits = RawWebSocket.open(gateway.port(), "/local?x=" + "a".repeat(4_000));
-                RawWebSocket over = RawWebSocket.open(gateway.port(), "/local?x=" + "a".repeat(4_200))) {
+                RawWebSocket fits = RawWebSocket.open(gateway.port(), start + "a".repeat(4_096 - start.length()))) {
             assertThat(fits.status()).isEqualTo(101);
-            assertThat(over.status()).isEqualTo(400);
+            for (int length : List.of(4_097, 4_098, 4_099, 4_100, 4_200)) {
+                try (RawWebSocket over =
+                        RawWebSocket.open(gateway.port(), start + "a".repeat(length - start.length()))) {
+                    assertThat(over.status()).as("%d characters", length).isEqualTo(400);
+                }
+            }
+        }
+    }
+
+    @Test
+    void upgrade_byABrokenEscape_is400() throws Exception {
+        try (TestGateway gateway = new TestGateway().start()) {
+            for (String target :
+                    List.of("/local?x=%", "/local?x=%1", "/local?x=%zz", "/local%", "/local/@connections/%")) {
+                try (RawWebSocket client = RawWebSocket.open(gateway.port(), target)) {
+                    assertThat(client.status()).as(target).isEqualTo(400);
+                }
+            }
+        }
+    }
+
+    @Test
+    void upgrade_byAWholeUrl_goesByItsPathAndHost() throws Exception {
+        try (TestGateway gateway =
+                        new TestGateway().route("$connect", false, _ -> ok()).start();
+                RawWebSocket client = RawWebSocket.open(gateway.port(), "http://chat.example:8080/local?events=room");
+                RawWebSocket socketUrl = RawWebSocket.open(gateway.port(), "WS://chat.example/local");
+                RawWebSocket otherPath = RawWebSocket.open(gateway.port(), "http://chat.example/other");
+                RawWebSocket noPath = RawWebSocket.open(gateway.port(), "http://chat.example?a=/local")) {
+            assertThat(client.status()).isEqualTo(101);
+            assertThat(socketUrl.status()).isEqualTo(101);
+            assertThat(otherPath.status()).isEqualTo(403);
+            assertThat(noPath.status()).isEqualTo(403);
+            JsonNode event = gateway.events("$connect").getFirst();
+            assertThat(event.at("/queryStringParameters/events").asText()).isEqualTo("room");
+            assertThat(event.at("/requestContext/domainName").asText()).isEqualTo("chat.example");
+        }
+    }
+
+    @Test
+    void upgrade_bySemicolonInTheQuery_keepsItInTheValue() throws Exception {
+        try (TestGateway gateway =
+                        new TestGateway().route("$connect", false, _ -> ok()).start();
+                RawWebSocket _ = RawWebSocket.open(gateway.port(), "/local?deviceId=a;events=room&x=1")) {
+            assertThat(gateway.events("$connect").getFirst().path("queryStringParameters"))
+                    .isEqualTo(TestGateway.parse("{\"deviceId\":\"a;events=room\",\"x\":\"1\"}"));
+        }
+    }
+
+    /// Newer nginx repeats the name when it is told to pass it on.
+    @Test
+    void upgrade_byHeadersThatRepeatAName_switchesProtocols() throws Exception {
+        try (TestGateway gateway = new TestGateway()
+                .route("$connect", false, _ -> ok())
+                .route(
+                        "echo",
+                        true,
+                        event -> TestGateway.body(event.path("body").asText()))
+                .start()) {
+            for (String[] headers : List.of(
+                    new String[] {"Upgrade: websocket, websocket"},
+                    new String[] {"Upgrade: websocket", "upgrade: websocket"},
+                    new String[] {"Upgrade: h2c, WebSocket"},
+                    new String[] {"Connection: keep-alive, Upgrade, upgrade"},
+                    new String[] {"Sec-WebSocket-Version: 13, 13"})) {
+                try (RawWebSocket client = gateway.connect(headers)) {
+                    assertThat(client.status()).as(String.join("|", headers)).isEqualTo(101);
+                    client.text("{\"action\":\"echo\"}");
+                    assertThat(client.read().text()).isEqualTo("{\"action\":\"echo\"}");
+                }
+            }
+        }
+    }
+
+    @Test
+    void upgrade_thatFailsAfterConnectTookIt_isAnsweredAndToldToDisconnect() throws Exception {
+        try (TestGateway gateway = new TestGateway()
+                        .route(
+                                "$connect",
+                                false,
+                                _ -> returns(
+                                        "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"a\\r\\nb\"}}"))
+                        .route("$disconnect", false, _ -> ok())
+                        .start();
+                RawWebSocket client = gateway.connect()) {
+            assertThat(client.status()).isEqualTo(502);
+            Awaitility.await().until(() -> gateway.events("$disconnect").size() == 1);
+            assertThat(gateway.events("$disconnect").getFirst().at("/requestContext/connectionId"))
+                    .isEqualTo(gateway.events("$connect").getFirst().at("/requestContext/connectionId"));
+            assertThat(gateway.connections()).isZero();
+        }
+    }
+
+    @Test
+    void upgrade_whoseConnectBreaksOff_isAnsweredAndToldToDisconnect() throws Exception {
+        try (TestGateway gateway = new TestGateway()
+                        .route("$connect", false, _ -> {
+                            throw new IllegalStateException("after it has registered");
+                        })
+                        .route("$disconnect", false, _ -> ok())
+                        .start();
+                RawWebSocket client = gateway.connect()) {
+            assertThat(client.status()).isEqualTo(502);
+            Awaitility.await().until(() -> gateway.events("$disconnect").size() == 1);
+        }
+    }
+
+    @Test
+    void upgrade_whoseAuthorizerBreaksOff_is500() throws Exception {
+        assertThat(statusOf(new TestGateway().authorizer(List.of(), _ -> {
+                    throw new IllegalStateException("broken");
+                })))
+                .isEqualTo(500);
+    }
+
+    @Test
+    void upgrade_toAnotherVersion_is426AndNamesTheOneThereIs() throws Exception {
+        try (TestGateway gateway = new TestGateway().start();
+                RawWebSocket old = gateway.connect("Sec-WebSocket-Version: 8");
+                RawWebSocket later = gateway.connect("Sec-WebSocket-Version: 130")) {
+            assertThat(old.status()).isEqualTo(426);
+            assertThat(old.header("Sec-WebSocket-Version")).isEqualTo("13");
+            assertThat(old.header("Upgrade")).isEqualTo("websocket");
+            assertThat(old.header("Connection")).isEqualToIgnoringCase("upgrade");
+            assertThat(later.status()).isEqualTo(426);
         }
     }
 

@@ -117,7 +117,13 @@ class HttpFrontTest {
                 "{\"username\":\"alice\",\"password\":\"short\"}",
                 "{\"username\":\"alice\",\"password\":5}",
                 "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":0}",
-                "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":\"1\"}"
+                "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":\"1\"}",
+                "{\"username\":\"alice\",\"password\":\"parley\",\"expiresInSeconds\":18446744073709551626}",
+                "{\"username\":\"alice\",\"password\":\"parley\"} and more",
+                "{\"username\":\"alice\",\"password\":\"parley\"}{\"username\":\"bob\"}",
+                "{\"username\":\"bob\",\"username\":\"alice\",\"password\":\"parley\"}",
+                "{\"username\":\"alice\",\"password\":\"parley\",\"password\":\"parley\"}",
+                "{\"username\":\"alice\",\"password\":\"parley\",\"more\":{\"a\":1,\"a\":2}}"
             })
     void body_illFormed_is400(String body) throws Exception {
         assertThat(post("/login", body).statusCode()).isEqualTo(400);

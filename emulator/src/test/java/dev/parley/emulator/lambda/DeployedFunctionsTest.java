@@ -55,6 +55,18 @@ class DeployedFunctionsTest {
     }
 
     @Test
+    void invoke_whoseAnswerIsOverSixMegabytes_fails() {
+        byte[] largest = new byte[6_291_556];
+        try (DeployedFunctions service = deploy(Handlers.Echo.class, 10, OptionalInt.empty())) {
+            assertThat(service.invoke("f", new byte[largest.length + 1]))
+                    .isEqualTo(new InvocationResult.Failed(
+                            "Function.ResponseSizeTooLarge",
+                            "Response payload size exceeded maximum allowed payload size (6291556 bytes)."));
+            assertThat(service.invoke("f", largest)).isInstanceOf(InvocationResult.Returned.class);
+        }
+    }
+
+    @Test
     void invoke_ofThrowingHandler_tellsTypeAndMessage() {
         try (DeployedFunctions service = deploy(Handlers.Failing.class, 10, OptionalInt.empty())) {
             assertThat(service.invoke("f", bytes("{}")))

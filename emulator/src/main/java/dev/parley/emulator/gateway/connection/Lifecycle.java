@@ -41,12 +41,17 @@ public final class Lifecycle {
             return false;
         }
         connections.remove(connection);
+        abandoned(connection.facts(), disconnect);
+        return true;
+    }
+
+    /// Tells `$disconnect` of a connection that is not open, or never was though `$connect` may have taken it.
+    void abandoned(ConnectionFacts connection, Disconnect disconnect) {
         Route route = stage.api().routes().get("$disconnect");
         if (route != null) {
-            byte[] event = events.disconnect(connection.facts(), disconnect).event();
+            byte[] event = events.disconnect(connection, disconnect).event();
             work.begin(() -> functions.invoke(route.function(), event));
         }
-        return true;
     }
 
     /// Closes all that is open, since the server ends.

@@ -1,8 +1,8 @@
 package dev.parley.emulator.gateway.connection;
 
+import dev.parley.emulator.gateway.RequestTarget;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ public record UpgradeRequest(
         Map<String, List<String>> query) {
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "upgrade", "content-length");
 
-    public static UpgradeRequest of(HttpRequest request, String sourceIp, int port) {
+    static UpgradeRequest of(HttpRequest request, RequestTarget target, String sourceIp, int port) {
         Map<String, List<String>> all = grouped(request.headers());
         all.put("X-Amzn-Trace-Id", List.of("Root=1-" + OpaqueId.next()));
         all.put("X-Forwarded-For", List.of(sourceIp));
@@ -26,7 +26,7 @@ public record UpgradeRequest(
         all.put("X-Forwarded-Proto", List.of("http"));
         Map<String, List<String>> connect = new LinkedHashMap<>(all);
         connect.keySet().removeIf(name -> HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT)));
-        return new UpgradeRequest(all, connect, new QueryStringDecoder(request.uri()).parameters());
+        return new UpgradeRequest(all, connect, target.query());
     }
 
     private static Map<String, List<String>> grouped(HttpHeaders headers) {

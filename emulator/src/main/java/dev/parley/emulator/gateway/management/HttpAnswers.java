@@ -5,17 +5,29 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
 /// Plain HTTP answers of the gateway.
-public final class HttpAnswers {
+final class HttpAnswers {
+    /// The one version of the WebSocket protocol, RFC 6455's.
+    static final String WEBSOCKET_VERSION = "13";
+
     private HttpAnswers() {}
 
     public static FullHttpResponse json(int status, String body) {
         FullHttpResponse response = of(status, body.getBytes(StandardCharsets.UTF_8));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        return response;
+    }
+
+    /// Says what the client has to ask for instead (RFC 6455, 4.2.2, and RFC 9110, 15.5.22).
+    static FullHttpResponse upgradeRequired() {
+        FullHttpResponse response = json(426, "{\"message\":\"Upgrade Required\"}");
+        response.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+        response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WEBSOCKET_VERSION);
         return response;
     }
 

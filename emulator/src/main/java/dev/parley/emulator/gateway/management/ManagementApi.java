@@ -2,6 +2,7 @@ package dev.parley.emulator.gateway.management;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.emulator.gateway.Utf8Text;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.ConnectionFacts;
 import dev.parley.emulator.gateway.connection.ConnectionTable;
@@ -66,6 +67,9 @@ public final class ManagementApi {
         Optional<ClientConnection> connection = connections.find(connectionId);
         if (connection.isEmpty()) {
             return answer(gone());
+        }
+        if (Utf8Text.decode(body).isEmpty()) {
+            return answer(new Answer(400, "BadRequestException", "{\"message\":\"Message is not UTF-8\"}"));
         }
         connection.get().touch(clock.millis());
         return connection.get().post(body).thenApply(posted -> switch (posted) {

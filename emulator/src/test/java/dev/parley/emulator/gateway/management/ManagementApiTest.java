@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,21 @@ class ManagementApiTest {
             assertThat(rest.opcode()).isEqualTo(RawWebSocket.CONTINUATION);
             assertThat(rest.last()).isTrue();
             assertThat(rest.payload()).hasSize(8 * 1024);
+        }
+    }
+
+    @Test
+    void post_thatIsNotUtf8_is400AndReachesNobody() throws Exception {
+        try (RawWebSocket client = gateway.connect()) {
+            for (byte[] body : List.of(new byte[] {(byte) 0xFF}, new byte[] {'a', (byte) 0xC3}, new byte[] {
+                (byte) 0xED, (byte) 0xA0, (byte) 0x80
+            })) {
+                HttpResponse<String> posted = gateway.manage("POST", lastId(), body);
+                assertThat(posted.statusCode()).isEqualTo(400);
+                assertThat(posted.headers().firstValue("x-amzn-ErrorType")).contains("BadRequestException");
+            }
+            gateway.manage("POST", lastId(), "text");
+            assertThat(client.read().text()).isEqualTo("text");
         }
     }
 
