@@ -1,15 +1,23 @@
 /**
- * A link to the gateway that opens itself again, with jitter, until it is closed or the server says to stay away.
- * Dispatches `open` (start over with listRooms and sync), `push` (detail: the frame) and `down` (detail: a reason, and
- * whether it comes back).
+ * A link to the gateway that opens itself again, with jitter, until it is closed, the server says to stay away, or the
+ * token is over. Dispatches `open` (start over with listRooms and sync), `push` (detail: the frame) and `down` (detail: a
+ * reason; `back`: whether it tries again; `signIn`: whether a new sign-in is needed or may help).
  */
 export class Connection extends EventTarget {
   static #REPLY_TIMEOUT_MS = 30_000;
   static #PING_MS = 8 * 60_000;
   static #MAX_BACKOFF_MS = 30_000;
+  static #MAX_TIMER_MS = 2 ** 31 - 1;
+  static #EXPIRED = "the sign-in has expired";
+
+  /** A page is not told the status of a refused upgrade. After so many in a row the token may be why. */
+  static #REFUSALS_BEFORE_SIGN_IN = 5;
 
   #gateway;
-  #token;
+  #token = null;
+  #expiresAt = 0;
+  #expiry = null;
+  #reopening = null;
   #socket = null;
   #waiting = new Map();
   #nextId = 1;
@@ -17,19 +25,39 @@ export class Connection extends EventTarget {
   #advice = null;
   #pinger = null;
 
-  constructor(gateway, token) {
+  constructor(gateway) {
     super();
     this.#gateway = gateway;
-    this.#token = token;
   }
 
-  open() {
+  /** Opens with a token that is good for that many seconds; also again, after the one before is over. */
+  signIn(token, expiresIn) {
+    this.close();
+    this.#token = token;
+    this.#failures = 0;
+    // A connection whose token is over may stay open and gets no push: the page has to notice by itself.
+    this.#expiresAt = Date.now() + expiresIn * 1_000;
+    this.#expiry = setTimeout(() => this.#expire(), Math.min(expiresIn * 1_000, Connection.#MAX_TIMER_MS));
+    this.#open();
+  }
+
+  /** Ends the link. What has no reply ends without one, and nothing is dispatched. */
+  close() {
+    clearTimeout(this.#expiry);
+    clearTimeout(this.#reopening);
+    this.#token = null;
+    const socket = this.#release();
+    socket?.close();
+  }
+
+  #open() {
     const socket = new WebSocket(this.#gateway, ["parley.v1", `bearer.${this.#token}`]);
+    const ofThis = (listener) => (event) => socket === this.#socket && listener(event);
     this.#socket = socket;
     this.#advice = null;
-    socket.addEventListener("open", () => this.#opened());
-    socket.addEventListener("message", (event) => this.#received(JSON.parse(event.data)));
-    socket.addEventListener("close", () => this.#closed());
+    socket.addEventListener("open", ofThis(() => this.#opened()));
+    socket.addEventListener("message", ofThis((event) => this.#received(JSON.parse(event.data))));
+    socket.addEventListener("close", ofThis(() => this.#closed()));
   }
 
   /** Resolves with the ack; rejects with the error frame, or with a retryable one of its own if no reply comes. */
@@ -40,7 +68,7 @@ export class Connection extends EventTarget {
         return;
       }
       const id = String(this.#nextId++);
-      const timer = setTimeout(() => this.#lose(id, "no reply"), Connection.#REPLY_TIMEOUT_MS);
+      const timer = setTimeout(() => this.#lose(id, "unknown_outcome", "no reply"), Connection.#REPLY_TIMEOUT_MS);
       this.#waiting.set(id, { resolve, reject, timer });
       this.#socket.send(JSON.stringify({ ...fields, action, id }));
     });
@@ -48,13 +76,16 @@ export class Connection extends EventTarget {
 
   #opened() {
     this.#failures = 0;
-    this.#pinger = setInterval(() => this.request("ping").catch(() => this.#socket.close()), Connection.#PING_MS);
+    this.#pinger = setInterval(() => this.request("ping").catch(() => this.#socket?.close()), Connection.#PING_MS);
     this.dispatchEvent(new Event("open"));
   }
 
   #received(frame) {
     if (frame.type === "ack" || frame.type === "error") {
       this.#answer(frame);
+      if (frame.code === "unauthenticated") {
+        this.#expire();
+      }
     } else if (frame.type === "disconnect") {
       this.#advice = frame;
     } else if (frame.type) {
@@ -76,28 +107,53 @@ export class Connection extends EventTarget {
     }
   }
 
-  #lose(id, message) {
+  #lose(id, code, message) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     clearTimeout(waiting.timer);
-    waiting.reject({ code: "unknown_outcome", message, retryable: true });
+    waiting.reject({ code, message, retryable: true });
+  }
+
+  /** Lets go of the socket, and gives it. */
+  #release() {
+    const socket = this.#socket;
+    this.#socket = null;
+    clearInterval(this.#pinger);
+    for (const id of [...this.#waiting.keys()]) {
+      this.#lose(id, "connection_ended", "the connection ended");
+    }
+    return socket;
   }
 
   #closed() {
-    clearInterval(this.#pinger);
-    for (const id of [...this.#waiting.keys()]) {
-      this.#lose(id, "the connection ended");
-    }
-    // A page cannot make a new token without the password, so an expired one ends here as well.
-    const back = this.#advice === null || (this.#advice.reconnect && this.#advice.code !== 4001);
-    this.dispatchEvent(new CustomEvent("down", { detail: { reason: this.#advice?.reason ?? "connection lost", back } }));
-    if (back) {
-      setTimeout(() => this.open(), (this.#advice?.afterMs ?? 0) + this.#backoff());
+    const advice = this.#advice;
+    this.#release();
+    // Timers stand still while the machine sleeps.
+    if (advice?.code === 4001 || Date.now() >= this.#expiresAt) {
+      this.#expire();
+    } else if (advice && !advice.reconnect) {
+      this.#down(advice.reason, false, false);
+    } else {
+      const signIn = ++this.#failures >= Connection.#REFUSALS_BEFORE_SIGN_IN;
+      this.#reopening = setTimeout(() => this.#open(), (advice?.afterMs ?? 0) + this.#backoff());
+      this.#down(advice?.reason ?? "connection lost", true, signIn);
     }
   }
 
+  /** The token is over. A page cannot make another without the password. */
+  #expire() {
+    if (this.#token !== null) {
+      this.close();
+      this.#down(Connection.#EXPIRED, false, true);
+    }
+  }
+
+  #down(reason, back, signIn) {
+    this.dispatchEvent(new CustomEvent("down", { detail: { reason, back, signIn } }));
+  }
+
   #backoff() {
-    const longest = Math.min(Connection.#MAX_BACKOFF_MS, 500 * 2 ** this.#failures++);
+    const longest = Math.min(Connection.#MAX_BACKOFF_MS, 500 * 2 ** (this.#failures - 1));
     return longest * (0.5 + Math.random() / 2);
   }
 }

@@ -3,10 +3,14 @@ import { Rooms } from "./rooms.js";
 
 const TICKS = { sending: "…", sent: "✓", delivered: "✓✓", read: "✓✓ read" };
 
+/** How requests end that the link took with it. */
+const DOWN = ["offline", "connection_ended", "unauthenticated"];
+
 const byId = (id) => document.getElementById(id);
 const status = (text) => (byId("status").textContent = text);
 
 let me = null;
+let connection = null;
 let rooms = null;
 let shown = null;
 
@@ -50,24 +54,41 @@ async function signIn(path, username, password) {
   if (!answer.ok) {
     throw { message: { 400: "Name or password do not have their form", 401: "Wrong name or password", 403: "This run takes the tokens of another issuer", 409: "The name is taken" }[answer.status] ?? `Signing in failed (${answer.status})` };
   }
-  const { token, userId } = await answer.json();
-  const { gateway } = await (await fetch("config.json")).json();
-  me = userId;
-  connect(new Connection(gateway, token));
-}
-
-function connect(connection) {
-  rooms = new Rooms(connection, me);
-  rooms.addEventListener("change", render);
-  // That the link is down is told already, and that it is being opened again.
-  rooms.addEventListener("refused", ({ detail }) => detail.code === "offline" || status(detail.message));
-  connection.addEventListener("open", () => status(`${me}, connected`));
-  connection.addEventListener("down", ({ detail }) =>
-    status(detail.back ? `${detail.reason}; connecting again …` : `${detail.reason}; reload the page to sign in again`),
-  );
-  connection.open();
+  const { token, userId, expiresIn } = await answer.json();
+  if (userId !== me) {
+    const { gateway } = await (await fetch("config.json")).json();
+    connection?.close();
+    me = userId;
+    connect(new Connection(gateway));
+  }
+  // The same user goes on with the rooms and the unsent messages that are here.
+  connection.signIn(token, expiresIn);
   byId("entrance").hidden = true;
   byId("chat").hidden = false;
+}
+
+function connect(fresh) {
+  connection = fresh;
+  rooms = new Rooms(connection, me);
+  shown = null;
+  rooms.addEventListener("change", render);
+  // That the link is down is told already, and what comes next.
+  rooms.addEventListener("refused", ({ detail }) => DOWN.includes(detail.code) || status(detail.message));
+  connection.addEventListener("open", () => {
+    byId("entrance").hidden = true;
+    status(`${me}, connected`);
+  });
+  connection.addEventListener("down", ({ detail }) => {
+    byId("entrance").hidden = !detail.signIn;
+    status(`${detail.reason}; ${next(detail)}`);
+  });
+}
+
+function next({ back, signIn }) {
+  if (!signIn) {
+    return back ? "connecting again …" : "reload the page to sign in again";
+  }
+  return back ? "connecting again …, or sign in again" : "sign in again";
 }
 
 async function open(roomId) {

@@ -176,11 +176,12 @@ export class Rooms extends EventTarget {
       const ack = await this.#connection.request("sendMessage", { roomId: room.roomId, clientMessageId, body });
       message.sentAt = ack.sentAt;
     } catch (error) {
-      if (!error.retryable) {
+      if (!error.retryable && error.code !== "unauthenticated") {
         room.pending = room.pending.filter((own) => own !== message);
         throw error;
       }
-      if (error.code === "offline" || error.code === "unknown_outcome") {
+      // After the next connect it is sent again.
+      if (["offline", "connection_ended", "unknown_outcome", "unauthenticated"].includes(error.code)) {
         throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? 1_000));

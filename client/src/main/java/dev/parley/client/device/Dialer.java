@@ -52,8 +52,13 @@ final class Dialer {
         });
     }
 
-    void renewToken() {
-        tokens.expire();
+    /// The server does not take the token; see [Tokens#refuse].
+    boolean refuseToken() {
+        return tokens.refuse();
+    }
+
+    void acceptToken() {
+        tokens.accept();
     }
 
     Optional<Instant> renewTokenAt() {

@@ -69,6 +69,7 @@ final class Links {
     void caughtUp(Link link) {
         if (current.filter(link::equals).isPresent()) {
             failures = 0;
+            dialer.acceptToken();
             List.copyOf(retiring).forEach(this::retire);
         }
     }
@@ -144,10 +145,11 @@ final class Links {
             case Parting.Stay(DeviceState.Ending ending, String reason) ->
                 events.ended(new DeviceState.Ended(ending, reason));
             case Parting.Return(Duration atLeast, boolean withNewToken, String reason) -> {
-                if (withNewToken) {
-                    dialer.renewToken();
+                if (withNewToken && !dialer.refuseToken()) {
+                    events.ended(new DeviceState.Ended(DeviceState.Ending.SIGNED_OUT, reason));
+                } else {
+                    connectLater(atLeast, reason);
                 }
-                connectLater(atLeast, reason);
             }
         }
     }

@@ -46,6 +46,9 @@ sealed interface Parting {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof SignInRequiredException) {
+            return new Stay(Ending.SIGNED_OUT, reason);
+        }
         return cause instanceof RefusedConnectException refused
                 ? refused(refused.status(), reason)
                 : new Return(Duration.ZERO, false, reason);

@@ -6,14 +6,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The token in use. It is renewed a margin before it expires, but not before most of its life is over. An expiry that
-/// had passed on arrival means that the clocks differ, and is left to the server. Used on the agenda alone.
+/// had passed on arrival means that the clocks differ, and is left to the server. What the server refuses twice, or
+/// whatever it is given, is not tried for ever. Used on the agenda alone.
 final class Tokens {
     private static final int MARGIN_SHARE = 5;
+
+    /// So many refusals in a row, with their back-offs about two minutes of them, are no matter of clocks that differ or
+    /// of keys that the server has yet to read.
+    private static final int MOST_REFUSALS = 8;
 
     private final Loop loop;
     private final TokenSource source;
     private final Duration margin;
     private Optional<Held> held = Optional.empty();
+    private Optional<BearerToken> refused = Optional.empty();
+    private int refusals;
 
     private record Held(BearerToken token, Optional<Instant> renewAt) {}
 
@@ -25,7 +32,6 @@ final class Tokens {
 
     /// The token to connect with now.
     CompletableFuture<BearerToken> current() {
-
         return held.filter(this::isFresh)
                 .map(fresh -> CompletableFuture.completedFuture(fresh.token()))
                 .orElseGet(this::renew);
@@ -46,9 +52,21 @@ final class Tokens {
         }
     }
 
-    /// The next connect is to use another token.
-    void expire() {
+    /// The server does not take the token in use, and the next connect is to use another. False where no other is to
+    /// be had: the source gave this one again, or the server took none of the latest.
+    boolean refuse() {
+        Optional<BearerToken> inUse = held.map(Held::token);
+        boolean again = inUse.isPresent() && inUse.equals(refused);
         held = Optional.empty();
+        refused = inUse;
+        refusals++;
+        return !again && refusals < MOST_REFUSALS;
+    }
+
+    /// The server takes the token in use.
+    void accept() {
+        refused = Optional.empty();
+        refusals = 0;
     }
 
     /// When the token in use wants to be replaced.

@@ -47,6 +47,16 @@ final class Stage implements AutoCloseable {
                 new ParleyDevice.Parts(connector, source, agenda, new Highest()), lastSeqs, settings, heard);
     }
 
+    Stage(TokenSource source, int... statuses) throws IOException {
+        gateway = new ScriptedGateway(statuses);
+        connector = new Connector(gateway.uri());
+        device = ParleyDevice.start(
+                new ParleyDevice.Parts(connector, source, agenda, new Highest()),
+                Map.of(),
+                DeviceSettings.DEFAULT,
+                heard);
+    }
+
     Peer peer() throws InterruptedException {
         return new Peer(gateway.takeConnection());
     }
