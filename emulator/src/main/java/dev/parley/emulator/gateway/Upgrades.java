@@ -79,17 +79,7 @@ final class Upgrades {
         var local = (InetSocketAddress) channel.localAddress();
         String sourceIp = remote.getAddress().getHostAddress();
         UpgradeRequest upgrade = UpgradeRequest.of(request, target, sourceIp, local.getPort());
-        ConnectionFacts facts = new ConnectionFacts(
-                OpaqueId.next(),
-                stage.clock().millis(),
-                new ConnectionFacts.Client(
-                        sourceIp,
-                        Optional.ofNullable(request.headers().get(HttpHeaderNames.USER_AGENT)),
-                        target.host()
-                                .or(() -> Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)))
-                                .orElse("localhost")),
-                Optional.empty(),
-                AccessPolicy.OPEN);
+        ConnectionFacts facts = facts(request, target, sourceIp);
         boolean begun = pace.work().begin(() -> {
             ConnectDecision.Verdict verdict = decide(facts, upgrade);
             // Waited for, so that whoever waits for the work under way sees the connection that comes of it.
@@ -100,6 +90,19 @@ final class Upgrades {
         if (!begun) {
             refuse(channel, request, new ConnectDecision.Verdict.Refused(503, "Service Unavailable"));
         }
+    }
+
+    private ConnectionFacts facts(FullHttpRequest request, RequestTarget target, String sourceIp) {
+        Optional<String> userAgent = Optional.ofNullable(request.headers().get(HttpHeaderNames.USER_AGENT));
+        String host = target.host()
+                .or(() -> Optional.ofNullable(request.headers().get(HttpHeaderNames.HOST)))
+                .orElse("localhost");
+        return new ConnectionFacts(
+                OpaqueId.next(),
+                stage.clock().millis(),
+                new ConnectionFacts.Client(sourceIp, userAgent, host),
+                Optional.empty(),
+                AccessPolicy.OPEN);
     }
 
     private ConnectDecision.Verdict decide(ConnectionFacts facts, UpgradeRequest upgrade) {
