@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 final class Tokens {
     private static final int MARGIN_SHARE = 5;
 
-    /// So many refusals in a row, with their back-offs about two minutes of them, are no matter of clocks that differ or
-    /// of keys that the server has yet to read.
+    /// So many refusals in a row take about two minutes with their back-offs. Then it is no matter of clocks that
+    /// differ, or of keys that the server has yet to read.
     private static final int MOST_REFUSALS = 8;
 
     private final Loop loop;

@@ -19,8 +19,8 @@ class SignedOutTest {
         return CompletableFuture.completedFuture(new BearerToken("jwt", Optional.empty()));
     };
 
-    private final TokenSource fresh = () -> CompletableFuture.completedFuture(
-            new BearerToken("jwt-" + asked.incrementAndGet(), Optional.empty()));
+    private final TokenSource fresh = () ->
+            CompletableFuture.completedFuture(new BearerToken("jwt-" + asked.incrementAndGet(), Optional.empty()));
 
     @Test
     void token_thatExpiredAndIsGivenAgain_endsTheDeviceSignedOut() throws Exception {
