@@ -1,5 +1,7 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.validation.Names;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,22 @@ final class Batches {
 
     private Batches() {}
 
+    /// What became of the entries.
+    record Results<R>(List<R> successful, List<BatchResultErrorEntry> failed) {}
+
+    /// Carries entries out one by one; one that SQS refuses fails alone.
+    static <T, R> Results<R> each(List<T> entries, Function<T, String> id, Function<T, R> action) {
+        Results<R> results = new Results<>(new ArrayList<>(), new ArrayList<>());
+        for (T entry : entries) {
+            try {
+                results.successful().add(action.apply(entry));
+            } catch (SqsException e) {
+                results.failed().add(failure(id.apply(entry), e));
+            }
+        }
+        return results;
+    }
+
     static <T> void check(List<T> entries, Function<T, String> id) {
         if (entries.isEmpty()) {
             throw SqsErrors.with(
@@ -29,6 +47,7 @@ final class Batches {
                     "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
                     "Maximum number of entries per request are 10. You have sent " + entries.size() + ".");
         }
+        entries.stream().map(id).forEach(Names::checkBatchEntry);
         Set<String> ids = new HashSet<>();
         if (!entries.stream().map(id).allMatch(ids::add)) {
             throw SqsErrors.with(

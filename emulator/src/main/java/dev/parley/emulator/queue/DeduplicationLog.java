@@ -27,6 +27,10 @@ final class DeduplicationLog {
         entries.put(id, new Entry(sent, now));
     }
 
+    void clear() {
+        entries.clear();
+    }
+
     private void forget(long before) {
         for (Iterator<Entry> oldest = entries.values().iterator(); oldest.hasNext(); ) {
             if (oldest.next().at() > before) {

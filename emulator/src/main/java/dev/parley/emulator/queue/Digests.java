@@ -46,6 +46,16 @@ final class Digests {
         return hex(bytes.toByteArray());
     }
 
+    /// Of the only system attribute that a sender may set.
+    static String md5OfTraceHeader(String value) {
+        return md5(Map.of(
+                "AWSTraceHeader",
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
+    }
+
     private static void put(DataOutputStream out, byte[] value) throws IOException {
         out.writeInt(value.length);
         out.write(value);

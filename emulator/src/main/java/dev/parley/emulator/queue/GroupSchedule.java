@@ -1,21 +1,22 @@
 package dev.parley.emulator.queue;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The groups of a queue: those with something to hand out, in the order in which they became ready, and when to
-/// look at the others again. Guarded by the queue's lock.
+/// look at the others again. In a standard queue each message is a group of its own, and what was sent first stands
+/// first. Guarded by the queue's lock.
 final class GroupSchedule {
     private final boolean fifo;
-    private final long retentionMillis;
     private final Map<String, MessageGroup> groups = new HashMap<>();
-    private final Map<String, MessageGroup> ready = new LinkedHashMap<>();
+    private final TreeMap<Long, MessageGroup> ready = new TreeMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+    private long retentionMillis;
+    private long ranks;
 
     private record Wake(long at, String group) implements Comparable<Wake> {
         @Override
@@ -24,9 +25,13 @@ final class GroupSchedule {
         }
     }
 
-    GroupSchedule(boolean fifo, Duration retention) {
-        this.fifo = fifo;
-        this.retentionMillis = retention.toMillis();
+    GroupSchedule(QueueSettings settings) {
+        this.fifo = settings.fifo();
+        this.retentionMillis = settings.retention().toMillis();
+    }
+
+    void retain(QueueSettings settings) {
+        retentionMillis = settings.retention().toMillis();
     }
 
     /// A message of a standard queue is a group of its own.
@@ -52,12 +57,12 @@ final class GroupSchedule {
 
     void update(MessageGroup group, long now) {
         group.sweep(now - retentionMillis);
-        long at = group.readyAt(now);
+        long at = group.readyAt();
         if (at <= now) {
-            ready.putIfAbsent(group.key, group);
+            enqueue(group);
             return;
         }
-        ready.remove(group.key);
+        dequeue(group);
         if (at == Long.MAX_VALUE) {
             groups.remove(group.key);
         } else if (group.wakeAt != at) {
@@ -66,10 +71,33 @@ final class GroupSchedule {
         }
     }
 
-    /// The group that has been ready for longest.
+    private void enqueue(MessageGroup group) {
+        if (group.rank == 0) {
+            group.rank = fifo ? ++ranks : group.messages.getFirst().sequence;
+            ready.put(group.rank, group);
+        }
+    }
+
+    private void dequeue(MessageGroup group) {
+        if (group.rank != 0) {
+            ready.remove(group.rank);
+            group.rank = 0;
+        }
+    }
+
+    /// Takes out the group that has been ready for longest. [#update] puts it back, behind the others.
     @Nullable
-    MessageGroup firstReady() {
-        return ready.isEmpty() ? null : ready.values().iterator().next();
+    MessageGroup nextReady() {
+        if (ready.isEmpty()) {
+            return null;
+        }
+        MessageGroup group = ready.firstEntry().getValue();
+        dequeue(group);
+        return group;
+    }
+
+    boolean hasReady() {
+        return !ready.isEmpty();
     }
 
     void wake(long now) {

@@ -1,8 +1,10 @@
 package dev.parley.emulator.queue;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
@@ -19,17 +21,32 @@ import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
+import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
+import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResponse;
+import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
+import software.amazon.awssdk.services.sqs.model.ListQueueTagsResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
+import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
+import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
+import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
+import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 
 /// An SQS client that works on queues of this process, with SQS's results and exceptions. What it does not implement
 /// throws [UnsupportedOperationException], as the interface's defaults do. Thread safe.
@@ -37,11 +54,15 @@ final class InProcessSqs implements SqsClient {
     private final QueueRegistry queues;
     private final Sends sends;
     private final Receipts receipts;
+    private final Administration administration;
+    private final MoveTasks tasks;
 
     InProcessSqs(QueueRegistry queues) {
         this.queues = queues;
         this.sends = new Sends(queues);
         this.receipts = new Receipts(queues);
+        this.administration = new Administration(queues);
+        this.tasks = new MoveTasks(queues);
     }
 
     @Override
@@ -84,8 +105,9 @@ final class InProcessSqs implements SqsClient {
 
     @Override
     public CreateQueueResponse createQueue(CreateQueueRequest request) {
-        MessageQueue queue = queues.create(request.queueName(), request.attributesAsStrings());
-        return CreateQueueResponse.builder().queueUrl(queues.url(queue)).build();
+        return CreateQueueResponse.builder()
+                .queueUrl(administration.create(request))
+                .build();
     }
 
     @Override
@@ -104,43 +126,97 @@ final class InProcessSqs implements SqsClient {
     @Override
     public ListQueuesResponse listQueues(ListQueuesRequest request) {
         String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
-        return ListQueuesResponse.builder()
-                .queueUrls(queues.all().stream()
+        QueueListing page = QueueListing.page(
+                queues.all().stream()
                         .filter(queue -> queue.settings().name().startsWith(prefix))
-                        .map(queues::url)
-                        .sorted()
-                        .toList())
+                        .map(queues::url),
+                request.maxResults(),
+                request.nextToken());
+        return ListQueuesResponse.builder()
+                .queueUrls(page.urls())
+                .nextToken(page.nextToken().orElse(null))
+                .build();
+    }
+
+    @Override
+    public ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(ListDeadLetterSourceQueuesRequest request) {
+        QueueListing page = QueueListing.page(
+                queues.sourcesOf(queues.byUrl(request.queueUrl())).stream().map(queues::url),
+                request.maxResults(),
+                request.nextToken());
+        return ListDeadLetterSourceQueuesResponse.builder()
+                .queueUrls(page.urls())
+                .nextToken(page.nextToken().orElse(null))
                 .build();
     }
 
     @Override
     public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
-        MessageQueue queue = queues.byUrl(request.queueUrl());
-        Map<String, String> all = new LinkedHashMap<>(queues.createdWith(queue));
-        QueueCounts counts = queue.counts();
-        all.put("QueueArn", queue.arn());
-        all.put("VisibilityTimeout", Long.toString(queue.settings().visibility().toSeconds()));
-        all.put("DelaySeconds", Long.toString(queue.settings().delay().toSeconds()));
-        all.put(
-                "MessageRetentionPeriod",
-                Long.toString(queue.settings().retention().toSeconds()));
-        all.put("ApproximateNumberOfMessages", Integer.toString(counts.visible()));
-        all.put("ApproximateNumberOfMessagesNotVisible", Integer.toString(counts.inFlight()));
-        all.put("ApproximateNumberOfMessagesDelayed", Integer.toString(counts.delayed()));
-        Map<QueueAttributeName, String> asked = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
-            if (request.attributeNamesAsStrings().contains("All")
-                    || request.attributeNamesAsStrings().contains(name)) {
-                asked.put(QueueAttributeName.fromValue(name), value);
-            }
-        });
-        return GetQueueAttributesResponse.builder().attributes(asked).build();
+        return administration.attributes(request);
+    }
+
+    @Override
+    public SetQueueAttributesResponse setQueueAttributes(SetQueueAttributesRequest request) {
+        administration.setAttributes(request);
+        return SetQueueAttributesResponse.builder().build();
     }
 
     @Override
     public PurgeQueueResponse purgeQueue(PurgeQueueRequest request) {
-        queues.byUrl(request.queueUrl()).purge();
+        administration.purge(request.queueUrl());
         return PurgeQueueResponse.builder().build();
+    }
+
+    @Override
+    public TagQueueResponse tagQueue(TagQueueRequest request) {
+        administration.tag(request.queueUrl(), request.tags());
+        return TagQueueResponse.builder().build();
+    }
+
+    @Override
+    public UntagQueueResponse untagQueue(UntagQueueRequest request) {
+        administration.untag(request.queueUrl(), request.tagKeys());
+        return UntagQueueResponse.builder().build();
+    }
+
+    @Override
+    public ListQueueTagsResponse listQueueTags(ListQueueTagsRequest request) {
+        return ListQueueTagsResponse.builder()
+                .tags(administration.tags(request.queueUrl()))
+                .build();
+    }
+
+    @Override
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        administration.addPermission(request);
+        return AddPermissionResponse.builder().build();
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        administration.removePermission(request.queueUrl(), request.label());
+        return RemovePermissionResponse.builder().build();
+    }
+
+    @Override
+    public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request) {
+        return StartMessageMoveTaskResponse.builder()
+                .taskHandle(tasks.start(request).text())
+                .build();
+    }
+
+    @Override
+    public CancelMessageMoveTaskResponse cancelMessageMoveTask(CancelMessageMoveTaskRequest request) {
+        return CancelMessageMoveTaskResponse.builder()
+                .approximateNumberOfMessagesMoved(tasks.cancel(request.taskHandle()))
+                .build();
+    }
+
+    @Override
+    public ListMessageMoveTasksResponse listMessageMoveTasks(ListMessageMoveTasksRequest request) {
+        return ListMessageMoveTasksResponse.builder()
+                .results(tasks.list(request.sourceArn(), request.maxResults()))
+                .build();
     }
 
     @Override
@@ -151,5 +227,6 @@ final class InProcessSqs implements SqsClient {
     @Override
     public void close() {
         // The queues belong to the process, not to this client.
+        tasks.close();
     }
 }

@@ -12,21 +12,32 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The message queues of a local cloud, in memory, behind two doors: an in-process client for functions and mappings,
 /// and an SQS endpoint for tools. Thread safe.
 public final class LocalQueues implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final SqsEndpoint endpoint;
     private final URI uri;
     private final QueueRegistry queues;
     private final SqsClient client;
 
-    private LocalQueues(SqsEndpoint endpoint, String region, String account, Clock clock) {
+    private LocalQueues(SqsEndpoint endpoint, String host, Account account, Clock clock) {
         this.endpoint = endpoint;
-        this.uri = URI.create("http://127.0.0.1:" + endpoint.port());
-        this.queues = new QueueRegistry(region, account, uri, clock);
+        this.uri = URI.create("http://" + host + ":" + endpoint.port());
+        this.queues = new QueueRegistry(account.region(), account.id(), uri, clock);
         this.client = new InProcessSqs(queues);
     }
 
-    /// Starts the endpoint on a free port.
+    /// Whose queues they are: it shows in ARNs and URLs.
+    public record Account(String region, String id) {}
+
+    /// Starts the endpoint on a free port of the loopback interface.
     public static LocalQueues start(String region, String account, Clock clock) {
-        LocalQueues started = new LocalQueues(SqsEndpoint.bind(), region, account, clock);
+        return start(new Account(region, account), LOOPBACK, 0, clock);
+    }
+
+    /// Starts the endpoint on a port; 0 is any free one. Fails with an [IllegalArgumentException] for a port that is
+    /// taken.
+    public static LocalQueues start(Account account, String host, int port, Clock clock) {
+        LocalQueues started = new LocalQueues(SqsEndpoint.bind(host, port), host, account, clock);
         started.endpoint.start(started.client);
         return started;
     }
@@ -61,5 +72,6 @@ public final class LocalQueues implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
+        client.close();
     }
 }

@@ -11,28 +11,18 @@ final class MessageGroup {
     final String key;
     final Deque<StoredMessage> messages = new ArrayDeque<>();
     long wakeAt;
+    /// Its place among the groups that are ready; 0 while it is not.
+    long rank;
 
     MessageGroup(String key) {
         this.key = key;
     }
 
-    /// When the next message can be handed out: in the past for now, [Long#MAX_VALUE] for an empty group. While one
-    /// is in flight none is handed out.
-    long readyAt(long now) {
+    /// When the next message can be handed out: in the past for now, [Long#MAX_VALUE] for an empty group. Only the head
+    /// decides: visibility is each message's own, and those behind the head do not hold it.
+    long readyAt() {
         StoredMessage head = head();
-        if (head == null) {
-            return Long.MAX_VALUE;
-        }
-        long ready = head.visibleAt;
-        for (StoredMessage message : messages) {
-            if (!message.wasReceived()) {
-                break;
-            }
-            if (message.isInFlight(now)) {
-                ready = Math.max(ready, message.visibleAt);
-            }
-        }
-        return ready;
+        return head == null ? Long.MAX_VALUE : head.visibleAt;
     }
 
     private @Nullable StoredMessage head() {

@@ -1,37 +1,42 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.GroupedMessages.Take;
+import dev.parley.emulator.queue.GroupedMessages.Taken;
 import dev.parley.emulator.queue.StoredMessage.Content;
+import dev.parley.emulator.queue.model.ReceiptHandle;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 
-/// One queue with SQS's rules: a group is blocked while any of its messages is in flight, a receive may mix groups,
-/// a message comes back after its visibility, and one received too often goes to the dead-letter queue instead. A
-/// standard queue is one whose messages are groups of their own. Thread safe; a call takes time in the number of
-/// messages that it touches, however many groups there are.
+/// One queue with SQS's rules: the head of a group blocks what stands behind it while it is in flight, a receive may
+/// mix groups and hands each message out once, a message comes back after its own visibility, and one received too
+/// often
+/// goes to the dead-letter queue instead. A standard queue is one whose messages are groups of their own. Thread safe;
+/// a
+/// call takes time in the number of messages that it touches, however many groups there are.
 final class MessageQueue {
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
     private static final int MOST_IN_FLIGHT = 120_000;
 
-    private final QueueSettings settings;
     private final String arn;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final GroupSchedule schedule;
-    private final Map<String, StoredMessage> held = new HashMap<>();
+    private final GroupedMessages messages;
     private final DeduplicationLog deduplication = new DeduplicationLog(DEDUPLICATION);
+    /// SQS keeps to the scope that a queue was created with.
+    private final boolean deduplicatesWithinGroup;
+
+    private volatile QueueSettings settings;
     private volatile Optional<DeadLetters> deadLetters = Optional.empty();
-    private final int mostInFlight;
     private long sequence;
 
     /// Where a message goes that was received `maxReceiveCount` times.
@@ -46,11 +51,11 @@ final class MessageQueue {
 
     /// With another limit of messages in flight than AWS's.
     MessageQueue(QueueSettings settings, String arn, Clock clock, int mostInFlight) {
-        this.mostInFlight = mostInFlight;
         this.settings = settings;
+        this.deduplicatesWithinGroup = settings.deduplication().withinGroup();
         this.arn = arn;
         this.clock = clock;
-        this.schedule = new GroupSchedule(settings.fifo(), settings.retention());
+        this.messages = new GroupedMessages(settings, arn, mostInFlight);
     }
 
     QueueSettings settings() {
@@ -61,8 +66,17 @@ final class MessageQueue {
         return arn;
     }
 
-    void deadLetters(DeadLetters target) {
-        deadLetters = Optional.of(target);
+    /// Goes by other attributes from now on. Messages keep the delay and the visibility that they have.
+    void settings(QueueSettings changedSettings) {
+        locked(_ -> {
+            settings = changedSettings;
+            messages.retain(changedSettings);
+            return true;
+        });
+    }
+
+    void deadLetters(Optional<DeadLetters> target) {
+        deadLetters = target;
     }
 
     Optional<DeadLetters> deadLetters() {
@@ -71,169 +85,125 @@ final class MessageQueue {
 
     /// Stores a message, or finds the one that was sent under the same deduplication id within five minutes.
     Sent send(Content content, Duration delay) {
-        lock.lock();
-        try {
-            long now = clock.millis();
+        return locked(now -> {
+            String messageId = UUID.randomUUID().toString();
             if (!settings.fifo()) {
-                return store(UUID.randomUUID().toString(), content, now, now + delay.toMillis());
+                return store(new StoredMessage(messageId, content, ++sequence, now, now + delay.toMillis()), now);
             }
-            String scope = settings.deduplication().withinGroup() ? content.groupId() + "\n" : "";
+            String scope = deduplicatesWithinGroup ? content.groupId() + "\n" : "";
             String id = scope + content.deduplicationId();
             Optional<Sent> first = deduplication.find(id, now);
             if (first.isPresent()) {
                 return first.get();
             }
-            Sent sent = store(UUID.randomUUID().toString(), content, now, now + delay.toMillis());
+            Sent sent = store(new StoredMessage(messageId, content, ++sequence, now, now + delay.toMillis()), now);
             deduplication.add(id, sent, now);
             return sent;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private Sent store(String messageId, Content content, long now, long visibleAt) {
-        StoredMessage message = new StoredMessage(messageId, content, ++sequence, now, visibleAt);
-        schedule.add(message, now);
+    private Sent store(StoredMessage message, long now) {
+        messages.add(message, now);
         changed.signal();
-        return new Sent(messageId, message.sequence);
-    }
-
-    private void accept(StoredMessage dead, String sourceArn) {
-        lock.lock();
-        try {
-            long now = clock.millis();
-            store(dead.messageId, dead.content.deadLetter(dead.messageId, sourceArn), now, now);
-        } finally {
-            lock.unlock();
-        }
+        return new Sent(message.messageId, message.sequence);
     }
 
     /// Hands out up to `max` messages, waiting up to `wait` for the first.
     List<StoredMessage> receive(int max, Duration visibility, Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                List<StoredMessage> taken = take(max, visibility);
-                long left = deadline - System.nanoTime();
-                if (!taken.isEmpty() || left <= 0) {
-                    return taken;
-                }
-                long wake = TimeUnit.MILLISECONDS.toNanos(schedule.millisToNextWake(clock.millis()));
-                changed.awaitNanos(Math.min(left, wake));
+        while (true) {
+            List<StoredMessage> handedOut = take(max, visibility);
+            if (!handedOut.isEmpty() || System.nanoTime() >= deadline) {
+                return handedOut;
             }
-        } finally {
-            lock.unlock();
+            await(deadline);
         }
     }
 
     private List<StoredMessage> take(int max, Duration visibility) {
-        long now = clock.millis();
-        schedule.wake(now);
-        List<StoredMessage> taken = new ArrayList<>();
-        int most = Math.min(max, roomInFlight(now));
-        MessageGroup group = schedule.firstReady();
-        while (group != null && taken.size() < most) {
-            takeFrom(group, taken, most, now + visibility.toMillis());
-            schedule.update(group, now);
-            group = schedule.firstReady();
-        }
-        if (group != null) {
-            changed.signal();
-        }
-        return taken;
-    }
-
-    /// Beyond the limit nothing is handed out until something is deleted or comes back; there is no error.
-    private int roomInFlight(long now) {
-        if (held.size() < mostInFlight) {
-            return mostInFlight - held.size();
-        }
-        long inFlight = held.values().stream()
-                .filter(message -> message.isInFlight(now))
-                .count();
-        return Math.toIntExact(mostInFlight - inFlight);
-    }
-
-    private void takeFrom(MessageGroup group, List<StoredMessage> taken, int max, long visibleAt) {
-        long now = clock.millis();
-        for (StoredMessage message : group.messages) {
-            if (taken.size() == max || message.visibleAt > now) {
-                return;
+        Optional<DeadLetters> target = deadLetters;
+        OptionalInt maxReceives =
+                target.map(dead -> OptionalInt.of(dead.maxReceiveCount())).orElse(OptionalInt.empty());
+        Taken taken = locked(now -> {
+            Taken found = messages.take(new Take(max, visibility, maxReceives), now);
+            if (messages.hasSomething(now)) {
+                changed.signal();
             }
-            message.deleted |= message.sentAt < now - settings.retention().toMillis();
-            if (message.deleted) {
-                continue;
+            return found;
+        });
+        // Without the lock: two queues may be each other's dead letters, and a queue its own.
+        target.ifPresent(dead -> taken.dead().forEach(message -> dead.queue().accept(message, arn)));
+        return taken.handedOut();
+    }
+
+    /// A dead letter keeps its id and how often it was received; a FIFO queue counts its age anew.
+    private void accept(StoredMessage dead, String sourceArn) {
+        locked(now -> store(
+                new StoredMessage(
+                        dead.messageId,
+                        dead.content.deadLetter(dead.messageId, sourceArn),
+                        ++sequence,
+                        settings.fifo() ? now : dead.sentAt,
+                        now,
+                        new StoredMessage.Past(dead.receives(), dead.firstReceivedAt)),
+                now));
+    }
+
+    private void await(long deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long now = clock.millis();
+            if (!messages.hasSomething(now)) {
+                long wake = TimeUnit.MILLISECONDS.toNanos(messages.millisToNextWake(now));
+                changed.awaitNanos(Math.min(deadline - System.nanoTime(), wake));
             }
-            if (deadLetters.isPresent()
-                    && message.receiveCount >= deadLetters.get().maxReceiveCount()) {
-                bury(message, deadLetters.get());
-            } else {
-                hand(message, now, visibleAt);
-                taken.add(message);
-            }
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private void bury(StoredMessage message, DeadLetters target) {
-        message.deleted = true;
-        held.remove(message.receiptHandle);
-        target.queue().accept(message, arn);
-    }
-
-    private void hand(StoredMessage message, long now, long visibleAt) {
-        held.remove(message.receiptHandle);
-        message.receiptHandle = UUID.randomUUID().toString();
-        message.visibleAt = visibleAt;
-        message.receiveCount++;
-        message.firstReceivedAt = message.firstReceivedAt == 0 ? now : message.firstReceivedAt;
-        held.put(message.receiptHandle, message);
     }
 
     /// Deletes by receipt handle, of a FIFO queue only while the message is in flight. False for a stale handle.
     boolean delete(String receiptHandle) {
-        return whileHeld(receiptHandle, message -> {
-            message.deleted = true;
-            held.remove(receiptHandle);
+        return whileHeld(receiptHandle, messages::delete);
+    }
+
+    /// Makes a message visible after `visibility` from now, of a FIFO queue only one in flight. False for a stale
+    /// handle.
+    boolean changeVisibility(String receiptHandle, Duration visibility) {
+        return whileHeld(receiptHandle, (message, now) -> messages.show(message, now + visibility.toMillis(), now));
+    }
+
+    private boolean whileHeld(String receiptHandle, BiConsumer<StoredMessage, Long> change) {
+        return locked(now -> {
+            Optional<StoredMessage> message = messages.find(receiptHandle, now);
+            message.ifPresent(found -> change.accept(found, now));
+            changed.signal();
+            return message.isPresent();
         });
     }
 
-    /// Makes a message in flight visible after `visibility` from now. False for a stale handle.
-    boolean changeVisibility(String receiptHandle, Duration visibility) {
-        return whileHeld(receiptHandle, message -> message.visibleAt = clock.millis() + visibility.toMillis());
-    }
-
-    private boolean whileHeld(String receiptHandle, Consumer<StoredMessage> change) {
-        lock.lock();
-        try {
-            long now = clock.millis();
-            StoredMessage message = held.get(receiptHandle);
-            if (message == null || message.deleted || (settings.fifo() && !message.isInFlight(now))) {
-                return false;
-            }
-            change.accept(message);
-            schedule.changed(message, now);
-            changed.signal();
-            return true;
-        } finally {
-            lock.unlock();
-        }
+    /// Whether the queue still has the message that a handle named once.
+    boolean has(ReceiptHandle handle) {
+        return locked(_ -> messages.has(handle));
     }
 
     QueueCounts counts() {
-        lock.lock();
-        try {
-            return QueueCounts.of(schedule.all(), clock.millis());
-        } finally {
-            lock.unlock();
-        }
+        return locked(messages::counts);
     }
 
+    /// Forgets all messages, those in flight too, and the deduplication ids.
     void purge() {
+        locked(_ -> {
+            messages.clear();
+            deduplication.clear();
+            return true;
+        });
+    }
+
+    private <T> T locked(LongFunction<T> change) {
         lock.lock();
         try {
-            schedule.clear();
-            held.clear();
+            return change.apply(clock.millis());
         } finally {
             lock.unlock();
         }

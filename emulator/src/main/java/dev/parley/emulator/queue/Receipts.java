@@ -1,13 +1,13 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.model.ReceiptHandle;
+import dev.parley.emulator.queue.validation.Range;
+import dev.parley.emulator.queue.validation.Refusal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -17,31 +17,27 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Receiving, and what is done with receipt handles.
 record Receipts(QueueRegistry queues) {
-    private static final int MAX_RECEIVED = 10;
-
     ReceiveMessageResponse receive(ReceiveMessageRequest request) {
         MessageQueue queue = queues.byUrl(request.queueUrl());
-        int max = Optional.ofNullable(request.maxNumberOfMessages()).orElse(1);
-        if (max < 1 || max > MAX_RECEIVED) {
-            throw SqsErrors.invalid("Value " + max + " for parameter MaxNumberOfMessages is invalid. Reason: Must be "
-                    + "between 1 and 10, if provided.");
-        }
-        Duration visibility = Optional.ofNullable(request.visibilityTimeout())
-                .map(Duration::ofSeconds)
-                .orElse(queue.settings().visibility());
-        Duration wait = Duration.ofSeconds(
-                Optional.ofNullable(request.waitTimeSeconds()).orElse(0));
+        Range.RECEIVED.check("MaxNumberOfMessages", request.maxNumberOfMessages());
+        Range.VISIBILITY.check("VisibilityTimeout", request.visibilityTimeout());
+        Range.WAIT.check("WaitTimeSeconds", request.waitTimeSeconds());
+        QueueSettings.Times times = queue.settings().times();
+        ReceivedMessage asked = ReceivedMessage.asked(request);
         try {
-            List<Message> messages = queue.receive(max, visibility, wait).stream()
-                    .map(message -> message(queue, message))
+            List<Message> messages = queue
+                    .receive(
+                            Optional.ofNullable(request.maxNumberOfMessages()).orElse(1),
+                            seconds(request.visibilityTimeout(), times.visibility()),
+                            seconds(request.waitTimeSeconds(), times.longPoll()))
+                    .stream()
+                    .map(message -> asked.of(queue, message))
                     .toList();
             return ReceiveMessageResponse.builder().messages(messages).build();
         } catch (InterruptedException e) {
@@ -50,94 +46,78 @@ record Receipts(QueueRegistry queues) {
         }
     }
 
-    private static Message message(MessageQueue queue, StoredMessage stored) {
-        Map<MessageSystemAttributeName, String> attributes = new EnumMap<>(MessageSystemAttributeName.class);
-        attributes.put(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(stored.receiveCount));
-        attributes.put(MessageSystemAttributeName.SENT_TIMESTAMP, Long.toString(stored.sentAt));
-        attributes.put(
-                MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP, Long.toString(stored.firstReceivedAt));
-        attributes.put(MessageSystemAttributeName.SENDER_ID, "AIDALOCAL");
-        if (queue.settings().fifo()) {
-            attributes.put(MessageSystemAttributeName.MESSAGE_GROUP_ID, stored.content.groupId());
-            attributes.put(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, stored.content.deduplicationId());
-            attributes.put(
-                    MessageSystemAttributeName.SEQUENCE_NUMBER,
-                    Sends.number(new MessageQueue.Sent(stored.messageId, stored.sequence)));
-        }
-        stored.content
-                .sourceArn()
-                .ifPresent(arn -> attributes.put(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN, arn));
-        var message = Message.builder()
-                .messageId(stored.messageId)
-                .receiptHandle(stored.receiptHandle)
-                .body(stored.content.body())
-                .md5OfBody(Digests.md5(stored.content.body()))
-                .attributes(attributes);
-        if (!stored.content.attributes().isEmpty()) {
-            message.messageAttributes(stored.content.attributes())
-                    .md5OfMessageAttributes(Digests.md5(stored.content.attributes()));
-        }
-        return message.build();
+    private static Duration seconds(@Nullable Integer given, Duration otherwise) {
+        return given == null ? otherwise : Duration.ofSeconds(given);
     }
 
-    void delete(String queueUrl, String receiptHandle) {
+    /// Deleting what was deleted before succeeds. A FIFO queue refuses the handle of an earlier receive, and any while
+    /// the message is not in flight.
+    void delete(String queueUrl, @Nullable String givenHandle) {
         MessageQueue queue = queues.byUrl(queueUrl);
-        if (!queue.delete(receiptHandle) && queue.settings().fifo()) {
-            throw staleHandle();
+        String receiptHandle = given(givenHandle);
+        ReceiptHandle handle = parse(receiptHandle, queue);
+        if (!queue.delete(receiptHandle) && queue.has(handle)) {
+            throw Refusal.invalidValue(receiptHandle, "ReceiptHandle", "The receipt handle has expired.");
         }
     }
 
-    void changeVisibility(String queueUrl, String receiptHandle, int seconds) {
-        if (!queues.byUrl(queueUrl).changeVisibility(receiptHandle, Duration.ofSeconds(seconds))) {
-            throw staleHandle();
+    void changeVisibility(String queueUrl, @Nullable String givenHandle, @Nullable Integer seconds) {
+        MessageQueue queue = queues.byUrl(queueUrl);
+        String receiptHandle = given(givenHandle);
+        parse(receiptHandle, queue);
+        if (seconds == null) {
+            throw Refusal.missing("VisibilityTimeout");
         }
+        Range.VISIBILITY.check("VisibilityTimeout", seconds);
+        if (!queue.changeVisibility(receiptHandle, Duration.ofSeconds(seconds))) {
+            throw Refusal.invalidValue(
+                    receiptHandle,
+                    "ReceiptHandle",
+                    "Message does not exist or is not available for visibility timeout change.");
+        }
+    }
+
+    private static String given(@Nullable String receiptHandle) {
+        if (receiptHandle == null || receiptHandle.isEmpty()) {
+            throw Refusal.missing("ReceiptHandle");
+        }
+        return receiptHandle;
+    }
+
+    private static ReceiptHandle parse(String receiptHandle, MessageQueue queue) {
+        return ReceiptHandle.parse(receiptHandle)
+                .filter(handle -> handle.queueArn().equals(queue.arn()))
+                .orElseThrow(() -> Refusal.with(
+                        ReceiptHandleIsInvalidException.builder(),
+                        "ReceiptHandleIsInvalid",
+                        "The input receipt handle \"" + receiptHandle + "\" is not a valid receipt handle."));
     }
 
     DeleteMessageBatchResponse deleteBatch(DeleteMessageBatchRequest request) {
         queues.byUrl(request.queueUrl());
         Batches.check(request.entries(), DeleteMessageBatchRequestEntry::id);
-        List<DeleteMessageBatchResultEntry> successful = new ArrayList<>();
-        List<BatchResultErrorEntry> failed = new ArrayList<>();
-        for (DeleteMessageBatchRequestEntry entry : request.entries()) {
-            try {
-                delete(request.queueUrl(), entry.receiptHandle());
-                successful.add(
-                        DeleteMessageBatchResultEntry.builder().id(entry.id()).build());
-            } catch (SqsException e) {
-                failed.add(Batches.failure(entry.id(), e));
-            }
-        }
+        var results = Batches.each(request.entries(), DeleteMessageBatchRequestEntry::id, entry -> {
+            delete(request.queueUrl(), entry.receiptHandle());
+            return DeleteMessageBatchResultEntry.builder().id(entry.id()).build();
+        });
         return DeleteMessageBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(results.successful())
+                .failed(results.failed())
                 .build();
     }
 
     ChangeMessageVisibilityBatchResponse changeVisibilityBatch(ChangeMessageVisibilityBatchRequest request) {
         queues.byUrl(request.queueUrl());
         Batches.check(request.entries(), ChangeMessageVisibilityBatchRequestEntry::id);
-        List<ChangeMessageVisibilityBatchResultEntry> successful = new ArrayList<>();
-        List<BatchResultErrorEntry> failed = new ArrayList<>();
-        for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
-            try {
-                changeVisibility(request.queueUrl(), entry.receiptHandle(), entry.visibilityTimeout());
-                successful.add(ChangeMessageVisibilityBatchResultEntry.builder()
-                        .id(entry.id())
-                        .build());
-            } catch (SqsException e) {
-                failed.add(Batches.failure(entry.id(), e));
-            }
-        }
+        var results = Batches.each(request.entries(), ChangeMessageVisibilityBatchRequestEntry::id, entry -> {
+            changeVisibility(request.queueUrl(), entry.receiptHandle(), entry.visibilityTimeout());
+            return ChangeMessageVisibilityBatchResultEntry.builder()
+                    .id(entry.id())
+                    .build();
+        });
         return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(successful)
-                .failed(failed)
+                .successful(results.successful())
+                .failed(results.failed())
                 .build();
-    }
-
-    private static SqsException staleHandle() {
-        return SqsErrors.with(
-                ReceiptHandleIsInvalidException.builder(),
-                "ReceiptHandleIsInvalid",
-                "The input receipt handle is invalid or has expired.");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /// Turns the SDK's model classes into the JSON of the AWS JSON protocol and back, by the fields that they describe
@@ -39,15 +41,15 @@ final class SdkJson {
     private static @Nullable Object value(JsonNode json, SdkField<?> field) {
         MarshallingType<?> type = field.marshallingType();
         if (type.equals(MarshallingType.STRING)) {
-            return json.asText();
+            return text(json, field);
         } else if (type.equals(MarshallingType.INTEGER)) {
-            return json.asInt();
+            return number(json, field).intValueExact();
         } else if (type.equals(MarshallingType.LONG)) {
-            return json.asLong();
+            return number(json, field).longValueExact();
         } else if (type.equals(MarshallingType.BOOLEAN)) {
             return json.asBoolean();
         } else if (type.equals(MarshallingType.SDK_BYTES)) {
-            return SdkBytes.fromByteArray(Base64.getDecoder().decode(json.asText()));
+            return bytes(json, field);
         } else if (type.equals(MarshallingType.LIST)) {
             return list(json, field.getTrait(ListTrait.class).memberFieldInfo());
         } else if (type.equals(MarshallingType.MAP)) {
@@ -56,16 +58,54 @@ final class SdkJson {
             SdkPojo nested = read(json, field.constructor().get());
             return nested instanceof SdkBuilder<?, ?> builder ? builder.build() : nested;
         }
-        throw SqsErrors.invalid("the parameter " + field.locationName() + " is not understood");
+        throw refused(field);
+    }
+
+    private static String text(JsonNode json, SdkField<?> field) {
+        if (!json.isValueNode()) {
+            throw refused(field);
+        }
+        return json.asText();
+    }
+
+    /// The query protocol brings numbers as texts.
+    private static BigDecimal number(JsonNode json, SdkField<?> field) {
+        try {
+            BigDecimal number = new BigDecimal(text(json, field));
+            if (number.stripTrailingZeros().scale() <= 0 && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(field);
+        }
+        throw refused(field);
+    }
+
+    private static SdkBytes bytes(JsonNode json, SdkField<?> field) {
+        try {
+            return SdkBytes.fromByteArray(Base64.getDecoder().decode(text(json, field)));
+        } catch (IllegalArgumentException notBase64) {
+            throw refused(field);
+        }
+    }
+
+    private static SqsException refused(SdkField<?> field) {
+        return SqsErrors.invalid("The parameter " + field.locationName() + " has a value of another type.");
     }
 
     private static List<@Nullable Object> list(JsonNode json, SdkField<?> member) {
+        if (!json.isArray()) {
+            throw refused(member);
+        }
         List<@Nullable Object> values = new ArrayList<>();
         json.forEach(element -> values.add(value(element, member)));
         return values;
     }
 
     private static Map<String, @Nullable Object> map(JsonNode json, SdkField<?> member) {
+        if (!json.isObject()) {
+            throw refused(member);
+        }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         json.properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue(), member)));
         return values;

@@ -1,24 +1,31 @@
 package dev.parley.emulator.queue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.queue.http.Answer;
+import dev.parley.emulator.queue.http.MalformedRequestException;
+import dev.parley.emulator.queue.http.Protocol;
+import dev.parley.emulator.queue.http.WireRequest;
+import dev.parley.emulator.queue.http.WireRequest.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// The queues behind the AWS JSON protocol on an HTTP port, for the SDKs and the `aws` command. Signatures are not
-/// checked.
+/// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws` command and
+/// plain HTTP clients. Signatures are not checked.
 final class SqsEndpoint implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TARGET = "AmazonSQS.";
+    private static final Logger LOG = LoggerFactory.getLogger(SqsEndpoint.class);
+    private static final int BACKLOG = 256;
 
     static {
         // Without it the JDK's server answers in two segments, which the client's delayed acknowledgement holds up.
@@ -32,9 +39,12 @@ final class SqsEndpoint implements AutoCloseable {
         this.server = server;
     }
 
-    static SqsEndpoint bind() {
+    /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
+    static SqsEndpoint bind(String host, int port) {
         try {
-            return new SqsEndpoint(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256));
+            return new SqsEndpoint(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+        } catch (BindException e) {
+            throw new IllegalArgumentException("port " + port + " for the queues is taken", e);
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the queues", e);
         }
@@ -52,32 +62,56 @@ final class SqsEndpoint implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, SqsClient queues) throws IOException {
         try (exchange) {
-            String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
-                    .orElse("");
-            JsonNode request = JSON.readTree(exchange.getRequestBody());
-            try {
-                ObjectNode answer = SqsAction.named(target.substring(Math.min(target.length(), TARGET.length())))
-                        .run(request, queues);
-                respond(exchange, 200, answer);
-            } catch (SqsException e) {
-                String code = e.awsErrorDetails().errorCode();
-                String type = code.substring(code.lastIndexOf('.') + 1);
-                exchange.getResponseHeaders().set("x-amzn-query-error", code + ";Sender");
-                respond(
-                        exchange,
-                        e.statusCode(),
-                        JSON.createObjectNode()
-                                .put("__type", "com.amazonaws.sqs#" + type)
-                                .put("message", e.awsErrorDetails().errorMessage()));
-            }
+            Answer answer = answer(exchange, queues);
+            byte[] body = answer.bytes();
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
-    private static void respond(HttpExchange exchange, int status, ObjectNode json) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(json);
-        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    /// Whatever comes is answered: a refusal, too, and an error.
+    private static Answer answer(HttpExchange exchange, SqsClient queues) throws IOException {
+        Headers headers = headers(exchange);
+        Protocol protocol = WireRequest.protocol(headers);
+        try {
+            WireRequest request = WireRequest.read(incoming(exchange, headers));
+            if (request.action().isEmpty()) {
+                return Answer.unknownOperation();
+            }
+            if (request.misplaced()) {
+                throw SqsAction.unknown(request.action());
+            }
+            return protocol.success(
+                    request.action(), SqsAction.named(request.action()).run(request.parameters(), queues));
+        } catch (SqsException e) {
+            return protocol.refusal(
+                    e.statusCode(),
+                    e.awsErrorDetails().errorCode(),
+                    e.awsErrorDetails().errorMessage());
+        } catch (MalformedRequestException e) {
+            return protocol.malformed(e.reason());
+        } catch (RuntimeException e) {
+            LOG.error("a request to the queues failed", e);
+            return protocol.failure();
+        }
+    }
+
+    private static Headers headers(HttpExchange exchange) {
+        return new Headers(
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id")));
+    }
+
+    private static WireRequest.Incoming incoming(HttpExchange exchange, Headers headers) throws IOException {
+        URI uri = exchange.getRequestURI();
+        return new WireRequest.Incoming(
+                uri.getPath(),
+                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                headers,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -102,13 +102,16 @@ class SqsDoorsTest {
                                 .messageBody("x")
                                 .messageGroupId("g")
                                 .messageDeduplicationId("1"),
-                        entry -> entry.id("bad").messageBody("x").messageGroupId("g")));
+                        entry -> entry.id("bad")
+                                .messageBody("\u0001")
+                                .messageGroupId("g")
+                                .messageDeduplicationId("2")));
         assertThat(response.successful())
                 .singleElement()
                 .satisfies(one -> assertThat(one.id()).isEqualTo("good"));
         assertThat(response.failed())
                 .singleElement()
-                .satisfies(one -> assertThat(one.code()).isEqualTo("InvalidParameterValue"));
+                .satisfies(one -> assertThat(one.code()).isEqualTo("InvalidMessageContents"));
         Message received = receive(sqs, url);
         assertThat(sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url)
                                 .entries(entry -> entry.id("1")
@@ -123,7 +126,7 @@ class SqsDoorsTest {
                                         entry -> entry.id("new").receiptHandle(again.receiptHandle())))
                         .failed())
                 .singleElement()
-                .satisfies(one -> assertThat(one.code()).isEqualTo("ReceiptHandleIsInvalid"));
+                .satisfies(one -> assertThat(one.message()).endsWith("The receipt handle has expired."));
     }
 
     @ParameterizedTest
