@@ -38,7 +38,8 @@ enum FaultRates {
             case POST_THROTTLED, POST_FAILED, POST_ANSWER_LOST -> 0.02;
             case POST_SWALLOWED -> 0.01;
             case INVOCATION_DELAYED -> 0.1;
-            case BATCH_REPEATED -> 0.03;
+            case BATCH_REPEATED, CONSUMERS_MEET -> 0.03;
+            case QUEUE_VISIBILITY_IN_PART -> 0.2;
             case DISCONNECT_DROPPED -> 0.3;
         };
     }

@@ -20,6 +20,9 @@ public enum Mutation {
     SEQUENCING_CONDITION_OFF(
             Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
             () -> TamperedCalls.ofDynamo(WithoutConditions.ofNumbering())),
+    MEETING_CONSUMERS_UNCONDITIONAL(
+            Map.of(Fault.CONSUMERS_MEET, 1.0, Fault.QUEUE_VISIBILITY_IN_PART, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
+            () -> TamperedCalls.ofDynamo(WithoutConditions.ofNumbering())),
     MEMBERSHIP_CHECK_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.membersForEver())),
     JOINED_SEQ_FILTER_OFF(
             Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::joinedFirst))),

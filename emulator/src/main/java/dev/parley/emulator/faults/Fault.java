@@ -28,6 +28,8 @@ public enum Fault {
     QUEUE_FAILED,
     /// SQS carried a send out, and the answer is lost.
     QUEUE_ANSWER_LOST,
+    /// SQS changes the visibility of the first messages of a batch of changes only, and refuses the others.
+    QUEUE_VISIBILITY_IN_PART,
     /// Redis refuses a command and does not carry it out.
     REDIS_FAILED,
     /// Redis carried a command out, and the answer is lost: with its connection, or so that nothing ever comes.
@@ -46,6 +48,9 @@ public enum Fault {
     INVOCATION_DELAYED,
     /// A batch is handed to a second environment while the first is at work.
     BATCH_REPEATED,
+    /// The first messages of a batch become visible again and are handed to a second environment, received once more,
+    /// while the first is at work on them all.
+    CONSUMERS_MEET,
     /// The gateway takes its time between `$connect` and the end of the upgrade.
     UPGRADE_DELAYED,
     /// The gateway does not call `$disconnect`.

@@ -27,6 +27,10 @@ public final class FaultyInvoker implements FunctionInvoker {
         if (text.contains("\"aws:sqs\"") && faults.strikes(Fault.BATCH_REPEATED)) {
             Thread.ofVirtual().name("repeated-" + function).start(() -> invoker.invoke(function, event));
         }
+        if (text.contains("\"aws:sqs\"") && faults.strikes(Fault.CONSUMERS_MEET)) {
+            byte[] first = FirstMessages.receivedAgain(event, faults);
+            Thread.ofVirtual().name("meeting-" + function).start(() -> invoker.invoke(function, first));
+        }
         if (faults.strikes(Fault.INVOCATION_DELAYED)) {
             pause();
         }
