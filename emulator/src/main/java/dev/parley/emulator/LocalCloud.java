@@ -123,7 +123,8 @@ public final class LocalCloud implements AutoCloseable {
                     HttpFront.bind(options.ports().host(), options.ports().http()));
             List<String> leftOut = Coverage.leftOut(options.template());
             LOG.info("not emulated: {}", String.join(", ", leftOut));
-            Stores stores = opened(new Stores(options.storage(), options.seams().clock()));
+            Stores stores = opened(new Stores(
+                    options.storage(), options.ports().tools(), options.seams().clock()));
             DataStores data = stores.data();
             LocalClients clients = opened(new LocalClients(
                     data.dynamoDb(),

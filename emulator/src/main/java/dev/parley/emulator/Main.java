@@ -49,6 +49,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--stage", defaultValue = "local", description = "stage, the path of the API (${DEFAULT-VALUE})")
     private String stage = "local";
 
+    @Option(
+            names = "--sqs-port",
+            defaultValue = "0",
+            description = "port of SQS on the loopback interface (default: any free one)")
+    private int sqsPort;
+
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
@@ -122,9 +128,10 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
-            AwsEndpoints.from(System.getenv())
-                    .ifPresent(elsewhere -> System.out.printf(
-                            "tables: %s, queues: %s (from the environment)%n", elsewhere.dynamoDb(), elsewhere.sqs()));
+            System.out.printf(
+                    "SQS: %1$s  (AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=%2$s aws "
+                            + "--endpoint-url %1$s sqs list-queues)%n",
+                    cloud.endpoints().sqs(), LocalCloud.REGION);
             if (!quiet) {
                 System.out.printf(
                         "not emulated, of the template: %s (--verbose names each)%n",
@@ -169,7 +176,8 @@ public final class Main implements Callable<Integer> {
 
     private LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
-                .withPorts(new LocalCloudOptions.Ports(host, port, httpPort, stage, checkSignatures));
+                .withPorts(new LocalCloudOptions.Ports(
+                        host, port, httpPort, stage, checkSignatures, new LocalCloudOptions.ToolPorts(sqsPort)));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);

@@ -1,6 +1,7 @@
 package dev.parley.emulator;
 
 import dev.parley.emulator.LocalCloudOptions.Storage;
+import dev.parley.emulator.LocalCloudOptions.ToolPorts;
 import dev.parley.emulator.queue.LocalQueues;
 import dev.parley.emulator.stores.AskedRedis;
 import dev.parley.emulator.stores.LocalDynamo;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 
 /// The stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
 final class Stores implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final ExecutorService starters =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final CompletableFuture<DataStores> data;
@@ -24,9 +27,10 @@ final class Stores implements AutoCloseable {
     /// The address, and the server where it is our own.
     private record Redis(URI uri, Optional<LocalRedis> own) {}
 
-    Stores(Storage storage, Clock clock) {
-        this.data =
-                start(() -> storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, clock)));
+    /// @param ports of the embedded stores
+    Stores(Storage storage, ToolPorts ports, Clock clock) {
+        this.data = start(() ->
+                storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, ports, clock)));
         this.redis = storage.redis()
                 .map(url -> start(() -> {
                     new AskedRedis(url).check();
@@ -38,9 +42,10 @@ final class Stores implements AutoCloseable {
                 }));
     }
 
-    private static DataStores embedded(Storage storage, Clock clock) {
-        return new EmbeddedStores(
-                LocalDynamo.start(storage.folder()), LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, clock));
+    private static DataStores embedded(Storage storage, ToolPorts ports, Clock clock) {
+        LocalQueues queues = LocalQueues.start(
+                new LocalQueues.Account(LocalCloud.REGION, LocalCloud.ACCOUNT), LOOPBACK, ports.sqs(), clock);
+        return new EmbeddedStores(LocalDynamo.start(storage.folder()), queues);
     }
 
     private <T> CompletableFuture<T> start(Supplier<T> starter) {

@@ -3,6 +3,7 @@ package dev.parley.emulator.faults;
 import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.lambda.InvocationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The invoker with its bad days: late starts that let later events overtake, batches that two environments
 /// work at, and `$disconnect` that never comes. Thread safe.
@@ -27,18 +28,33 @@ public final class FaultyInvoker implements FunctionInvoker {
         if (text.contains("\"aws:sqs\"") && faults.strikes(Fault.BATCH_REPEATED)) {
             Thread.ofVirtual().name("repeated-" + function).start(() -> invoker.invoke(function, event));
         }
-        if (text.contains("\"aws:sqs\"") && faults.strikes(Fault.CONSUMERS_MEET)) {
-            byte[] first = FirstMessages.receivedAgain(event, faults);
-            Thread.ofVirtual().name("meeting-" + function).start(() -> invoker.invoke(function, first));
-        }
+        Optional<Thread> meeting = meeting(function, event, text);
         if (faults.strikes(Fault.INVOCATION_DELAYED)) {
             pause();
         }
         InvocationResult result = invoker.invoke(function, event);
+        meeting.ifPresent(FaultyInvoker::untilEnded);
         if (text.contains("\"eventType\":\"CONNECT\"") && faults.strikes(Fault.UPGRADE_DELAYED)) {
             pause();
         }
         return result;
+    }
+
+    private Optional<Thread> meeting(String function, byte[] event, String text) {
+        if (!text.contains("\"aws:sqs\"") || !faults.strikes(Fault.CONSUMERS_MEET)) {
+            return Optional.empty();
+        }
+        byte[] first = FirstMessages.receivedAgain(event, faults);
+        return Optional.of(Thread.ofVirtual().name("meeting-" + function).start(() -> invoker.invoke(function, first)));
+    }
+
+    /// The messages that both have block their groups until both are done with them.
+    private static void untilEnded(Thread meeting) {
+        try {
+            meeting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pause() {
