@@ -1,6 +1,7 @@
 package dev.parley.emulator.queue;
 
 import dev.parley.emulator.queue.MessageQueue.Sent;
+import dev.parley.emulator.queue.StoredMessage.Content;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,20 +12,27 @@ import java.util.Optional;
 final class DeduplicationLog {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Duration interval;
+    private final boolean withinGroup;
 
     private record Entry(Sent sent, long at) {}
 
-    DeduplicationLog(Duration interval) {
+    /// @param withinGroup whether an id counts within its message group only
+    DeduplicationLog(Duration interval, boolean withinGroup) {
         this.interval = interval;
+        this.withinGroup = withinGroup;
     }
 
-    Optional<Sent> find(String id, long now) {
+    Optional<Sent> find(Content content, long now) {
         forget(now - interval.toMillis());
-        return Optional.ofNullable(entries.get(id)).map(Entry::sent);
+        return Optional.ofNullable(entries.get(id(content))).map(Entry::sent);
     }
 
-    void add(String id, Sent sent, long now) {
-        entries.put(id, new Entry(sent, now));
+    void add(Content content, Sent sent, long now) {
+        entries.put(id(content), new Entry(sent, now));
+    }
+
+    private String id(Content content) {
+        return (withinGroup ? content.groupId() + "\n" : "") + content.deduplicationId();
     }
 
     void clear() {

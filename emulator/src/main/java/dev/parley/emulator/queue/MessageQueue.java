@@ -31,9 +31,7 @@ final class MessageQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final GroupedMessages messages;
-    private final DeduplicationLog deduplication = new DeduplicationLog(DEDUPLICATION);
-    /// SQS keeps to the scope that a queue was created with.
-    private final boolean deduplicatesWithinGroup;
+    private final DeduplicationLog deduplication;
 
     private volatile QueueSettings settings;
     private volatile Optional<DeadLetters> deadLetters = Optional.empty();
@@ -52,7 +50,9 @@ final class MessageQueue {
     /// With another limit of messages in flight than AWS's.
     MessageQueue(QueueSettings settings, String arn, Clock clock, int mostInFlight) {
         this.settings = settings;
-        this.deduplicatesWithinGroup = settings.deduplication().withinGroup();
+        // SQS keeps to the scope that a queue was created with.
+        this.deduplication =
+                new DeduplicationLog(DEDUPLICATION, settings.deduplication().withinGroup());
         this.arn = arn;
         this.clock = clock;
         this.messages = new GroupedMessages(settings, arn, mostInFlight);
@@ -86,18 +86,15 @@ final class MessageQueue {
     /// Stores a message, or finds the one that was sent under the same deduplication id within five minutes.
     Sent send(Content content, Duration delay) {
         return locked(now -> {
-            String messageId = UUID.randomUUID().toString();
-            if (!settings.fifo()) {
-                return store(new StoredMessage(messageId, content, ++sequence, now, now + delay.toMillis()), now);
-            }
-            String scope = deduplicatesWithinGroup ? content.groupId() + "\n" : "";
-            String id = scope + content.deduplicationId();
-            Optional<Sent> first = deduplication.find(id, now);
+            Optional<Sent> first = settings.fifo() ? deduplication.find(content, now) : Optional.empty();
             if (first.isPresent()) {
                 return first.get();
             }
+            String messageId = UUID.randomUUID().toString();
             Sent sent = store(new StoredMessage(messageId, content, ++sequence, now, now + delay.toMillis()), now);
-            deduplication.add(id, sent, now);
+            if (settings.fifo()) {
+                deduplication.add(content, sent, now);
+            }
             return sent;
         });
     }
