@@ -69,9 +69,17 @@ class SqsQueryProtocolTest {
         assertThat(answer)
                 .contains("<SendMessageBatchResultEntry><Id>good</Id>")
                 .contains("<BatchResultErrorEntry><Id>bad</Id>", "<Code>InvalidMessageContents</Code>");
-        assertThat(post(url, "Action=SendMessageBatch&SendMessageBatchRequestEntry=")
-                        .body())
-                .contains("<Code>AWS.SimpleQueueService.EmptyBatchRequest</Code>");
+    }
+
+    @Test
+    void emptyList_underItsOwnName_isEmpty() throws Exception {
+        String url = create("empty-list", "");
+        for (String name : new String[] {"Entries", "SendMessageBatchRequestEntry"}) {
+            assertThat(post(url, "Action=SendMessageBatch&" + name + "=").body())
+                    .contains("<Code>AWS.SimpleQueueService.EmptyBatchRequest</Code>");
+        }
+        assertThat(post(url, "Action=ReceiveMessage&MessageAttributeNames=").body())
+                .contains("<ReceiveMessageResult/>");
     }
 
     @Test

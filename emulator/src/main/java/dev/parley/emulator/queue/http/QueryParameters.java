@@ -24,6 +24,7 @@ public final class QueryParameters {
             "MessageAttribute", new PairNames("MessageAttributes", "Name", "Value"),
             "MessageSystemAttribute", new PairNames("MessageSystemAttributes", "Name", "Value"),
             "Tag", new PairNames("Tags", "Key", "Value"));
+    private static final String ENTRIES = "Entries";
     private static final String ENTRY = "BatchRequestEntry";
 
     private record PairNames(String field, String key, String value) {}
@@ -76,8 +77,11 @@ public final class QueryParameters {
             ObjectNode map = json.withObjectProperty(names.field());
             numbered(parts).values().forEach(pair -> putPair(map, pair, names));
         } else if (name.endsWith(ENTRY)) {
-            var entries = json.putArray("Entries");
+            var entries = json.putArray(ENTRIES);
             numbered(parts).values().forEach(entry -> entries.add(toJson(entry)));
+        } else if (LISTS.containsValue(name) || name.equals(ENTRIES)) {
+            // SDKs write an empty list under its own name.
+            json.putArray(name);
         } else if (parts.containsKey("")) {
             json.put(name, parts.get(""));
         }
@@ -102,7 +106,6 @@ public final class QueryParameters {
         TreeMap<Integer, Map<String, String>> elements = new TreeMap<>();
         parts.forEach((name, value) -> {
             if (name.isEmpty()) {
-                // How SDKs write an empty list.
                 return;
             }
             int dot = name.indexOf('.');
