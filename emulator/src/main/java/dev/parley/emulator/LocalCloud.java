@@ -26,7 +26,6 @@ import dev.parley.emulator.template.PhysicalNames;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -121,8 +120,7 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().throttles())));
             HttpFront http = opened(
                     HttpFront.bind(options.ports().host(), options.ports().http()));
-            List<String> leftOut = Coverage.leftOut(options.template());
-            LOG.info("not emulated: {}", String.join(", ", leftOut));
+            LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
             Stores stores = opened(new Stores(
                     options.storage(), options.ports().tools(), options.seams().clock()));
             DataStores data = stores.data();

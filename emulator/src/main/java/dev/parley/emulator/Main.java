@@ -134,7 +134,7 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().sqs(), LocalCloud.REGION);
             if (!quiet) {
                 System.out.printf(
-                        "not emulated, of the template: %s (--verbose names each)%n",
+                        "not emulated, of the template: %s (--verbose names the resources)%n",
                         Coverage.inShort(Coverage.leftOut(options().template())));
             }
             return stop.get();

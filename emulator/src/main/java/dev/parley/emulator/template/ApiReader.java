@@ -1,17 +1,18 @@
 package dev.parley.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulator.template.CloudModel.Api;
 import dev.parley.emulator.template.CloudModel.Authorizer;
 import dev.parley.emulator.template.CloudModel.Rate;
 import dev.parley.emulator.template.CloudModel.Route;
 import dev.parley.emulator.template.CloudModel.StageThrottles;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /// Resolves the WebSocket API of a template: routes, route responses, integrations, the authorizer.
 record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) {
@@ -19,15 +20,22 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
     private static final String ROUTE = "AWS::ApiGatewayV2::Route";
     private static final String STAGE = "AWS::ApiGatewayV2::Stage";
     private static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
+    private static final String CONNECT = "$connect";
+    private static final Pattern SOURCE = Pattern.compile("route\\.request\\.(header|querystring)\\.[^.]+");
+
+    /// Requests a second, and how many at once, of an account.
+    private static final double ACCOUNT_RATE = 10_000;
+
+    private static final double ACCOUNT_BURST = 5_000;
 
     Api read() {
         List<TemplateResource> apis = template.ofType(API);
         if (apis.size() != 1) {
             throw new TemplateException("expected one " + API + ", the template has " + apis.size());
         }
-        TemplateResource api = apis.getFirst();
-        if (!api.property("ProtocolType").asText().equals("WEBSOCKET")) {
-            throw new TemplateException(api.logicalId() + " is not a WebSocket API");
+        ResourceProperties api = properties(apis.getFirst());
+        if (!api.text("ProtocolType").equals("WEBSOCKET")) {
+            throw new TemplateException(apis.getFirst().logicalId() + " is not a WebSocket API");
         }
         Map<String, Route> routes = new LinkedHashMap<>();
         Set<String> answering = routesWithResponse();
@@ -36,65 +44,103 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
             routes.put(route.key(), route);
         }
         return new Api(
-                api.logicalId(),
-                intrinsics.text(api.property("RouteSelectionExpression")),
-                routes,
-                authorizer(),
-                throttles());
+                apis.getFirst().logicalId(), api.text("RouteSelectionExpression"), routes, authorizer(), throttles());
+    }
+
+    private ResourceProperties properties(TemplateResource resource) {
+        return new ResourceProperties(resource, intrinsics);
     }
 
     private StageThrottles throttles() {
         Map<String, Rate> own = new LinkedHashMap<>();
         Rate all = Rate.UNLIMITED;
         for (TemplateResource stage : template.ofType(STAGE)) {
-            all = rate(stage.property("DefaultRouteSettings")).orElse(all);
+            all = rate(properties(stage), "DefaultRouteSettings.").orElse(all);
             stage.property("RouteSettings")
                     .properties()
-                    .forEach(route -> rate(route.getValue()).ifPresent(rate -> own.put(route.getKey(), rate)));
+                    .forEach(route -> rate(
+                                    properties(stage.part("RouteSettings." + route.getKey(), route.getValue())), "")
+                            .ifPresent(rate -> own.put(route.getKey(), rate)));
         }
         return new StageThrottles(all, own);
     }
 
-    private static Optional<Rate> rate(JsonNode settings) {
-        JsonNode rate = settings.path("ThrottlingRateLimit");
-        JsonNode burst = settings.path("ThrottlingBurstLimit");
-        return rate.isNumber() && burst.isNumber()
-                ? Optional.of(new Rate(rate.asDouble(), burst.asDouble()))
+    /// Where only one of the two is set, the account's holds for the other.
+    private static Optional<Rate> rate(ResourceProperties settings, String path) {
+        OptionalDouble rate = settings.decimal(path + "ThrottlingRateLimit");
+        OptionalDouble burst = settings.decimal(path + "ThrottlingBurstLimit");
+        return rate.isPresent() || burst.isPresent()
+                ? Optional.of(new Rate(rate.orElse(ACCOUNT_RATE), burst.orElse(ACCOUNT_BURST)))
                 : Optional.empty();
     }
 
     private Set<String> routesWithResponse() {
-        return template.ofType(ROUTE_RESPONSE).stream()
-                .filter(response ->
-                        intrinsics.text(response.property("RouteResponseKey")).equals("$default"))
-                .map(response -> intrinsics.text(response.property("RouteId")))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> routes = new HashSet<>();
+        for (TemplateResource resource : template.ofType(ROUTE_RESPONSE)) {
+            ResourceProperties response = properties(resource);
+            response.choice("RouteResponseKey", "$default");
+            routes.add(response.text("RouteId"));
+        }
+        return routes;
     }
 
-    private Route route(TemplateResource route, Set<String> answering) {
-        String target = intrinsics.text(route.property("Target"));
-        TemplateResource integration = template.require(target.substring(target.indexOf('/') + 1));
-        boolean selects =
-                route.property("RouteResponseSelectionExpression").asText().equals("$default");
+    private Route route(TemplateResource resource, Set<String> answering) {
+        ResourceProperties route = properties(resource);
+        String key = route.text("RouteKey");
+        if (route.truth("ApiKeyRequired", false)) {
+            throw new TemplateException(resource.logicalId() + " requires an API key, which is not emulated");
+        }
+        if (route.choice("AuthorizationType", "NONE", "CUSTOM").equals("CUSTOM") && !key.equals(CONNECT)) {
+            throw new TemplateException(
+                    resource.logicalId() + " has an authorizer, which only " + CONNECT + " can have");
+        }
+        String target = route.text("Target");
+        boolean selects = route.has("RouteResponseSelectionExpression")
+                && route.choice("RouteResponseSelectionExpression", "$default").equals("$default");
         return new Route(
-                intrinsics.text(route.property("RouteKey")),
-                PhysicalNames.functionName(intrinsics.text(integration.property("IntegrationUri"))),
-                selects && answering.contains(route.logicalId()));
+                key,
+                function(template.require(target.substring(target.indexOf('/') + 1))),
+                selects && answering.contains(resource.logicalId()));
+    }
+
+    /// The function of an integration, which must be a proxy for a function of the template.
+    private String function(TemplateResource resource) {
+        ResourceProperties integration = properties(resource);
+        if (!integration.text("IntegrationType").equals("AWS_PROXY")) {
+            throw new TemplateException("%s has IntegrationType %s; only AWS_PROXY is emulated"
+                    .formatted(resource.logicalId(), integration.text("IntegrationType")));
+        }
+        integration.choice("IntegrationMethod", "POST");
+        return deployed(resource, integration.text("IntegrationUri"));
+    }
+
+    private String deployed(TemplateResource resource, String uri) {
+        return names.deployedFunction(template, uri)
+                .orElseThrow(() -> new TemplateException(
+                        resource.logicalId() + " leads to " + uri + ", which is no function of the template"));
     }
 
     private Optional<Authorizer> authorizer() {
         return template.ofType(ROUTE).stream()
-                .filter(route -> route.property("RouteKey").asText().equals("$connect"))
-                .filter(route -> route.property("AuthorizationType").asText().equals("CUSTOM"))
-                .map(route -> template.require(intrinsics.text(route.property("AuthorizerId"))))
+                .map(this::properties)
+                .filter(route -> route.text("RouteKey").equals(CONNECT))
+                .filter(route ->
+                        route.choice("AuthorizationType", "NONE", "CUSTOM").equals("CUSTOM"))
+                .map(route -> template.require(route.text("AuthorizerId")))
                 .map(this::authorizer)
                 .findFirst();
     }
 
     private Authorizer authorizer(TemplateResource resource) {
-        JsonNode sources = resource.property("IdentitySource");
-        return new Authorizer(
-                PhysicalNames.functionName(intrinsics.text(resource.property("AuthorizerUri"))),
-                sources.isArray() ? intrinsics.list(sources) : List.of());
+        ResourceProperties authorizer = properties(resource);
+        authorizer.choice("AuthorizerType", "REQUEST");
+        List<String> sources = authorizer.texts("IdentitySource");
+        for (String source : sources) {
+            if (!SOURCE.matcher(source).matches()) {
+                throw new TemplateException(
+                        resource.logicalId() + " has the identity source " + source + ", which is not emulated");
+            }
+        }
+        return new Authorizer(deployed(resource, authorizer.text("AuthorizerUri")), sources);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.emulator.template;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,94 +8,55 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Which resource types the embedded cloud stands up and which it knowingly leaves out. A type on neither list is an
-/// error, so that a new part of the deployment is never silently missing in a local run.
+/// Which resource types and properties the embedded cloud stands up and which it knowingly leaves out. A type or a
+/// property on neither list is an error, so that a new part of the deployment is never silently missing in a local run.
 public final class Coverage {
-    /// Emulated types, each with the properties that have no effect locally.
-    private static final Map<String, Set<String>> EMULATED = Map.ofEntries(
-            Map.entry("AWS::ApiGatewayV2::Api", Set.of("Name", "Description", "Tags", "IpAddressType")),
-            Map.entry("AWS::ApiGatewayV2::Route", Set.of("OperationName")),
-            Map.entry("AWS::ApiGatewayV2::RouteResponse", Set.of()),
-            Map.entry("AWS::ApiGatewayV2::Integration", Set.of("TimeoutInMillis")),
-            Map.entry("AWS::ApiGatewayV2::Authorizer", Set.of("Name", "AuthorizerResultTtlInSeconds")),
-            Map.entry("AWS::ApiGatewayV2::Stage", Set.of("AccessLogSettings", "Tags")),
-            Map.entry(
-                    "AWS::Lambda::Function",
-                    Set.of(
-                            "Architectures",
-                            "Code",
-                            "LoggingConfig",
-                            "Role",
-                            "Runtime",
-                            "SnapStart",
-                            "Tags",
-                            "TracingConfig",
-                            "VpcConfig")),
-            Map.entry("AWS::Lambda::Alias", Set.of("FunctionVersion", "Description")),
-            Map.entry("AWS::Lambda::Version", Set.of()),
-            Map.entry("AWS::Lambda::EventSourceMapping", Set.of("ParallelizationFactor", "StartingPosition", "Tags")),
-            Map.entry(
-                    "AWS::DynamoDB::GlobalTable",
-                    Set.of(
-                            "BillingMode",
-                            "Replicas",
-                            "SSESpecification",
-                            "WarmThroughput",
-                            "WriteOnDemandThroughputSettings")),
-            Map.entry("AWS::SQS::Queue", Set.of("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags")));
-
-    private static final Set<String> LEFT_OUT_SERVICES = Set.of(
-            "AWS::EC2::",
-            "AWS::IAM::",
-            "AWS::Logs::",
-            "AWS::Cognito::",
-            "AWS::ElastiCache::",
-            "AWS::CloudWatch::",
-            "AWS::KMS::",
-            "AWS::SNS::");
-    private static final Set<String> LEFT_OUT_TYPES = Set.of(
-            "AWS::ApiGateway::Account", "AWS::Lambda::Permission", "AWS::SQS::QueuePolicy", "AWS::CDK::Metadata");
-
     private Coverage() {}
 
-    /// The resource types and properties of the template that have no effect locally, in order. Fails with
-    /// [TemplateException] on a type that neither list knows.
-    public static List<String> leftOut(Template template) {
-        Set<String> names = new TreeSet<>();
+    /// The resource types and properties of the template that have no effect locally, in the order of their effects.
+    /// Fails with [TemplateException] on a type or a property that neither list knows.
+    public static List<LeftOut> leftOut(Template template) {
+        Set<LeftOut> told = new TreeSet<>();
         for (TemplateResource resource : template.resources().values()) {
-            Set<String> ignored = EMULATED.get(resource.type());
-            if (ignored == null) {
-                names.add(knowinglyLeftOut(resource));
+            TypeCoverage coverage = CoveredTypes.EMULATED.get(resource.type());
+            if (coverage == null) {
+                told.add(knowinglyLeftOut(resource));
             } else {
-                ignored.stream()
-                        .filter(resource.properties()::has)
-                        .forEach(property -> names.add(resource.type() + "." + property));
+                coverage.check(resource, told::add);
             }
         }
-        return List.copyOf(names);
+        return List.copyOf(told);
     }
 
-    /// The same in a line: services, and how many properties of what is emulated.
-    public static String inShort(List<String> leftOut) {
-        Map<Boolean, List<String>> byProperty =
-                leftOut.stream().collect(Collectors.partitioningBy(name -> name.contains(".")));
-        String services = byProperty.getOrDefault(false, List.of()).stream()
-                .map(type -> type.split("::", -1)[1])
+    static boolean isEmulated(String type) {
+        return CoveredTypes.EMULATED.containsKey(type);
+    }
+
+    /// The effects that are missing, in a line.
+    public static String inShort(Collection<LeftOut> leftOut) {
+        return leftOut.stream().map(LeftOut::effect).distinct().collect(Collectors.joining(", "));
+    }
+
+    /// Each missing effect with the types and properties that ask for it.
+    public static String inFull(Collection<LeftOut> leftOut) {
+        return leftOut.stream()
+                .map(LeftOut::effect)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
-                "%s; %d properties of other resources",
-                services,
-                byProperty.getOrDefault(true, List.of()).size());
+                .map(effect -> leftOut.stream()
+                        .filter(part -> part.effect().equals(effect))
+                        .map(LeftOut::name)
+                        .collect(Collectors.joining(", ", effect + ": ", "")))
+                .collect(Collectors.joining("; "));
     }
 
-    private static String knowinglyLeftOut(TemplateResource resource) {
+    private static LeftOut knowinglyLeftOut(TemplateResource resource) {
         String type = resource.type();
-        if (LEFT_OUT_TYPES.contains(type) || LEFT_OUT_SERVICES.stream().anyMatch(type::startsWith)) {
-            return type;
+        String service = type.substring(0, type.lastIndexOf(':') + 1);
+        String effect = CoveredTypes.LEFT_OUT.getOrDefault(type, CoveredTypes.LEFT_OUT.getOrDefault(service, ""));
+        if (effect.isEmpty()) {
+            throw new TemplateException(
+                    resource.logicalId() + " has the type " + type + ", which the embedded cloud does not know");
         }
-        throw new TemplateException(
-                resource.logicalId() + " has the type " + type + ", which the embedded cloud does not know");
+        return new LeftOut(type, effect);
     }
 }

@@ -40,13 +40,28 @@ public record Intrinsics(Template template, PhysicalNames names) {
             case "AWS::Partition" -> "aws";
             case "AWS::URLSuffix" -> "amazonaws.com";
             case "AWS::StackName" -> "parley";
-            default -> names.ref(template.require(logicalId), this);
+            default -> {
+                JsonNode parameter = template.parameters().get(logicalId);
+                yield parameter == null ? names.ref(template.require(logicalId), this) : value(logicalId, parameter);
+            }
         };
+    }
+
+    /// Nobody is asked for the parameters of a local run, and a parameter of the Systems Manager is not at hand.
+    private static String value(String name, JsonNode parameter) {
+        JsonNode value = parameter.path("Default");
+        if (!value.isValueNode() || parameter.path("Type").asText().startsWith("AWS::SSM::")) {
+            throw new TemplateException("the parameter " + name + " has no default that a local run could take");
+        }
+        return value.asText();
     }
 
     private String attribute(JsonNode argument) {
         if (argument.isTextual()) {
             String[] parts = argument.asText().split("\\.", 2);
+            if (parts.length < 2) {
+                throw new TemplateException("Fn::GetAtt names no attribute: " + argument);
+            }
             return names.attribute(template.require(parts[0]), parts[1]);
         }
         return names.attribute(
@@ -59,7 +74,32 @@ public record Intrinsics(Template template, PhysicalNames names) {
     }
 
     private String select(JsonNode argument) {
-        return list(argument.path(1)).get(argument.path(0).asInt());
+        List<String> choices = list(argument.path(1));
+        int index = wholeNumber(argument.path(0));
+        if (index < 0 || index >= choices.size()) {
+            throw new TemplateException("Fn::Select has no element " + index + " of " + choices.size());
+        }
+        return choices.get(index);
+    }
+
+    /// The whole number of a scalar or of an intrinsic function. Fails with [TemplateException] on anything else.
+    int wholeNumber(JsonNode node) {
+        String text = text(node);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TemplateException("expected a whole number, not " + text, e);
+        }
+    }
+
+    /// As [#wholeNumber], of `true` and `false`.
+    boolean truth(JsonNode node) {
+        String text = text(node);
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new TemplateException("expected true or false, not " + text);
+        };
     }
 
     private String substitute(JsonNode argument) {
@@ -81,6 +121,9 @@ public record Intrinsics(Template template, PhysicalNames names) {
         if (node.isObject() && node.has("Fn::Split")) {
             JsonNode split = node.get("Fn::Split");
             return List.of(text(split.path(1)).split(Pattern.quote(split.path(0).asText()), -1));
+        }
+        if (!node.isArray()) {
+            throw new TemplateException("expected a list or Fn::Split, not " + node);
         }
         List<String> texts = new ArrayList<>();
         node.forEach(element -> texts.add(text(element)));

@@ -20,21 +20,33 @@ import java.util.regex.Pattern;
 record MappingReader(Template template, PhysicalNames names, Intrinsics intrinsics) {
     private static final String MAPPING = "AWS::Lambda::EventSourceMapping";
     private static final Pattern STREAM = Pattern.compile(".*:table/([^/]+)/stream/.*");
+    private static final String FAILURES = "ReportBatchItemFailures";
+
+    /// Properties that a queue cannot have on AWS, or that its mapping does not follow here.
+    private static final List<String> OF_STREAMS = List.of(
+            "BisectBatchOnFunctionError",
+            "DestinationConfig",
+            "FilterCriteria",
+            "MaximumBatchingWindowInSeconds",
+            "MaximumRecordAgeInSeconds",
+            "MaximumRetryAttempts");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Mappings read() {
         List<QueueMapping> queues = new ArrayList<>();
         List<StreamMapping> streams = new ArrayList<>();
         for (TemplateResource resource : template.ofType(MAPPING)) {
-            String source = intrinsics.text(resource.property("EventSourceArn"));
+            ResourceProperties mapping = new ResourceProperties(resource, intrinsics);
+            String source = mapping.text("EventSourceArn");
             Matcher stream = STREAM.matcher(source);
-            if (!resource.property("Enabled").asBoolean(true)) {
+            if (!mapping.truth("Enabled", true)) {
                 continue;
             }
             if (source.startsWith("arn:aws:sqs:")) {
-                queues.add(queueMapping(resource, source.substring(source.lastIndexOf(':') + 1)));
+                queues.add(queueMapping(mapping, source.substring(source.lastIndexOf(':') + 1)));
             } else if (stream.matches()) {
-                streams.add(streamMapping(resource, stream.group(1)));
+                streams.add(streamMapping(mapping, stream.group(1)));
             } else {
                 throw new TemplateException(resource.logicalId() + " has a source of another kind: " + source);
             }
@@ -42,65 +54,82 @@ record MappingReader(Template template, PhysicalNames names, Intrinsics intrinsi
         return new Mappings(queues, streams);
     }
 
-    private QueueMapping queueMapping(TemplateResource mapping, String queueName) {
+    private QueueMapping queueMapping(ResourceProperties mapping, String queueName) {
+        for (String property : OF_STREAMS) {
+            if (mapping.has(property)) {
+                throw new TemplateException("%s has %s, which is not emulated for a queue"
+                        .formatted(mapping.resource().logicalId(), property));
+            }
+        }
         return new QueueMapping(
                 queueName,
                 function(mapping),
-                mapping.property("BatchSize").asInt(10),
+                mapping.number("BatchSize", 10),
                 reportsFailures(mapping),
-                integer(mapping.property("ScalingConfig").path("MaximumConcurrency")));
+                mapping.optionalNumber("ScalingConfig.MaximumConcurrency"));
     }
 
-    private StreamMapping streamMapping(TemplateResource mapping, String tableName) {
-        JsonNode destination =
-                mapping.property("DestinationConfig").path("OnFailure").path("Destination");
-        OptionalInt age = positive(mapping.property("MaximumRecordAgeInSeconds"));
+    private StreamMapping streamMapping(ResourceProperties mapping, String tableName) {
+        if (mapping.has("ScalingConfig")) {
+            throw new TemplateException(
+                    mapping.resource().logicalId() + " has ScalingConfig, which only the mapping of a queue can have");
+        }
+        OptionalInt age = unlessEndless(mapping, "MaximumRecordAgeInSeconds");
         return new StreamMapping(
                 tableName,
                 function(mapping),
                 new StreamBatch(
-                        mapping.property("BatchSize").asInt(100),
-                        Duration.ofSeconds(mapping.property("MaximumBatchingWindowInSeconds")
-                                .asInt(0)),
+                        mapping.number("BatchSize", 100),
+                        Duration.ofSeconds(mapping.number("MaximumBatchingWindowInSeconds", 0)),
                         reportsFailures(mapping)),
                 new StreamRetry(
-                        positive(mapping.property("MaximumRetryAttempts")),
-                        mapping.property("BisectBatchOnFunctionError").asBoolean(false),
+                        unlessEndless(mapping, "MaximumRetryAttempts"),
+                        mapping.truth("BisectBatchOnFunctionError", false),
                         age.isPresent() ? Optional.of(Duration.ofSeconds(age.getAsInt())) : Optional.empty(),
-                        destination.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(destination))),
+                        destination(mapping)),
                 filters(mapping));
     }
 
-    private static List<JsonNode> filters(TemplateResource mapping) {
+    private static Optional<String> destination(ResourceProperties mapping) {
+        Optional<String> destination = mapping.optionalText("DestinationConfig.OnFailure.Destination");
+        destination.filter(arn -> !arn.startsWith("arn:aws:sqs:")).ifPresent(arn -> {
+            throw new TemplateException(mapping.resource().logicalId() + " has a destination that is no queue: " + arn);
+        });
+        return destination;
+    }
+
+    private List<JsonNode> filters(ResourceProperties mapping) {
         List<JsonNode> patterns = new ArrayList<>();
-        for (JsonNode filter : mapping.property("FilterCriteria").path("Filters")) {
+        for (JsonNode filter : mapping.elements("FilterCriteria.Filters")) {
             try {
-                patterns.add(JSON.readTree(filter.path("Pattern").asText()));
+                patterns.add(JSON.readTree(intrinsics.text(filter.path("Pattern"))));
             } catch (IOException e) {
-                throw new TemplateException(mapping.logicalId() + " has a filter pattern that is not JSON", e);
+                throw new TemplateException(
+                        mapping.resource().logicalId() + " has a filter pattern that is not JSON", e);
             }
         }
         return patterns;
     }
 
-    private String function(TemplateResource mapping) {
-        return PhysicalNames.functionName(intrinsics.text(mapping.property("FunctionName")));
+    private String function(ResourceProperties mapping) {
+        String reference = mapping.text("FunctionName");
+        return names.deployedFunction(template, reference)
+                .orElseThrow(() -> new TemplateException("%s leads to %s, which is no function of the template"
+                        .formatted(mapping.resource().logicalId(), reference)));
     }
 
-    private static boolean reportsFailures(TemplateResource mapping) {
-        for (JsonNode type : mapping.property("FunctionResponseTypes")) {
-            if (type.asText().equals("ReportBatchItemFailures")) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean reportsFailures(ResourceProperties mapping) {
+        List<String> types = mapping.texts("FunctionResponseTypes");
+        types.stream().filter(type -> !type.equals(FAILURES)).findFirst().ifPresent(type -> {
+            throw new TemplateException("%s has FunctionResponseTypes %s, which is not emulated"
+                    .formatted(mapping.resource().logicalId(), type));
+        });
+        return types.contains(FAILURES);
     }
 
-    private static OptionalInt integer(JsonNode node) {
-        return node.isNumber() ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
-    }
-
-    private static OptionalInt positive(JsonNode node) {
-        return node.isNumber() && node.asInt() >= 0 ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
+    /// AWS writes -1 for a limit that never comes.
+    private static OptionalInt unlessEndless(ResourceProperties mapping, String path) {
+        OptionalInt limit = mapping.optionalNumber(path);
+        return limit.isPresent() && limit.getAsInt() < 0 ? OptionalInt.empty() : limit;
     }
 }

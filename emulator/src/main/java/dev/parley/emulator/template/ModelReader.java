@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Resolves a template into the model. Fails with [TemplateException], naming the resource, where something
 /// required is missing.
@@ -52,68 +52,83 @@ public final class ModelReader {
     }
 
     private Function function(TemplateResource resource) {
+        ResourceProperties function = new ResourceProperties(resource, intrinsics);
         Map<String, String> environment = new LinkedHashMap<>();
         resource.property("Environment")
                 .path("Variables")
                 .properties()
                 .forEach(entry -> environment.put(entry.getKey(), intrinsics.text(entry.getValue())));
-        JsonNode reserved = resource.property("ReservedConcurrentExecutions");
+        function.optionalText("Runtime")
+                .filter(runtime -> !runtime.startsWith("java"))
+                .ifPresent(runtime -> {
+                    throw new TemplateException(
+                            resource.logicalId() + " has the runtime " + runtime + "; only Java's are emulated");
+                });
         return new Function(
                 names.name(resource),
                 resource.metadata().path("parley:module").asText(),
-                intrinsics.text(resource.property("Handler")),
+                function.text("Handler"),
                 new Limits(
-                        Duration.ofSeconds(resource.property("Timeout").asInt(3)),
-                        resource.property("MemorySize").asInt(128),
-                        reserved.isNumber() ? OptionalInt.of(reserved.asInt()) : OptionalInt.empty()),
+                        Duration.ofSeconds(function.number("Timeout", 3)),
+                        function.number("MemorySize", 128),
+                        function.optionalNumber("ReservedConcurrentExecutions")),
                 environment);
     }
 
     private Table table(TemplateResource resource) {
+        ResourceProperties table = new ResourceProperties(resource, intrinsics);
         Map<String, String> types = new LinkedHashMap<>();
-        resource.property("AttributeDefinitions")
-                .forEach(definition -> types.put(
-                        definition.path("AttributeName").asText(),
-                        definition.path("AttributeType").asText()));
-        JsonNode ttl = resource.property("TimeToLiveSpecification");
+        for (JsonNode definition : table.elements("AttributeDefinitions")) {
+            types.put(text(definition, "AttributeName"), text(definition, "AttributeType"));
+        }
+        String partition = key(table, "HASH")
+                .orElseThrow(() -> new TemplateException(resource.logicalId() + " has no partition key"));
+        Optional<String> sort = key(table, "RANGE");
+        Stream.concat(Stream.of(partition), sort.stream())
+                .filter(key -> !types.containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new TemplateException(resource.logicalId() + " gives its key " + key + " no type");
+                });
+        boolean expires = table.truth("TimeToLiveSpecification.Enabled", true);
         return new Table(
                 names.name(resource),
-                key(resource, "HASH")
-                        .orElseThrow(() -> new TemplateException(resource.logicalId() + " has no partition key")),
-                key(resource, "RANGE"),
+                partition,
+                sort,
                 types,
                 new TableOptions(
-                        textAt(resource.property("StreamSpecification").path("StreamViewType")),
-                        ttl.path("Enabled").asBoolean(true) ? textAt(ttl.path("AttributeName")) : Optional.empty()));
+                        table.optionalText("StreamSpecification.StreamViewType"),
+                        table.optionalText("TimeToLiveSpecification.AttributeName")
+                                .filter(_ -> expires)));
     }
 
-    private static Optional<String> key(TemplateResource table, String keyType) {
-        for (JsonNode part : table.property("KeySchema")) {
-            if (part.path("KeyType").asText().equals(keyType)) {
-                return Optional.of(part.path("AttributeName").asText());
-            }
-        }
-        return Optional.empty();
+    private String text(JsonNode element, String property) {
+        return intrinsics.text(element.path(property));
+    }
+
+    private Optional<String> key(ResourceProperties table, String keyType) {
+        return table.elements("KeySchema").stream()
+                .filter(part -> text(part, "KeyType").equals(keyType))
+                .map(part -> text(part, "AttributeName"))
+                .findFirst();
     }
 
     private Queue queue(TemplateResource resource) {
+        ResourceProperties queue = new ResourceProperties(resource, intrinsics);
         Map<String, String> attributes = new LinkedHashMap<>();
         for (String attribute : QUEUE_ATTRIBUTES) {
-            textAt(resource.property(attribute)).ifPresent(value -> attributes.put(attribute, value));
+            queue.optionalText(attribute).ifPresent(value -> attributes.put(attribute, value));
         }
-        JsonNode redrive = resource.property("RedrivePolicy");
         return new Queue(
                 names.name(resource),
                 names.attribute(resource, "Arn"),
                 attributes,
-                redrive.isObject()
+                queue.has("RedrivePolicy")
                         ? Optional.of(new Redrive(
-                                intrinsics.text(redrive.path("deadLetterTargetArn")),
-                                redrive.path("maxReceiveCount").asInt()))
+                                queue.text("RedrivePolicy.deadLetterTargetArn"),
+                                queue.optionalNumber("RedrivePolicy.maxReceiveCount")
+                                        .orElseThrow(() -> new TemplateException(resource.logicalId()
+                                                + " has a RedrivePolicy without maxReceiveCount"))))
                         : Optional.empty());
-    }
-
-    private static Optional<String> textAt(JsonNode node) {
-        return node.isValueNode() && !node.isMissingNode() ? Optional.of(node.asText()) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.emulator.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// What `Ref` and `Fn::GetAtt` of a resource give in the embedded cloud. A resource without an explicit name is
 /// named by its logical id, a FIFO queue with `.fifo` behind it.
@@ -37,8 +38,17 @@ public record PhysicalNames(String region, String account, String queueEndpoint)
             case TABLE + ".Arn" -> arn("dynamodb", "table/" + name(resource));
             case TABLE + ".StreamArn" -> arn("dynamodb", "table/" + name(resource) + "/stream/local");
             case VERSION + ".Version" -> "1";
-            default -> resource.logicalId() + "." + attribute;
+            default -> unknown(resource, attribute);
         };
+    }
+
+    /// What is not emulated has no real attributes; whatever is made of them is replaced where functions read it.
+    private static String unknown(TemplateResource resource, String attribute) {
+        if (Coverage.isEmulated(resource.type())) {
+            throw new TemplateException("%s has the type %s, of which the embedded cloud does not know the attribute %s"
+                    .formatted(resource.logicalId(), resource.type(), attribute));
+        }
+        return resource.logicalId() + "." + attribute;
     }
 
     private String aliasArn(TemplateResource alias, Intrinsics intrinsics) {
@@ -59,14 +69,36 @@ public record PhysicalNames(String region, String account, String queueEndpoint)
         return name.split("[:/]", 2)[0];
     }
 
+    /// The name of the template's function that a reference leads to.
+    Optional<String> deployedFunction(Template template, String reference) {
+        String name = functionName(reference);
+        return template.ofType(FUNCTION).stream()
+                .map(this::name)
+                .filter(name::equals)
+                .findFirst();
+    }
+
     private static String queueName(TemplateResource queue) {
         String name = explicit(queue, "QueueName");
-        boolean fifo = queue.property("FifoQueue").asBoolean(false);
+        boolean fifo = switch (queue.property("FifoQueue").asText("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new TemplateException(
+                        queue.logicalId() + ".FifoQueue: expected true or false, not " + queue.property("FifoQueue"));
+        };
         return fifo && !name.endsWith(".fifo") ? name + ".fifo" : name;
     }
 
     private static String explicit(TemplateResource resource, String property) {
         JsonNode name = resource.property(property);
-        return name.isTextual() ? name.asText() : resource.logicalId();
+        if (name.isMissingNode()) {
+            return resource.logicalId();
+        }
+        if (!name.isTextual()) {
+            throw new TemplateException(
+                    "%s.%s: expected a plain name, not %s".formatted(resource.logicalId(), property, name));
+        }
+        return name.asText();
     }
 }

@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A CloudFormation template: its resources by logical id, in the order of the file.
-public record Template(Map<String, TemplateResource> resources) {
+/// A CloudFormation template: its resources by logical id, in the order of the file, and its parameters by name.
+public record Template(Map<String, TemplateResource> resources, Map<String, JsonNode> parameters) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Template {
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        parameters = Map.copyOf(parameters);
     }
 
     /// Reads a template in JSON form. Fails with [TemplateException] when it is none.
@@ -40,6 +41,9 @@ public record Template(Map<String, TemplateResource> resources) {
     }
 
     static Template of(JsonNode root) {
+        if (root.has("Transform")) {
+            throw new TemplateException("the template has a transform, and the embedded cloud carries out none");
+        }
         JsonNode resources = root.path("Resources");
         if (!resources.isObject() || resources.isEmpty()) {
             throw new TemplateException("the template has no resources");
@@ -48,14 +52,18 @@ public record Template(Map<String, TemplateResource> resources) {
         resources
                 .properties()
                 .forEach(entry -> read.put(entry.getKey(), TemplateResource.of(entry.getKey(), entry.getValue())));
-        return new Template(read);
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        root.path("Parameters")
+                .properties()
+                .forEach(parameter -> parameters.put(parameter.getKey(), parameter.getValue()));
+        return new Template(read, parameters);
     }
 
     /// The same template with a property set on every resource of a type that has the property already.
     public Template with(PropertyOverride override) {
         Map<String, TemplateResource> changed = new LinkedHashMap<>(resources);
         changed.replaceAll((id, resource) -> override.appliesTo(resource) ? override.applyTo(resource) : resource);
-        return new Template(changed);
+        return new Template(changed, parameters);
     }
 
     List<TemplateResource> ofType(String type) {

@@ -12,7 +12,6 @@ import dev.parley.emulator.template.CloudModel.StreamMapping;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -91,17 +90,6 @@ class ModelReaderTest {
                         .batch()
                         .window())
                 .isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void coverage_namesWhatIsLeftOutAndRefusesWhatItDoesNotKnow() {
-        assertThat(Coverage.leftOut(TEMPLATE)).contains("AWS::EC2::VPC", "AWS::Lambda::Function.VpcConfig");
-        assertThat(Coverage.inShort(List.of("AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::Lambda::Function.VpcConfig")))
-                .isEqualTo("EC2; 1 properties of other resources");
-        Template unknown = template("{\"Resources\":{\"X\":{\"Type\":\"AWS::S3::Bucket\"}}}");
-        assertThatThrownBy(() -> Coverage.leftOut(unknown))
-                .isInstanceOf(TemplateException.class)
-                .hasMessageContaining("AWS::S3::Bucket");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.parley.emulator.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The properties of one emulated resource type, as paths such as `ScalingConfig.MaximumConcurrency`; a `*` stands for
+/// any name. Immutable.
+///
+/// @param emulated properties that take effect, each with all below it
+/// @param leftOut properties that knowingly have none, each with all below it, and what is missing for that reason
+record TypeCoverage(Set<String> emulated, Map<String, String> leftOut) {
+    TypeCoverage {
+        emulated = Set.copyOf(emulated);
+        leftOut = Map.copyOf(leftOut);
+    }
+
+    /// Tells of the properties without effect. Fails with [TemplateException] on a property that neither list has.
+    void check(TemplateResource resource, Consumer<LeftOut> told) {
+        check(resource, "", resource.properties(), told);
+    }
+
+    private void check(TemplateResource resource, String above, JsonNode object, Consumer<LeftOut> told) {
+        object.properties().forEach(property -> {
+            String path = above.isEmpty() ? property.getKey() : above + "." + property.getKey();
+            String known = known(above, path);
+            if (leftOut.containsKey(known)) {
+                told.accept(new LeftOut(resource.type() + "." + path, leftOut.getOrDefault(known, "")));
+            } else if (!emulated.contains(known)) {
+                if (!hasBelow(known) || !property.getValue().isObject()) {
+                    throw new TemplateException("%s has the property %s of %s, which the embedded cloud does not know"
+                            .formatted(resource.logicalId(), path, resource.type()));
+                }
+                check(resource, known, property.getValue(), told);
+            }
+        });
+    }
+
+    /// The path as the lists spell it.
+    private String known(String above, String path) {
+        String any = above + ".*";
+        return emulated.contains(any) || hasBelow(any) ? any : path;
+    }
+
+    private boolean hasBelow(String path) {
+        String start = path + ".";
+        return emulated.stream().anyMatch(known -> known.startsWith(start))
+                || leftOut.keySet().stream().anyMatch(known -> known.startsWith(start));
+    }
+}
