@@ -9,5 +9,6 @@ import java.net.URI;
 /// @param callbacks the endpoint for an `ApiGatewayManagementApi` client
 /// @param dynamoDb the endpoint for a DynamoDB client
 /// @param sqs the endpoint for an SQS client
+/// @param lambda the endpoint for a Lambda client, which can invoke
 /// @param redis the Redis cluster
-public record Endpoints(URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI redis) {}
+public record Endpoints(URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI lambda, URI redis) {}

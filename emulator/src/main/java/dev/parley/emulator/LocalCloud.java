@@ -5,13 +5,16 @@ import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.events.EventSources;
 import dev.parley.emulator.gateway.GatewayOptions;
 import dev.parley.emulator.gateway.GatewayServer;
+import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.issuer.AccountFolder;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.Sessions;
 import dev.parley.emulator.issuer.TokenIssuer;
 import dev.parley.emulator.lambda.DeployedFunctions;
 import dev.parley.emulator.lambda.EnvironmentFactory;
+import dev.parley.emulator.lambda.EnvironmentLimits;
 import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.lambda.InvokeEndpoint;
 import dev.parley.emulator.ops.Activity;
 import dev.parley.emulator.ops.OpsSection;
 import dev.parley.emulator.ops.WatchedInvoker;
@@ -23,6 +26,7 @@ import dev.parley.emulator.template.ModelReader;
 import dev.parley.emulator.template.PermissionReader;
 import dev.parley.emulator.template.Permissions;
 import dev.parley.emulator.template.PhysicalNames;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -120,6 +124,8 @@ public final class LocalCloud implements AutoCloseable {
                     options.seams().throttles())));
             HttpFront http = opened(
                     HttpFront.bind(options.ports().host(), options.ports().http()));
+            InvokeEndpoint invoke =
+                    opened(invokeEndpoint(options.ports().tools().lambda()));
             LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
             Stores stores = opened(new Stores(
                     options.storage(), options.ports().tools(), options.seams().clock()));
@@ -131,7 +137,7 @@ public final class LocalCloud implements AutoCloseable {
             PhysicalNames names =
                     new PhysicalNames(data.region(), ACCOUNT, data.sqsEndpoint().toString());
             CloudModel model = setUp(names, data);
-            Endpoints endpoints = endpoints(address, gateway, http, stores);
+            Endpoints endpoints = endpoints(address, gateway, http, invoke, stores);
             Activity activity = new Activity();
             FunctionInvoker functions =
                     new WatchedInvoker(deploy(model, endpoints, permitted(names, clients)), activity);
@@ -155,10 +161,20 @@ public final class LocalCloud implements AutoCloseable {
                     .alsoUnder(address.name());
             Sessions sessions = new Sessions(tokens, accounts, options.otherIssuer());
             http.start(new HttpFront.Site(sessions, deployment, endpoints.webSocket(), ops));
+            invoke.start(model.functions().keySet(), functions);
             gateway.start(model.api(), functions);
+            closedNext(invoke);
             closedNext(http);
             parts.push(gateway::drain);
             return new LocalCloud(parts, endpoints, tokens, clients);
+        }
+
+        private static InvokeEndpoint invokeEndpoint(int port) {
+            try {
+                return InvokeEndpoint.bind(port);
+            } catch (IOException e) {
+                throw new PortTakenException(port, e);
+            }
         }
 
         private <T extends AutoCloseable> T opened(T part) {
@@ -172,7 +188,8 @@ public final class LocalCloud implements AutoCloseable {
             parts.push(part);
         }
 
-        private Endpoints endpoints(ListenAddress address, GatewayServer gateway, HttpFront http, Stores stores) {
+        private Endpoints endpoints(
+                ListenAddress address, GatewayServer gateway, HttpFront http, InvokeEndpoint invoke, Stores stores) {
             String stage = "/" + options.ports().stage();
             return new Endpoints(
                     URI.create("ws://" + address.name() + ":" + gateway.port() + stage),
@@ -180,6 +197,7 @@ public final class LocalCloud implements AutoCloseable {
                     callbacks(address, gateway),
                     stores.data().dynamoDbEndpoint(),
                     stores.data().sqsEndpoint(),
+                    URI.create("http://127.0.0.1:" + invoke.port()),
                     stores.redis());
         }
 
@@ -209,7 +227,10 @@ public final class LocalCloud implements AutoCloseable {
             DeployedFunctions service = opened(DeployedFunctions.deploy(
                     model.functions().values(),
                     variables::localise,
-                    options.seams().environments().apply(environments)));
+                    options.seams().environments().apply(environments),
+                    options.functions().packages().isPresent()
+                            ? EnvironmentLimits.processes()
+                            : EnvironmentLimits.IN_PROCESS));
             return options.seams().invoker().apply(service);
         }
 

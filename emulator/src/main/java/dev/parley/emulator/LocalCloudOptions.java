@@ -44,12 +44,12 @@ public record LocalCloudOptions(
     /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections` must
     /// be signed (with the key `local` and the secret `local`).
     public record Ports(String host, int gateway, int http, String stage, boolean checksSignatures, ToolPorts tools) {
-        public Ports(String host, int gateway, int http, String stage, boolean checksSignatures) {
-            this(host, gateway, http, stage, checksSignatures, ToolPorts.ANY);
-        }
-
         public Ports(String host, int gateway, int http, String stage) {
             this(host, gateway, http, stage, false);
+        }
+
+        public Ports(String host, int gateway, int http, String stage, boolean checksSignatures) {
+            this(host, gateway, http, stage, checksSignatures, ToolPorts.ANY);
         }
 
         public Ports checkingSignatures() {
@@ -57,9 +57,9 @@ public record LocalCloudOptions(
         }
     }
 
-    /// The port on the loopback interface of what tools such as the `aws` command speak to; 0 is any free one.
-    public record ToolPorts(int sqs) {
-        public static final ToolPorts ANY = new ToolPorts(0);
+    /// The ports on the loopback interface of what tools such as the `aws` command speak to; 0 is any free one.
+    public record ToolPorts(int dynamoDb, int lambda, int sqs) {
+        public static final ToolPorts ANY = new ToolPorts(0, 0, 0);
     }
 
     /// Variables that override the functions' own; with packages each environment is a process that runs a packaged

@@ -3,6 +3,7 @@ package dev.parley.emulator;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.LocalCloudOptions.ToolPorts;
 import dev.parley.emulator.faults.Fault;
 import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.gateway.PortTakenException;
@@ -55,6 +56,18 @@ public final class Main implements Callable<Integer> {
             description = "port of SQS on the loopback interface (default: any free one)")
     private int sqsPort;
 
+    @Option(
+            names = "--dynamodb-port",
+            defaultValue = "0",
+            description = "port of DynamoDB on the loopback interface (default: any free one)")
+    private int dynamoDbPort;
+
+    @Option(
+            names = "--lambda-port",
+            defaultValue = "0",
+            description = "port of Lambda's Invoke API on the loopback interface (default: any free one)")
+    private int lambdaPort;
+
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
@@ -102,7 +115,7 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--faults-seed", defaultValue = "1", description = "what the random choices of faults follow from")
     private long faultsSeed = 1;
 
-    @Option(names = "--quiet", description = "print no line an event")
+    @Option(names = "--quiet", description = "print no line an event, and nothing of what functions write")
     private boolean quiet;
 
     @Option(names = "--verbose", description = "say more on standard error")
@@ -120,6 +133,11 @@ public final class Main implements Callable<Integer> {
                     .getLogger("dev.parley")
                     .setLevel(Level.DEBUG);
         }
+        if (!quiet) {
+            ((LoggerContext) LoggerFactory.getILoggerFactory())
+                    .getLogger("function")
+                    .setLevel(Level.INFO);
+        }
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.onStop(stop::complete);
         try (LocalCloud cloud = LocalCloud.start(options())) {
@@ -128,10 +146,7 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
-            System.out.printf(
-                    "SQS: %1$s  (AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=%2$s aws "
-                            + "--endpoint-url %1$s sqs list-queues)%n",
-                    cloud.endpoints().sqs(), LocalCloud.REGION);
+            new ToolCalls(cloud.endpoints()).print(System.out);
             if (!quiet) {
                 System.out.printf(
                         "not emulated, of the template: %s (--verbose names the resources)%n",
@@ -177,7 +192,7 @@ public final class Main implements Callable<Integer> {
     private LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withPorts(new LocalCloudOptions.Ports(
-                        host, port, httpPort, stage, checkSignatures, new LocalCloudOptions.ToolPorts(sqsPort)));
+                        host, port, httpPort, stage, checkSignatures, new ToolPorts(dynamoDbPort, lambdaPort, sqsPort)));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);

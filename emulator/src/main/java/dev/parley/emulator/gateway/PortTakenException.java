@@ -4,6 +4,10 @@ package dev.parley.emulator.gateway;
 public final class PortTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public PortTakenException(int port) {
+        super("port " + port + " is in use");
+    }
+
     public PortTakenException(int port, Throwable cause) {
         super("port " + port + reason(cause), cause);
     }

@@ -2,6 +2,7 @@ package dev.parley.emulator.lambda;
 
 import dev.parley.emulator.lambda.EnvironmentPool.Leased;
 import dev.parley.emulator.template.CloudModel.Function;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,8 +44,17 @@ final class DeployedFunction implements AutoCloseable {
 
     private InvocationResult run(Leased leased, byte[] event, String requestId) {
         Duration timeout = function.limits().timeout();
-        long deadline = System.nanoTime() + timeout.toNanos();
-        var context = new InvocationContext(function, arn, requestId, leased.id(), deadline);
+        long started = System.nanoTime();
+        InvocationLog log = InvocationLog.current();
+        var context = new InvocationContext(
+                function,
+                arn,
+                requestId,
+                leased.id(),
+                TraceHeader.ofInvocation(Clock.systemUTC()),
+                started + timeout.toNanos(),
+                log);
+        log.started(requestId);
         var task = new FutureTask<>(() -> leased.environment().handle(event, context));
         Thread.ofVirtual().name(function.name() + "-" + requestId).start(task);
         try {
@@ -59,6 +69,10 @@ final class DeployedFunction implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return timedOut(leased, task, requestId);
+        } finally {
+            log.ended(
+                    Duration.ofNanos(System.nanoTime() - started),
+                    function.limits().memoryMegabytes());
         }
     }
 
@@ -91,6 +105,11 @@ final class DeployedFunction implements AutoCloseable {
             return new InvocationResult.Failed(reported.errorType(), String.valueOf(reported.getMessage()));
         }
         return new InvocationResult.Failed(error.getClass().getName(), String.valueOf(error.getMessage()));
+    }
+
+    /// Closes the environments that have been idle for long.
+    void reclaim() {
+        pool.reclaim();
     }
 
     @Override

@@ -2,24 +2,36 @@ package dev.parley.emulator.lambda;
 
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.template.CloudModel.Function;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All functions. Thread safe. Closing it ends the idle environments; those at work end with their event.
 public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
+    /// The version of every function.
+    public static final String VERSION = "1";
+
+    /// The alias that triggers name.
+    public static final String ALIAS = "live";
+
     /// The account's default concurrency.
     private static final int ACCOUNT_CONCURRENCY = 1000;
+
+    private static final int LOOKS_AN_IDLE_TIME = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedFunctions.class);
 
     private final Map<String, DeployedFunction> functions;
+    private final Thread reclaiming;
 
-    private DeployedFunctions(Map<String, DeployedFunction> functions) {
+    private DeployedFunctions(Map<String, DeployedFunction> functions, Duration idle) {
         this.functions = functions;
+        this.reclaiming = Thread.ofVirtual().name("reclaim-environments").start(() -> reclaim(idle));
     }
 
     /// Deploys the functions; `variables` turns a template's environment into the local one, `environments` starts
@@ -28,16 +40,42 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
             Collection<Function> models,
             UnaryOperator<Map<String, String>> variables,
             EnvironmentFactory environments) {
+        return deploy(models, variables, environments, EnvironmentLimits.IN_PROCESS);
+    }
+
+    /// As above, with at most that many environments a function.
+    public static DeployedFunctions deploy(
+            Collection<Function> models,
+            UnaryOperator<Map<String, String>> variables,
+            EnvironmentFactory environments,
+            EnvironmentLimits limits) {
         Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
         for (Function model : models) {
             Map<String, String> environment = variables.apply(model.environment());
             var pool = new EnvironmentPool(
                     () -> environments.start(model, environment),
-                    model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY));
-            String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":live";
+                    model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY),
+                    limits);
+            String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":" + ALIAS;
             deployed.put(model.name(), new DeployedFunction(model, arn, pool));
         }
-        return new DeployedFunctions(deployed);
+        return new DeployedFunctions(deployed, limits.idle());
+    }
+
+    private void reclaim(Duration idle) {
+        try {
+            while (true) {
+                Thread.sleep(idle.dividedBy(LOOKS_AN_IDLE_TIME));
+                functions.values().forEach(DeployedFunction::reclaim);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The names of the functions.
+    public Set<String> names() {
+        return functions.keySet();
     }
 
     /// Environments in this process; `clients` gives each function, by its name, those that its role allows.
@@ -70,6 +108,7 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
 
     @Override
     public void close() {
+        reclaiming.interrupt();
         functions.values().forEach(DeployedFunction::close);
     }
 }

@@ -10,7 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a handler is told about its invocation. The identity is absent, as for invocations by AWS services.
-record InvocationContext(Function function, String arn, String requestId, String environmentId, long deadlineNanos)
+record InvocationContext(
+        Function function,
+        String arn,
+        String requestId,
+        String environmentId,
+        String trace,
+        long deadlineNanos,
+        InvocationLog log)
         implements Context {
     @Override
     public String getAwsRequestId() {
@@ -34,7 +41,7 @@ record InvocationContext(Function function, String arn, String requestId, String
 
     @Override
     public String getFunctionVersion() {
-        return "1";
+        return DeployedFunctions.VERSION;
     }
 
     @Override
@@ -70,12 +77,13 @@ record InvocationContext(Function function, String arn, String requestId, String
         return new LambdaLogger() {
             @Override
             public void log(String message) {
-                logger.info("{}", message);
+                logger.info("{}", message.stripTrailing());
+                message.stripTrailing().lines().forEach(log::line);
             }
 
             @Override
             public void log(byte[] message) {
-                logger.info("{}", new String(message, StandardCharsets.UTF_8));
+                log(new String(message, StandardCharsets.UTF_8));
             }
         };
     }

@@ -3,11 +3,8 @@ package dev.parley.emulator.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parley.emulator.process.ChildProcess;
 import dev.parley.emulator.template.CloudModel.Function;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,10 +26,12 @@ final class ProcessEnvironment implements ExecutionEnvironment {
 
     private final Process process;
     private final RuntimeApi api;
+    private final ProcessOutput output;
 
-    private ProcessEnvironment(Process process, RuntimeApi api) {
+    private ProcessEnvironment(Function function, Process process, RuntimeApi api) {
         this.process = process;
         this.api = api;
+        this.output = ProcessOutput.follow(function.name(), process);
     }
 
     /// Starts the process and waits until it asks for its first event. Fails with [FunctionErrorException] when its
@@ -43,7 +42,7 @@ final class ProcessEnvironment implements ExecutionEnvironment {
         long started = System.nanoTime();
         ProcessEnvironment environment;
         try {
-            environment = new ProcessEnvironment(launch(function, classPath, variables, api), api);
+            environment = new ProcessEnvironment(function, launch(function, classPath, variables, api), api);
         } catch (IOException e) {
             api.close();
             throw e;
@@ -77,36 +76,8 @@ final class ProcessEnvironment implements ExecutionEnvironment {
                 function.handler());
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(Set.of("PATH", "HOME", "TMPDIR"));
-        environment.putAll(variables);
-        environment.putAll(Map.of(
-                "AWS_LAMBDA_RUNTIME_API",
-                "127.0.0.1:" + api.port(),
-                "AWS_LAMBDA_FUNCTION_NAME",
-                function.name(),
-                "AWS_LAMBDA_FUNCTION_VERSION",
-                "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                Integer.toString(function.limits().memoryMegabytes()),
-                "AWS_LAMBDA_LOG_GROUP_NAME",
-                "/aws/lambda/" + function.name(),
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                "local",
-                "LAMBDA_TASK_ROOT",
-                System.getProperty("java.io.tmpdir"),
-                "_HANDLER",
-                function.handler()));
-        Process process = ChildProcess.start(builder.redirectErrorStream(true));
-        Thread.ofVirtual().start(() -> log(function, process));
-        return process;
-    }
-
-    private static void log(Function function, Process process) {
-        Logger logger = LoggerFactory.getLogger("function." + function.name());
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().forEach(line -> logger.info("{}", line));
-        } catch (IOException | UncheckedIOException ended) {
-            logger.debug("the process has ended");
-        }
+        environment.putAll(FunctionProcessVariables.of(function, variables, api.port()));
+        return ChildProcess.start(builder.redirectErrorStream(true));
     }
 
     private void awaitInit(Function function) throws Exception {
@@ -122,11 +93,18 @@ final class ProcessEnvironment implements ExecutionEnvironment {
 
     @Override
     public byte[] handle(byte[] event, Context context) throws Exception {
-        return api.run(new RuntimeApi.Invocation(
-                context.getAwsRequestId(),
-                context.getInvokedFunctionArn(),
-                System.currentTimeMillis() + context.getRemainingTimeInMillis(),
-                event));
+        InvocationContext own = (InvocationContext) context;
+        output.begin(own.log());
+        try {
+            return api.run(new RuntimeApi.Invocation(
+                    own.requestId(),
+                    own.arn(),
+                    own.trace(),
+                    System.currentTimeMillis() + own.getRemainingTimeInMillis(),
+                    event));
+        } finally {
+            output.end();
+        }
     }
 
     @Override
@@ -141,6 +119,7 @@ final class ProcessEnvironment implements ExecutionEnvironment {
 
     @Override
     public void close() {
+        output.end();
         process.destroyForcibly();
         api.close();
     }

@@ -6,28 +6,35 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The Lambda Runtime API for one environment: the runtime inside the process asks for the next event and posts the
-/// answer. One event at a time.
+/// answer. One event at a time; an answer under another request id than that of the event at work is refused.
 final class RuntimeApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "/2018-06-01/runtime/";
     private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
-    private final SynchronousQueue<Invocation> next = new SynchronousQueue<>();
-    private volatile CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    private final BlockingQueue<Work> next = new ArrayBlockingQueue<>(1);
+    private volatile @Nullable Work atWork;
+    private volatile boolean gone;
 
     /// One event on its way into the process.
-    record Invocation(String requestId, String arn, long deadlineMillis, byte[] event) {}
+    record Invocation(String requestId, String arn, String trace, long deadlineMillis, byte[] event) {}
+
+    private record Work(Invocation invocation, CompletableFuture<byte[]> answer) {}
 
     private RuntimeApi(HttpServer server) {
         this.server = server;
@@ -49,21 +56,31 @@ final class RuntimeApi implements AutoCloseable {
         return ready;
     }
 
-    /// The process is gone.
+    /// The process is gone: the event at work fails, and so does every later one, at once.
     void ended() {
-        var failure = new FunctionErrorException("Runtime.ExitError", "the process ended");
-        ready.completeExceptionally(failure);
-        answer.completeExceptionally(failure);
+        gone = true;
+        ready.completeExceptionally(exited());
+        Work work = atWork;
+        if (work != null) {
+            work.answer().completeExceptionally(exited());
+        }
+    }
+
+    private static FunctionErrorException exited() {
+        return new FunctionErrorException("Runtime.ExitError", "the process ended");
     }
 
     /// Hands in an event and waits for its answer. Fails with [FunctionErrorException] on an error that the function
-    /// reports.
+    /// reports, and when the process has ended or ends meanwhile.
     byte[] run(Invocation invocation) throws Exception {
-        CompletableFuture<byte[]> mine = new CompletableFuture<>();
-        answer = mine;
-        next.put(invocation);
+        Work work = new Work(invocation, new CompletableFuture<>());
+        atWork = work;
+        if (gone) {
+            throw exited();
+        }
+        next.put(work);
         try {
-            return mine.get();
+            return work.answer().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
@@ -72,6 +89,7 @@ final class RuntimeApi implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring(BASE.length());
+            String[] parts = path.split("/", -1);
             if (path.equals("invocation/next")) {
                 ready.complete(null);
                 handOut(exchange);
@@ -80,22 +98,48 @@ final class RuntimeApi implements AutoCloseable {
             } else if (path.equals("init/error") || path.equals("restore/error")) {
                 ready.completeExceptionally(error(exchange));
                 exchange.sendResponseHeaders(ACCEPTED, -1);
-            } else if (path.endsWith("/response")) {
-                answer.complete(exchange.getRequestBody().readAllBytes());
-                exchange.sendResponseHeaders(ACCEPTED, -1);
-            } else if (path.endsWith("/error")) {
-                answer.completeExceptionally(error(exchange));
-                exchange.sendResponseHeaders(ACCEPTED, -1);
+            } else if (parts.length == 3 && parts[0].equals("invocation")) {
+                takeAnswer(exchange, parts[1], parts[2]);
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
     }
 
+    private void takeAnswer(HttpExchange exchange, String requestId, String kind) throws IOException {
+        Work work = atWork;
+        if (!kind.equals("response") && !kind.equals("error")) {
+            exchange.sendResponseHeaders(404, -1);
+        } else if (work == null || !work.invocation().requestId().equals(requestId)) {
+            refuse(exchange, BAD_REQUEST, "InvalidRequestID", "Invalid request ID");
+        } else if (work.answer().isDone()) {
+            refuse(exchange, FORBIDDEN, "InvalidStateTransition", "The event was answered before");
+        } else {
+            if (kind.equals("response")) {
+                work.answer().complete(exchange.getRequestBody().readAllBytes());
+            } else {
+                work.answer().completeExceptionally(error(exchange));
+            }
+            exchange.sendResponseHeaders(ACCEPTED, -1);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
+        byte[] body = JSON.createObjectNode()
+                .put("errorMessage", message)
+                .put("errorType", type)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
     private void handOut(HttpExchange exchange) throws IOException {
         Invocation invocation;
         try {
-            invocation = next.take();
+            invocation = next.take().invocation();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return;
@@ -104,7 +148,7 @@ final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
         headers.set("Lambda-Runtime-Invoked-Function-Arn", invocation.arn());
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadlineMillis()));
-        headers.set("Lambda-Runtime-Trace-Id", "Root=1-" + invocation.requestId());
+        headers.set("Lambda-Runtime-Trace-Id", invocation.trace());
         headers.set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, invocation.event().length);
         exchange.getResponseBody().write(invocation.event());

@@ -34,7 +34,7 @@ public final class FreePort {
         throw new StoreException("no free pair of ports for Redis");
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import dev.parley.emulator.gateway.PortTakenException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -53,19 +54,31 @@ public final class LocalDynamo implements AutoCloseable {
 
     /// Starts the store, in memory or in a folder, and its HTTP port on a free port.
     public static LocalDynamo start(Optional<Path> folder) {
+        return start(folder, 0);
+    }
+
+    /// As above, on a port of choice; 0 is any free one. Fails with [PortTakenException] when it is in use.
+    public static LocalDynamo start(Optional<Path> folder, int port) {
         OLD_SDK.setLevel(Level.SEVERE);
         ProgramFolder.check();
+        if (port != 0 && !FreePort.isFree(port)) {
+            throw new PortTakenException(port);
+        }
+        return startOn(folder, port);
+    }
+
+    private static LocalDynamo startOn(Optional<Path> folder, int chosen) {
         try {
             LocalDynamoDBRequestHandler requests = requests(folder);
             for (int tries = 1; ; tries++) {
-                int port = FreePort.any();
+                int port = chosen == 0 ? FreePort.any() : chosen;
                 var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
                 try {
                     server.safeStart();
                     return new LocalDynamo(server, URI.create("http://127.0.0.1:" + port), storeOf(requests));
                 } catch (IOException taken) {
                     // Somebody else may get the port between the look at it and its use.
-                    if (tries == PORTS_TRIED) {
+                    if (tries == PORTS_TRIED || chosen != 0) {
                         throw taken;
                     }
                 }

@@ -132,4 +132,17 @@ final class Handlers {
             return System.identityHashCode(this);
         }
     }
+
+    /// Writes a line, and answers its process id and one environment variable.
+    public static final class Talking implements RequestStreamHandler {
+        @Override
+        @SuppressWarnings("SystemOut")
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            String name = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
+            System.out.println("asked for " + name);
+            context.getLogger().log("by the logger");
+            out.write(("\"" + ProcessHandle.current().pid() + " " + System.getenv(name) + "\"")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+    }
 }

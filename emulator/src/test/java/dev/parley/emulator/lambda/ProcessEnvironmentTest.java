@@ -3,6 +3,10 @@ package dev.parley.emulator.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.parley.emulator.template.CloudModel.Function;
 import dev.parley.emulator.template.CloudModel.Limits;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +18,11 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /// Handlers of this test's class path in processes of their own, under AWS's runtime interface client.
 class ProcessEnvironmentTest {
@@ -58,6 +64,89 @@ class ProcessEnvironmentTest {
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
             assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.TimedOut.class);
         }
+    }
+
+    @Test
+    void invoke_afterTheIdleProcessDied_isAnsweredByAnother() {
+        try (DeployedFunctions service = deploy(Handlers.Talking.class, 20)) {
+            String first = talk(service, "HOME").split(" ", 2)[0];
+            ProcessHandle process = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
+            assertThat(talk(service, "HOME")).doesNotStartWith(first + " ");
+        }
+    }
+
+    @Test
+    void output_ofAProcess_isPrintedUnderItsNameAndInTheInvocationsLog() {
+        Logger logger = (Logger) LoggerFactory.getLogger("function.f");
+        ListAppender<ILoggingEvent> printed = new ListAppender<>();
+        printed.start();
+        logger.addAppender(printed);
+        logger.setLevel(Level.INFO);
+        try (DeployedFunctions service = deploy(Handlers.Talking.class, 20)) {
+            InvocationLog log = new InvocationLog();
+            log.collecting(() -> service.invoke("f", bytes("\"HOME\"")));
+            assertThat(new String(log.tail(), StandardCharsets.UTF_8).lines())
+                    .hasSize(5)
+                    .element(0, InstanceOfAssertFactories.STRING)
+                    .isEqualTo("START RequestId: " + log.requestId() + " Version: 1");
+            assertThat(new String(log.tail(), StandardCharsets.UTF_8))
+                    .contains("\nasked for HOME\nby the logger\nEND RequestId: " + log.requestId()
+                            + "\nREPORT RequestId: ")
+                    .contains("Memory Size: 512 MB");
+            assertThat(printed.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .contains("asked for HOME", "by the logger");
+        } finally {
+            logger.detachAppender(printed);
+            logger.setLevel(null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_EXECUTION_ENV,AWS_Lambda_java25",
+        "AWS_LAMBDA_FUNCTION_NAME,f",
+        "AWS_LAMBDA_FUNCTION_VERSION,1",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE,512",
+        "AWS_LAMBDA_INITIALIZATION_TYPE,on-demand",
+        "AWS_LAMBDA_LOG_GROUP_NAME,/aws/lambda/f",
+        "AWS_LAMBDA_LOG_STREAM_NAME,'\\d{4}/\\d\\d/\\d\\d/\\[1][0-9a-f]{32}'",
+        "AWS_REGION,local",
+        "AWS_DEFAULT_REGION,local",
+        "AWS_SESSION_TOKEN,local",
+        "LANG,en_US.UTF-8",
+        "TZ,:UTC",
+        "LAMBDA_TASK_ROOT,.+",
+        "LAMBDA_RUNTIME_DIR,.+",
+        "_HANDLER,.*Talking"
+    })
+    void variables_ofAws_areThere(String name, String value) {
+        Map<String, String> variables =
+                FunctionProcessVariables.of(function(Handlers.Talking.class, 20), Map.of("AWS_REGION", "local"), 1);
+        assertThat(variables.get(name)).matches(value);
+    }
+
+    @Test
+    void variable_thatAFunctionSetsItself_doesNotReplaceOneThatNamesTheFunction() {
+        Map<String, String> own = Map.of("AWS_LAMBDA_FUNCTION_NAME", "other", "TZ", "Europe/Berlin");
+        assertThat(FunctionProcessVariables.of(function(Handlers.Talking.class, 20), own, 1))
+                .containsEntry("AWS_LAMBDA_FUNCTION_NAME", "f")
+                .containsEntry("TZ", "Europe/Berlin");
+    }
+
+    @Test
+    void variables_reachTheProcess() {
+        try (DeployedFunctions service = deploy(Handlers.Talking.class, 20)) {
+            assertThat(talk(service, "AWS_EXECUTION_ENV")).endsWith(" AWS_Lambda_java25");
+        }
+    }
+
+    private static String talk(DeployedFunctions service, String variable) {
+        InvocationResult result = service.invoke("f", bytes("\"" + variable + "\""));
+        assertThat(result).isInstanceOf(InvocationResult.Returned.class);
+        return new String(((InvocationResult.Returned) result).payload(), StandardCharsets.UTF_8).replace("\"", "");
     }
 
     @ParameterizedTest

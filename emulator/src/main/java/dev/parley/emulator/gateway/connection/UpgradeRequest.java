@@ -1,8 +1,11 @@
 package dev.parley.emulator.gateway.connection;
 
 import dev.parley.emulator.gateway.RequestTarget;
+import dev.parley.emulator.lambda.TraceHeader;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ public record UpgradeRequest(
 
     static UpgradeRequest of(HttpRequest request, RequestTarget target, String sourceIp, int port) {
         Map<String, List<String>> all = grouped(request.headers());
-        all.put("X-Amzn-Trace-Id", List.of("Root=1-" + OpaqueId.next()));
+        all.put("X-Amzn-Trace-Id", List.of(TraceHeader.root(Clock.systemUTC())));
         all.put("X-Forwarded-For", List.of(sourceIp));
         all.put("X-Forwarded-Port", List.of(Integer.toString(port)));
         all.put("X-Forwarded-Proto", List.of("http"));
