@@ -22,6 +22,11 @@ final class Crowd implements AutoCloseable {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    /// Functions that run as processes need longer for their first answers than clients wait by default.
+    private static final ConnectOptions OPTIONS = "process".equals(System.getProperty("parley.lambda"))
+            ? ConnectOptions.DEFAULT.withReplyTimeout(Duration.ofMinutes(1))
+            : ConnectOptions.DEFAULT;
+
     private final LocalCloud cloud;
     private final Connector connector;
 
@@ -40,7 +45,7 @@ final class Crowd implements AutoCloseable {
     }
 
     Device connect(String name) {
-        return connect(name, ConnectOptions.DEFAULT);
+        return connect(name, OPTIONS);
     }
 
     Device connect(String name, ConnectOptions options) {

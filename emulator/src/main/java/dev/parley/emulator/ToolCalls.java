@@ -9,7 +9,8 @@ record ToolCalls(Endpoints endpoints) {
         line(out, "DynamoDB", endpoints.dynamoDb(), "dynamodb list-tables");
         line(out, "SQS", endpoints.sqs(), "sqs list-queues");
         line(out, "Lambda", endpoints.lambda(), "lambda invoke --function-name Authorizer /dev/stdout");
-        out.println("  with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=" + LocalCloud.REGION);
+        out.println(
+                "  with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=" + LocalCloud.REGION);
     }
 
     private static void line(PrintStream out, String what, URI endpoint, String call) {

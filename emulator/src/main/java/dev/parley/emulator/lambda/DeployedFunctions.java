@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
     /// The account's default concurrency.
     private static final int ACCOUNT_CONCURRENCY = 1000;
 
-    private static final int LOOKS_AN_IDLE_TIME = 6;
+    private static final int LOOKS_AN_IDLE_TIME = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedFunctions.class);
 
@@ -50,16 +51,27 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
             EnvironmentFactory environments,
             EnvironmentLimits limits) {
         Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
+        Semaphore starts = new Semaphore(limits.startsInAll(), true);
         for (Function model : models) {
             Map<String, String> environment = variables.apply(model.environment());
             var pool = new EnvironmentPool(
-                    () -> environments.start(model, environment),
+                    () -> started(starts, () -> environments.start(model, environment)),
                     model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY),
                     limits);
             String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":" + ALIAS;
             deployed.put(model.name(), new DeployedFunction(model, arn, pool));
         }
-        return new DeployedFunctions(deployed, limits.idle());
+        return new DeployedFunctions(deployed, limits.surplusIdle());
+    }
+
+    private static ExecutionEnvironment started(Semaphore starts, EnvironmentPool.EnvironmentSource source)
+            throws Exception {
+        starts.acquire();
+        try {
+            return source.start();
+        } finally {
+            starts.release();
+        }
     }
 
     private void reclaim(Duration idle) {

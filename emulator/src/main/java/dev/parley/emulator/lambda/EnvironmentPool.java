@@ -1,8 +1,8 @@
 package dev.parley.emulator.lambda;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -198,20 +198,23 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// Closes the environments that have been idle for longer than the limit, and those that died meanwhile.
+    /// Closes the environments that have been idle for longer than the limit, those beside others sooner, and those
+    /// that
+    /// died meanwhile.
     void reclaim() {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            Duration limit = limits.idle();
-            idle.removeIf(environment -> {
-                boolean ends = now - environment.since() >= limit.toNanos()
-                        || !environment.environment().environment().isUsable();
-                if (ends) {
-                    forget(environment.environment());
+            Iterator<Idle> oldestFirst = idle.descendingIterator();
+            while (oldestFirst.hasNext()) {
+                Idle next = oldestFirst.next();
+                long limit = (alive > 1 ? limits.surplusIdle() : limits.idle()).toNanos();
+                if (now - next.since() >= limit
+                        || !next.environment().environment().isUsable()) {
+                    oldestFirst.remove();
+                    forget(next.environment());
                 }
-                return ends;
-            });
+            }
         } finally {
             lock.unlock();
         }

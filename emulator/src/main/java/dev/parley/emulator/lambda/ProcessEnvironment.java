@@ -24,6 +24,9 @@ final class ProcessEnvironment implements ExecutionEnvironment {
     private static final int INIT_SECONDS = 30;
     private static final int HEAP_PERCENT = 85;
 
+    /// Without it each process would take a share of the whole machine before its first collection.
+    private static final String INITIAL_HEAP = "-Xms32m";
+
     private final Process process;
     private final RuntimeApi api;
     private final ProcessOutput output;
@@ -67,6 +70,9 @@ final class ProcessEnvironment implements ExecutionEnvironment {
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                INITIAL_HEAP,
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-Xmx" + function.limits().memoryMegabytes() * HEAP_PERCENT / 100 + "m",
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "--enable-native-access=ALL-UNNAMED",

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The Lambda Runtime API for one environment: the runtime inside the process asks for the next event and posts the
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "/2018-06-01/runtime/";
+    private static final long LONGEST_REPORT_MILLIS = 500;
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
@@ -34,7 +36,9 @@ final class RuntimeApi implements AutoCloseable {
     /// One event on its way into the process.
     record Invocation(String requestId, String arn, String trace, long deadlineMillis, byte[] event) {}
 
-    private record Work(Invocation invocation, CompletableFuture<byte[]> answer) {}
+    /// `over` completes when the runtime asks for the next event, before which it may still write about this one.
+    private record Work(
+            Invocation invocation, CompletableFuture<byte[]> answer, CompletableFuture<@Nullable Void> over) {}
 
     private RuntimeApi(HttpServer server) {
         this.server = server;
@@ -63,6 +67,7 @@ final class RuntimeApi implements AutoCloseable {
         Work work = atWork;
         if (work != null) {
             work.answer().completeExceptionally(exited());
+            work.over().complete(null);
         }
     }
 
@@ -73,7 +78,7 @@ final class RuntimeApi implements AutoCloseable {
     /// Hands in an event and waits for its answer. Fails with [FunctionErrorException] on an error that the function
     /// reports, and when the process has ended or ends meanwhile.
     byte[] run(Invocation invocation) throws Exception {
-        Work work = new Work(invocation, new CompletableFuture<>());
+        Work work = new Work(invocation, new CompletableFuture<>(), new CompletableFuture<>());
         atWork = work;
         if (gone) {
             throw exited();
@@ -82,6 +87,10 @@ final class RuntimeApi implements AutoCloseable {
         try {
             return work.answer().get();
         } catch (ExecutionException e) {
+            // The runtime writes about an error only after it has reported it.
+            work.over()
+                    .completeOnTimeout(null, LONGEST_REPORT_MILLIS, TimeUnit.MILLISECONDS)
+                    .get();
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
@@ -92,6 +101,10 @@ final class RuntimeApi implements AutoCloseable {
             String[] parts = path.split("/", -1);
             if (path.equals("invocation/next")) {
                 ready.complete(null);
+                Work before = atWork;
+                if (before != null && before.answer().isDone()) {
+                    before.over().complete(null);
+                }
                 handOut(exchange);
             } else if (path.equals("restore/next")) {
                 exchange.sendResponseHeaders(200, -1);

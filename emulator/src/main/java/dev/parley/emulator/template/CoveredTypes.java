@@ -5,11 +5,11 @@ import java.util.Set;
 
 /// The lists behind [Coverage]: emulated types with their properties, and types that are left out.
 final class CoveredTypes {
-    private static final String NAMES = "names, descriptions and tags";
+    private static final String NAMES = "names and tags";
     private static final String NETWORKS = "networks";
     private static final String LOGS = "log groups and formats";
     private static final String ACCESS_LOGS = "access logs";
-    private static final String ALARMS = "alarms, dashboards and metrics";
+    private static final String ALARMS = "alarms and dashboards";
     private static final String ENCRYPTION = "encryption at rest";
     private static final String ROLES = "IAM of processes";
     private static final String VERSIONS = "versions of code";

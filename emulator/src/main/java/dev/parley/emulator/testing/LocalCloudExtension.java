@@ -3,6 +3,7 @@ package dev.parley.emulator.testing;
 import dev.parley.emulator.Endpoints;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.LocalCloudOptions;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,15 @@ public final class LocalCloudExtension implements BeforeAllCallback, AfterAllCal
         return new LocalCloudExtension(options);
     }
 
-    /// The built-in template with a short wait of the relay, as tests want it.
+    /// The built-in template with a short wait of the relay, as tests want it. With the system property
+    /// `parley.lambda` at `process`, functions run as processes, from the jars that were packaged beside the module
+    /// under test; wrapped clients then have no effect.
     public static LocalCloudOptions testOptions() {
-        return LocalCloudOptions.defaults().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
+        LocalCloudOptions options =
+                LocalCloudOptions.defaults().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
+        return "process".equals(System.getProperty("parley.lambda"))
+                ? options.withProcesses(Path.of("..").toAbsolutePath())
+                : options;
     }
 
     public LocalCloud cloud() {

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -125,6 +129,42 @@ class DeployedFunctionsTest {
             assertThat(service.invoke("f", bytes("{}"))).isEqualTo(new InvocationResult.Throttled());
             Handlers.Waiting.MAY_END.release();
             assertThat(first.get()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void starts_ofAllFunctionsTogether_areBounded() throws Exception {
+        AtomicInteger starting = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(2);
+        Semaphore mayEnd = new Semaphore(0);
+        EnvironmentFactory slow = (_, _) -> {
+            most.accumulateAndGet(starting.incrementAndGet(), Math::max);
+            begun.countDown();
+            mayEnd.acquire();
+            starting.decrementAndGet();
+            throw new IllegalStateException("enough");
+        };
+        List<Function> functions = Stream.of("a", "b", "c", "d")
+                .map(name -> new Function(
+                        name,
+                        "module",
+                        "handler",
+                        new Limits(Duration.ofSeconds(10), 512, OptionalInt.empty()),
+                        Map.of()))
+                .toList();
+        try (DeployedFunctions service = DeployedFunctions.deploy(
+                        functions, UnaryOperator.identity(), slow, EnvironmentLimits.processesOn(2));
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<InvocationResult>> running = functions.stream()
+                    .map(function -> executor.submit(() -> service.invoke(function.name(), bytes("{}"))))
+                    .toList();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            mayEnd.release(4);
+            for (Future<InvocationResult> one : running) {
+                assertThat(one.get()).isInstanceOf(InvocationResult.Failed.class);
+            }
+            assertThat(most).hasValue(2);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentPoolTest {
-    private static final EnvironmentLimits TWO = new EnvironmentLimits(2, 2, Duration.ZERO, Duration.ofSeconds(60));
+    private static final EnvironmentLimits TWO = new EnvironmentLimits(2, 2, 2, Duration.ZERO, Duration.ofSeconds(60));
 
     private final List<Fake> started = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
@@ -86,7 +86,7 @@ class EnvironmentPoolTest {
             }
             return new Fake();
         };
-        var one = new EnvironmentLimits(1, 1, Duration.ZERO, Duration.ofSeconds(60));
+        var one = new EnvironmentLimits(1, 1, 1, Duration.ZERO, Duration.ofSeconds(60));
         try (EnvironmentPool pool = new EnvironmentPool(failingOnce, 10, one)) {
             assertThatThrownBy(pool::take).hasMessage("no variable");
             assertThat(pool.take()).isNotNull();
@@ -107,15 +107,26 @@ class EnvironmentPoolTest {
     }
 
     @Test
-    void reclaim_afterTheIdleTime_closesWhatIsIdleAndLeavesWhatIsAtWork() throws Exception {
+    void reclaim_afterTheIdleTime_closesTheLastEnvironment() throws Exception {
+        try (EnvironmentPool pool = pool(10, TWO)) {
+            pool.giveBack(taken(pool));
+            nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+            pool.reclaim();
+            assertThat(pool.alive()).isOne();
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            pool.reclaim();
+            assertThat(pool.alive()).isZero();
+            assertThat(started.getFirst().closed.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void reclaim_ofOneBesideOthers_closesItSoonerAndLeavesWhatIsAtWork() throws Exception {
         try (EnvironmentPool pool = pool(10, TWO)) {
             Leased idle = taken(pool);
             taken(pool);
             pool.giveBack(idle);
-            nanos.addAndGet(Duration.ofSeconds(59).toNanos());
-            pool.reclaim();
-            assertThat(pool.alive()).isEqualTo(2);
-            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            nanos.addAndGet(Duration.ofSeconds(3).toNanos());
             pool.reclaim();
             assertThat(pool.alive()).isOne();
             assertThat(started.getFirst().closed.await(30, TimeUnit.SECONDS)).isTrue();

@@ -104,6 +104,16 @@ class ProcessEnvironmentTest {
         }
     }
 
+    @Test
+    void log_ofAnInvocationThatThrows_hasTheStackTrace() {
+        try (DeployedFunctions service = deploy(Handlers.Failing.class, 20)) {
+            InvocationLog log = new InvocationLog();
+            log.collecting(() -> service.invoke("f", bytes("{}")));
+            assertThat(new String(log.tail(), StandardCharsets.UTF_8))
+                    .contains("at dev.parley.emulator.lambda.Handlers$Failing.handleRequest");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AWS_EXECUTION_ENV,AWS_Lambda_java25",

@@ -58,6 +58,7 @@ class GatewayEventsTest {
         assertThat(event.path("headers").has("Upgrade")).isFalse();
         assertThat(event.path("headers").has("Connection")).isFalse();
         assertThat(event.path("headers").has("X-Forwarded-For")).isTrue();
+        assertThat(event.at("/headers/X-Amzn-Trace-Id").asText()).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
         assertThat(fields(event.path("requestContext")))
                 .containsExactly(
                         "apiId",

@@ -1,0 +1,71 @@
+package dev.parley.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.emulator.LocalCloudOptions.Ports;
+import dev.parley.emulator.LocalCloudOptions.ToolPorts;
+import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.stores.FreePort;
+import dev.parley.emulator.stores.LocalDynamo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The ports that tools speak to.
+class ToolPortsTest {
+    @Test
+    void dynamoDb_onAPortOfChoice_listensThere() {
+        int port = FreePort.any();
+        try (LocalDynamo dynamo = LocalDynamo.start(Optional.empty(), port)) {
+            assertThat(dynamo.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
+        }
+    }
+
+    @Test
+    void dynamoDb_onATakenPort_failsAndNamesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> LocalDynamo.start(Optional.empty(), port))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessage("port " + port + " is in use");
+        }
+    }
+
+    @Test
+    void lambda_onATakenPort_failsTheStartAndNamesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            LocalCloudOptions options = LocalCloudOptions.defaults()
+                    .withPorts(new Ports("127.0.0.1", 0, 0, "local", false, new ToolPorts(0, port)));
+            assertThatThrownBy(() -> LocalCloud.start(options))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessage("port " + port + " is in use");
+        }
+    }
+
+    @Test
+    void start_printsEachEndpointWithACall() {
+        URI any = URI.create("http://127.0.0.1:1");
+        Endpoints endpoints = new Endpoints(
+                any,
+                any,
+                any,
+                URI.create("http://127.0.0.1:2"),
+                URI.create("http://127.0.0.1:3"),
+                URI.create("http://127.0.0.1:4"),
+                any);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        new ToolCalls(endpoints).print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(
+                        "  DynamoDB  http://127.0.0.1:2  aws --endpoint-url http://127.0.0.1:2 dynamodb list-tables",
+                        "  SQS       http://127.0.0.1:3  aws --endpoint-url http://127.0.0.1:3 sqs list-queues");
+    }
+}
