@@ -172,6 +172,7 @@ class EnvironmentPoolTest {
     private static Future<Leased> waiting(EnvironmentPool pool, ExecutorService executor, int waiters) {
         Future<Leased> taking = executor.submit(pool::take);
         while (pool.waiting() < waiters) {
+            assertThat(taking.isDone()).as("it does not wait").isFalse();
             Thread.onSpinWait();
         }
         return taking;

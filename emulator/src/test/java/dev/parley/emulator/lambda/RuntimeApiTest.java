@@ -16,10 +16,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The Runtime API as a runtime uses it.
+@Timeout(60)
 class RuntimeApiTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
