@@ -96,8 +96,8 @@ final class Main implements Callable<Integer> {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
-            Trial.Conditions conditions =
-                    new Trial.Conditions(weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
+            Trial.Conditions conditions = new Trial.Conditions(
+                    weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
             Trial.Outcome outcome = Trial.run(options, plan, conditions, Trial.Wrappers.NONE);
             System.out.printf(
                     Locale.ROOT,

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A run under a locale whose digits are not those of machines. DynamoDB Local writes such digits into its SQL, so the
-/// tables are in this process, under its own locale.
+/// A run under a locale whose digits are not those of machines. DynamoDB Local writes such digits into its SQL, so
+/// the tables are in this process, under its own locale.
 final class OtherDigitsIT {
     @Test
     void run_underALocaleWithOtherDigits_carriesAConversation() throws Exception {

@@ -41,8 +41,8 @@ public record LocalCloudOptions(
     private static final String ISSUER = "ISSUER";
     private static final String AUDIENCE = "AUDIENCE";
 
-    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections` must
-    /// be signed (with the key `local` and the secret `local`).
+    /// The gateway's port and stage, and the HTTP port; port 0 is any free one. Whether requests to `@connections`
+    /// must be signed (with the key `local` and the secret `local`).
     public record Ports(String host, int gateway, int http, String stage, boolean checksSignatures, ToolPorts tools) {
         public Ports(String host, int gateway, int http, String stage) {
             this(host, gateway, http, stage, false);

@@ -192,7 +192,12 @@ public final class Main implements Callable<Integer> {
     private LocalCloudOptions options() {
         LocalCloudOptions options = LocalCloudOptions.defaults()
                 .withPorts(new LocalCloudOptions.Ports(
-                        host, port, httpPort, stage, checkSignatures, new ToolPorts(dynamoDbPort, lambdaPort, sqsPort)));
+                        host,
+                        port,
+                        httpPort,
+                        stage,
+                        checkSignatures,
+                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort)));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack. They are asked once before anything is
-/// made there.
+/// Stores that run elsewhere and speak the protocols of AWS, such as LocalStack. They are asked once before anything
+/// is made there.
 final class RemoteStores implements DataStores {
     private static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));

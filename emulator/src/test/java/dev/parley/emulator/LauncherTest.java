@@ -32,7 +32,7 @@ class LauncherTest {
             if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; fi
             """;
     private static final String MAIN = """
-            package dev.parley.local;
+            package dev.parley.emulator;
 
             public class Main {
                 public static void main(String[] arguments) {
@@ -78,7 +78,8 @@ class LauncherTest {
         Path source = folder.resolve("Main.java");
         Files.writeString(source, MAIN);
         ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
-        assertThat(compiler.run(System.out, System.err, "-d", "" + root.resolve("local/target/classes"), "" + source))
+        assertThat(compiler.run(
+                        System.out, System.err, "-d", "" + root.resolve("emulator/target/classes"), "" + source))
                 .isZero();
 
         // A shell makes the folder: under the locale C this process could not name it.
@@ -101,7 +102,7 @@ class LauncherTest {
     @Test
     void help_ofAnOutdatedBuild_isThatOfTheBuild() throws Exception {
         built();
-        Files.delete(root.resolve("local/target/built"));
+        Files.delete(root.resolve("emulator/target/built"));
 
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --help");
 
@@ -144,11 +145,11 @@ class LauncherTest {
 
     /// Makes the tree look as after a build of everything.
     private void built() throws IOException {
-        for (String module : List.of("local", "operator", "bench", "checker")) {
+        for (String module : List.of("emulator", "operator", "bench", "checker")) {
             Files.createDirectories(root.resolve(module).resolve("target/classes"));
             Files.writeString(root.resolve(module).resolve("target/classpath.txt"), "libraries");
         }
-        Path stamp = Files.writeString(root.resolve("local/target/built"), "");
+        Path stamp = Files.writeString(root.resolve("emulator/target/built"), "");
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
     }
 

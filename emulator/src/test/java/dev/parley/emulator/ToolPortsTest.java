@@ -43,7 +43,7 @@ class ToolPortsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             LocalCloudOptions options = LocalCloudOptions.defaults()
-                    .withPorts(new Ports("127.0.0.1", 0, 0, "local", false, new ToolPorts(0, port)));
+                    .withPorts(new Ports("127.0.0.1", 0, 0, "local", false, new ToolPorts(0, port, 0)));
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("port " + port + " is in use");

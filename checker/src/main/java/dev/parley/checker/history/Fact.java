@@ -25,7 +25,8 @@ public sealed interface Fact {
     /// A try of a numbered send that is to be repeated: what was answered, or that nothing was.
     record SendPutOff(long at, Origin origin, RoomId room, ClientMessageId message, String answer) implements Fact {}
 
-    /// A client gave up: it had repeated a request as long as patience lasts, or was refused what must not be refused.
+    /// A client gave up: it had repeated a request as long as patience lasts, or was refused what must not be
+    /// refused.
     ///
     /// @param open the numbered sends that it could not get through; empty for any other request
     record Stuck(long at, Origin origin, String asked, List<ClientMessageId> open, String lastAnswer) implements Fact {

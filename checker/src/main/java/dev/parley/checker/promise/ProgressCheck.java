@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// No client was left without an answer that ends its request, however patiently it repeated it. The story of numbered
-/// sends is their last tries.
+/// No client was left without an answer that ends its request, however patiently it repeated it. The story of
+/// numbered sends is their last tries.
 final class ProgressCheck implements Check {
     private static final int LAST_TRIES = 8;
 

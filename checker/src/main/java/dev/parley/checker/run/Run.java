@@ -47,8 +47,8 @@ public final class Run implements AutoCloseable {
         return history;
     }
 
-    /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is no storm
-    /// then.
+    /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is no
+    /// storm then.
     public void prepare() {
         ready = going(this::gather);
     }

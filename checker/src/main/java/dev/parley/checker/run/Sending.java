@@ -59,7 +59,8 @@ final class Sending {
         device.request("sendMessage", frame(room, message));
     }
 
-    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are answered.
+    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are
+    /// answered.
     ///
     /// @throws StuckException if for as long as patience lasts none of them is
     void pipeline(RoomId room, int count) {

@@ -1,6 +1,5 @@
 package dev.parley.emulator.faults;
 
-import dev.parley.local.faults.EnvironmentLifetime;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;

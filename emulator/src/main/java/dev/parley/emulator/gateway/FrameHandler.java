@@ -3,6 +3,7 @@ package dev.parley.emulator.gateway;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.Disconnect;
 import dev.parley.emulator.gateway.connection.Lifecycle;
+import dev.parley.emulator.gateway.connection.Utf8Text;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,7 @@
 package dev.parley.emulator.gateway;
 
 import dev.parley.emulator.gateway.connection.GatewayStage;
+import dev.parley.emulator.gateway.connection.RequestTarget;
 import dev.parley.emulator.gateway.management.HttpAnswers;
 import dev.parley.emulator.gateway.management.ManagementApi;
 import dev.parley.emulator.gateway.management.Signatures;

@@ -8,6 +8,7 @@ import dev.parley.emulator.gateway.connection.EventsUnderWay;
 import dev.parley.emulator.gateway.connection.GatewayStage;
 import dev.parley.emulator.gateway.connection.Lifecycle;
 import dev.parley.emulator.gateway.connection.OpaqueId;
+import dev.parley.emulator.gateway.connection.RequestTarget;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.connection.UpgradeRequest;
 import dev.parley.emulator.gateway.management.HttpAnswers;

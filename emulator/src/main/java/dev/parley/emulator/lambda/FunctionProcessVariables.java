@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// The environment variables of a function's process: its own, and those that AWS sets in every environment. What names
-/// a daemon of X-Ray is missing: there is none.
+/// The environment variables of a function's process: its own, and those that AWS sets in every environment. What
+/// names a daemon of X-Ray is missing: there is none.
 final class FunctionProcessVariables {
     private FunctionProcessVariables() {}
 

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// The end of what a function writes during one invocation, between the lines that AWS puts around it. Whoever invokes
-/// may bind one to see it; without that it is thrown away. Thread safe.
+/// The end of what a function writes during one invocation, between the lines that AWS puts around it. Whoever
+/// invokes may bind one to see it; without that it is thrown away. Thread safe.
 public final class InvocationLog {
     private static final ScopedValue<InvocationLog> BOUND = ScopedValue.newInstance();
     private static final int MOST_BYTES = 4096;

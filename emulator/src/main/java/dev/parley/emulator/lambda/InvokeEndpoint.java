@@ -16,9 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Lambda's Invoke API on the loopback interface, for the SDKs and `aws lambda invoke`: `RequestResponse`, `Event`, and
-/// `DryRun`, with the log's tail where it is asked for. An `Event` is tried once. Signatures are not looked at, and no
-/// other action of Lambda is there.
+/// Lambda's Invoke API on the loopback interface, for the SDKs and `aws lambda invoke`: `RequestResponse`, `Event`,
+/// and
+/// `DryRun`, with the log's tail where it is asked for. An `Event` is tried once. Signatures are not looked at, and
+/// no other action of Lambda is there.
 public final class InvokeEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 6 * 1024 * 1024;

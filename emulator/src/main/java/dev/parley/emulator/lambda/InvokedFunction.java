@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The function that an Invoke request names: by its name, a part of its ARN or the whole, with a qualifier in the name
-/// or beside it. Without a qualifier it is `$LATEST`.
+/// The function that an Invoke request names: by its name, a part of its ARN or the whole, with a qualifier in the
+/// name or beside it. Without a qualifier it is `$LATEST`.
 record InvokedFunction(String name, String qualifier) {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
     private static final Pattern FUNCTION =

@@ -28,8 +28,8 @@ final class HeldMessages {
         held.clear();
     }
 
-    /// How many more can be handed out. Beyond the limit nothing is until something is deleted or comes back; there is
-    /// no error.
+    /// How many more can be handed out. Beyond the limit nothing is until something is deleted or comes back; there
+    /// is no error.
     int room(long now) {
         if (held.size() < mostInFlight) {
             return mostInFlight - held.size();
@@ -40,8 +40,8 @@ final class HeldMessages {
         return Math.toIntExact(mostInFlight - inFlight);
     }
 
-    /// The message that a handle still names. A standard queue takes each handle of a message that it has; a FIFO queue
-    /// takes the last one, while the message is in flight.
+    /// The message that a handle still names. A standard queue takes each handle of a message that it has; a FIFO
+    /// queue takes the last one, while the message is in flight.
     Optional<StoredMessage> find(String receiptHandle, long now) {
         return ReceiptHandle.parse(receiptHandle)
                 .map(handle -> held.get(handle.messageId()))

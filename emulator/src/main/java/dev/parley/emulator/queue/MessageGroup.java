@@ -18,8 +18,8 @@ final class MessageGroup {
         this.key = key;
     }
 
-    /// When the next message can be handed out: in the past for now, [Long#MAX_VALUE] for an empty group. Only the head
-    /// decides: visibility is each message's own, and those behind the head do not hold it.
+    /// When the next message can be handed out: in the past for now, [Long#MAX_VALUE] for an empty group. Only the
+    /// head decides: visibility is each message's own, and those behind the head do not hold it.
     long readyAt() {
         StoredMessage head = head();
         return head == null ? Long.MAX_VALUE : head.visibleAt;

@@ -19,8 +19,8 @@ import java.util.function.LongFunction;
 /// One queue with SQS's rules: the head of a group blocks what stands behind it while it is in flight, a receive may
 /// mix groups and hands each message out once, a message comes back after its own visibility, and one received too
 /// often
-/// goes to the dead-letter queue instead. A standard queue is one whose messages are groups of their own. Thread safe;
-/// a
+/// goes to the dead-letter queue instead. A standard queue is one whose messages are groups of their own. Thread
+/// safe; a
 /// call takes time in the number of messages that it touches, however many groups there are.
 final class MessageQueue {
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);

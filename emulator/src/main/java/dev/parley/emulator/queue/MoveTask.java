@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// Moves what can be received from a dead-letter queue to another queue, or each message back to the queue that it came
-/// from, on a thread of its own. A moved message is a new one, with an id of its own. Thread safe.
+/// Moves what can be received from a dead-letter queue to another queue, or each message back to the queue that it
+/// came from, on a thread of its own. A moved message is a new one, with an id of its own. Thread safe.
 final class MoveTask implements Runnable {
     private static final Duration IN_HAND = Duration.ofSeconds(30);
 

@@ -50,8 +50,8 @@ record Receipts(QueueRegistry queues) {
         return given == null ? otherwise : Duration.ofSeconds(given);
     }
 
-    /// Deleting what was deleted before succeeds. A FIFO queue refuses the handle of an earlier receive, and any while
-    /// the message is not in flight.
+    /// Deleting what was deleted before succeeds. A FIFO queue refuses the handle of an earlier receive, and any
+    /// while the message is not in flight.
     void delete(String queueUrl, @Nullable String givenHandle) {
         MessageQueue queue = queues.byUrl(queueUrl);
         String receiptHandle = given(givenHandle);

@@ -7,7 +7,6 @@ import dev.parley.emulator.queue.validation.Names;
 import dev.parley.emulator.queue.validation.Range;
 import dev.parley.emulator.queue.validation.Refusal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,14 +2,13 @@ package dev.parley.emulator.template;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Which resource types and properties the embedded cloud stands up and which it knowingly leaves out. A type or a
-/// property on neither list is an error, so that a new part of the deployment is never silently missing in a local run.
+/// property on neither list is an error, so that a new part of the deployment is never silently missing in a local
+/// run.
 public final class Coverage {
     private Coverage() {}
 

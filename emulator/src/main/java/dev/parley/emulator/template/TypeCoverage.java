@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The properties of one emulated resource type, as paths such as `ScalingConfig.MaximumConcurrency`; a `*` stands for
-/// any name. Immutable.
+/// The properties of one emulated resource type, as paths such as `ScalingConfig.MaximumConcurrency`; a `*` stands
+/// for any name. Immutable.
 ///
 /// @param emulated properties that take effect, each with all below it
 /// @param leftOut properties that knowingly have none, each with all below it, and what is missing for that reason

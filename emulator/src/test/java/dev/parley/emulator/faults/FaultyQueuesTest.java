@@ -1,11 +1,12 @@
 package dev.parley.emulator.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.lambda.InvocationResult;
 import dev.parley.emulator.queue.LocalQueues;
-import dev.parley.local.faults.EnvironmentLifetime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 class FaultyQueuesTest {
     private final Faults faults = new Faults(1);

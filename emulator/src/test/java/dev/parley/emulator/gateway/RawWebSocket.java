@@ -47,9 +47,9 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /// Asks for an upgrade and reads the answer's head; [#status] tells how it went. An extra header takes the place of
-    /// one that each request has, else it stands on a line of its own.
-    static RawWebSocket open(int port, String path, String... extraHeaders) throws IOException {
+    /// Asks for an upgrade and reads the answer's head; [#status] tells how it went. An extra header takes the place
+    /// of one that each request has, else it stands on a line of its own.
+    public static RawWebSocket open(int port, String path, String... extraHeaders) throws IOException {
         RawWebSocket opened = new RawWebSocket(new Socket(InetAddress.getLoopbackAddress(), port));
         opened.request(path, extraHeaders);
         opened.readHead();

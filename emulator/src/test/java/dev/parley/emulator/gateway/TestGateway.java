@@ -111,11 +111,11 @@ public final class TestGateway implements AutoCloseable, FunctionInvoker {
         return RawWebSocket.open(port(), "/local", headers);
     }
 
-    HttpResponse<String> manage(String method, String connectionId, String body) {
+    public HttpResponse<String> manage(String method, String connectionId, String body) {
         return manage(method, connectionId, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> manage(String method, String connectionId, byte[] body) {
+    public HttpResponse<String> manage(String method, String connectionId, byte[] body) {
         String id = URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port() + "/local/@connections/" + id))

@@ -72,7 +72,8 @@ class AuthorizerHandlerTest {
                 .isEqualTo("alice");
     }
 
-    /// Some clients and proxies give each subprotocol a header line of its own; the map of single values has the last.
+    /// Some clients and proxies give each subprotocol a header line of its own; the map of single values has the
+    /// last.
     @Test
     void authorizer_withTokenOnOneOfTwoSubprotocolLines_allows() {
         issuer.publish(KEY);

@@ -21,7 +21,8 @@ import java.util.Set;
 /// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to race: the
 /// greatest wins, in whatever order receipts arrive.
 ///
-/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that was read:
+/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that was
+/// read:
 /// a default for missing ones, or those of the next stay, would be behind cursors that were acked before. A stay that
 /// ended in between is answered as none.
 final class RecordReceipt {

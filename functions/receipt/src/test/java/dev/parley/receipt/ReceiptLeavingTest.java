@@ -5,9 +5,9 @@ import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.room.Cursors;
-import dev.parley.domain.id.RoomId;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
@@ -15,8 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Another device of the same user leaves, or leaves and joins, between a receipt's two reads: no ack may show a cursor
-/// that is behind one that was acked before.
+/// Another device of the same user leaves, or leaves and joins, between a receipt's two reads: no ack may show a
+/// cursor that is behind one that was acked before.
 class ReceiptLeavingTest {
     private final ReceiptWorld world = new ReceiptWorld();
     private final RoomId room = world.room(ALICE, BOB);

@@ -62,8 +62,8 @@ final class ListMembers {
                                 entries, typists, entries.size() == all.size() ? further : after(room, entries))));
     }
 
-    /// The board knows nothing of members, and a typist's standing is remembered for seconds: a removed typist who goes
-    /// on typing is on it. Those who are not on this page are looked up.
+    /// The board knows nothing of members, and a typist's standing is remembered for seconds: a removed typist who
+    /// goes on typing is on it. Those who are not on this page are looked up.
     private List<UserId> typists(Room room, List<Member> page, List<MemberSummary> present) {
         Set<UserId> onPage = page.stream().map(Member::userId).collect(Collectors.toSet());
         Set<UserId> in = present.stream().map(MemberSummary::userId).collect(Collectors.toSet());

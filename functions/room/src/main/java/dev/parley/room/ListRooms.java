@@ -67,7 +67,8 @@ final class ListRooms {
     }
 
     /// Cursors are read before the stays. Where another stay has followed in between, its start is at or behind them,
-    /// so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was true at a moment of this call.
+    /// so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was true at a moment of
+    /// this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
         if (entries.isEmpty()) {
             return List.of();

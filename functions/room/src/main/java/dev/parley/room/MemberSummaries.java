@@ -25,8 +25,8 @@ final class MemberSummaries {
         this.presences = presences;
     }
 
-    /// The members of `room` in the order given, at most 100, for `reader` to see. Who has left since they were read is
-    /// left out.
+    /// The members of `room` in the order given, at most 100, for `reader` to see. Who has left since they were read
+    /// is left out.
     List<MemberSummary> of(Room room, List<Member> found, UserId reader) {
         Map<UserId, Place> places = places(room, found);
         PresenceReader.Snapshot presence = presences.of(places.keySet(), reader);

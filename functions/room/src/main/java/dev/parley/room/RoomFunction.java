@@ -58,7 +58,8 @@ record RoomFunction(
                 listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
     }
 
-    private static Changes changes(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
+    private static Changes changes(
+            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
         return new Changes(
                 new AddMembers(change, rooms, announcements),
                 new RemoveMember(change, rooms, typing, announcements),

@@ -10,14 +10,12 @@ import static dev.parley.testkit.Fixtures.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.event.Event;
-import dev.parley.domain.id.RoomId;
-import dev.parley.domain.id.UserId;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
-import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.ErrorCode;

@@ -21,7 +21,8 @@ public final class FrameCodec {
     /// escapes by six bytes each is the largest.
     private static final int LONE_MESSAGE_FRAME = 512;
 
-    /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six bytes each.
+    /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six bytes
+    /// each.
     private final JsonFactory json = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();

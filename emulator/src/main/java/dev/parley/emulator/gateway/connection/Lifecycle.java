@@ -46,7 +46,7 @@ public final class Lifecycle {
     }
 
     /// Tells `$disconnect` of a connection that is not open, or never was though `$connect` may have taken it.
-    void abandoned(ConnectionFacts connection, Disconnect disconnect) {
+    public void abandoned(ConnectionFacts connection, Disconnect disconnect) {
         Route route = stage.api().routes().get("$disconnect");
         if (route != null) {
             byte[] event = events.disconnect(connection, disconnect).event();

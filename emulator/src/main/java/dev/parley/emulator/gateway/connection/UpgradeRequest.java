@@ -1,10 +1,8 @@
 package dev.parley.emulator.gateway.connection;
 
-import dev.parley.emulator.gateway.RequestTarget;
 import dev.parley.emulator.lambda.TraceHeader;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,7 @@ public record UpgradeRequest(
         Map<String, List<String>> query) {
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "upgrade", "content-length");
 
-    static UpgradeRequest of(HttpRequest request, RequestTarget target, String sourceIp, int port) {
+    public static UpgradeRequest of(HttpRequest request, RequestTarget target, String sourceIp, int port) {
         Map<String, List<String>> all = grouped(request.headers());
         all.put("X-Amzn-Trace-Id", List.of(TraceHeader.root(Clock.systemUTC())));
         all.put("X-Forwarded-For", List.of(sourceIp));

@@ -11,9 +11,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
 /// Plain HTTP answers of the gateway.
-final class HttpAnswers {
+public final class HttpAnswers {
     /// The one version of the WebSocket protocol, RFC 6455's.
-    static final String WEBSOCKET_VERSION = "13";
+    public static final String WEBSOCKET_VERSION = "13";
 
     private HttpAnswers() {}
 
@@ -24,7 +24,7 @@ final class HttpAnswers {
     }
 
     /// Says what the client has to ask for instead (RFC 6455, 4.2.2, and RFC 9110, 15.5.22).
-    static FullHttpResponse upgradeRequired() {
+    public static FullHttpResponse upgradeRequired() {
         FullHttpResponse response = json(426, "{\"message\":\"Upgrade Required\"}");
         response.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
         response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WEBSOCKET_VERSION);

@@ -2,7 +2,6 @@ package dev.parley.emulator.gateway.management;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.emulator.gateway.Utf8Text;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.ConnectionFacts;
 import dev.parley.emulator.gateway.connection.ConnectionTable;
@@ -10,6 +9,7 @@ import dev.parley.emulator.gateway.connection.Disconnect;
 import dev.parley.emulator.gateway.connection.Lifecycle;
 import dev.parley.emulator.gateway.connection.OpaqueId;
 import dev.parley.emulator.gateway.connection.TokenBucket;
+import dev.parley.emulator.gateway.connection.Utf8Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,5 @@
-/// SQS's two protocols, as translations: a request of either becomes JSON, an answer in JSON becomes either. They know
-/// no queue.
+/// SQS's two protocols, as translations: a request of either becomes JSON, an answer in JSON becomes either. They
+/// know no queue.
 @NullMarked
 package dev.parley.emulator.queue.http;
 

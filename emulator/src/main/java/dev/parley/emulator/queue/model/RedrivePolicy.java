@@ -10,7 +10,8 @@ public record RedrivePolicy(String deadLetterArn, int maxReceiveCount) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_RECEIVES = 1000;
 
-    /// Reads the attribute `RedrivePolicy`. Refuses what is no JSON object, or lacks a target or a count of 1 to 1000.
+    /// Reads the attribute `RedrivePolicy`. Refuses what is no JSON object, or lacks a target or a count of 1 to
+    /// 1000.
     public static RedrivePolicy parse(String policy) {
         JsonNode json = json(policy);
         String arn = json.path("deadLetterTargetArn").asText("");

@@ -43,8 +43,8 @@ public final class AttributeRules {
 
     private AttributeRules() {}
 
-    /// The attributes with their values as SQS keeps them. Refuses what it refuses when a queue of this kind is created
-    /// or changed.
+    /// The attributes with their values as SQS keeps them. Refuses what it refuses when a queue of this kind is
+    /// created or changed.
     public static Map<String, String> checked(Map<String, String> given, boolean fifo) {
         Map<String, String> checked = new TreeMap<>();
         given.forEach((name, value) -> checked.put(name, checked(name, value, fifo)));

@@ -55,8 +55,8 @@ public final class Names {
         }
     }
 
-    /// Refuses a group's or a deduplication's id that is empty, too long or spelled with other characters; none at all
-    /// passes.
+    /// Refuses a group's or a deduplication's id that is empty, too long or spelled with other characters; none at
+    /// all passes.
     public static void checkId(String parameter, @Nullable String id) {
         if (id != null && !ID.matcher(id).matches()) {
             throw Refusal.invalidValue(

@@ -1,13 +1,13 @@
 package dev.parley.emulator.gateway.connection;
 
+import static dev.parley.emulator.gateway.TestGateway.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulator.gateway.RawWebSocket;
 import dev.parley.emulator.gateway.TestGateway;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static dev.parley.emulator.gateway.TestGateway.ok;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /// Upgrade requests as clients and proxies write them.
 class UpgradeRequestTest {

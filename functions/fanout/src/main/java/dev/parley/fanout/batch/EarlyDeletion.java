@@ -1,9 +1,9 @@
 package dev.parley.fanout.batch;
 
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.StaleReceiptException;
 import dev.parley.port.queue.QueueMessage;
 import dev.parley.port.queue.Redelivery;
-import dev.parley.port.StaleReceiptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes groups that are done off the queue while others of their batch still wait: the queue gives out nothing more of
-/// a group before that. For one thread and one batch.
+/// Takes groups that are done off the queue while others of their batch still wait: the queue gives out nothing more
+/// of a group before that. For one thread and one batch.
 ///
-/// A release may find receipts stale. The event source deletes the whole batch once it has ended, and a loaded machine
-/// may run the release after that; a group with several legs deletes the messages of all but the last by itself. Those
+/// A release may find receipts stale. The event source deletes the whole batch once it has ended, and a loaded
+/// machine
+/// may run the release after that; a group with several legs deletes the messages of all but the last by itself.
+/// Those
 /// messages are off the queue, as they should be. If a group was done only after its visibility ran out, its messages
 /// are another call's: a FIFO queue refuses the old receipts, the other call finds everything numbered, and pushes it
 /// again with the same numbers. In no case does a release touch a message that is not done with, so neither an order

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 ///
 /// Listings show the connections as they are, pushes come seconds later: a listing together with the pushes after it
 /// must still end at the truth, whenever it was read.
-final class PresenceSignals {
+public final class PresenceSignals {
     private final ConnectionRegistry registry;
     private final ConnectionCloser closer;
     private final PresenceAudience acquaintances;
@@ -47,15 +47,15 @@ final class PresenceSignals {
     ///
     /// @param shown what some were shown of the user
     /// @param again whether an earlier look may have pushed something without recording it
-    record Occasion(List<Shown> shown, boolean again) {
-        Occasion {
+    public record Occasion(List<Shown> shown, boolean again) {
+        public Occasion {
             shown = List.copyOf(shown);
         }
     }
 
     /// @return whether the user is done with
     /// @throws dev.parley.port.DependencyUnavailableException if something is left to do
-    boolean lookAt(UserId userId, Occasion occasion, Deadline deadline) {
+    public boolean lookAt(UserId userId, Occasion occasion, Deadline deadline) {
         UserConnections user = withExpiredClosing(read(userId), deadline.clock().instant());
         boolean told = tell(user, occasion, deadline);
         return switch (closer.closeAll(user, deadline)) {

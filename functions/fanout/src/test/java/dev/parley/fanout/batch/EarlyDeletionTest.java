@@ -2,8 +2,8 @@ package dev.parley.fanout.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.testkit.memory.InMemoryRedelivery;
 import dev.parley.port.queue.QueueMessage;
+import dev.parley.testkit.memory.InMemoryRedelivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,8 @@
 package dev.parley.fanout.signal;
 
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
@@ -16,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import static dev.parley.testkit.Fixtures.ALICE;
-import static dev.parley.testkit.Fixtures.BOB;
 
-
-/// Bob, who comes and goes in a seeded order, the queue that delays the events of it, and Alice, who lists members now
+/// Bob, who comes and goes in a seeded order, the queue that delays the events of it, and Alice, who lists members
+/// now
 /// and then and believes what she was shown or pushed last. Changes, listings and failures also fall between a push
 /// and its record.
 final class FlappingUser {

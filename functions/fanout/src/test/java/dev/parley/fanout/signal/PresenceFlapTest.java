@@ -1,5 +1,10 @@
 package dev.parley.fanout.signal;
 
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
@@ -11,11 +16,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static dev.parley.testkit.Fixtures.ALICE;
-import static dev.parley.testkit.Fixtures.BOB;
-import static dev.parley.testkit.Fixtures.CAROL;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /// What others are told of a user who comes and goes within the debounce of presence.
 class PresenceFlapTest {

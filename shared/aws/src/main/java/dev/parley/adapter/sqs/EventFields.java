@@ -2,14 +2,6 @@ package dev.parley.adapter.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
-import dev.parley.domain.id.ClientMessageId;
-import dev.parley.domain.id.MessageId;
-import dev.parley.domain.id.RoomId;
-import dev.parley.domain.id.UserId;
-import dev.parley.domain.message.AcceptedMessage;
-import dev.parley.domain.room.Cursors;
-import dev.parley.domain.room.Role;
-import dev.parley.domain.room.Shard;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;

@@ -1,9 +1,9 @@
 package dev.parley.adapter.sqs;
 
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.StaleReceiptException;
 import dev.parley.port.queue.QueueMessage;
 import dev.parley.port.queue.Redelivery;
-import dev.parley.port.StaleReceiptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
 /// Redelivery by one queue, through the visibility of its messages and their deletion. Thread safe.
 public final class SqsRedelivery implements Redelivery {
-    /// What a FIFO queue says of a receipt handle whose message is deleted or was received again. Nothing else in these
-    /// requests can be an invalid value.
+    /// What a FIFO queue says of a receipt handle whose message is deleted or was received again. Nothing else in
+    /// these requests can be an invalid value.
     private static final Set<String> STALE = Set.of("ReceiptHandleIsInvalid", "InvalidParameterValue");
 
     private final SqsClient sqs;

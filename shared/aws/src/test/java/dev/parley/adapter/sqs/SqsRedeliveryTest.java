@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.queue.QueueMessage;
 import dev.parley.port.StaleReceiptException;
+import dev.parley.port.queue.QueueMessage;
 import dev.parley.testkit.ElasticMqExtension;
 import java.time.Duration;
 import java.util.List;

@@ -82,8 +82,8 @@ public sealed interface Event {
 
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
 
-    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was just told
-    /// of the user in a listing, if that is not what others were told last.
+    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was just
+    /// told of the user in a listing, if that is not what others were told last.
     record PresenceMayHaveChanged(UserId user, Optional<Shown> shown) implements Event {
         /// `reader` was told that the user is online, or is not.
         public record Shown(UserId reader, boolean online) {}

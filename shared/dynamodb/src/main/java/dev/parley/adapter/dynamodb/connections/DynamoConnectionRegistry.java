@@ -117,7 +117,8 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
     /// The item as an update without a condition leaves it.
     private UserConnections after(UpdateItemRequest.Builder update) {
         return switch (store.update(update.returnValues(ReturnValue.ALL_NEW))) {
-            case WriteOutcome.Done(var item) -> ConnectionsItem.SCHEMA.mapToItem(item).toDomain();
+            case WriteOutcome.Done(var item) ->
+                ConnectionsItem.SCHEMA.mapToItem(item).toDomain();
             case WriteOutcome.Refused refused -> throw new IllegalStateException("the update has no condition");
         };
     }

@@ -18,7 +18,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the condition
+/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the
+/// condition
 /// of the one transaction that uses it and begins the stay. What the room counts is read after it. Thread safe.
 final class InviteJoining {
     private static final int TRIES = 12;

@@ -1,4 +1,4 @@
-package dev.parley.emulator.gateway;
+package dev.parley.emulator.gateway.connection;
 
 import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Where a request goes. Its target is a path with a query, or a whole URL as a client sends it to a proxy (RFC 9112,
 /// 3.2.2); then the URL's host counts before the `Host` header. A `;` is part of a value, as for AWS.
-record RequestTarget(String path, String rawPath, Map<String, List<String>> query, Optional<String> host) {
+public record RequestTarget(String path, String rawPath, Map<String, List<String>> query, Optional<String> host) {
     /// AWS's limit of a URL, in characters.
     private static final int MAX_CHARACTERS = 4096;
 
@@ -19,7 +19,7 @@ record RequestTarget(String path, String rawPath, Map<String, List<String>> quer
             Pattern.compile("(?:https?|wss?)://([^/?#]+)([/?#].*)?", Pattern.CASE_INSENSITIVE);
 
     /// The target, or empty where it is over 4,096 characters or holds a broken escape.
-    static Optional<RequestTarget> parse(String target) {
+    public static Optional<RequestTarget> parse(String target) {
         if (target.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
