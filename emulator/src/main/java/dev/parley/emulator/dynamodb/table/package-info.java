@@ -1,0 +1,5 @@
+/// Tables, their indexes, and the one place where an item changes.
+@NullMarked
+package dev.parley.emulator.dynamodb.table;
+
+import org.jspecify.annotations.NullMarked;
