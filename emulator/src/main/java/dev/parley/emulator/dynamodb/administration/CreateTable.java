@@ -73,7 +73,7 @@ public final class CreateTable {
     }
 
     private TableDescription describe(CreateTableRequest request) {
-        Instant now = clock.instant();
+        Instant now = Instant.ofEpochMilli(clock.millis());
         String arn = tables.options().tableArn(request.tableName());
         TableDescription.Builder description = TableDescription.builder()
                 .tableName(request.tableName())

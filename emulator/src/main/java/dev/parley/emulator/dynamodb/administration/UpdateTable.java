@@ -5,6 +5,7 @@ import dev.parley.emulator.dynamodb.table.Table;
 import dev.parley.emulator.dynamodb.table.TableCatalog;
 import dev.parley.emulator.dynamodb.validation.Constraints;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
@@ -89,7 +90,7 @@ public final class UpdateTable {
         if (request.tableClassAsString() != null) {
             after.tableClassSummary(TableClassSummary.builder()
                     .tableClass(request.tableClass())
-                    .lastUpdateDateTime(clock.instant())
+                    .lastUpdateDateTime(Instant.ofEpochMilli(clock.millis()))
                     .build());
         }
         if (request.sseSpecification() != null) {
@@ -112,14 +113,15 @@ public final class UpdateTable {
         if (request.billingMode() != null) {
             after.billingModeSummary(BillingModeSummary.builder()
                     .billingMode(request.billingMode())
-                    .lastUpdateToPayPerRequestDateTime(onDemand ? clock.instant() : null)
+                    .lastUpdateToPayPerRequestDateTime(onDemand ? Instant.ofEpochMilli(clock.millis()) : null)
                     .build());
         }
         if (onDemand) {
             after.provisionedThroughput(Throughput.describe(null, null));
         } else if (request.provisionedThroughput() != null) {
             checkDifferent(request, before);
-            after.provisionedThroughput(Throughput.describe(request.provisionedThroughput(), clock.instant()));
+            after.provisionedThroughput(
+                    Throughput.describe(request.provisionedThroughput(), Instant.ofEpochMilli(clock.millis())));
         }
     }
 

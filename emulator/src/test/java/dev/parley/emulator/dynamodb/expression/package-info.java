@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.emulator.dynamodb.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.emulator.dynamodb.item;
+
+import org.jspecify.annotations.NullMarked;

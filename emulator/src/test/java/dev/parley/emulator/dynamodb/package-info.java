@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.emulator.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.emulator.dynamodb.storage;
+
+import org.jspecify.annotations.NullMarked;
