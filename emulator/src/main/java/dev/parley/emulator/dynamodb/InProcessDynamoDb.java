@@ -1,14 +1,14 @@
 package dev.parley.emulator.dynamodb;
 
-import dev.parley.emulator.dynamodb.operation.BatchGetItem;
 import dev.parley.emulator.dynamodb.operation.BatchWriteItem;
 import dev.parley.emulator.dynamodb.operation.DeleteItem;
 import dev.parley.emulator.dynamodb.operation.EngineParts;
-import dev.parley.emulator.dynamodb.operation.GetItem;
 import dev.parley.emulator.dynamodb.operation.PutItem;
-import dev.parley.emulator.dynamodb.operation.QueryItems;
-import dev.parley.emulator.dynamodb.operation.ScanItems;
 import dev.parley.emulator.dynamodb.operation.UpdateItem;
+import dev.parley.emulator.dynamodb.read.BatchGetItem;
+import dev.parley.emulator.dynamodb.read.GetItem;
+import dev.parley.emulator.dynamodb.read.QueryItems;
+import dev.parley.emulator.dynamodb.read.ScanItems;
 import dev.parley.emulator.dynamodb.transaction.TransactGetItems;
 import dev.parley.emulator.dynamodb.transaction.TransactWriteItems;
 import java.time.Clock;

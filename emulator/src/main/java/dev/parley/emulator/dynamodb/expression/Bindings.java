@@ -1,6 +1,8 @@
 package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

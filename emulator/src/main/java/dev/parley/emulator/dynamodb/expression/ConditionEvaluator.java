@@ -2,6 +2,9 @@ package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.item.TypeName;
 import dev.parley.emulator.dynamodb.item.Values;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

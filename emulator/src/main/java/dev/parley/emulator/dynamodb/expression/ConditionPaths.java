@@ -1,5 +1,8 @@
 package dev.parley.emulator.dynamodb.expression;
 
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

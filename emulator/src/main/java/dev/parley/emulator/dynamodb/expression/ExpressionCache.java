@@ -1,5 +1,12 @@
 package dev.parley.emulator.dynamodb.expression;
 
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ConditionParser;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.ProjectionParser;
+import dev.parley.emulator.dynamodb.syntax.Update;
+import dev.parley.emulator.dynamodb.syntax.UpdateParser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

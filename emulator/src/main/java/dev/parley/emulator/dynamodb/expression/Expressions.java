@@ -1,5 +1,9 @@
 package dev.parley.emulator.dynamodb.expression;
 
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import java.util.List;
 
 /// Reads a request's expressions with its names and values. For one request; not thread safe.

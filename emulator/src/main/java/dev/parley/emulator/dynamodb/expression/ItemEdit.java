@@ -1,6 +1,7 @@
 package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

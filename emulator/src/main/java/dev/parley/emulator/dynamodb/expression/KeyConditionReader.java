@@ -1,6 +1,9 @@
 package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.parley.emulator.dynamodb.expression;
 
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.List;
 
 /// Refuses paths that cannot be used together: one within another, or a place that would be a map and a list at once.

@@ -1,5 +1,6 @@
 package dev.parley.emulator.dynamodb.expression;
 
+import dev.parley.emulator.dynamodb.syntax.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

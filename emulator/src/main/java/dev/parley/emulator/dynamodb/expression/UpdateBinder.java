@@ -1,6 +1,10 @@
 package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.item.TypeName;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

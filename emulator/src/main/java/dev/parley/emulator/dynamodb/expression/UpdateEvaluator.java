@@ -2,6 +2,9 @@ package dev.parley.emulator.dynamodb.expression;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.item.NumberText;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

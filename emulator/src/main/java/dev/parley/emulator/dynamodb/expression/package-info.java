@@ -1,4 +1,4 @@
-/// DynamoDB's expressions: read once, checked with the names and values of a request, and evaluated.
+/// Expressions with the names and values of a request: bound, checked and evaluated.
 @NullMarked
 package dev.parley.emulator.dynamodb.expression;
 

@@ -20,11 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The requests of one connection: one after the other, off the event loop, answered in their order.
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private record Waiting(@Nullable String target, boolean signed, boolean keepAlive, boolean post, byte[] body) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
     private static final String JSON = "application/x-amz-json-1.0";
 
     private final OperationTable operations;
@@ -48,6 +51,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 request.method().equals(HttpMethod.POST),
                 ByteBufUtil.getBytes(request.content())));
         next(context);
+    }
+
+    /// A client that goes away in the middle is no error of this side.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("A connection to the DynamoDB engine broke", cause);
+        context.close();
     }
 
     private void next(ChannelHandlerContext context) {

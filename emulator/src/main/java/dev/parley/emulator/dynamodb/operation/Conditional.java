@@ -1,9 +1,9 @@
 package dev.parley.emulator.dynamodb.operation;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
-import dev.parley.emulator.dynamodb.expression.Condition;
 import dev.parley.emulator.dynamodb.expression.ConditionEvaluator;
 import dev.parley.emulator.dynamodb.item.Item;
+import dev.parley.emulator.dynamodb.syntax.Condition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.parley.emulator.dynamodb.operation;
 
-import dev.parley.emulator.dynamodb.expression.Condition;
-import dev.parley.emulator.dynamodb.expression.ExpressionKind;
 import dev.parley.emulator.dynamodb.expression.Expressions;
 import dev.parley.emulator.dynamodb.expression.LegacyConditions;
 import dev.parley.emulator.dynamodb.item.Item;
 import dev.parley.emulator.dynamodb.item.ItemSize;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
 import dev.parley.emulator.dynamodb.table.PlannedWrite;
 import dev.parley.emulator.dynamodb.table.Table;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.Condition;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 
 /// Checks the values and operators of the parameters from before there were expressions.
-final class LegacyParameters {
+public final class LegacyParameters {
     private static final String[] OPERATORS = {
         "IN",
         "NULL",
@@ -46,7 +46,7 @@ final class LegacyParameters {
         return checked;
     }
 
-    static Map<String, Condition> conditions(String parameter, Map<String, Condition> conditions) {
+    public static Map<String, Condition> conditions(String parameter, Map<String, Condition> conditions) {
         Map<String, Condition> checked = new LinkedHashMap<>();
         conditions.forEach((attribute, condition) -> {
             String member = parameter + "." + attribute + ".member.comparisonOperator";

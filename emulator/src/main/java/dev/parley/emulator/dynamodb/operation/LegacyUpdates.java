@@ -1,10 +1,10 @@
 package dev.parley.emulator.dynamodb.operation;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
-import dev.parley.emulator.dynamodb.expression.Operand;
-import dev.parley.emulator.dynamodb.expression.Path;
-import dev.parley.emulator.dynamodb.expression.Update;
 import dev.parley.emulator.dynamodb.item.TypeName;
+import dev.parley.emulator.dynamodb.syntax.Operand;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;
 import dev.parley.emulator.dynamodb.validation.Constraints;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.parley.emulator.dynamodb.operation;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
-import dev.parley.emulator.dynamodb.expression.Condition;
-import dev.parley.emulator.dynamodb.expression.ExpressionKind;
 import dev.parley.emulator.dynamodb.expression.Expressions;
-import dev.parley.emulator.dynamodb.expression.Update;
 import dev.parley.emulator.dynamodb.item.ItemSize;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import dev.parley.emulator.dynamodb.table.Table;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;
 import dev.parley.emulator.dynamodb.validation.Constraints;

@@ -1,13 +1,13 @@
 package dev.parley.emulator.dynamodb.operation;
 
-import dev.parley.emulator.dynamodb.expression.Condition;
-import dev.parley.emulator.dynamodb.expression.ExpressionKind;
 import dev.parley.emulator.dynamodb.expression.Expressions;
 import dev.parley.emulator.dynamodb.expression.LegacyConditions;
-import dev.parley.emulator.dynamodb.expression.Path;
 import dev.parley.emulator.dynamodb.expression.Projection;
-import dev.parley.emulator.dynamodb.expression.Update;
 import dev.parley.emulator.dynamodb.item.Item;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
+import dev.parley.emulator.dynamodb.syntax.Path;
+import dev.parley.emulator.dynamodb.syntax.Update;
 import dev.parley.emulator.dynamodb.table.PlannedWrite;
 import dev.parley.emulator.dynamodb.table.Table;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;

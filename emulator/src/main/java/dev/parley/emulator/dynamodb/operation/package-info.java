@@ -1,4 +1,4 @@
-/// The operations on items, one class each.
+/// The operations that write items, one class each, and what reads share with them.
 @NullMarked
 package dev.parley.emulator.dynamodb.operation;
 

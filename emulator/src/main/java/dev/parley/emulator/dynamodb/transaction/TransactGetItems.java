@@ -4,7 +4,7 @@ import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.item.Item;
 import dev.parley.emulator.dynamodb.operation.CapacityReport;
 import dev.parley.emulator.dynamodb.operation.EngineParts;
-import dev.parley.emulator.dynamodb.operation.TransactionReads;
+import dev.parley.emulator.dynamodb.read.TransactionReads;
 import dev.parley.emulator.dynamodb.validation.Constraints;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,8 +2,6 @@ package dev.parley.emulator.dynamodb.transaction;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.item.Item;
-import dev.parley.emulator.dynamodb.operation.CapacityReport;
-import dev.parley.emulator.dynamodb.operation.CollectionMetrics;
 import dev.parley.emulator.dynamodb.operation.EngineParts;
 import dev.parley.emulator.dynamodb.operation.TransactionActions;
 import dev.parley.emulator.dynamodb.operation.WritePlan;
@@ -11,15 +9,10 @@ import dev.parley.emulator.dynamodb.table.PlannedWrite;
 import dev.parley.emulator.dynamodb.validation.Constraints;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -28,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 public final class TransactWriteItems {
     private static final int MOST_ACTIONS = 100;
     private static final int LARGEST = 4 * 1024 * 1024;
-    private static final int FACTOR = 2;
 
     private final EngineParts parts;
     private final TransactionActions actions;
@@ -51,7 +43,7 @@ public final class TransactWriteItems {
         }
         int fingerprint = request.transactItems().hashCode();
         if (!tokens.begin(token, fingerprint)) {
-            return repeated(request);
+            return TransactionAnswers.repeated(request, plans(request));
         }
         boolean done = false;
         try {
@@ -98,7 +90,7 @@ public final class TransactWriteItems {
                 List<PlannedWrite> writes = writes(plans, reasons);
                 reasons.check();
                 parts.writer().apply(writes, false);
-                return response(request, plans, writes);
+                return TransactionAnswers.carriedOut(request, plans, writes);
             }
         }
     }
@@ -153,52 +145,5 @@ public final class TransactWriteItems {
             }
         }
         return writes;
-    }
-
-    private static TransactWriteItemsResponse response(
-            TransactWriteItemsRequest request, List<WritePlan> plans, List<PlannedWrite> writes) {
-        TransactWriteItemsResponse.Builder response = TransactWriteItemsResponse.builder();
-        String capacity = request.returnConsumedCapacityAsString();
-        Map<String, CapacityReport> reports = new LinkedHashMap<>();
-        Map<String, List<ItemCollectionMetrics>> metrics = new HashMap<>();
-        for (int i = 0; i < plans.size(); i++) {
-            WritePlan plan = plans.get(i);
-            reports.computeIfAbsent(plan.table().name(), _ -> new CapacityReport(plan.table()))
-                    .addWrite(writes.get(i).cost(), FACTOR);
-            ItemCollectionMetrics one = CollectionMetrics.of(
-                    request.returnItemCollectionMetricsAsString(), plan.table(), plan.keyAttributes());
-            if (one != null) {
-                metrics.computeIfAbsent(plan.table().name(), _ -> new ArrayList<>())
-                        .add(one);
-            }
-        }
-        if (capacity != null && !capacity.equals("NONE")) {
-            response.consumedCapacity(reports.values().stream()
-                    .map(report -> Objects.requireNonNull(report.reportOfTransaction(capacity, true)))
-                    .toList());
-        }
-        if (!metrics.isEmpty()) {
-            response.itemCollectionMetrics(metrics);
-        }
-        return response.build();
-    }
-
-    /// A repeated transaction changes nothing and costs the reads that find that out.
-    private TransactWriteItemsResponse repeated(TransactWriteItemsRequest request) {
-        String capacity = request.returnConsumedCapacityAsString();
-        if (capacity == null || capacity.equals("NONE")) {
-            return TransactWriteItemsResponse.builder().build();
-        }
-        Map<String, CapacityReport> reports = new LinkedHashMap<>();
-        for (WritePlan plan : plans(request)) {
-            int size = Item.sizeOf(plan.table().items().get(plan.key()));
-            reports.computeIfAbsent(plan.table().name(), _ -> new CapacityReport(plan.table()))
-                    .addRead(null, CapacityReport.readUnits(size, true) * FACTOR);
-        }
-        return TransactWriteItemsResponse.builder()
-                .consumedCapacity(reports.values().stream()
-                        .map(report -> Objects.requireNonNull(report.reportOfTransaction(capacity, false)))
-                        .toList())
-                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.emulator.dynamodb.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Reads update expressions: SET, REMOVE, ADD and DELETE, each once and in any order.
-final class UpdateParser extends Parser {
+public final class UpdateParser extends Parser {
     private static final Set<String> SECTIONS = Set.of("SET", "REMOVE", "ADD", "DELETE");
 
     private final List<Update.Assignment> sets = new ArrayList<>();
@@ -19,7 +19,7 @@ final class UpdateParser extends Parser {
         super(ExpressionKind.UPDATE, text);
     }
 
-    static Update parse(String text) {
+    public static Update parse(String text) {
         return new UpdateParser(text).update();
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

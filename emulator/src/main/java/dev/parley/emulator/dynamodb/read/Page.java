@@ -1,10 +1,11 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
-import dev.parley.emulator.dynamodb.expression.Condition;
 import dev.parley.emulator.dynamodb.expression.ConditionEvaluator;
 import dev.parley.emulator.dynamodb.item.Item;
 import dev.parley.emulator.dynamodb.item.ItemKey;
 import dev.parley.emulator.dynamodb.item.KeyRange;
+import dev.parley.emulator.dynamodb.operation.CapacityReport;
+import dev.parley.emulator.dynamodb.syntax.Condition;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

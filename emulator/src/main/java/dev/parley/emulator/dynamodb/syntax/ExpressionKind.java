@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,15 +1,15 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads projection expressions.
-final class ProjectionParser extends Parser {
+public final class ProjectionParser extends Parser {
     private ProjectionParser(String text) {
         super(ExpressionKind.PROJECTION, text);
     }
 
-    static List<Path> parse(String text) {
+    public static List<Path> parse(String text) {
         var parser = new ProjectionParser(text);
         List<Path> paths = new ArrayList<>();
         do {

@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,8 @@ public record Path(List<Step> steps) {
         return value;
     }
 
-    static @Nullable AttributeValue child(AttributeValue parent, Step step) {
+    /// The value one step into another; null where there is none.
+    public static @Nullable AttributeValue child(AttributeValue parent, Step step) {
         return switch (step) {
             case Name(String name) ->
                 parent.type() == AttributeValue.Type.M ? parent.m().get(name) : null;

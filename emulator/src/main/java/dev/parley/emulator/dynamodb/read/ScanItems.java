@@ -1,12 +1,14 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
-import dev.parley.emulator.dynamodb.expression.Condition;
-import dev.parley.emulator.dynamodb.expression.ExpressionKind;
 import dev.parley.emulator.dynamodb.expression.Expressions;
 import dev.parley.emulator.dynamodb.expression.LegacyConditions;
 import dev.parley.emulator.dynamodb.item.ItemKey;
 import dev.parley.emulator.dynamodb.item.KeyRange;
+import dev.parley.emulator.dynamodb.operation.EngineParts;
+import dev.parley.emulator.dynamodb.operation.LegacyParameters;
+import dev.parley.emulator.dynamodb.syntax.Condition;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;
 import dev.parley.emulator.dynamodb.validation.Constraints;
 import dev.parley.emulator.dynamodb.validation.ExpressionParameters;

@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 /// A piece of an expression's text.
 ///

@@ -1,6 +1,8 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
 import dev.parley.emulator.dynamodb.item.Item;
+import dev.parley.emulator.dynamodb.operation.CapacityReport;
+import dev.parley.emulator.dynamodb.operation.EngineParts;
 import dev.parley.emulator.dynamodb.table.Table;
 import dev.parley.emulator.dynamodb.validation.CheckedValues;
 import dev.parley.emulator.dynamodb.validation.Constraints;

@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads condition, filter and key condition expressions. NOT binds closer than AND, AND closer than OR.
-final class ConditionParser extends Parser {
+public final class ConditionParser extends Parser {
     private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
     /// The content of the group that closed last: a group that holds just that is redundant.
@@ -18,7 +18,7 @@ final class ConditionParser extends Parser {
         super(kind, text);
     }
 
-    static Condition parse(ExpressionKind kind, String text) {
+    public static Condition parse(ExpressionKind kind, String text) {
         var parser = new ConditionParser(kind, text);
         Condition condition = parser.disjunction();
         parser.finish();

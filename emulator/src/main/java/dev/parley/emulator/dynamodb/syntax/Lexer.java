@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.expression;
+package dev.parley.emulator.dynamodb.syntax;
 
 import java.util.ArrayList;
 import java.util.List;

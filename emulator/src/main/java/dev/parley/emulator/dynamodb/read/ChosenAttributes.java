@@ -1,11 +1,11 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.expression.ExpressionCache;
-import dev.parley.emulator.dynamodb.expression.ExpressionKind;
 import dev.parley.emulator.dynamodb.expression.Expressions;
 import dev.parley.emulator.dynamodb.expression.Projection;
 import dev.parley.emulator.dynamodb.item.Item;
+import dev.parley.emulator.dynamodb.syntax.ExpressionKind;
 import dev.parley.emulator.dynamodb.validation.ExpressionParameters;
 import java.util.HashSet;
 import java.util.List;

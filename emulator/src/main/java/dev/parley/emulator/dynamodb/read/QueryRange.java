@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.expression.KeyCondition;

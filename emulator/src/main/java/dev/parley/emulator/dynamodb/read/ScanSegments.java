@@ -1,4 +1,4 @@
-package dev.parley.emulator.dynamodb.operation;
+package dev.parley.emulator.dynamodb.read;
 
 import dev.parley.emulator.dynamodb.item.ItemKey;
 import dev.parley.emulator.dynamodb.item.KeyRange;
