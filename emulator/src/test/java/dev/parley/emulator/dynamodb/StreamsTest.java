@@ -34,13 +34,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 class StreamsTest {
     private final TestClock clock = new TestClock();
+    private final InterposedStorage storage = new InterposedStorage();
     private DynamoDbEngine engine;
     private DynamoDbClient client;
     private DynamoDbStreamsClient streams;
 
     @BeforeEach
     void start() {
-        engine = DynamoDbEngine.start(DynamoDbSettings.inMemory()
+        engine = DynamoDbEngine.start(DynamoDbSettings.on(storage)
                 .withClock(clock)
                 .withExpiry(Duration.ofMinutes(1), Duration.ZERO)
                 .withShardLifetime(Duration.ofHours(4)));
@@ -218,6 +219,24 @@ class StreamsTest {
         assertThat(removed.dynamodb().keys()).isEqualTo(key("a", 1));
         assertThat(removed.userIdentity().principalId()).isEqualTo("dynamodb.amazonaws.com");
         assertThat(removed.userIdentity().type()).isEqualTo("Service");
+    }
+
+    @Test
+    void record_storedBeforeAnEarlierOne_isNotShownYet() {
+        String arn = create(StreamViewType.KEYS_ONLY);
+        List<GetRecordsResponse> between = new ArrayList<>();
+        String start = iterator(arn, shards(arn).getFirst(), ShardIteratorType.TRIM_HORIZON);
+        storage.beforeNext(() -> {
+            put(client, key("a", 2));
+            between.add(read(start));
+        });
+
+        put(client, key("a", 1));
+
+        assertThat(between.getFirst().records()).isEmpty();
+        assertThat(read(between.getFirst().nextShardIterator()).records())
+                .extracting(record -> record.dynamodb().keys())
+                .containsExactly(key("a", 1), key("a", 2));
     }
 
     @Test

@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 class TransactionsTest {
     private final TestClock clock = new TestClock();
+    private final InterposedStorage storage = new InterposedStorage();
     private final List<Runnable> ongoing = new ArrayList<>();
     private DynamoDbEngine engine;
     private DynamoDbClient client;
@@ -39,7 +46,7 @@ class TransactionsTest {
     @BeforeEach
     void start() {
         engine = DynamoDbEngine.start(
-                DynamoDbSettings.inMemory().withClock(clock).withOngoingTransaction(this::runOnce));
+                DynamoDbSettings.on(storage).withClock(clock).withOngoingTransaction(this::runOnce));
         client = engine.client();
         client.createTable(Attributes.table().build());
     }
@@ -199,6 +206,74 @@ class TransactionsTest {
         client.transactWriteItems(request);
 
         assertThat(get(client, key("a", 1))).isNotEmpty();
+    }
+
+    @Test
+    void readingTransaction_besideTransfers_alwaysSeesTheSameSum() throws Exception {
+        put(client, Map.of("pk", s("a"), "sk", n(1), "amount", n(100)));
+        put(client, Map.of("pk", s("b"), "sk", n(1), "amount", n(0)));
+        int sums = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> transfers = threads.submit(() -> IntStream.range(0, 300).forEach(_ -> transferOne()));
+            while (!transfers.isDone() || sums == 0) {
+                OptionalLong sum = sumOfBoth();
+                if (sum.isPresent()) {
+                    assertThat(sum).hasValue(100);
+                    sums++;
+                }
+            }
+            transfers.get();
+        }
+    }
+
+    @Test
+    void transaction_onItemThatIsBeingWritten_losesNoUpdate() throws Exception {
+        put(client, Map.of("pk", s("a"), "sk", n(1), "amount", n(0)));
+        Thread transaction = Thread.ofPlatform().unstarted(() -> transact(addition("a", 1)));
+        storage.beforeNext(() -> {
+            transaction.start();
+            // It waits for the item's lock; without one it would be done by now, and its change overwritten.
+            await().until(() ->
+                    Set.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(transaction.getState()));
+        });
+
+        client.updateItem(request -> request.tableName(TABLE)
+                .key(key("a", 1))
+                .updateExpression("ADD amount :one")
+                .expressionAttributeValues(Map.of(":one", n(1))));
+        transaction.join();
+
+        assertThat(get(client, key("a", 1))).containsEntry("amount", n(2));
+    }
+
+    private void transferOne() {
+        transact(addition("a", -1), addition("b", 1));
+    }
+
+    private static TransactWriteItem addition(String pk, long by) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(TABLE)
+                        .key(key(pk, 1))
+                        .updateExpression("ADD amount :by")
+                        .expressionAttributeValues(Map.of(":by", n(by))))
+                .build();
+    }
+
+    /// Empty where a transfer was under way.
+    private OptionalLong sumOfBoth() {
+        try {
+            return OptionalLong.of(client
+                    .transactGetItems(request -> request.transactItems(
+                            item -> item.get(one -> one.tableName(TABLE).key(key("a", 1))),
+                            item -> item.get(one -> one.tableName(TABLE).key(key("b", 1)))))
+                    .responses()
+                    .stream()
+                    .mapToLong(response ->
+                            Long.parseLong(response.item().get("amount").n()))
+                    .sum());
+        } catch (TransactionCanceledException conflict) {
+            return OptionalLong.empty();
+        }
     }
 
     @Test

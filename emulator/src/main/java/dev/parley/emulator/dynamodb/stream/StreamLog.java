@@ -28,6 +28,7 @@ public final class StreamLog {
     private final List<Shard> shards = new ArrayList<>();
     private final TreeSet<Long> underWay = new TreeSet<>();
     private long next;
+    private long horizon;
     private boolean enabled = true;
 
     StreamLog(StreamIdentity identity, Storage storage, Clock clock, Duration shardLifetime) {
@@ -36,8 +37,9 @@ public final class StreamLog {
         this.clock = clock;
         this.shardLifetime = shardLifetime;
         this.next = firstFree();
+        this.horizon = firstKept();
         long opened = identity.createdMillis();
-        shards.add(new Shard(shardId(opened, 0), null, firstKept(), Long.MAX_VALUE, opened));
+        shards.add(new Shard(shardId(opened, 0), null, horizon, Long.MAX_VALUE, opened));
     }
 
     private long firstFree() {
@@ -104,9 +106,9 @@ public final class StreamLog {
         return List.copyOf(shards);
     }
 
-    /// The sequence of the oldest record that is kept, or the next to come.
+    /// The sequence behind those that were trimmed.
     synchronized long trimHorizon() {
-        return firstKept();
+        return horizon;
     }
 
     Iterator<Map.Entry<ItemKey, StreamEntry>> from(long sequence, long end) {
@@ -127,12 +129,12 @@ public final class StreamLog {
         }
         if (!old.isEmpty()) {
             storage.apply(old);
+            moveHorizon(sequence(old.getLast().key()) + 1);
         }
-        dropEmptyShards();
     }
 
-    private synchronized void dropEmptyShards() {
-        long horizon = firstKept();
+    private synchronized void moveHorizon(long sequence) {
+        horizon = sequence;
         while (shards.size() > 1 && shards.getFirst().end() <= horizon) {
             shards.removeFirst();
         }

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class KeyOrderProperties {
@@ -39,6 +40,16 @@ class KeyOrderProperties {
 
     @Property
     void keys_ofNumbers_areInTheirOrder(@ForAll("numbers") BigDecimal one, @ForAll("numbers") BigDecimal other) {
+        assertThat(Integer.signum(key(number(one)).compareTo(key(number(other)))))
+                .isEqualTo(one.compareTo(other));
+    }
+
+    @Property
+    void keys_ofNumbersWithTheSameFirstDigits_areInTheirOrder(
+            @ForAll @IntRange(min = -99, max = 99) int digits, @ForAll @IntRange(min = -99, max = 99) int more) {
+        BigDecimal one = BigDecimal.valueOf(digits, 1);
+        BigDecimal other = one.add(BigDecimal.valueOf(more, 3));
+
         assertThat(Integer.signum(key(number(one)).compareTo(key(number(other)))))
                 .isEqualTo(one.compareTo(other));
     }
