@@ -79,7 +79,7 @@ class OperatorAlarmsTest {
                             .map(match -> match.group(1))
                             .findFirst()
                             .orElseThrow();
-                    assertThat(List.of("shared", "functions/connect"))
+                    assertThat(List.of("shared/redis", "functions/connect"))
                             .as(logger)
                             .anyMatch(module -> Files.isRegularFile(
                                     ROOT.resolve(module + "/src/main/java/" + logger.replace('.', '/') + ".java")));

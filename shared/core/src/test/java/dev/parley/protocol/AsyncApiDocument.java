@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// The published contract, `docs/protocol/asyncapi.yaml`. Its schemas are taken strictly here: a field that they do
 /// not name is an error, though a client is to ignore it.
 final class AsyncApiDocument {
-    private static final Path FILE = Path.of("..", "docs", "protocol", "asyncapi.yaml");
+    private static final Path FILE = Path.of("..", "..", "docs", "protocol", "asyncapi.yaml");
 
     private final ObjectNode root;
 

@@ -3,12 +3,12 @@ package dev.parley.testkit;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 
-/// Leaves out tests, in folders and in the test jars of other modules.
+/// Leaves out tests: in folders, in the test jars of other modules, and the testkit.
 public final class ProductionClasses implements ImportOption {
     private final ImportOption folders = new DoNotIncludeTests();
 
     @Override
     public boolean includes(Location location) {
-        return folders.includes(location) && !location.contains("-tests.jar");
+        return folders.includes(location) && !location.contains("-tests.jar") && !location.contains("testkit");
     }
 }

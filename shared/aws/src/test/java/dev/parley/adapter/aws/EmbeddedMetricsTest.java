@@ -98,7 +98,7 @@ class EmbeddedMetricsTest {
                 .collect(Collectors.toSet());
         Set<String> watched = new TreeSet<>();
         for (JsonNode resource :
-                JSON.readTree(Path.of("../cdk/parley.template.json").toFile()).path("Resources")) {
+                JSON.readTree(Path.of("../../cdk/parley.template.json").toFile()).path("Resources")) {
             JsonNode alarm = resource.path("Properties");
             if (alarm.path("Namespace").asText().startsWith("Parley/")) {
                 watched.add(alarm.path("MetricName").asText());

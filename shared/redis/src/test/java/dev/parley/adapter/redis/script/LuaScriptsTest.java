@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// of several nodes would fail on it.
 class LuaScriptsTest {
     private static final Path SCRIPTS = Path.of("src/main/resources/lua");
-    private static final Path WRAPPERS = Path.of("src/main/java/dev/parley/adapter/redis");
-    private static final Path TESTS = Path.of("src/test/java/dev/parley/adapter/redis");
+    private static final Path WRAPPERS = Path.of("src/main/java/dev/parley/adapter/redis/script");
+    private static final Path TESTS = Path.of("src/test/java/dev/parley/adapter/redis/script");
     private static final Pattern NAME = Pattern.compile("[a-z]+_[a-z]+\\.lua");
     private static final Pattern TYPE = Pattern.compile("(string|integer|hash|set|sorted set|list): \\S.*");
     private static final Pattern BINDING =
