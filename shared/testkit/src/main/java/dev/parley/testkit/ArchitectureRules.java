@@ -78,6 +78,15 @@ public final class ArchitectureRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule scripts_areCalledByTheAdaptersOfRedisAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.adapter.redis..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.parley.adapter.redis.script..").and(simpleNameEndingWith("Script")))
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule classes_nameTheirRole = noClasses()
             .should()
             .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Service)")

@@ -106,7 +106,6 @@ class LuaScriptsTest {
         assertThat(wrappers).singleElement().satisfies(wrapper -> {
             String type = wrapper.getFileName().toString().replace(".java", "");
             assertThat(type).endsWith("Script");
-            assertThat(text(wrapper)).doesNotContain("public");
             assertThat(TESTS.resolve(type + "Test.java")).exists();
         });
     }
