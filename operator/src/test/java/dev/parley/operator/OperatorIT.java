@@ -24,7 +24,7 @@ final class OperatorIT {
 
     private final LocalCloud cloud = CLOUD.cloud();
     private final Environment environment = Deployment.local(cloud.endpoints().http());
-    private final CloudClients clients = cloud.clients();
+    private final CloudClients clients = ParleyCloud.clients(cloud.clients());
 
     @Test
     void redrive_ofADeadLetter_bringsItToItsRoomAndLeavesWhatNobodyCanRead() {
