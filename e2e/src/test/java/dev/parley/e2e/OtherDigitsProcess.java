@@ -2,7 +2,7 @@ package dev.parley.e2e;
 
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

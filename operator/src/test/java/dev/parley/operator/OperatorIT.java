@@ -7,7 +7,8 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
+import dev.parley.run.ParleyCloud;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class OperatorIT {
 
     private final LocalCloud cloud = CLOUD.cloud();
     private final Environment environment = Deployment.local(cloud.endpoints().http());
-    private final CloudClients clients = cloud.clients();
+    private final CloudClients clients = ParleyCloud.clients(cloud.clients());
 
     @Test
     void redrive_ofADeadLetter_bringsItToItsRoomAndLeavesWhatNobodyCanRead() {
