@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 public final class ArchitectureRules {
     private static final DescribedPredicate<JavaClass> ROOT_OR_HANDLER =
             simpleNameEndingWith("Function").or(simpleNameEndingWith("Handler")).as("handlers and composition roots");
+    private static final DescribedPredicate<JavaClass> ADAPTER = resideInAnyPackage("dev.parley.adapter..");
+    private static final DescribedPredicate<JavaClass> TEST_KIT = resideInAnyPackage("dev.parley.testkit..");
 
     @ArchTest
     static final ArchRule domain_dependsOnNothingButJava = classes()
@@ -47,7 +49,7 @@ public final class ArchitectureRules {
 
     @ArchTest
     static final ArchRule clients_appearOnlyInAdaptersHandlersAndRoots = noClasses()
-            .that(not(resideInAnyPackage("dev.parley.adapter..").or(ROOT_OR_HANDLER)))
+            .that(not(ADAPTER.or(ROOT_OR_HANDLER).or(TEST_KIT)))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.lettuce..")
@@ -55,7 +57,7 @@ public final class ArchitectureRules {
 
     @ArchTest
     static final ArchRule json_appearsOnlyInProtocolAndAdapters = noClasses()
-            .that(not(resideInAnyPackage("dev.parley.adapter..", "dev.parley.protocol..")))
+            .that(not(resideInAnyPackage("dev.parley.protocol..").or(ADAPTER).or(TEST_KIT)))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson..")
@@ -69,6 +71,18 @@ public final class ArchitectureRules {
             .orShould()
             .callMethod(System.class, "getenv", String.class)
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule useCases_neverImportAnAdapter = noClasses()
+            .that(not(ADAPTER.or(ROOT_OR_HANDLER).or(TEST_KIT)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.parley.adapter..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packages_formNoCycle =
+            slices().matching("dev.parley.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule functions_neverImportEachOther = slices().matching(
