@@ -8,6 +8,7 @@ import dev.parley.emulator.LocalCloudOptions.ToolPorts;
 import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.stores.FreePort;
 import dev.parley.emulator.stores.LocalDynamo;
+import dev.parley.emulator.stores.LocalDynamo.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class ToolPortsTest {
     @Test
     void dynamoDb_onAPortOfChoice_listensThere() {
         int port = FreePort.any();
-        try (LocalDynamo dynamo = LocalDynamo.start(Optional.empty(), port)) {
+        try (LocalDynamo dynamo = LocalDynamo.start(Optional.empty(), port, Clock.systemUTC(), Place.EMBEDDED)) {
             assertThat(dynamo.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
         }
     }
@@ -32,7 +34,7 @@ class ToolPortsTest {
     void dynamoDb_onATakenPort_failsAndNamesIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> LocalDynamo.start(Optional.empty(), port))
+            assertThatThrownBy(() -> LocalDynamo.start(Optional.empty(), port, Clock.systemUTC(), Place.EMBEDDED))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("port " + port + " is in use");
         }

@@ -47,7 +47,7 @@ class StreamPollerTest {
 
     @BeforeAll
     static void start() {
-        dynamo = LocalDynamo.start(Optional.empty());
+        dynamo = LocalDynamo.start();
         queues = LocalQueues.start("local", "000000000000", Clock.systemUTC());
     }
 
@@ -142,7 +142,6 @@ class StreamPollerTest {
                 new StreamPoller.StreamSource(
                         dynamo.streams(),
                         stream,
-                        stream.replace(":ddblocal:", ":local:"),
                         mapping.filters().stream().map(FilterPattern::new).toList()),
                 new StreamPoller.BatchWindow(batch.size(), batch.window()),
                 new StreamDelivery(
