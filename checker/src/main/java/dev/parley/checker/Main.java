@@ -5,6 +5,7 @@ import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class Main implements Callable<Integer> {
         if (profile != null) {
             return profile.tell(seed) ? 0 : 1;
         }
-        return storm(elsewhere.map(LocalCloudOptions.defaults()::withAws).orElseGet(LocalCloudOptions::defaults));
+        return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
     }
 
     private boolean isStorm() {

@@ -12,6 +12,7 @@ import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.faults.FaultyClients;
 import dev.parley.emulator.faults.FaultyInvoker;
 import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Trial {
 
     /// On the embedded stores.
     static Outcome run(Plan plan, Conditions conditions, Wrappers wrappers) throws InterruptedException {
-        return run(LocalCloudOptions.defaults(), plan, conditions, wrappers);
+        return run(ParleyCloud.options(), plan, conditions, wrappers);
     }
 
     /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.

@@ -16,7 +16,7 @@ import dev.parley.client.ConnectOptions.TokenPlace;
 import dev.parley.client.Connection;
 import dev.parley.client.RefusedConnectException;
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;

@@ -6,7 +6,7 @@ import dev.parley.client.device.Backoff;
 import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import dev.parley.testkit.OneNodeRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;

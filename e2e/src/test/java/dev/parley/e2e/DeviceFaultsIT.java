@@ -10,7 +10,7 @@ import dev.parley.emulator.faults.Fault;
 import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.faults.FaultyClients;
 import dev.parley.emulator.faults.FaultyInvoker;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceSettings.Upkeep;
 import dev.parley.client.device.DeviceState;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

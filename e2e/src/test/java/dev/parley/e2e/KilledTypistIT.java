@@ -3,7 +3,7 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.parley.client.ConnectOptions;
 import dev.parley.emulator.faults.Fault;
 import dev.parley.emulator.faults.Faults;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parley.e2e;
 
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

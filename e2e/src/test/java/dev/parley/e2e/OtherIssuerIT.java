@@ -22,7 +22,7 @@ import dev.parley.client.Connection;
 import dev.parley.client.RefusedSignInException;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.issuer.OtherIssuer;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -10,7 +10,8 @@ import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.lambda.ColdStart;
 import dev.parley.emulator.template.Template;
 import dev.parley.emulator.template.TemplateResource;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
+import dev.parley.run.ParleyCloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PackagedFunctionsIT {
                 Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
         Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();
         LocalCloudOptions options = LocalCloudExtension.testOptions()
-                .withProcesses(Path.of("..").toAbsolutePath())
+                .withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
                 .withProperty("AWS::Lambda::EventSourceMapping", "ScalingConfig", "{\"MaximumConcurrency\":2}")
                 .withVariable("LARGEST_WHOLE_ROOM", "2")
                 .withColdStarts(coldStarts::add);

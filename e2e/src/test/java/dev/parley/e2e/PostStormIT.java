@@ -6,7 +6,7 @@ import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.gateway.GatewayOptions.Throttles;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.RefusedConnectException;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Answer;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import dev.parley.testkit.OneNodeRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;

@@ -1,9 +1,8 @@
 package dev.parley.e2e;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.faults.RequestProxy;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -40,8 +39,9 @@ final class ThrottledPosts implements UnaryOperator<FunctionClients> {
             }
 
             @Override
-            public RedisConnections redis(RedisSettings settings) {
-                return clients.redis(settings);
+            public RedisAdvancedClusterAsyncCommands<String, String> redis(
+                    RedisAdvancedClusterAsyncCommands<String, String> commands) {
+                return clients.redis(commands);
             }
         };
     }

@@ -1,7 +1,5 @@
 package dev.parley.emulator;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import java.net.URI;
 import java.util.Map;
@@ -23,7 +21,6 @@ final class LocalClients implements FunctionClients, AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final Map<URI, ApiGatewayManagementApiClient> callbacks = new ConcurrentHashMap<>();
-    private final Map<RedisSettings, RedisConnections> redis = new ConcurrentHashMap<>();
 
     /// The gateway of this process under its endpoint.
     record Gateway(URI endpoint, ApiGatewayManagementApiClient client) {}
@@ -49,12 +46,6 @@ final class LocalClients implements FunctionClients, AutoCloseable {
         return callbacks.computeIfAbsent(endpoint, this::overHttp);
     }
 
-    /// One for all environments: connecting costs more than most events.
-    @Override
-    public RedisConnections redis(RedisSettings settings) {
-        return redis.computeIfAbsent(settings, RedisConnections::new);
-    }
-
     private ApiGatewayManagementApiClient overHttp(URI endpoint) {
         return ApiGatewayManagementApiClient.builder()
                 .httpClient(http)
@@ -68,7 +59,6 @@ final class LocalClients implements FunctionClients, AutoCloseable {
 
     @Override
     public void close() {
-        redis.values().forEach(RedisConnections::close);
         callbacks.values().forEach(ApiGatewayManagementApiClient::close);
         http.close();
     }

@@ -1,7 +1,10 @@
 package dev.parley.emulator;
 
 import dev.parley.emulator.access.PermittedClients;
+import dev.parley.emulator.api.Endpoints;
 import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.HandlerFactory;
+import dev.parley.emulator.api.RunAddresses;
 import dev.parley.emulator.events.EventSources;
 import dev.parley.emulator.gateway.GatewayOptions;
 import dev.parley.emulator.gateway.GatewayServer;
@@ -152,7 +155,7 @@ public final class LocalCloud implements AutoCloseable {
                     AUDIENCE,
                     accounts.signingKey(),
                     options.seams().clock());
-            String deployment = new FunctionVariables(endpoints, issuer(endpoints), options).all(model);
+            String deployment = variables(endpoints).all(model);
             OpsSection ops = OpsSection.of(
                             gateway,
                             new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts),
@@ -216,17 +219,17 @@ public final class LocalCloud implements AutoCloseable {
 
         private FunctionInvoker deploy(
                 CloudModel model, Endpoints endpoints, Function<String, FunctionClients> clients) {
-            FunctionVariables variables = new FunctionVariables(endpoints, issuer(endpoints), options);
+            HandlerFactory handlers = opened(options.functions().handlers().get());
             options.functions()
                     .packages()
                     .ifPresent(packages -> packages.check(model.functions().values()));
             EnvironmentFactory environments = options.functions()
                     .packages()
                     .map(DeployedFunctions::processes)
-                    .orElseGet(() -> DeployedFunctions.inProcess(clients));
+                    .orElseGet(() -> DeployedFunctions.inProcess(handlers, clients));
             DeployedFunctions service = opened(DeployedFunctions.deploy(
                     model.functions().values(),
-                    variables::localise,
+                    variables(endpoints)::localise,
                     options.seams().environments().apply(environments),
                     options.functions().packages().isPresent()
                             ? EnvironmentLimits.processes()
@@ -240,6 +243,16 @@ public final class LocalCloud implements AutoCloseable {
             return function -> options.seams()
                     .clients()
                     .apply(function, new PermittedClients(clients, Objects.requireNonNull(permissions.get(function))));
+        }
+
+        private FunctionVariables variables(Endpoints endpoints) {
+            return new FunctionVariables(
+                    new RunAddresses(
+                            endpoints,
+                            issuer(endpoints),
+                            AUDIENCE,
+                            options.ports().stage()),
+                    options.functions());
         }
 
         private static String issuer(Endpoints endpoints) {

@@ -1,6 +1,8 @@
 package dev.parley.emulator;
 
 import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.HandlerFactory;
+import dev.parley.emulator.api.VariableSource;
 import dev.parley.emulator.faults.Faults;
 import dev.parley.emulator.faults.FaultyClients;
 import dev.parley.emulator.faults.FaultyInvoker;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// How an embedded cloud is to be started. Immutable; each `with` gives a changed copy.
@@ -35,9 +38,6 @@ import java.util.function.UnaryOperator;
 /// @param faults what goes wrong on purpose, if anything may
 public record LocalCloudOptions(
         Ports ports, Template template, Functions functions, Storage storage, Seams seams, Optional<Faults> faults) {
-    /// The template that is built into the class path.
-    public static final String TEMPLATE = "/parley.template.json";
-
     private static final String ISSUER = "ISSUER";
     private static final String AUDIENCE = "AUDIENCE";
 
@@ -62,9 +62,17 @@ public record LocalCloudOptions(
         public static final ToolPorts ANY = new ToolPorts(0, 0, 0);
     }
 
-    /// Variables that override the functions' own; with packages each environment is a process that runs a packaged
-    /// jar, without it is an object in this process.
-    public record Functions(Map<String, String> environment, Optional<FunctionPackages> packages) {
+    /// How functions run.
+    ///
+    /// @param environment overrides of their variables
+    /// @param packages jars that each environment runs as a process; without them it is an object in this process
+    /// @param handlers makes those objects; called once for each start of a cloud, which closes its factory
+    /// @param variables turns the template's variables into local ones
+    public record Functions(
+            Map<String, String> environment,
+            Optional<FunctionPackages> packages,
+            Supplier<? extends HandlerFactory> handlers,
+            VariableSource variables) {
         public Functions {
             environment = Map.copyOf(environment);
         }
@@ -124,17 +132,13 @@ public record LocalCloudOptions(
             UnaryOperator<FunctionInvoker> invoker,
             UnaryOperator<EnvironmentFactory> environments) {}
 
-    /// Free ports on the loopback interface, stage `local`, the built-in template.
-    public static LocalCloudOptions defaults() {
-        return of(Template.fromClassPath(TEMPLATE));
-    }
-
-    /// As [#defaults], for another template.
+    /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
+    /// process that take their variables as the template states them.
     public static LocalCloudOptions of(Template template) {
         return new LocalCloudOptions(
                 new Ports("127.0.0.1", 0, 0, "local"),
                 template,
-                new Functions(Map.of(), Optional.empty()),
+                new Functions(Map.of(), Optional.empty(), HandlerFactory::byEnvironment, VariableSource.unchanged()),
                 new Storage(Optional.empty(), Optional.empty(), Optional.empty()),
                 new Seams(
                         Clock.systemUTC(),
@@ -153,7 +157,7 @@ public record LocalCloudOptions(
     public LocalCloudOptions withVariable(String name, String value) {
         Map<String, String> changed = new HashMap<>(functions.environment());
         changed.put(name, value);
-        return withFunctions(new Functions(changed, functions.packages()));
+        return withFunctions(new Functions(changed, functions.packages(), functions.handlers(), functions.variables()));
     }
 
     /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
@@ -166,9 +170,22 @@ public record LocalCloudOptions(
         return new LocalCloudOptions(ports, template, changed, storage, seams, faults);
     }
 
-    /// Runs each environment as a process, from the jars that were packaged under the folder of the project.
-    public LocalCloudOptions withProcesses(Path project) {
-        return withFunctions(new Functions(functions.environment(), Optional.of(new FunctionPackages(project))));
+    /// Runs each environment as a process, from packaged jars.
+    public LocalCloudOptions withProcesses(FunctionPackages packages) {
+        return withFunctions(new Functions(
+                functions.environment(), Optional.of(packages), functions.handlers(), functions.variables()));
+    }
+
+    /// Makes the handlers of functions in this process by a factory of each run's own.
+    public LocalCloudOptions withHandlers(Supplier<? extends HandlerFactory> factory) {
+        return withFunctions(
+                new Functions(functions.environment(), functions.packages(), factory, functions.variables()));
+    }
+
+    /// Turns the template's variables into local ones.
+    public LocalCloudOptions withVariables(VariableSource source) {
+        return withFunctions(
+                new Functions(functions.environment(), functions.packages(), functions.handlers(), source));
     }
 
     public LocalCloudOptions withStorage(Storage changed) {

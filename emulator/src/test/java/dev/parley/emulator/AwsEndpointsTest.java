@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.emulator.stores.FreePort;
 import dev.parley.emulator.stores.StoreException;
+import dev.parley.emulator.template.Template;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class AwsEndpointsTest {
     @Test
     void start_whereNobodyListens_failsNamingTheStoreAndItsAddress() {
         URI nobody = URI.create("http://127.0.0.1:" + FreePort.forRedis());
-        LocalCloudOptions options = LocalCloudOptions.defaults().withAws(new AwsEndpoints(nobody, nobody, "us-east-1"));
+        LocalCloudOptions options = LocalCloudOptions.of(Template.fromClassPath("/parley.template.json"))
+                .withAws(new AwsEndpoints(nobody, nobody, "us-east-1"));
 
         assertThatThrownBy(() -> LocalCloud.start(options))
                 .isInstanceOf(StoreException.class)

@@ -9,13 +9,11 @@ import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.stores.FreePort;
 import dev.parley.emulator.stores.LocalDynamo;
 import dev.parley.emulator.stores.LocalDynamo.Place;
-import java.io.ByteArrayOutputStream;
+import dev.parley.emulator.template.Template;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,30 +42,11 @@ class ToolPortsTest {
     void lambda_onATakenPort_failsTheStartAndNamesIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            LocalCloudOptions options = LocalCloudOptions.defaults()
+            LocalCloudOptions options = LocalCloudOptions.of(Template.fromClassPath("/parley.template.json"))
                     .withPorts(new Ports("127.0.0.1", 0, 0, "local", false, new ToolPorts(0, port, 0)));
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("port " + port + " is in use");
         }
-    }
-
-    @Test
-    void start_printsEachEndpointWithACall() {
-        URI any = URI.create("http://127.0.0.1:1");
-        Endpoints endpoints = new Endpoints(
-                any,
-                any,
-                any,
-                URI.create("http://127.0.0.1:2"),
-                URI.create("http://127.0.0.1:3"),
-                URI.create("http://127.0.0.1:4"),
-                any);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        new ToolCalls(endpoints).print(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .contains(
-                        "  DynamoDB  http://127.0.0.1:2  aws --endpoint-url http://127.0.0.1:2 dynamodb list-tables",
-                        "  SQS       http://127.0.0.1:3  aws --endpoint-url http://127.0.0.1:3 sqs list-queues");
     }
 }

@@ -14,7 +14,7 @@ import dev.parley.client.Connector;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import dev.parley.settings.Environment;
 import dev.parley.testkit.Fixtures;
 import java.io.IOException;

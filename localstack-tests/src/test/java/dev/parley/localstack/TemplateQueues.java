@@ -1,11 +1,11 @@
 package dev.parley.localstack;
 
-import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.template.CloudModel.Queue;
 import dev.parley.emulator.template.CloudModel.Redrive;
 import dev.parley.emulator.template.ModelReader;
 import dev.parley.emulator.template.PhysicalNames;
 import dev.parley.emulator.template.Template;
+import dev.parley.run.ParleyCloud;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// Makes queues as the template describes them, under names of a test's own.
 record TemplateQueues(SqsClient sqs) {
     private static final List<Queue> QUEUES = new ModelReader(
-                    Template.fromClassPath(LocalCloudOptions.TEMPLATE),
+                    Template.fromClassPath(ParleyCloud.TEMPLATE),
                     new PhysicalNames("us-east-1", "000000000000", "unused"))
             .read()
             .queues();

@@ -17,6 +17,7 @@ import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.ModelReader;
 import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.run.ParleyCloud;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class CostCloud implements AutoCloseable {
     /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays`
     /// is false. Limits of users and rooms are out of the way.
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
-        LocalCloudOptions options = LocalCloudOptions.defaults()
+        LocalCloudOptions options = ParleyCloud.options()
                 .withProperty(
                         "AWS::Lambda::EventSourceMapping",
                         "MaximumBatchingWindowInSeconds",

@@ -3,6 +3,7 @@ package dev.parley.bench.server;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.run.ParleyCloud;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,7 +57,7 @@ public final class ServerMain {
     }
 
     private static LocalCloudOptions options() {
-        LocalCloudOptions options = LocalCloudOptions.defaults()
+        LocalCloudOptions options = ParleyCloud.options()
                 .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
                 .withVariable("MAX_CONNECTIONS", "1000")

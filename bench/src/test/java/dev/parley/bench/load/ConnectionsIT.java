@@ -9,7 +9,7 @@ import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.bench.server.RegisteredConnection;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.gateway.GatewayOptions.Throttles;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

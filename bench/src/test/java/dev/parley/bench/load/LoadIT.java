@@ -6,8 +6,8 @@ import dev.parley.bench.load.report.Figures;
 import dev.parley.bench.load.target.Crowd;
 import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.run.LocalCloudExtension;
+import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,9 +20,8 @@ class LoadIT {
     private static final int ROOMS = 2;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() -> LocalCloudOptions.defaults()
-            .withVariable("LIMIT_SENDS_RATE", "1000")
-            .withVariable("LIMIT_SENDS_BURST", "1000"));
+    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() ->
+            ParleyCloud.options().withVariable("LIMIT_SENDS_RATE", "1000").withVariable("LIMIT_SENDS_BURST", "1000"));
 
     @Test
     void everyDelivery_ofEveryScenario_isSeen(LocalCloud cloud) {

@@ -3,10 +3,10 @@ package dev.parley.checker.coldstart;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.lambda.ColdStart;
-import dev.parley.emulator.lambda.FunctionPackages;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.ModelReader;
 import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.run.ParleyCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FirstEvents events = new FirstEvents();
-        LocalCloudOptions options = LocalCloudOptions.defaults()
+        LocalCloudOptions options = ParleyCloud.options()
                 .withInvoker(events)
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
         try (LocalCloud cloud = LocalCloud.start(options)) {
@@ -58,7 +58,7 @@ final class Main implements Callable<Integer> {
                     .values();
             ShortConversation.hold(cloud);
             await(events, functions.size());
-            print(functions, events.all(), ColdStarts.against(cloud, new FunctionPackages(project.toAbsolutePath())));
+            print(functions, events.all(), ColdStarts.against(cloud, ParleyCloud.packages(project.toAbsolutePath())));
         }
         return 0;
     }

@@ -1,10 +1,9 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.faults.RequestProxy;
 import dev.parley.emulator.lambda.ProcessClients;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
@@ -46,7 +45,8 @@ final class TamperedClients implements ProcessClients {
     }
 
     @Override
-    public RedisConnections redis(RedisSettings settings) {
-        return clients.redis(settings);
+    public RedisAdvancedClusterAsyncCommands<String, String> redis(
+            RedisAdvancedClusterAsyncCommands<String, String> commands) {
+        return clients.redis(commands);
     }
 }

@@ -1,10 +1,9 @@
 package dev.parley.emulator.access;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.faults.RequestProxy;
 import dev.parley.emulator.template.Permissions;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,9 @@ public final class PermittedClients implements FunctionClients {
     }
 
     @Override
-    public RedisConnections redis(RedisSettings settings) {
-        return clients.redis(settings);
+    public RedisAdvancedClusterAsyncCommands<String, String> redis(
+            RedisAdvancedClusterAsyncCommands<String, String> commands) {
+        return clients.redis(commands);
     }
 
     private <C> C guarded(

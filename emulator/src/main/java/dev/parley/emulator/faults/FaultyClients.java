@@ -1,9 +1,8 @@
 package dev.parley.emulator.faults;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.lambda.ProcessClients;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
@@ -47,7 +46,8 @@ public final class FaultyClients implements ProcessClients {
     }
 
     @Override
-    public RedisConnections redis(RedisSettings settings) {
-        return FaultyRedis.around(clients.redis(settings), faults, life);
+    public RedisAdvancedClusterAsyncCommands<String, String> redis(
+            RedisAdvancedClusterAsyncCommands<String, String> commands) {
+        return FaultyRedis.around(clients.redis(commands), faults, life);
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.emulator.faults;
 
-import dev.parley.adapter.redis.link.RedisConnections;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -29,8 +28,9 @@ final class FaultyRedis implements InvocationHandler {
         this.life = life;
     }
 
-    static RedisConnections around(RedisConnections redis, Faults faults, EnvironmentLifetime life) {
-        return redis.through(commands -> proxy(new FaultyRedis(commands, faults, life)));
+    static RedisAdvancedClusterAsyncCommands<String, String> around(
+            RedisAdvancedClusterAsyncCommands<String, String> commands, Faults faults, EnvironmentLifetime life) {
+        return proxy(new FaultyRedis(commands, faults, life));
     }
 
     @SuppressWarnings("unchecked") // a proxy knows no type arguments

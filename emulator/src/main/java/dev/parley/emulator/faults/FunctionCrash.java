@@ -1,7 +1,7 @@
 package dev.parley.emulator.faults;
 
 /// The environment is gone, as if its process had been killed: no code of the function may catch it.
-final class FunctionCrash extends Error {
+public final class FunctionCrash extends Error {
     private static final long serialVersionUID = 1L;
 
     FunctionCrash(String why) {

@@ -1,6 +1,7 @@
 package dev.parley.emulator.lambda;
 
 import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.HandlerFactory;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Duration;
 import java.util.Collection;
@@ -91,9 +92,10 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
     }
 
     /// Environments in this process; `clients` gives each function, by its name, those that its role allows.
-    public static EnvironmentFactory inProcess(java.util.function.Function<String, FunctionClients> clients) {
+    public static EnvironmentFactory inProcess(
+            HandlerFactory handlers, java.util.function.Function<String, FunctionClients> clients) {
         return (function, variables) ->
-                InProcessEnvironment.start(function.handler(), variables, clients.apply(function.name()));
+                InProcessEnvironment.start(handlers, function.handler(), variables, clients.apply(function.name()));
     }
 
     /// Environments that are processes, each function's packaged jar under AWS's runtime interface client.

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/// Where the packaged jars are, and AWS's runtime interface client to run them with. The jars are those that
-/// `./parley package` builds: `functions/MODULE/target/parley-MODULE-aws.jar` under the given folder.
-public record FunctionPackages(Path root) {
+/// Where the packaged jars are, and AWS's runtime interface client to run them with.
+///
+/// @param jars the jar of a function by its module
+/// @param build the command that builds them, for people who have not yet
+public record FunctionPackages(java.util.function.Function<String, Path> jars, String build) {
     private static final String[] RUNTIME = {
         "aws-lambda-java-runtime-interface-client", "aws-lambda-java-serialization", "aws-lambda-java-core"
     };
@@ -19,7 +21,7 @@ public record FunctionPackages(Path root) {
     String classPath(Function function) {
         Path jar = jar(function);
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + " is not built; run ./parley package first");
+            throw new IllegalStateException(jar + " is not built; run " + build + " first");
         }
         return jar + File.pathSeparator + runtime();
     }
@@ -28,16 +30,13 @@ public record FunctionPackages(Path root) {
     public void check(Collection<Function> functions) {
         for (Function function : functions) {
             if (!Files.isRegularFile(jar(function))) {
-                throw new IllegalArgumentException(jar(function) + " is not built; run ./parley package first");
+                throw new IllegalArgumentException(jar(function) + " is not built; run " + build + " first");
             }
         }
     }
 
     private Path jar(Function function) {
-        return root.resolve("functions")
-                .resolve(function.module())
-                .resolve("target")
-                .resolve("parley-" + function.module() + "-aws.jar");
+        return jars.apply(function.module());
     }
 
     /// AWS's runtime out of this process's own class path.

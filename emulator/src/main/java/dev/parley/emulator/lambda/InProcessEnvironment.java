@@ -1,21 +1,16 @@
 package dev.parley.emulator.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.emulator.api.FunctionClients;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
+import dev.parley.emulator.api.HandlerFactory;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An environment in this process: a handler object of its own, made by its richest constructor out of
-/// (`Map`, [CloudClients], [RedisAccess]), (`Map`, [CloudClients]), (`Map`) and (). Events and answers pass through
-/// JSON as in AWS's runtime, so that nothing is shared by reference between functions.
+/// An environment in this process: a handler object of its own. Events and answers pass through JSON as in AWS's
+/// runtime, so that nothing is shared by reference between functions.
 final class InProcessEnvironment implements ExecutionEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessEnvironment.class);
 
@@ -30,37 +25,13 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     }
 
     /// Makes the handler. What its constructor throws comes out as it is.
-    static InProcessEnvironment start(String handlerClass, Map<String, String> environment, FunctionClients clients)
+    static InProcessEnvironment start(
+            HandlerFactory handlers, String handlerClass, Map<String, String> variables, FunctionClients clients)
             throws Exception {
         Class<?> type = Class.forName(handlerClass.split("::", 2)[0]);
         CompletableFuture<Void> end =
                 clients instanceof ProcessClients process ? process.end() : new CompletableFuture<>();
-        for (Constructor<?> constructor : type.getConstructors()) {
-            if (takes(constructor, Map.class, CloudClients.class, RedisAccess.class)) {
-                return new InProcessEnvironment(make(constructor, environment, clients, clients), end);
-            }
-            if (takes(constructor, Map.class, CloudClients.class)) {
-                return new InProcessEnvironment(make(constructor, environment, clients), end);
-            }
-        }
-        for (Constructor<?> constructor : type.getConstructors()) {
-            if (takes(constructor, Map.class)) {
-                return new InProcessEnvironment(make(constructor, environment), end);
-            }
-        }
-        return new InProcessEnvironment(make(type.getConstructor()), end);
-    }
-
-    private static boolean takes(Constructor<?> constructor, Class<?>... types) {
-        return Arrays.equals(constructor.getParameterTypes(), types);
-    }
-
-    private static Object make(Constructor<?> constructor, Object... arguments) throws Exception {
-        try {
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+        return new InProcessEnvironment(handlers.make(type, variables, clients), end);
     }
 
     @Override

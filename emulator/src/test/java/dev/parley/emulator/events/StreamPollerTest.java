@@ -97,6 +97,7 @@ class StreamPollerTest {
                 new StreamRetry(OptionalInt.of(1), true, Optional.empty(), Optional.of("arn:" + table)),
                 keys -> keys.contains("k2") ? null : "null");
         await().until(() -> queues.counts().get(table).visible() == 1);
+        await().until(() -> batches.size() == 6);
         assertThat(batches)
                 .containsExactly(
                         List.of("k0", "k1", "k2", "k3"),

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.lambda.DeployedFunctions;
 import dev.parley.emulator.lambda.InvocationResult;
@@ -41,7 +39,7 @@ class CrashTest {
     public static final class Stubborn implements RequestStreamHandler {
         private final FunctionClients clients;
 
-        public Stubborn(Map<String, String> environment, FunctionClients clients) {
+        Stubborn(FunctionClients clients) {
             this.clients = clients;
         }
 
@@ -88,7 +86,8 @@ class CrashTest {
         return DeployedFunctions.deploy(
                 List.of(function),
                 variables -> variables,
-                DeployedFunctions.inProcess(_ -> new FaultyClients(new Stubs(), faults)));
+                DeployedFunctions.inProcess(
+                        (_, _, clients) -> new Stubborn(clients), _ -> new FaultyClients(new Stubs(), faults)));
     }
 
     private static <C> C stub(Class<C> type, Supplier<?> answer) {
@@ -112,11 +111,6 @@ class CrashTest {
 
         @Override
         public ApiGatewayManagementApiClient callbacks(URI endpoint) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RedisConnections redis(RedisSettings settings) {
             throw new UnsupportedOperationException();
         }
     }

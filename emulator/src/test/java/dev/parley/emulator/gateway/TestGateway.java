@@ -10,7 +10,7 @@ import dev.parley.emulator.template.CloudModel.Api;
 import dev.parley.emulator.template.CloudModel.Authorizer;
 import dev.parley.emulator.template.CloudModel.Route;
 import dev.parley.emulator.template.CloudModel.StageThrottles;
-import dev.parley.testkit.StepClock;
+import dev.parley.emulator.testing.StepClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

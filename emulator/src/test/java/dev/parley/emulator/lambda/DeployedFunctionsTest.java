@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.HandlerFactory;
 import dev.parley.emulator.template.CloudModel.Function;
 import dev.parley.emulator.template.CloudModel.Limits;
 import java.net.URI;
@@ -37,7 +38,7 @@ class DeployedFunctionsTest {
         try (DeployedFunctions service = deploy(Handlers.Greeting.class, 10, OptionalInt.empty())) {
             String answer = returned(service.invoke("f", bytes(MESSAGE)));
             assertThat(new ObjectMapper().readTree(answer).path("body").asText())
-                    .isEqualTo("hello with clients you 1 c=");
+                    .isEqualTo("hello you 1 c=");
             assertThat(returned(service.invoke("f", bytes(MESSAGE)))).contains("you 2");
         }
     }
@@ -176,7 +177,9 @@ class DeployedFunctionsTest {
                 new Limits(Duration.ofSeconds(seconds), 512, reserved),
                 Map.of("GREETING", "hello"));
         return DeployedFunctions.deploy(
-                List.of(function), UnaryOperator.identity(), DeployedFunctions.inProcess(_ -> new NoClients()));
+                List.of(function),
+                UnaryOperator.identity(),
+                DeployedFunctions.inProcess(HandlerFactory.byEnvironment(), _ -> new NoClients()));
     }
 
     private static String returned(InvocationResult result) {

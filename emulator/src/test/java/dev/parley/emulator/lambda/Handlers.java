@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.parley.adapter.aws.CloudClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +29,6 @@ final class Handlers {
 
         public Greeting(Map<String, String> environment) {
             this.greeting = environment.getOrDefault("GREETING", "none");
-        }
-
-        public Greeting(Map<String, String> environment, CloudClients clients) {
-            this.greeting = environment.getOrDefault("GREETING", "none") + " with clients";
         }
 
         @Override

@@ -195,9 +195,10 @@ class ProcessEnvironmentTest {
     @Test
     void packages_thatAreNotBuilt_areNamed() {
         Function function = function(Handlers.Echo.class, 1);
-        assertThatThrownBy(() -> new FunctionPackages(Path.of("nowhere")).classPath(function))
-                .hasMessageContaining("parley-message-aws.jar")
-                .hasMessageContaining("./parley package");
+        assertThatThrownBy(() -> new FunctionPackages(module -> Path.of("nowhere", module + ".jar"), "make jars")
+                        .classPath(function))
+                .hasMessageContaining("message.jar")
+                .hasMessageContaining("run make jars first");
     }
 
     private static DeployedFunctions deploy(Class<?> handler, int seconds) {

@@ -3,7 +3,7 @@ package dev.parley.emulator.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.testkit.StepClock;
+import dev.parley.emulator.testing.StepClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

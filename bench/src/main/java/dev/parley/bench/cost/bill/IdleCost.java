@@ -3,7 +3,7 @@ package dev.parley.bench.cost.bill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.bench.cost.meter.Resource;
-import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.run.ParleyCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ public final class IdleCost {
 
     /// Dollars a month by what they are for.
     public static Map<String, Double> of(Prices prices) {
-        try (InputStream in = IdleCost.class.getResourceAsStream(LocalCloudOptions.TEMPLATE)) {
+        try (InputStream in = IdleCost.class.getResourceAsStream(ParleyCloud.TEMPLATE)) {
             JsonNode template = JsonMapper.builder().build().readTree(Objects.requireNonNull(in));
             return new IdleCost(prices, template.path("Resources")).items();
         } catch (IOException e) {

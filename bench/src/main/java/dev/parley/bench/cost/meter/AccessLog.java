@@ -2,7 +2,7 @@ package dev.parley.bench.cost.meter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.run.ParleyCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ public final class AccessLog {
 
     /// Bytes of a line in the template's format, with values of 12 characters; 0 if the stage keeps no log.
     public static int lineBytes() {
-        try (InputStream in = AccessLog.class.getResourceAsStream(LocalCloudOptions.TEMPLATE)) {
+        try (InputStream in = AccessLog.class.getResourceAsStream(ParleyCloud.TEMPLATE)) {
             JsonNode resources = JsonMapper.builder()
                     .build()
                     .readTree(Objects.requireNonNull(in))

@@ -1,9 +1,8 @@
 package dev.parley.bench.cost.meter;
 
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.faults.RequestProxy;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,8 +45,9 @@ public final class MeteredClients implements FunctionClients {
     }
 
     @Override
-    public RedisConnections redis(RedisSettings settings) {
-        return clients.redis(settings);
+    public RedisAdvancedClusterAsyncCommands<String, String> redis(
+            RedisAdvancedClusterAsyncCommands<String, String> commands) {
+        return clients.redis(commands);
     }
 
     private Object queue(SdkRequest request, RequestProxy.Call call) throws Throwable {

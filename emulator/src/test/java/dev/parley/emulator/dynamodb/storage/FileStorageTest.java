@@ -130,7 +130,9 @@ class FileStorageTest {
         List<Integer> answered = new ArrayList<>();
         try (BufferedReader lines = writer.inputReader(StandardCharsets.US_ASCII)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                answered.add(Integer.valueOf(line));
+                if (line.startsWith(FileStorageWriter.ANSWERED)) {
+                    answered.add(Integer.valueOf(line.substring(FileStorageWriter.ANSWERED.length())));
+                }
                 if (answered.size() == ACKED_BEFORE_THE_KILL) {
                     writer.destroyForcibly();
                 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A program that makes changes of two maps each, on several threads, and writes a line for each that is answered,
 /// until it is killed.
 final class FileStorageWriter {
+    static final String ANSWERED = "answered ";
     private static final int THREADS = 4;
 
     private FileStorageWriter() {}
@@ -24,7 +25,7 @@ final class FileStorageWriter {
                     storage.apply(List.of(
                             new Change<>(left, FileStorageTest.key(number), value),
                             new Change<>(right, FileStorageTest.key(number), value)));
-                    System.out.println(number);
+                    System.out.println(ANSWERED + number);
                 }
             });
         }

@@ -1,5 +1,7 @@
-package dev.parley.emulator;
+package dev.parley.run;
 
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.Endpoints;
 import java.io.PrintStream;
 import java.net.URI;
 

@@ -1,8 +1,8 @@
-package dev.parley.emulator.testing;
+package dev.parley.run;
 
-import dev.parley.emulator.Endpoints;
 import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.api.Endpoints;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -48,10 +48,9 @@ public final class LocalCloudExtension implements BeforeAllCallback, AfterAllCal
     /// `parley.lambda` at `process`, functions run as processes, from the jars that were packaged beside the module
     /// under test; wrapped clients then have no effect.
     public static LocalCloudOptions testOptions() {
-        LocalCloudOptions options =
-                LocalCloudOptions.defaults().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
+        LocalCloudOptions options = ParleyCloud.options().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
         return "process".equals(System.getProperty("parley.lambda"))
-                ? options.withProcesses(Path.of("..").toAbsolutePath())
+                ? options.withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
                 : options;
     }
 

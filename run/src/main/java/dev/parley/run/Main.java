@@ -1,7 +1,9 @@
-package dev.parley.emulator;
+package dev.parley.run;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.emulator.LocalCloudOptions.ToolPorts;
 import dev.parley.emulator.faults.Fault;
@@ -186,11 +188,11 @@ public final class Main implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--lambda process runs on Linux only: AWS's runtime interface client has native code for no other");
         }
-        return options.withProcesses(project.toAbsolutePath());
+        return options.withProcesses(ParleyCloud.packages(project.toAbsolutePath()));
     }
 
     private LocalCloudOptions options() {
-        LocalCloudOptions options = LocalCloudOptions.defaults()
+        LocalCloudOptions options = ParleyCloud.options()
                 .withPorts(new LocalCloudOptions.Ports(
                         host,
                         port,

@@ -1,4 +1,4 @@
-/// A JUnit extension that runs the embedded cloud for a test class.
+/// Clocks and locales that the tests of this module run under.
 @NullMarked
 package dev.parley.emulator.testing;
 

@@ -1,4 +1,4 @@
-package dev.parley.emulator;
+package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class LauncherTest {
             if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; fi
             """;
     private static final String MAIN = """
-            package dev.parley.emulator;
+            package dev.parley.run;
 
             public class Main {
                 public static void main(String[] arguments) {
@@ -78,8 +78,7 @@ class LauncherTest {
         Path source = folder.resolve("Main.java");
         Files.writeString(source, MAIN);
         ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
-        assertThat(compiler.run(
-                        System.out, System.err, "-d", "" + root.resolve("emulator/target/classes"), "" + source))
+        assertThat(compiler.run(System.out, System.err, "-d", "" + root.resolve("run/target/classes"), "" + source))
                 .isZero();
 
         // A shell makes the folder: under the locale C this process could not name it.
@@ -102,11 +101,11 @@ class LauncherTest {
     @Test
     void help_ofAnOutdatedBuild_isThatOfTheBuild() throws Exception {
         built();
-        Files.delete(root.resolve("emulator/target/built"));
+        Files.delete(root.resolve("run/target/built"));
 
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --help");
 
-        assertThat(ended.output()).startsWith("java ").endsWith("dev.parley.emulator.Main --help\n");
+        assertThat(ended.output()).startsWith("java ").endsWith("dev.parley.run.Main --help\n");
     }
 
     @Test
@@ -118,7 +117,7 @@ class LauncherTest {
 
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run");
 
-        assertThat(ended.output()).contains("parley: building", "maven ", "dev.parley.emulator.Main");
+        assertThat(ended.output()).contains("parley: building", "maven ", "dev.parley.run.Main");
     }
 
     @Test
@@ -130,7 +129,7 @@ class LauncherTest {
 
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run");
 
-        assertThat(ended.output()).doesNotContain("building").contains("dev.parley.emulator.Main");
+        assertThat(ended.output()).doesNotContain("building").contains("dev.parley.run.Main");
     }
 
     @Test
@@ -145,11 +144,11 @@ class LauncherTest {
 
     /// Makes the tree look as after a build of everything.
     private void built() throws IOException {
-        for (String module : List.of("emulator", "operator", "bench", "checker")) {
+        for (String module : List.of("run", "operator", "bench", "checker")) {
             Files.createDirectories(root.resolve(module).resolve("target/classes"));
             Files.writeString(root.resolve(module).resolve("target/classpath.txt"), "libraries");
         }
-        Path stamp = Files.writeString(root.resolve("emulator/target/built"), "");
+        Path stamp = Files.writeString(root.resolve("run/target/built"), "");
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
     }
 

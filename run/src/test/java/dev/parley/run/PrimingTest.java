@@ -1,4 +1,4 @@
-package dev.parley.emulator.access;
+package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.access.PermittedClients;
 import dev.parley.emulator.api.FunctionClients;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.ModelReader;
@@ -13,7 +14,6 @@ import dev.parley.emulator.template.PermissionReader;
 import dev.parley.emulator.template.Permissions;
 import dev.parley.emulator.template.PhysicalNames;
 import dev.parley.emulator.template.Template;
-import dev.parley.emulator.testing.LocalCloudExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -35,13 +35,13 @@ class PrimingTest {
         Map<String, Permissions> permissions = new PermissionReader(TEMPLATE, NAMES).read();
         Map<String, String> variables = variables(cloud);
 
-        for (CloudModel.Function function : model.functions().values()) {
-            FunctionClients clients =
-                    new PermittedClients(cloud.clients(), Objects.requireNonNull(permissions.get(function.name())));
-            Object handler = Class.forName(function.handler())
-                    .getConstructor(Map.class, FunctionClients.class)
-                    .newInstance(variables, clients);
-            assertThat(handler).isInstanceOfSatisfying(Primed.class, Primed::prime);
+        try (ParleyHandlers handlers = new ParleyHandlers()) {
+            for (CloudModel.Function function : model.functions().values()) {
+                FunctionClients clients =
+                        new PermittedClients(cloud.clients(), Objects.requireNonNull(permissions.get(function.name())));
+                Object handler = handlers.make(Class.forName(function.handler()), variables, clients);
+                assertThat(handler).isInstanceOfSatisfying(Primed.class, Primed::prime);
+            }
         }
 
         assertThat(model.tables())

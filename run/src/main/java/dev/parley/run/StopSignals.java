@@ -1,4 +1,4 @@
-package dev.parley.emulator;
+package dev.parley.run;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;

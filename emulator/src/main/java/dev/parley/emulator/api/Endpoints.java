@@ -1,4 +1,4 @@
-package dev.parley.emulator;
+package dev.parley.emulator.api;
 
 import java.net.URI;
 

@@ -1,7 +1,9 @@
-package dev.parley.emulator;
+package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.LocalCloudOptions;
 import dev.parley.emulator.issuer.OtherIssuer;
 import dev.parley.emulator.stores.DataFolder;
 import dev.parley.emulator.stores.FreePort;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Options that cannot be met end the start, before anybody is told that the run is ready.
 class StartRefusalTest {
-    private static final LocalCloudOptions DEFAULTS = LocalCloudOptions.defaults();
+    private static final LocalCloudOptions DEFAULTS = ParleyCloud.options();
 
     @TempDir
     private Path folder;
@@ -66,7 +68,10 @@ class StartRefusalTest {
 
     @Test
     void start_ofPackagesThatAreNotBuilt_isRefused() {
-        assertRefused(DEFAULTS.withProcesses(folder), IllegalArgumentException.class, "run ./parley package first");
+        assertRefused(
+                DEFAULTS.withProcesses(ParleyCloud.packages(folder)),
+                IllegalArgumentException.class,
+                "run ./parley package first");
     }
 
     private static void assertRefused(

@@ -1,4 +1,4 @@
-package dev.parley.emulator.issuer;
+package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

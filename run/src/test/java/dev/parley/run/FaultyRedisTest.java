@@ -1,4 +1,4 @@
-package dev.parley.emulator.faults;
+package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,17 +10,27 @@ import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.faults.FaultyClients;
+import dev.parley.emulator.faults.FunctionCrash;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.testkit.RedisExtension;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class FaultyRedisTest {
     @RegisterExtension
@@ -30,11 +40,11 @@ class FaultyRedisTest {
             Place.of(new ConnectionId("connection"), new RoomId("room"), 1, new ClientMessageId("first"));
 
     private final Faults faults = new Faults(1);
-    private final EnvironmentLifetime life = new EnvironmentLifetime(faults);
+    private final FaultyClients clients = new FaultyClients(new NoClients(), faults);
     private final RedisConnections redis =
             new RedisConnections(new RedisSettings(REDIS.url(), Duration.ofSeconds(1), Duration.ofSeconds(5)));
     private final OrderGate gate = RedisPorts.over(
-                    FaultyRedis.around(redis, faults, life), RateLimits.defaults(), Clock.systemUTC())
+                    redis.through(clients::redis), RateLimits.defaults(), Clock.systemUTC())
             .orderGate();
 
     @AfterEach
@@ -70,8 +80,7 @@ class FaultyRedisTest {
 
     @Test
     void command_ofAnEnvironmentThatCrashed_isNotCarriedOut() {
-        faults.set(Fault.CRASH_BEFORE_WRITE, 1);
-        assertThatThrownBy(() -> life.crashOn(Fault.CRASH_BEFORE_WRITE)).isInstanceOf(FunctionCrash.class);
+        clients.end().complete(null);
 
         assertThatThrownBy(() -> gate.enter(FIRST)).isInstanceOf(FunctionCrash.class);
         assertThat(keys()).isZero();
@@ -79,5 +88,28 @@ class FaultyRedisTest {
 
     private static long keys() {
         return REDIS.onNode(node -> node.dbsize());
+    }
+
+    private static <C> C noClient(Class<C> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
+    }
+
+    private record NoClients() implements FunctionClients {
+        @Override
+        public DynamoDbClient dynamoDb() {
+            return noClient(DynamoDbClient.class);
+        }
+
+        @Override
+        public SqsClient sqs() {
+            return noClient(SqsClient.class);
+        }
+
+        @Override
+        public ApiGatewayManagementApiClient callbacks(URI endpoint) {
+            return noClient(ApiGatewayManagementApiClient.class);
+        }
     }
 }

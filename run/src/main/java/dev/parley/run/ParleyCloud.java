@@ -1,0 +1,39 @@
+package dev.parley.run;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.lambda.FunctionPackages;
+import dev.parley.emulator.template.Template;
+import java.nio.file.Path;
+
+/// Parley's template with all that its functions need on the emulated cloud.
+public final class ParleyCloud {
+    /// The committed template, on the class path.
+    public static final String TEMPLATE = "/parley.template.json";
+
+    private ParleyCloud() {}
+
+    /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
+    /// process and share their connections to Redis.
+    public static LocalCloudOptions options() {
+        return LocalCloudOptions.of(Template.fromClassPath(TEMPLATE))
+                .withHandlers(ParleyHandlers::new)
+                .withVariables(new ParleyVariables());
+    }
+
+    /// The clients of a run in the form that Parley's adapters take.
+    public static CloudClients clients(FunctionClients clients) {
+        return new SdkClients(clients);
+    }
+
+    /// The jars of the functions as `./parley package` leaves them under the folder of the project.
+    public static FunctionPackages packages(Path project) {
+        return new FunctionPackages(
+                module -> project.resolve("functions")
+                        .resolve(module)
+                        .resolve("target")
+                        .resolve("parley-" + module + "-aws.jar"),
+                "./parley package");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parley.run;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.emulator.api.FunctionClients;
+import java.net.URI;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The emulator's clients as Parley's adapters take them. Thread safe.
+record SdkClients(FunctionClients clients) implements CloudClients {
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return clients.dynamoDb();
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return clients.sqs();
+    }
+
+    @Override
+    public ApiGatewayManagementApiClient callbacks(URI endpoint) {
+        return clients.callbacks(endpoint);
+    }
+}
