@@ -1,0 +1,49 @@
+package dev.parley.bench.load.target;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/// A chat in the shape of AWS's WebSocket sample, as `bench/baseline` holds one: `joinRoom` and `sendMessage`,
+/// anyone may connect.
+public final class SampleTarget implements Target {
+    private final String name;
+    private final URI url;
+
+    public SampleTarget(String name, URI url) {
+        this.name = name;
+        this.url = url;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Entrance entrance(int connection) {
+        return new Entrance(url, Map.of());
+    }
+
+    @Override
+    public void settle(Crowd crowd, int rooms) {
+        int batch = 50;
+        for (int from = 0; from < crowd.size(); from += batch) {
+            CompletableFuture.allOf(IntStream.range(from, Math.min(crowd.size(), from + batch))
+                            .mapToObj(connection -> crowd.socket(connection)
+                                    .ask(
+                                            "{\"action\":\"joinRoom\",\"roomId\":\"r%d\"}"
+                                                    .formatted(connection / (crowd.size() / rooms)),
+                                            "joined"))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
+    }
+
+    @Override
+    public String send(int room, String id, String body) {
+        return "{\"action\":\"sendMessage\",\"roomId\":\"r%d\",\"id\":\"%s\",\"body\":\"%s\"}"
+                .formatted(room, id, body);
+    }
+}
