@@ -5,32 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.queue.LocalQueues;
-import dev.parley.emulator.stores.LocalDynamo;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A run under a locale whose digits are not those of machines. DynamoDB Local writes such digits into its SQL, so
-/// the tables are in this process, under its own locale.
+/// A run under a locale whose digits are not those of machines: tables, queues and functions.
 final class OtherDigitsIT {
     @Test
     void run_underALocaleWithOtherDigits_carriesAConversation() throws Exception {
-        try (LocalDynamo tables = LocalDynamo.start(Optional.empty());
-                LocalQueues queues = LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, Clock.systemUTC())) {
-            Process run = OtherDigitsProcess.start(tables.endpoint(), queues.endpoint());
-            try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8)) {
-                assertThat(lines.readLine()).isEqualTo("१");
-                converse(URI.create(lines.readLine()), URI.create(lines.readLine()));
-            } finally {
-                run.destroyForcibly().waitFor();
-            }
+        Process run = OtherDigitsProcess.start();
+        try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).isEqualTo("१");
+            converse(URI.create(lines.readLine()), URI.create(lines.readLine()));
+        } finally {
+            run.destroyForcibly().waitFor();
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.parley.e2e;
 
 import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
 import dev.parley.run.LocalCloudExtension;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +12,7 @@ import java.util.Locale;
 final class OtherDigitsProcess {
     private OtherDigitsProcess() {}
 
-    /// Starts the program on tables and queues that run elsewhere.
-    static Process start(URI dynamoDb, URI sqs) throws IOException {
+    static Process start() throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.language=ne",
@@ -25,18 +22,13 @@ final class OtherDigitsProcess {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        OtherDigitsProcess.class.getName(),
-                        dynamoDb.toString(),
-                        sqs.toString()))
+                        OtherDigitsProcess.class.getName()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    /// Takes the addresses of DynamoDB and SQS.
     public static void main(String[] arguments) throws IOException {
-        var stores = new AwsEndpoints(URI.create(arguments[0]), URI.create(arguments[1]), LocalCloud.REGION);
-        try (LocalCloud cloud =
-                LocalCloud.start(LocalCloudExtension.testOptions().withAws(stores))) {
+        try (LocalCloud cloud = LocalCloud.start(LocalCloudExtension.testOptions())) {
             System.out.println(String.format(Locale.getDefault(), "%d", 1));
             System.out.println(cloud.endpoints().webSocket());
             System.out.println(cloud.endpoints().http());

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// DynamoDB Local and queues of our own in this process, without HTTP in between.
+/// Tables and queues of our own in this process, without HTTP in between.
 record EmbeddedStores(LocalDynamo dynamo, LocalQueues queues) implements DataStores {
     @Override
     public DynamoDbClient dynamoDb() {

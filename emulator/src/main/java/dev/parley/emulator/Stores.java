@@ -45,7 +45,8 @@ final class Stores implements AutoCloseable {
     private static DataStores embedded(Storage storage, ToolPorts ports, Clock clock) {
         LocalQueues queues = LocalQueues.start(
                 new LocalQueues.Account(LocalCloud.REGION, LocalCloud.ACCOUNT), LOOPBACK, ports.sqs(), clock);
-        return new EmbeddedStores(LocalDynamo.start(storage.folder(), ports.dynamoDb()), queues);
+        return new EmbeddedStores(
+                LocalDynamo.start(storage.folder(), ports.dynamoDb(), clock, LocalDynamo.Place.EMBEDDED), queues);
     }
 
     private <T> CompletableFuture<T> start(Supplier<T> starter) {

@@ -8,11 +8,13 @@ import dev.parley.emulator.LocalCloudOptions.ToolPorts;
 import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.stores.FreePort;
 import dev.parley.emulator.stores.LocalDynamo;
+import dev.parley.emulator.stores.LocalDynamo.Place;
 import dev.parley.emulator.template.Template;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ class ToolPortsTest {
     @Test
     void dynamoDb_onAPortOfChoice_listensThere() {
         int port = FreePort.any();
-        try (LocalDynamo dynamo = LocalDynamo.start(Optional.empty(), port)) {
+        try (LocalDynamo dynamo = LocalDynamo.start(Optional.empty(), port, Clock.systemUTC(), Place.EMBEDDED)) {
             assertThat(dynamo.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
         }
     }
@@ -30,7 +32,7 @@ class ToolPortsTest {
     void dynamoDb_onATakenPort_failsAndNamesIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> LocalDynamo.start(Optional.empty(), port))
+            assertThatThrownBy(() -> LocalDynamo.start(Optional.empty(), port, Clock.systemUTC(), Place.EMBEDDED))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("port " + port + " is in use");
         }

@@ -54,7 +54,7 @@ final class StoresOfThisRun {
         say("LocalStack was not reached (no Docker, no LOCALSTACK_ENDPOINT): its tests ran on the embedded stores over "
                 + "HTTP.");
         return new AwsEndpoints(
-                LocalDynamo.start(Optional.empty()).endpoint(),
+                LocalDynamo.start().endpoint(),
                 LocalQueues.start(REGION, ACCOUNT, Clock.systemUTC()).endpoint(),
                 REGION);
     }

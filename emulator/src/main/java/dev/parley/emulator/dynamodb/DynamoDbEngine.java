@@ -42,10 +42,11 @@ public final class DynamoDbEngine implements AutoCloseable {
         this.client = new InProcessDynamoDb(parts, settings.clock(), settings.whileTransactionOngoing());
         this.streams = new InProcessStreams(streamCatalog, settings.clock(), settings.region());
         this.sweep = new ExpirySweep(tables, writer, settings.clock(), settings.expiryDelay());
-        this.housekeeping = Housekeeping.start(settings.sweepEvery(), this::sweepExpired, streamCatalog::trim);
         this.http = settings.http()
                 .map(address -> DynamoDbHttpServer.start(address, Operations.of(client, streams)))
                 .orElse(null);
+        // Last: where the address is taken, no thread is left behind.
+        this.housekeeping = Housekeeping.start(settings.sweepEvery(), this::sweepExpired, streamCatalog::trim);
     }
 
     /// Starts an engine, with the tables that its storage has.

@@ -57,11 +57,10 @@ public final class EventSources implements AutoCloseable {
     }
 
     private StreamPoller streamPoller(StreamMapping mapping) {
-        String localArn = sources.dynamoDb()
+        String arn = sources.dynamoDb()
                 .describeTable(request -> request.tableName(mapping.tableName()))
                 .table()
                 .latestStreamArn();
-        String arn = localArn.replace(":ddblocal:", ":local:");
         Optional<DiscardedBatches.Destination> destination = mapping.retry()
                 .onFailureArn()
                 .map(queue -> queue.substring(queue.lastIndexOf(':') + 1))
@@ -70,7 +69,6 @@ public final class EventSources implements AutoCloseable {
         return new StreamPoller(
                 new StreamPoller.StreamSource(
                         sources.streams(),
-                        localArn,
                         arn,
                         mapping.filters().stream().map(FilterPattern::new).toList()),
                 new StreamPoller.BatchWindow(

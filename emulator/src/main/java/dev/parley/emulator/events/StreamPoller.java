@@ -37,8 +37,7 @@ final class StreamPoller implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /// The stream, under the name it has in DynamoDB Local and the one that events carry.
-    record StreamSource(DynamoDbStreamsClient client, String localArn, String arn, List<FilterPattern> filters) {}
+    record StreamSource(DynamoDbStreamsClient client, String arn, List<FilterPattern> filters) {}
 
     /// When a batch is full: by size, or when its first record has waited this long.
     record BatchWindow(int size, Duration limit) {}
@@ -78,7 +77,7 @@ final class StreamPoller implements AutoCloseable {
 
     private void readShards(Map<String, ShardReading> readings) throws InterruptedException {
         List<Shard> shards = source.client()
-                .describeStream(request -> request.streamArn(source.localArn()))
+                .describeStream(request -> request.streamArn(source.arn()))
                 .streamDescription()
                 .shards();
         for (Shard shard : shards) {
@@ -116,7 +115,7 @@ final class StreamPoller implements AutoCloseable {
         private String iterator() {
             String after = lastRead;
             return source.client()
-                    .getShardIterator(request -> request.streamArn(source.localArn())
+                    .getShardIterator(request -> request.streamArn(source.arn())
                             .shardId(shardId)
                             .sequenceNumber(after)
                             .shardIteratorType(

@@ -16,9 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 record StreamRecordWriter(String streamArn) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// DynamoDB Local's in-process streams give creation times in milliseconds where seconds are meant.
-    private static final long LATEST_PLAUSIBLE_SECOND = 100_000_000_000L;
-
     ObjectNode write(Record record) {
         ObjectNode json = JSON.createObjectNode();
         json.put("eventID", record.eventID());
@@ -50,8 +47,7 @@ record StreamRecordWriter(String streamArn) {
 
     /// When the change was made.
     static Instant creation(Record record) {
-        long second = record.dynamodb().approximateCreationDateTime().getEpochSecond();
-        return second > LATEST_PLAUSIBLE_SECOND ? Instant.ofEpochMilli(second) : Instant.ofEpochSecond(second);
+        return record.dynamodb().approximateCreationDateTime();
     }
 
     private static ObjectNode item(Map<String, AttributeValue> item) {

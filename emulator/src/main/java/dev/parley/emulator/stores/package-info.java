@@ -1,4 +1,4 @@
-/// DynamoDB Local, the message queues and Redis, as the template wants them.
+/// The tables, the message queues and Redis, as the template wants them.
 @NullMarked
 package dev.parley.emulator.stores;
 

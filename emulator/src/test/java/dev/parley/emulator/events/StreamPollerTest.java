@@ -47,7 +47,7 @@ class StreamPollerTest {
 
     @BeforeAll
     static void start() {
-        dynamo = LocalDynamo.start(Optional.empty());
+        dynamo = LocalDynamo.start();
         queues = LocalQueues.start("local", "000000000000", Clock.systemUTC());
     }
 
@@ -97,6 +97,7 @@ class StreamPollerTest {
                 new StreamRetry(OptionalInt.of(1), true, Optional.empty(), Optional.of("arn:" + table)),
                 keys -> keys.contains("k2") ? null : "null");
         await().until(() -> queues.counts().get(table).visible() == 1);
+        await().until(() -> batches.size() == 6);
         assertThat(batches)
                 .containsExactly(
                         List.of("k0", "k1", "k2", "k3"),
@@ -142,7 +143,6 @@ class StreamPollerTest {
                 new StreamPoller.StreamSource(
                         dynamo.streams(),
                         stream,
-                        stream.replace(":ddblocal:", ":local:"),
                         mapping.filters().stream().map(FilterPattern::new).toList()),
                 new StreamPoller.BatchWindow(batch.size(), batch.window()),
                 new StreamDelivery(

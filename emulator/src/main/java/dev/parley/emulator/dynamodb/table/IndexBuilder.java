@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -81,15 +82,16 @@ final class IndexBuilder {
                 table.indexes().stream().filter(index -> !index.isGlobal()).toList());
         changed.globalSecondaryIndexes().forEach(global -> {
             Index kept = present.remove(global.indexName());
-            indexes.add(
-                    kept != null
-                            ? kept
-                            : filled(
-                                    table,
-                                    index(changed, global.indexName(), true, global.keySchema(), global.projection())));
+            indexes.add(kept != null ? kept : filled(table, fresh(changed, global)));
         });
         present.keySet().forEach(gone -> storage.drop(indexOf(changed, gone)));
         return indexes;
+    }
+
+    /// Without what a process that was killed may have left of an index of this name.
+    private Index fresh(TableDescription table, GlobalSecondaryIndexDescription global) {
+        storage.drop(indexOf(table, global.indexName()));
+        return index(table, global.indexName(), true, global.keySchema(), global.projection());
     }
 
     private Index filled(Table table, Index index) {
