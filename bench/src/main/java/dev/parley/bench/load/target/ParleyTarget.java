@@ -3,6 +3,7 @@ package dev.parley.bench.load.target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -55,8 +56,12 @@ public final class ParleyTarget implements Target {
             String made = acked(
                     owner,
                     "createRoom",
-                    "\"clientRoomId\":\"%s-%d\",\"kind\":\"group\",\"name\":\"room\",\"members\":%s"
-                            .formatted(run, sent.incrementAndGet(), json(users.subList(1, first))));
+                    String.format(
+                            Locale.ROOT,
+                            "\"clientRoomId\":\"%s-%d\",\"kind\":\"group\",\"name\":\"room\",\"members\":%s",
+                            run,
+                            sent.incrementAndGet(),
+                            json(users.subList(1, first))));
             Matcher id = ROOM.matcher(made);
             if (!id.find()) {
                 throw new IllegalStateException("no room in " + made);
@@ -89,7 +94,13 @@ public final class ParleyTarget implements Target {
 
     @Override
     public String send(int room, String id, String body) {
-        return "{\"action\":\"sendMessage\",\"id\":\"%s\",\"roomId\":\"%s\",\"clientMessageId\":\"%s-%d\",\"body\":\"%s\"}"
-                .formatted(id, rooms.get(room), run, sent.incrementAndGet(), body);
+        return String.format(
+                Locale.ROOT,
+                "{\"action\":\"sendMessage\",\"id\":\"%s\",\"roomId\":\"%s\",\"clientMessageId\":\"%s-%d\",\"body\":\"%s\"}",
+                id,
+                rooms.get(room),
+                run,
+                sent.incrementAndGet(),
+                body);
     }
 }

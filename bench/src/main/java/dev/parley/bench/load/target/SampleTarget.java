@@ -1,6 +1,7 @@
 package dev.parley.bench.load.target;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -33,8 +34,10 @@ public final class SampleTarget implements Target {
             CompletableFuture.allOf(IntStream.range(from, Math.min(crowd.size(), from + batch))
                             .mapToObj(connection -> crowd.socket(connection)
                                     .ask(
-                                            "{\"action\":\"joinRoom\",\"roomId\":\"r%d\"}"
-                                                    .formatted(connection / (crowd.size() / rooms)),
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "{\"action\":\"joinRoom\",\"roomId\":\"r%d\"}",
+                                                    connection / (crowd.size() / rooms)),
                                             "joined"))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
@@ -43,7 +46,11 @@ public final class SampleTarget implements Target {
 
     @Override
     public String send(int room, String id, String body) {
-        return "{\"action\":\"sendMessage\",\"roomId\":\"r%d\",\"id\":\"%s\",\"body\":\"%s\"}"
-                .formatted(room, id, body);
+        return String.format(
+                Locale.ROOT,
+                "{\"action\":\"sendMessage\",\"roomId\":\"r%d\",\"id\":\"%s\",\"body\":\"%s\"}",
+                room,
+                id,
+                body);
     }
 }
