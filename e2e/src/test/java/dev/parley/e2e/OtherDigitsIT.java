@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.option.Account;
 import dev.parley.emulator.queue.LocalQueues;
 import dev.parley.emulator.stores.LocalDynamo;
 import java.io.BufferedReader;
@@ -23,7 +23,7 @@ final class OtherDigitsIT {
     @Test
     void run_underALocaleWithOtherDigits_carriesAConversation() throws Exception {
         try (LocalDynamo tables = LocalDynamo.start(Optional.empty());
-                LocalQueues queues = LocalQueues.start(LocalCloud.REGION, LocalCloud.ACCOUNT, Clock.systemUTC())) {
+                LocalQueues queues = LocalQueues.start(Account.REGION, Account.NUMBER, Clock.systemUTC())) {
             Process run = OtherDigitsProcess.start(tables.endpoint(), queues.endpoint());
             try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(lines.readLine()).isEqualTo("१");

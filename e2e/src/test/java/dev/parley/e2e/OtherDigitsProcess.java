@@ -1,8 +1,9 @@
 package dev.parley.e2e;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.option.Account;
+import dev.parley.emulator.api.option.AwsEndpoints;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,9 +35,9 @@ final class OtherDigitsProcess {
 
     /// Takes the addresses of DynamoDB and SQS.
     public static void main(String[] arguments) throws IOException {
-        var stores = new AwsEndpoints(URI.create(arguments[0]), URI.create(arguments[1]), LocalCloud.REGION);
-        try (LocalCloud cloud =
-                LocalCloud.start(LocalCloudExtension.testOptions().withAws(stores))) {
+        var stores = new AwsEndpoints(URI.create(arguments[0]), URI.create(arguments[1]), Account.REGION);
+        try (EmulatedCloud cloud =
+                EmulatedCloud.start(ParleyTestCloud.testOptions().withAws(stores))) {
             System.out.println(String.format(Locale.getDefault(), "%d", 1));
             System.out.println(cloud.endpoints().webSocket());
             System.out.println(cloud.endpoints().http());
