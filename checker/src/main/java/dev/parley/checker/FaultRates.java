@@ -1,6 +1,6 @@
 package dev.parley.checker;
 
-import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.api.fault.Fault;
 import java.util.EnumMap;
 import java.util.Map;
 

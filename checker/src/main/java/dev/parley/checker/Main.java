@@ -3,8 +3,8 @@ package dev.parley.checker;
 import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +93,7 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    private int storm(LocalCloudOptions options) throws InterruptedException {
+    private int storm(CloudOptions options) throws InterruptedException {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));

@@ -3,7 +3,7 @@ package dev.parley.checker;
 import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
-import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.api.fault.Fault;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

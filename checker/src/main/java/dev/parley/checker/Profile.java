@@ -2,7 +2,7 @@ package dev.parley.checker;
 
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.UserBehaviour;
-import dev.parley.emulator.faults.Fault;
+import dev.parley.emulator.api.fault.Fault;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parley.checker;
 
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.stores.LocalRedis;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedRedis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -10,22 +10,22 @@ import java.util.function.BooleanSupplier;
 final class RestartedRedis implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Optional<LocalRedis> own;
+    private final Optional<EmulatedRedis> own;
     private Optional<Thread> killer = Optional.empty();
 
-    private RestartedRedis(Optional<LocalRedis> own) {
+    private RestartedRedis(Optional<EmulatedRedis> own) {
         this.own = own;
     }
 
     static RestartedRedis start() {
-        return new RestartedRedis(Optional.of(LocalRedis.start()));
+        return new RestartedRedis(Optional.of(EmulatedRedis.start()));
     }
 
     static RestartedRedis none() {
         return new RestartedRedis(Optional.empty());
     }
 
-    LocalCloudOptions chosenIn(LocalCloudOptions options) {
+    CloudOptions chosenIn(CloudOptions options) {
         return own.map(redis -> options.withRedis(redis.uri())).orElse(options);
     }
 
@@ -49,6 +49,6 @@ final class RestartedRedis implements AutoCloseable {
             killer.get().interrupt();
             killer.get().join();
         }
-        own.ifPresent(LocalRedis::close);
+        own.ifPresent(EmulatedRedis::close);
     }
 }

@@ -4,14 +4,14 @@ import dev.parley.checker.history.History;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.faults.Faults;
-import dev.parley.emulator.faults.FaultyClients;
-import dev.parley.emulator.faults.FaultyInvoker;
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.emulator.api.fault.FaultyClients;
+import dev.parley.emulator.api.fault.FaultyInvoker;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
@@ -59,16 +59,16 @@ final class Trial {
     }
 
     /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.
-    static Outcome run(LocalCloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
+    static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
         Faults faults = new Faults(plan.seed());
-        LocalCloudOptions options = start.withClients(
+        CloudOptions options = start.withClients(
                         clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
         try (RestartedRedis redis = conditions.redisRestarts() ? RestartedRedis.start() : RestartedRedis.none();
-                LocalCloud cloud = LocalCloud.start(redis.chosenIn(options));
+                EmulatedCloud cloud = EmulatedCloud.start(redis.chosenIn(options));
                 Run run = new Run(
                         plan,
                         cloud.endpoints().webSocket(),

@@ -15,8 +15,9 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.ConnectOptions.TokenPlace;
 import dev.parley.client.Connection;
 import dev.parley.client.RefusedConnectException;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -33,7 +34,7 @@ final class BadTokenIT {
     private static final int UNAUTHORIZED = 401;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private Crowd crowd;
 
@@ -138,7 +139,7 @@ final class BadTokenIT {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(CLOUD.endpoints().http().toString())
-                .audience(LocalCloud.AUDIENCE)
+                .audience(EmulatedCloud.AUDIENCE)
                 .subject(crowd.user("alice"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(3600)));

@@ -8,10 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.api.Endpoints;
-import dev.parley.emulator.lambda.InvocationResult;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.Endpoints;
+import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
@@ -60,8 +60,8 @@ final class ClosingIT {
     @Test
     void close_withManyConnectedAndTalking_runsEachDisconnectAndComplainsOfNothing() {
         Queue<InvocationResult> disconnects = new ConcurrentLinkedQueue<>();
-        LocalCloud cloud =
-                LocalCloud.start(LocalCloudExtension.testOptions().withInvoker(functions -> (function, event) -> {
+        EmulatedCloud cloud =
+                EmulatedCloud.start(ParleyTestCloud.testOptions().withInvoker(functions -> (function, event) -> {
                     InvocationResult result = functions.invoke(function, event);
                     if (new String(event, StandardCharsets.UTF_8).contains("\"eventType\":\"DISCONNECT\"")) {
                         disconnects.add(result);
@@ -97,7 +97,7 @@ final class ClosingIT {
         CountDownLatch authorizing = new CountDownLatch(1);
         CompletableFuture<Endpoints> known = new CompletableFuture<>();
         CompletableFuture<Integer> issuer = new CompletableFuture<>();
-        LocalCloud cloud = LocalCloud.start(LocalCloudExtension.testOptions().withInvoker(_ -> (_, _) -> {
+        EmulatedCloud cloud = EmulatedCloud.start(ParleyTestCloud.testOptions().withInvoker(_ -> (_, _) -> {
             authorizing.countDown();
             issuer.complete(statusOfIssuerOnceUpgradesAreRefused(known.join()));
             return new InvocationResult.Failed("java.lang.RuntimeException", "Unauthorized");

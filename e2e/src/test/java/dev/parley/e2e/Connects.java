@@ -1,7 +1,7 @@
 package dev.parley.e2e;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +32,7 @@ final class Connects implements UnaryOperator<FunctionInvoker> {
     }
 
     /// Closes the user's latest connection by `DELETE @connections`.
-    void cut(LocalCloud cloud, String userId) {
+    void cut(EmulatedCloud cloud, String userId) {
         String connection = Objects.requireNonNull(latest.get(userId));
         cloud.clients()
                 .callbacks(cloud.endpoints().callbacks())

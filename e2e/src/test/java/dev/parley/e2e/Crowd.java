@@ -7,7 +7,7 @@ import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.TokenSource;
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -27,10 +27,10 @@ final class Crowd implements AutoCloseable {
             ? ConnectOptions.DEFAULT.withReplyTimeout(Duration.ofMinutes(1))
             : ConnectOptions.DEFAULT;
 
-    private final LocalCloud cloud;
+    private final EmulatedCloud cloud;
     private final Connector connector;
 
-    Crowd(LocalCloud cloud) {
+    Crowd(EmulatedCloud cloud) {
         this.cloud = cloud;
         this.connector = new Connector(cloud.endpoints().webSocket());
     }

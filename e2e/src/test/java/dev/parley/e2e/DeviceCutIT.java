@@ -6,7 +6,8 @@ import dev.parley.client.device.Backoff;
 import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import dev.parley.testkit.OneNodeRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
@@ -27,8 +28,8 @@ final class DeviceCutIT {
             DeviceSettings.DEFAULT.withReconnect(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2)));
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() ->
-            LocalCloudExtension.testOptions().withRedis(URI.create(REDIS.url())).withClock(CLOCK));
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() ->
+            ParleyTestCloud.testOptions().withRedis(URI.create(REDIS.url())).withClock(CLOCK));
 
     private Crowd crowd;
     private Application alice;

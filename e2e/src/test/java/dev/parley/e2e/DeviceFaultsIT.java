@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.device.Backoff;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.faults.Faults;
-import dev.parley.emulator.faults.FaultyClients;
-import dev.parley.emulator.faults.FaultyInvoker;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.emulator.api.fault.FaultyClients;
+import dev.parley.emulator.api.fault.FaultyInvoker;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +27,15 @@ final class DeviceFaultsIT {
             DeviceSettings.DEFAULT.withReconnect(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2)));
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(DeviceFaultsIT::options);
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(DeviceFaultsIT::options);
 
     private Crowd crowd;
     private Application alice;
     private Application bob;
     private String room;
 
-    private static LocalCloudOptions options() {
-        return LocalCloudExtension.testOptions()
+    private static CloudOptions options() {
+        return ParleyTestCloud.testOptions()
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withClients(clients -> new FaultyClients(clients, FAULTS))
                 .withInvoker(functions -> new FaultyInvoker(CONNECTS.apply(functions), FAULTS));

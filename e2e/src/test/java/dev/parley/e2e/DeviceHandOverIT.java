@@ -6,7 +6,8 @@ import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceSettings.Upkeep;
 import dev.parley.client.device.DeviceState;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class DeviceHandOverIT {
             new Upkeep(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(5)));
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private Crowd crowd;
 

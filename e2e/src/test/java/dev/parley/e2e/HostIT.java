@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.api.Endpoints;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.Endpoints;
+import dev.parley.emulator.api.option.Ports;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -48,9 +49,8 @@ final class HostIT {
     @ParameterizedTest
     @MethodSource("hosts")
     void run_onAnAddress_takesSignInMessagesAndBrowsersAtThePrintedAddresses(String host) throws Exception {
-        LocalCloudOptions options =
-                LocalCloudExtension.testOptions().withPorts(new LocalCloudOptions.Ports(host, 0, 0, "local"));
-        try (LocalCloud cloud = LocalCloud.start(options);
+        CloudOptions options = ParleyTestCloud.testOptions().withPorts(new Ports(host, 0, 0, "local"));
+        try (EmulatedCloud cloud = EmulatedCloud.start(options);
                 Connector connector = new Connector(cloud.endpoints().webSocket());
                 Accounts accounts = new Accounts(cloud.endpoints().http());
                 HttpClient http = HttpClient.newHttpClient()) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class LargeRoomIT {
     private static final int SENDS = 50;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD =
-            LocalCloudExtension.own(() -> LocalCloudExtension.testOptions().withVariable("LARGEST_WHOLE_ROOM", "40"));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withVariable("LARGEST_WHOLE_ROOM", "40"));
 
     @Test
     void room_thatGrowsIntoShards_tellsEveryoneEachMessageOnceAndInOrder() {

@@ -9,9 +9,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.parley.client.ConnectOptions;
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.faults.Faults;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class LogsIT {
     private static final Faults FAULTS = new Faults(3);
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD =
-            LocalCloudExtension.own(() -> LocalCloudExtension.testOptions().withFaults(FAULTS));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withFaults(FAULTS));
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

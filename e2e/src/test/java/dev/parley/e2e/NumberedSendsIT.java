@@ -3,7 +3,8 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Answer;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class NumberedSendsIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private Crowd crowd;
     private Device alice;

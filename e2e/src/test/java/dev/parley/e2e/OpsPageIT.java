@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class OpsPageIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(LocalCloudExtension::testOptions);
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(ParleyTestCloud::testOptions);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -1,7 +1,7 @@
 package dev.parley.e2e;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class OtherDigitsProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (LocalCloud cloud = LocalCloud.start(LocalCloudExtension.testOptions())) {
+        try (EmulatedCloud cloud = EmulatedCloud.start(ParleyTestCloud.testOptions())) {
             System.out.println(String.format(Locale.getDefault(), "%d", 1));
             System.out.println(cloud.endpoints().webSocket());
             System.out.println(cloud.endpoints().http());

@@ -20,9 +20,9 @@ import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.RefusedSignInException;
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.issuer.OtherIssuer;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,8 +68,8 @@ final class OtherIssuerIT {
         ECKey first = key("first");
         ECKey second = key("second");
         published = List.of(first);
-        try (LocalCloud cloud = LocalCloud.start(LocalCloudExtension.testOptions()
-                        .withIssuer(new OtherIssuer(address, List.of("mobile", "web"))));
+        try (EmulatedCloud cloud = EmulatedCloud.start(
+                        ParleyTestCloud.testOptions().withIssuer(new OtherIssuer(address, List.of("mobile", "web"))));
                 Crowd crowd = new Crowd(cloud);
                 Accounts accounts = new Accounts(cloud.endpoints().http())) {
             assertThat(serverTime(crowd, token(first, "web"))).isNotEmpty();

@@ -2,9 +2,10 @@ package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.faults.Faults;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +28,7 @@ final class OutageIT {
     private static final Faults FAULTS = new Faults(7);
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() -> LocalCloudExtension.testOptions()
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyTestCloud.testOptions()
             .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
             .withFaults(FAULTS));
 

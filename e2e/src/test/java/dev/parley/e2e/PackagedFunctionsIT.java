@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.ConnectOptions;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.lambda.ColdStart;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.ColdStart;
 import dev.parley.emulator.template.Template;
 import dev.parley.emulator.template.TemplateResource;
-import dev.parley.run.LocalCloudExtension;
 import dev.parley.run.ParleyCloud;
+import dev.parley.run.ParleyTestCloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +32,12 @@ final class PackagedFunctionsIT {
         assumeFalse(
                 Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
         Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();
-        LocalCloudOptions options = LocalCloudExtension.testOptions()
+        CloudOptions options = ParleyTestCloud.testOptions()
                 .withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
                 .withProperty("AWS::Lambda::EventSourceMapping", "ScalingConfig", "{\"MaximumConcurrency\":2}")
                 .withVariable("LARGEST_WHOLE_ROOM", "2")
                 .withColdStarts(coldStarts::add);
-        try (LocalCloud cloud = LocalCloud.start(options);
+        try (EmulatedCloud cloud = EmulatedCloud.start(options);
                 Crowd crowd = new Crowd(cloud)) {
             converse(crowd);
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.gateway.GatewayOptions.Throttles;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.option.Throttles;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class PostStormIT {
     @Test
     void storm_inOneRoom_throttlesNoFrameAndDelaysOtherRoomsByOneOfItsFramesAtMost() throws Exception {
         ThrottledPosts posts = new ThrottledPosts();
-        try (LocalCloud cloud = cloud(posts, RATE);
+        try (EmulatedCloud cloud = cloud(posts, RATE);
                 Crowd crowd = new Crowd(cloud)) {
             Scene scene = new Scene(crowd);
             slowest(scene, scene.talk(WARM_UP_TICKS, true));
@@ -67,7 +67,7 @@ final class PostStormIT {
     @Test
     void storm_thatNothingGoverns_isThrottled() throws Exception {
         ThrottledPosts posts = new ThrottledPosts();
-        try (LocalCloud cloud = cloud(posts, 0);
+        try (EmulatedCloud cloud = cloud(posts, 0);
                 Crowd crowd = new Crowd(cloud)) {
             Scene scene = new Scene(crowd);
             scene.talk(STORM_TICKS, true);
@@ -85,8 +85,8 @@ final class PostStormIT {
                 slowest(scene.storming.getLast(), scene.middleRoom, sent.toMiddle()));
     }
 
-    private static LocalCloud cloud(ThrottledPosts posts, int rate) {
-        return LocalCloud.start(LocalCloudExtension.testOptions()
+    private static EmulatedCloud cloud(ThrottledPosts posts, int rate) {
+        return EmulatedCloud.start(ParleyTestCloud.testOptions()
                 .withThrottles(ACCOUNT)
                 .withVariable("POST_BUDGET_RATE", Integer.toString(rate))
                 .withVariable("POST_BUDGET_BURST", Integer.toString(BURST))

@@ -3,7 +3,8 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +24,8 @@ final class PresenceStormIT {
     private static final int DEVICES = 3;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(
-            () -> LocalCloudExtension.testOptions().withVariable("LIMIT_CONNECTS_BURST", "100"));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withVariable("LIMIT_CONNECTS_BURST", "100"));
 
     @Test
     void presence_afterAThousandRandomConnectsAndCloses_isToldAsItIs() throws Exception {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.RefusedConnectException;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class RateLimitIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() -> LocalCloudExtension.testOptions()
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyTestCloud.testOptions()
             .withVariable("LIMIT_SENDS_RATE", "1")
             .withVariable("LIMIT_SENDS_BURST", "10")
             .withVariable("LIMIT_ROOM_SENDS_PER_MINUTE", "25")

@@ -3,7 +3,8 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Answer;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import dev.parley.testkit.OneNodeRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
@@ -22,8 +23,8 @@ final class RedisAwayIT {
     private static final OneNodeRedis REDIS = new OneNodeRedis().start();
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD =
-            LocalCloudExtension.own(() -> LocalCloudExtension.testOptions().withRedis(URI.create(REDIS.url())));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withRedis(URI.create(REDIS.url())));
 
     private Crowd crowd;
     private Device alice;

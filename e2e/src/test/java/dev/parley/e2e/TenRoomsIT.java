@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TenRoomsIT {
     private static final long IN_A_ROOM = MEMBERS * SENDS_EACH;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private Crowd crowd;
 

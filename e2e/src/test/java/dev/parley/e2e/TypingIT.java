@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.ConnectOptions;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class TypingIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private static final Duration HOLD = Duration.ofSeconds(6);
 

@@ -3,7 +3,8 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.ConnectOptions;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class TypingStormIT {
     private static final long SEND_EVERY_MS = 500;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger sends = new AtomicInteger();

@@ -13,8 +13,9 @@ import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import dev.parley.settings.Environment;
 import dev.parley.testkit.Fixtures;
 import java.io.IOException;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// are the local cloud's.
 class ConversationIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD =
-            LocalCloudExtension.own(() -> LocalCloudExtension.testOptions().withAws(StoresOfThisRun.endpoints()));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withAws(StoresOfThisRun.endpoints()));
 
     private final String alice = "alice-" + UUID.randomUUID();
     private final String bob = "bob-" + UUID.randomUUID();
@@ -46,7 +47,7 @@ class ConversationIT {
 
     @BeforeEach
     void gather() {
-        LocalCloud cloud = CLOUD.cloud();
+        EmulatedCloud cloud = CLOUD.cloud();
         connector = new Connector(cloud.endpoints().webSocket());
         sender = connect(alice, new Listener());
         connect(bob, ear);

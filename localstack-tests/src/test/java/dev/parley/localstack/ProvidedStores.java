@@ -1,6 +1,6 @@
 package dev.parley.localstack;
 
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.testkit.StoresUnderTest;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

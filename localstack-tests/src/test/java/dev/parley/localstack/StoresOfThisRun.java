@@ -1,6 +1,6 @@
 package dev.parley.localstack;
 
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
+import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.emulator.queue.LocalQueues;
 import dev.parley.emulator.stores.LocalDynamo;
 import java.io.IOException;

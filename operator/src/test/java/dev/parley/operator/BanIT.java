@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.RefusedConnectException;
 import dev.parley.client.device.DeviceState.Ending;
+import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.operator.Guest.Phone;
 import dev.parley.operator.Guest.Tablet;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.run.ParleyTestCloud;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// `./parley ban` and `unban`, from the command line to what the clients see.
 final class BanIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
     private final Guest mallory = new Guest(CLOUD.cloud(), "mallory");
     private final Guest alice = new Guest(CLOUD.cloud(), "alice");

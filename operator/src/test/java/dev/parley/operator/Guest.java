@@ -12,7 +12,7 @@ import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState.Ended;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.RoomMessage;
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +27,11 @@ final class Guest implements AutoCloseable {
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
     private static final long PATIENCE_SECONDS = 60;
 
-    private final LocalCloud cloud;
+    private final EmulatedCloud cloud;
     private final String id;
     private final Connector connector;
 
-    Guest(LocalCloud cloud, String name) {
+    Guest(EmulatedCloud cloud, String name) {
         this.cloud = cloud;
         this.id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         this.connector = new Connector(cloud.endpoints().webSocket());

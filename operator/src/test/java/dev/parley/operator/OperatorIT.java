@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyCloud;
+import dev.parley.run.ParleyTestCloud;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.time.Duration;
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// The operator's commands on a running cloud.
 final class OperatorIT {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.shared();
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
-    private final LocalCloud cloud = CLOUD.cloud();
+    private final EmulatedCloud cloud = CLOUD.cloud();
     private final Environment environment = Deployment.local(cloud.endpoints().http());
     private final CloudClients clients = ParleyCloud.clients(cloud.clients());
 

@@ -2,12 +2,13 @@ package dev.parley.run;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.LocalCloudOptions.AwsEndpoints;
-import dev.parley.emulator.LocalCloudOptions.ToolPorts;
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.emulator.api.option.AwsEndpoints;
+import dev.parley.emulator.api.option.Ports;
+import dev.parley.emulator.api.option.ToolPorts;
 import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.issuer.OtherIssuer;
 import dev.parley.emulator.ops.RunLog;
@@ -142,7 +143,7 @@ public final class Main implements Callable<Integer> {
         }
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.onStop(stop::complete);
-        try (LocalCloud cloud = LocalCloud.start(options())) {
+        try (EmulatedCloud cloud = EmulatedCloud.start(options())) {
             System.out.printf(
                     "Parley is ready: %s  %s  (what happens: %s)%n",
                     cloud.endpoints().webSocket(),
@@ -167,7 +168,7 @@ public final class Main implements Callable<Integer> {
         return new RunLog(System.out, terminal && System.getenv("NO_COLOR") == null);
     }
 
-    private LocalCloudOptions withFaults(LocalCloudOptions options) {
+    private CloudOptions withFaults(CloudOptions options) {
         if (lambda.equals("process")) {
             throw new IllegalArgumentException("--faults needs functions in this process: they wrap their clients");
         }
@@ -176,14 +177,14 @@ public final class Main implements Callable<Integer> {
         return options.withFaults(chosen);
     }
 
-    private LocalCloudOptions withIssuer(LocalCloudOptions options) {
+    private CloudOptions withIssuer(CloudOptions options) {
         if (issuer == null && !audiences.isEmpty()) {
             throw new IllegalArgumentException("--audience belongs to --issuer, which is missing");
         }
         return issuer == null ? options : options.withIssuer(new OtherIssuer(issuer, audiences));
     }
 
-    private LocalCloudOptions inProcesses(LocalCloudOptions options) {
+    private CloudOptions inProcesses(CloudOptions options) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalArgumentException(
                     "--lambda process runs on Linux only: AWS's runtime interface client has native code for no other");
@@ -191,9 +192,9 @@ public final class Main implements Callable<Integer> {
         return options.withProcesses(ParleyCloud.packages(project.toAbsolutePath()));
     }
 
-    private LocalCloudOptions options() {
-        LocalCloudOptions options = ParleyCloud.options()
-                .withPorts(new LocalCloudOptions.Ports(
+    private CloudOptions options() {
+        CloudOptions options = ParleyCloud.options()
+                .withPorts(new Ports(
                         host,
                         port,
                         httpPort,

@@ -1,9 +1,9 @@
 package dev.parley.run;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.lambda.FunctionPackages;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.template.Template;
 import java.nio.file.Path;
 
@@ -16,8 +16,8 @@ public final class ParleyCloud {
 
     /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
     /// process and share their connections to Redis.
-    public static LocalCloudOptions options() {
-        return LocalCloudOptions.of(Template.fromClassPath(TEMPLATE))
+    public static CloudOptions options() {
+        return CloudOptions.of(Template.fromClassPath(TEMPLATE))
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables());
     }

@@ -1,7 +1,7 @@
 package dev.parley.run;
 
-import dev.parley.emulator.api.RunAddresses;
-import dev.parley.emulator.api.VariableSource;
+import dev.parley.emulator.api.hook.RunAddresses;
+import dev.parley.emulator.api.hook.VariableSource;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.parley.run;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.hook.FunctionClients;
 import java.net.URI;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

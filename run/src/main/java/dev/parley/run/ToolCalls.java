@@ -1,7 +1,7 @@
 package dev.parley.run;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.api.Endpoints;
+import dev.parley.emulator.api.hook.Endpoints;
+import dev.parley.emulator.api.option.Account;
 import java.io.PrintStream;
 import java.net.URI;
 
@@ -11,8 +11,7 @@ record ToolCalls(Endpoints endpoints) {
         line(out, "DynamoDB", endpoints.dynamoDb(), "dynamodb list-tables");
         line(out, "SQS", endpoints.sqs(), "sqs list-queues");
         line(out, "Lambda", endpoints.lambda(), "lambda invoke --function-name Authorizer /dev/stdout");
-        out.println(
-                "  with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=" + LocalCloud.REGION);
+        out.println("  with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=" + Account.REGION);
     }
 
     private static void line(PrintStream out, String what, URI endpoint, String call) {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.adapter.aws.Primed;
-import dev.parley.emulator.LocalCloud;
 import dev.parley.emulator.access.PermittedClients;
-import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.ModelReader;
 import dev.parley.emulator.template.PermissionReader;
@@ -24,13 +25,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Every function can be primed before its snapshot, with what its role allows, and leaves no trace.
 class PrimingTest {
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(LocalCloudExtension::testOptions);
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(ParleyTestCloud::testOptions);
 
     private static final Template TEMPLATE = Template.fromClassPath("/parley.template.json");
     private static final PhysicalNames NAMES = new PhysicalNames("local", "000000000000", "http://localhost:2");
 
     @Test
-    void functions_primed_storeNothing(LocalCloud cloud) throws Exception {
+    void functions_primed_storeNothing(EmulatedCloud cloud) throws Exception {
         CloudModel model = new ModelReader(TEMPLATE, NAMES).read();
         Map<String, Permissions> permissions = new PermissionReader(TEMPLATE, NAMES).read();
         Map<String, String> variables = variables(cloud);
@@ -52,7 +53,7 @@ class PrimingTest {
                         .isEmpty());
     }
 
-    private static Map<String, String> variables(LocalCloud cloud) throws IOException {
+    private static Map<String, String> variables(EmulatedCloud cloud) throws IOException {
         URI deployment = cloud.endpoints().http().resolve("/deployment");
         return JsonMapper.builder().build().readValue(deployment.toURL(), new TypeReference<Map<String, String>>() {});
     }

@@ -2,8 +2,9 @@ package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.issuer.OtherIssuer;
 import dev.parley.emulator.stores.DataFolder;
 import dev.parley.emulator.stores.FreePort;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Options that cannot be met end the start, before anybody is told that the run is ready.
 class StartRefusalTest {
-    private static final LocalCloudOptions DEFAULTS = ParleyCloud.options();
+    private static final CloudOptions DEFAULTS = ParleyCloud.options();
 
     @TempDir
     private Path folder;
@@ -35,7 +36,7 @@ class StartRefusalTest {
     @ValueSource(strings = {"", "a/b", "a b", "%2F", "größe"})
     void start_withAStageThatApiGatewayWouldNotTake_isRefused(String stage) {
         assertRefused(
-                DEFAULTS.withPorts(new LocalCloudOptions.Ports("127.0.0.1", 0, 0, stage)),
+                DEFAULTS.withPorts(new Ports("127.0.0.1", 0, 0, stage)),
                 IllegalArgumentException.class,
                 "not '" + stage + "'");
     }
@@ -43,7 +44,7 @@ class StartRefusalTest {
     @Test
     void start_onAnAddressOfAnotherMachine_isRefused() {
         assertRefused(
-                DEFAULTS.withPorts(new LocalCloudOptions.Ports("203.0.113.7", 0, 0, "local")),
+                DEFAULTS.withPorts(new Ports("203.0.113.7", 0, 0, "local")),
                 IllegalArgumentException.class,
                 "203.0.113.7 is no address of this machine");
     }
@@ -74,9 +75,8 @@ class StartRefusalTest {
                 "run ./parley package first");
     }
 
-    private static void assertRefused(
-            LocalCloudOptions options, Class<? extends RuntimeException> type, String message) {
-        assertThatThrownBy(() -> LocalCloud.start(options).close())
+    private static void assertRefused(CloudOptions options, Class<? extends RuntimeException> type, String message) {
+        assertThatThrownBy(() -> EmulatedCloud.start(options).close())
                 .isInstanceOf(type)
                 .hasMessageContaining(message);
     }

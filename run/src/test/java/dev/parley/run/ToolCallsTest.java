@@ -2,7 +2,7 @@ package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulator.api.Endpoints;
+import dev.parley.emulator.api.hook.Endpoints;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

@@ -11,16 +11,13 @@ import dev.parley.bench.cost.meter.MeteredInvoker;
 import dev.parley.bench.cost.meter.RedisMeter;
 import dev.parley.bench.cost.meter.Resource;
 import dev.parley.bench.cost.meter.Tally;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.template.CloudModel;
-import dev.parley.emulator.template.ModelReader;
-import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.FunctionFacts;
+import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.run.ParleyCloud;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -33,34 +30,34 @@ public final class CostCloud implements AutoCloseable {
 
     private final Ledger ledger = new Ledger();
     private final BatchGate gate = new BatchGate();
-    private final LocalCloud cloud;
+    private final EmulatedCloud cloud;
     private final RedisMeter redis;
     private final Billing billing;
     private final String messages;
 
-    private CostCloud(LocalCloudOptions options, Latencies latencies) {
+    private CostCloud(CloudOptions options, Latencies latencies) {
         AtomicInteger environments = new AtomicInteger();
         CompletableFuture<FunctionClients> unguarded = new CompletableFuture<>();
-        this.cloud = LocalCloud.start(options.withClientsOf((function, clients) -> new MeteredClients(
+        this.cloud = EmulatedCloud.start(options.withClientsOf((function, clients) -> new MeteredClients(
                         clients,
                         unguarded.join().dynamoDb(),
                         new Meter(function + "#" + environments.incrementAndGet(), ledger, latencies)))
                 .withInvoker(invoker -> new MeteredInvoker(invoker, ledger, gate)));
         unguarded.complete(cloud.clients());
         this.redis = new RedisMeter(cloud.endpoints().redis());
-        CloudModel model = model(options);
-        this.billing = new Billing(memory(model));
-        this.messages = model.mappings().queues().stream()
-                .filter(mapping -> mapping.function().equals(FAN_OUT))
+        this.billing = new Billing(cloud.functions().stream()
+                .collect(Collectors.toMap(FunctionFacts::name, FunctionFacts::memoryMegabytes)));
+        this.messages = cloud.functions().stream()
+                .filter(function -> function.name().equals(FAN_OUT))
+                .flatMap(function -> function.queues().stream())
                 .findFirst()
-                .orElseThrow()
-                .queueName();
+                .orElseThrow();
     }
 
     /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays`
     /// is false. Limits of users and rooms are out of the way.
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
-        LocalCloudOptions options = ParleyCloud.options()
+        CloudOptions options = ParleyCloud.options()
                 .withProperty(
                         "AWS::Lambda::EventSourceMapping",
                         "MaximumBatchingWindowInSeconds",
@@ -114,17 +111,6 @@ public final class CostCloud implements AutoCloseable {
     /// The queue that carries messages.
     String messages() {
         return messages;
-    }
-
-    private static CloudModel model(LocalCloudOptions options) {
-        PhysicalNames names = new PhysicalNames(LocalCloud.REGION, LocalCloud.ACCOUNT, "http://localhost");
-        return new ModelReader(options.template(), names).read();
-    }
-
-    private static Map<String, Integer> memory(CloudModel model) {
-        return model.functions().values().stream()
-                .collect(Collectors.toMap(
-                        CloudModel.Function::name, function -> function.limits().memoryMegabytes()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.parley.bench.server;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.option.Throttles;
 import dev.parley.run.ParleyCloud;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (LocalCloud cloud = LocalCloud.start(options());
+        try (EmulatedCloud cloud = EmulatedCloud.start(options());
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready " + cloud.endpoints().webSocket() + " "
                     + cloud.endpoints().callbacks());
@@ -34,7 +34,7 @@ public final class ServerMain {
         System.exit(0);
     }
 
-    private static void answer(LocalCloud cloud, String[] words) {
+    private static void answer(EmulatedCloud cloud, String[] words) {
         switch (words[0]) {
             case "tokens" -> {
                 for (int user = 0; user < Integer.parseInt(words[1]); user++) {
@@ -56,8 +56,8 @@ public final class ServerMain {
         }
     }
 
-    private static LocalCloudOptions options() {
-        LocalCloudOptions options = ParleyCloud.options()
+    private static CloudOptions options() {
+        CloudOptions options = ParleyCloud.options()
                 .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
                 .withVariable("MAX_CONNECTIONS", "1000")

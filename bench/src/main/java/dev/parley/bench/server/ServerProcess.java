@@ -1,6 +1,6 @@
 package dev.parley.bench.server;
 
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.option.Account;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class ServerProcess implements AutoCloseable {
         return ApiGatewayManagementApiClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .endpointOverride(endpoint)
-                .region(Region.of(LocalCloud.REGION))
+                .region(Region.of(Account.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();

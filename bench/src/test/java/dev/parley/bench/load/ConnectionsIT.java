@@ -7,9 +7,10 @@ import dev.parley.bench.load.report.Figures;
 import dev.parley.bench.load.target.Crowd;
 import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.bench.server.RegisteredConnection;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.gateway.GatewayOptions.Throttles;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.option.Throttles;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,11 @@ class ConnectionsIT {
     private static final int STORMING = 60;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(
-            () -> LocalCloudExtension.testOptions().withThrottles(new Throttles(40, 20, 10_000, 5_000)));
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(
+            () -> ParleyTestCloud.testOptions().withThrottles(new Throttles(40, 20, 10_000, 5_000)));
 
     @Test
-    void idleConnections_areEachReachedByTheirOwnPost(LocalCloud cloud) {
+    void idleConnections_areEachReachedByTheirOwnPost(EmulatedCloud cloud) {
         try (Crowd crowd = new Crowd(target(cloud, IDLE))) {
             crowd.gather(IDLE);
 
@@ -46,7 +47,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void idleConnections_whosePostsGoToOneOfThem_areNotTakenForReached(LocalCloud cloud) {
+    void idleConnections_whosePostsGoToOneOfThem_areNotTakenForReached(EmulatedCloud cloud) {
         try (Crowd crowd = new Crowd(target(cloud, IDLE))) {
             crowd.gather(IDLE);
             String one = RegisteredConnection.in(cloud.clients().dynamoDb())
@@ -62,7 +63,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void connects_refusedByTheGatewaysRate_areAllOpenInTheEnd_andTimedFromTheFirstIntention(LocalCloud cloud) {
+    void connects_refusedByTheGatewaysRate_areAllOpenInTheEnd_andTimedFromTheFirstIntention(EmulatedCloud cloud) {
         ConnectionScenarios scenarios =
                 new ConnectionScenarios(target(cloud, STORMING), new ServerSide(Map::of, Optional.empty()));
 
@@ -76,7 +77,7 @@ class ConnectionsIT {
         awaitNoConnection(cloud);
     }
 
-    private static ParleyTarget target(LocalCloud cloud, int users) {
+    private static ParleyTarget target(EmulatedCloud cloud, int users) {
         return new ParleyTarget(
                 cloud.endpoints().webSocket(),
                 IntStream.range(0, users)
@@ -84,7 +85,7 @@ class ConnectionsIT {
                         .toList());
     }
 
-    private static ReachCheck reach(LocalCloud cloud, ApiGatewayManagementApiClient client, int users) {
+    private static ReachCheck reach(EmulatedCloud cloud, ApiGatewayManagementApiClient client, int users) {
         return new ReachCheck(
                 new ServerSide.Callbacks(
                         client, () -> RegisteredConnection.in(cloud.clients().dynamoDb())),
@@ -92,11 +93,11 @@ class ConnectionsIT {
                 Duration.ofSeconds(2));
     }
 
-    private static ApiGatewayManagementApiClient callbacks(LocalCloud cloud) {
+    private static ApiGatewayManagementApiClient callbacks(EmulatedCloud cloud) {
         return cloud.clients().callbacks(cloud.endpoints().callbacks());
     }
 
-    private static void awaitNoConnection(LocalCloud cloud) {
+    private static void awaitNoConnection(EmulatedCloud cloud) {
         Awaitility.await("the ends of the connections")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> RegisteredConnection.in(cloud.clients().dynamoDb()).isEmpty());

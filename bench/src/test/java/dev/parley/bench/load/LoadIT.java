@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.bench.load.report.Figures;
 import dev.parley.bench.load.target.Crowd;
 import dev.parley.bench.load.target.ParleyTarget;
-import dev.parley.emulator.LocalCloud;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyCloud;
+import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,11 +21,11 @@ class LoadIT {
     private static final int ROOMS = 2;
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD = LocalCloudExtension.own(() ->
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() ->
             ParleyCloud.options().withVariable("LIMIT_SENDS_RATE", "1000").withVariable("LIMIT_SENDS_BURST", "1000"));
 
     @Test
-    void everyDelivery_ofEveryScenario_isSeen(LocalCloud cloud) {
+    void everyDelivery_ofEveryScenario_isSeen(EmulatedCloud cloud) {
         List<String> tokens = IntStream.range(0, CONNECTIONS)
                 .mapToObj(user -> cloud.tokens().issue("user-" + user, Duration.ofMinutes(10)))
                 .toList();

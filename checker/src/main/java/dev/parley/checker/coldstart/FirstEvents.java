@@ -1,7 +1,7 @@
 package dev.parley.checker.coldstart;
 
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;

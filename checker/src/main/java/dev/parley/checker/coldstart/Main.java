@@ -1,16 +1,13 @@
 package dev.parley.checker.coldstart;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.emulator.lambda.ColdStart;
-import dev.parley.emulator.template.CloudModel;
-import dev.parley.emulator.template.ModelReader;
-import dev.parley.emulator.template.PhysicalNames;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.ColdStartTrial;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.ColdStart;
 import dev.parley.run.ParleyCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,18 +44,15 @@ final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FirstEvents events = new FirstEvents();
-        LocalCloudOptions options = ParleyCloud.options()
+        CloudOptions options = ParleyCloud.options()
                 .withInvoker(events)
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
-        try (LocalCloud cloud = LocalCloud.start(options)) {
-            Collection<CloudModel.Function> functions = new ModelReader(
-                            options.template(), new PhysicalNames(LocalCloud.REGION, LocalCloud.ACCOUNT, "unused"))
-                    .read()
-                    .functions()
-                    .values();
+        try (EmulatedCloud cloud = EmulatedCloud.start(options)) {
+            ColdStartTrial trial =
+                    ColdStartTrial.of(options.template(), ParleyCloud.packages(project.toAbsolutePath()));
             ShortConversation.hold(cloud);
-            await(events, functions.size());
-            print(functions, events.all(), ColdStarts.against(cloud, ParleyCloud.packages(project.toAbsolutePath())));
+            await(events, trial.functions().size());
+            print(events.all(), ColdStarts.against(cloud, trial));
         }
         return 0;
     }
@@ -74,18 +68,14 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    private void print(Collection<CloudModel.Function> functions, Map<String, byte[]> events, ColdStarts starts) {
+    private void print(Map<String, byte[]> events, ColdStarts starts) {
         System.out.printf(
                 "| function | classes | start ms | first answer ms | together ms | answer when primed ms |%n");
         System.out.printf("|---|---|---|---|---|---|%n");
-        functions.stream().map(CloudModel.Function::name).sorted().forEach(name -> {
-            CloudModel.Function function = functions.stream()
-                    .filter(candidate -> candidate.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
+        starts.functions().stream().sorted().forEach(name -> {
             byte[] event = Objects.requireNonNull(events.get(name), name);
-            List<ColdStart> plain = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PLAIN));
-            List<ColdStart> primed = repeat(() -> starts.measure(function, event, ColdStarts.Kind.PRIMED));
+            List<ColdStart> plain = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PLAIN));
+            List<ColdStart> primed = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PRIMED));
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %d | %d | %d | %d | %d |%n",

@@ -5,7 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
-import dev.parley.emulator.LocalCloud;
+import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class ShortConversation {
 
     private ShortConversation() {}
 
-    static void hold(LocalCloud cloud) {
+    static void hold(EmulatedCloud cloud) {
         try (Connector connector = new Connector(cloud.endpoints().webSocket());
                 Connection alice = connect(cloud, connector, "alice");
                 Connection _ = connect(cloud, connector, "bob")) {
@@ -31,7 +31,7 @@ final class ShortConversation {
         }
     }
 
-    private static Connection connect(LocalCloud cloud, Connector connector, String user) {
+    private static Connection connect(EmulatedCloud cloud, Connector connector, String user) {
         return connector
                 .connect(cloud.tokens().issue(user, TOKEN_LIFETIME), ConnectOptions.DEFAULT, FrameListener.SILENT)
                 .join();

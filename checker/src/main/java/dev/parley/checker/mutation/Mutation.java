@@ -1,9 +1,9 @@
 package dev.parley.checker.mutation;
 
 import dev.parley.checker.run.UserBehaviour;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.faults.Fault;
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import java.util.Map;
 import java.util.function.Supplier;
 

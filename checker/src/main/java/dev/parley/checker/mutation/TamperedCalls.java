@@ -1,7 +1,7 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.emulator.faults.RequestProxy.Interception;
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.RequestProxy.Interception;
 import java.util.function.UnaryOperator;
 
 /// What stands between the functions and the cloud in place of the truth. Shared by all environments; thread safe.

@@ -1,8 +1,8 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.faults.RequestProxy;
-import dev.parley.emulator.lambda.ProcessClients;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.ProcessClients;
+import dev.parley.emulator.api.hook.RequestProxy;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;

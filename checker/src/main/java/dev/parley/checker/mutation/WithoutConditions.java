@@ -1,6 +1,6 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.emulator.faults.RequestProxy.Interception;
+import dev.parley.emulator.api.hook.RequestProxy.Interception;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;

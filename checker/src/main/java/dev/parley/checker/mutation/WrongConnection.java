@@ -1,6 +1,6 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.emulator.faults.RequestProxy;
+import dev.parley.emulator.api.hook.RequestProxy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.parley.checker.mutation;
 
-import dev.parley.emulator.faults.RequestProxy.Interception;
+import dev.parley.emulator.api.hook.RequestProxy.Interception;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parley.emulator.access;
 
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.faults.RequestProxy;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.RequestProxy;
 import dev.parley.emulator.template.Permissions;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;

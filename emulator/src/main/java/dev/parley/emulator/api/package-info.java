@@ -1,4 +1,4 @@
-/// What users of the emulator call.
+/// Starts an emulated cloud from a template. This package and those below it are all that users need.
 @NullMarked
 package dev.parley.emulator.api;
 

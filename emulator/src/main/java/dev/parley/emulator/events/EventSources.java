@@ -1,6 +1,6 @@
 package dev.parley.emulator.events;
 
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.CloudModel.QueueMapping;
 import dev.parley.emulator.template.CloudModel.StreamMapping;

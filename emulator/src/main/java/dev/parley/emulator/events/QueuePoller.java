@@ -1,7 +1,7 @@
 package dev.parley.emulator.events;
 
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.template.CloudModel.QueueMapping;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.parley.emulator.gateway;
 
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.EventsUnderWay;
 import dev.parley.emulator.gateway.connection.GatewayEvents;
 import dev.parley.emulator.gateway.connection.GatewayStage;
 import dev.parley.emulator.gateway.connection.OpaqueId;
 import dev.parley.emulator.gateway.connection.TokenBucket;
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
 import dev.parley.emulator.template.CloudModel.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.parley.emulator.gateway;
 
-import dev.parley.emulator.gateway.connection.TokenBucket;
+import dev.parley.emulator.api.option.Throttles;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -30,19 +30,5 @@ public record GatewayOptions(
 
     boolean checksSignatures() {
         return listening.checksSignatures();
-    }
-
-    /// Rates a second with their bursts: new connections, and requests of the account (messages and posts together).
-    public record Throttles(double connectRate, double connectBurst, double requestRate, double requestBurst) {
-        /// AWS's default quotas.
-        public static final Throttles AWS = new Throttles(500, 500, 10_000, 5_000);
-
-        TokenBucket connects() {
-            return new TokenBucket(connectRate, connectBurst, System::nanoTime);
-        }
-
-        TokenBucket requests() {
-            return new TokenBucket(requestRate, requestBurst, System::nanoTime);
-        }
     }
 }

@@ -1,15 +1,16 @@
 package dev.parley.emulator.gateway;
 
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.ConnectionTable;
 import dev.parley.emulator.gateway.connection.EventsUnderWay;
 import dev.parley.emulator.gateway.connection.GatewayStage;
 import dev.parley.emulator.gateway.connection.Lifecycle;
 import dev.parley.emulator.gateway.connection.OpenConnection;
+import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.management.InProcessCallbacks;
 import dev.parley.emulator.gateway.management.ManagementApi;
 import dev.parley.emulator.gateway.management.Signatures;
-import dev.parley.emulator.lambda.FunctionInvoker;
 import dev.parley.emulator.template.CloudModel.Api;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -112,7 +113,8 @@ public final class GatewayServer implements AutoCloseable {
     /// Serves the API; connections that waited are accepted now.
     public void start(Api api, FunctionInvoker functions) {
         var stage = new GatewayStage(api, options.stage(), options.clock());
-        var throttle = options.throttles().requests();
+        var throttle = new TokenBucket(
+                options.throttles().requestRate(), options.throttles().requestBurst(), System::nanoTime);
         var integrations = new Integrations(functions, options.integrationLimit());
         var lifecycle = new Lifecycle(stage, connections, integrations, work);
         var stageThrottle = new StageThrottle(api.throttles(), System::nanoTime);
@@ -125,7 +127,14 @@ public final class GatewayServer implements AutoCloseable {
                         new ConnectDecision(stage, functions, integrations),
                         lifecycle,
                         router,
-                        new Upgrades.Pace(work, options.throttles().connects(), throttle, stageThrottle)),
+                        new Upgrades.Pace(
+                                work,
+                                new TokenBucket(
+                                        options.throttles().connectRate(),
+                                        options.throttles().connectBurst(),
+                                        System::nanoTime),
+                                throttle,
+                                stageThrottle)),
                 lifecycle);
         loops.next().scheduleWithFixedDelay(lifecycle::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         listening.config().setAutoRead(true);

@@ -1,7 +1,7 @@
 package dev.parley.emulator.gateway;
 
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;

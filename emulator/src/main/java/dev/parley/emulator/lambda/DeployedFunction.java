@@ -1,5 +1,6 @@
 package dev.parley.emulator.lambda;
 
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.lambda.EnvironmentPool.Leased;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Clock;

@@ -1,7 +1,10 @@
 package dev.parley.emulator.lambda;
 
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.api.HandlerFactory;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.HandlerFactory;
+import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Duration;
 import java.util.Collection;
@@ -100,7 +103,8 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
 
     /// Environments that are processes, each function's packaged jar under AWS's runtime interface client.
     public static EnvironmentFactory processes(FunctionPackages packages) {
-        return (function, variables) -> ProcessEnvironment.start(function, packages.classPath(function), variables);
+        return (function, variables) ->
+                ProcessEnvironment.start(function, new FunctionJars(packages).classPath(function), variables);
     }
 
     @Override

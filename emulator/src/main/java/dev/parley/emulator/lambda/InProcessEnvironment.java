@@ -1,8 +1,9 @@
 package dev.parley.emulator.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.api.HandlerFactory;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.HandlerFactory;
+import dev.parley.emulator.api.hook.ProcessClients;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,7 @@
 package dev.parley.emulator.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.emulator.api.hook.ColdStart;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Duration;
 import java.util.Map;

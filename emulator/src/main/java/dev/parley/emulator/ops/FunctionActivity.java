@@ -1,7 +1,7 @@
 package dev.parley.emulator.ops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.util.Arrays;
 
 /// Counts of one function and its latest latencies. Thread safe.

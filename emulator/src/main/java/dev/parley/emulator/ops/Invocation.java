@@ -1,6 +1,6 @@
 package dev.parley.emulator.ops;
 
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package dev.parley.emulator.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parley.emulator.ops;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.parley.emulator.faults.Faults;
+import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.HttpFront.HttpReply;

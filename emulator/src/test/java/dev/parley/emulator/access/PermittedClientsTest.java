@@ -3,7 +3,7 @@ package dev.parley.emulator.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.emulator.api.FunctionClients;
+import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.template.PermissionReader;
 import dev.parley.emulator.template.PhysicalNames;
 import dev.parley.emulator.template.Template;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.queue.LocalQueues;
 import dev.parley.emulator.queue.QueueCounts;
 import dev.parley.emulator.template.CloudModel.Queue;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

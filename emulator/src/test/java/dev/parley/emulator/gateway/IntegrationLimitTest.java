@@ -5,7 +5,7 @@ import static dev.parley.emulator.gateway.TestGateway.fails;
 import static dev.parley.emulator.gateway.TestGateway.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

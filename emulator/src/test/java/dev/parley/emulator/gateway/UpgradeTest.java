@@ -7,8 +7,8 @@ import static dev.parley.emulator.gateway.TestGateway.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.emulator.gateway.GatewayOptions.Throttles;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.emulator.api.option.Throttles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -3,8 +3,9 @@ package dev.parley.emulator.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.api.HandlerFactory;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.HandlerFactory;
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.template.CloudModel.Function;
 import dev.parley.emulator.template.CloudModel.Limits;
 import java.net.URI;

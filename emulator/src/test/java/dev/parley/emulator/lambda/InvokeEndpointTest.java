@@ -3,6 +3,7 @@ package dev.parley.emulator.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.parley.emulator.api.hook.ColdStart;
+import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.template.CloudModel.Function;
 import dev.parley.emulator.template.CloudModel.Limits;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +198,8 @@ class ProcessEnvironmentTest {
     @Test
     void packages_thatAreNotBuilt_areNamed() {
         Function function = function(Handlers.Echo.class, 1);
-        assertThatThrownBy(() -> new FunctionPackages(module -> Path.of("nowhere", module + ".jar"), "make jars")
+        assertThatThrownBy(() -> new FunctionJars(
+                                new FunctionPackages(module -> Path.of("nowhere", module + ".jar"), "make jars"))
                         .classPath(function))
                 .hasMessageContaining("message.jar")
                 .hasMessageContaining("run make jars first");

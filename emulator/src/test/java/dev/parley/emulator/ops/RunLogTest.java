@@ -2,7 +2,7 @@ package dev.parley.emulator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

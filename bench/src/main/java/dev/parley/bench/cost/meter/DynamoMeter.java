@@ -1,6 +1,6 @@
 package dev.parley.bench.cost.meter;
 
-import dev.parley.emulator.faults.RequestProxy;
+import dev.parley.emulator.api.hook.RequestProxy;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.core.SdkRequest;

@@ -1,7 +1,7 @@
 package dev.parley.bench.cost.meter;
 
-import dev.parley.emulator.api.FunctionClients;
-import dev.parley.emulator.faults.RequestProxy;
+import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.emulator.api.hook.RequestProxy;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

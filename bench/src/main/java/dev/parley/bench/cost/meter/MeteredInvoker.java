@@ -2,8 +2,8 @@ package dev.parley.bench.cost.meter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.emulator.lambda.FunctionInvoker;
-import dev.parley.emulator.lambda.InvocationResult;
+import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.emulator.api.hook.InvocationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.parley.emulator.gateway.connection;
 
-import dev.parley.emulator.lambda.FunctionInvoker;
+import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.template.CloudModel.Route;
 import java.time.Clock;
 import java.time.Duration;

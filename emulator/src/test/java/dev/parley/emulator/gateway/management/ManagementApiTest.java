@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.emulator.gateway.GatewayOptions.Throttles;
+import dev.parley.emulator.api.option.Throttles;
 import dev.parley.emulator.gateway.RawWebSocket;
 import dev.parley.emulator.gateway.TestGateway;
 import java.net.URI;

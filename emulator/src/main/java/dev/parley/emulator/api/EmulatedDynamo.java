@@ -1,0 +1,29 @@
+package dev.parley.emulator.api;
+
+import dev.parley.emulator.stores.LocalDynamo;
+import java.net.URI;
+import java.util.Optional;
+
+/// DynamoDB alone, in memory, for programs that need no more of the cloud. Thread safe.
+public final class EmulatedDynamo implements AutoCloseable {
+    private final LocalDynamo dynamo;
+
+    private EmulatedDynamo(LocalDynamo dynamo) {
+        this.dynamo = dynamo;
+    }
+
+    /// Listens on a free port of the loopback interface. Fails with
+    /// [dev.parley.emulator.stores.StoreException] if it does not start.
+    public static EmulatedDynamo start() {
+        return new EmulatedDynamo(LocalDynamo.start(Optional.empty()));
+    }
+
+    public URI endpoint() {
+        return dynamo.endpoint();
+    }
+
+    @Override
+    public void close() {
+        dynamo.close();
+    }
+}

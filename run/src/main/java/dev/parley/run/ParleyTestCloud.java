@@ -1,0 +1,39 @@
+package dev.parley.run;
+
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/// Runs Parley for a test class. Register an extension as a static field:
+///
+/// ```java
+/// @RegisterExtension
+/// static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
+/// ```
+public final class ParleyTestCloud {
+    private static final String MAPPING = "AWS::Lambda::EventSourceMapping";
+
+    private ParleyTestCloud() {}
+
+    /// One cloud for all test classes of the run, started with the first. Its relay waits one second where AWS's
+    /// waits thirty. Tests must not assume that it is empty.
+    public static EmulatedCloudExtension shared() {
+        return EmulatedCloudExtension.shared("parley", ParleyTestCloud::testOptions);
+    }
+
+    /// A cloud of this test class alone.
+    public static EmulatedCloudExtension own(Supplier<CloudOptions> options) {
+        return EmulatedCloudExtension.own(options);
+    }
+
+    /// Parley's template with a short wait of the relay, as tests want it. With the system property `parley.lambda`
+    /// at `process`, functions run as processes, from the jars that were packaged beside the module under test;
+    /// wrapped clients then have no effect.
+    public static CloudOptions testOptions() {
+        CloudOptions options = ParleyCloud.options().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
+        return "process".equals(System.getProperty("parley.lambda"))
+                ? options.withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
+                : options;
+    }
+}
