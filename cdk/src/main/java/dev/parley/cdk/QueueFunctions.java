@@ -9,14 +9,16 @@ import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
 import dev.parley.cdk.settings.Requests;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
 import java.util.List;
 import software.constructs.Construct;
 
 /// The functions that bring events to clients. They stay outside the network: there is no private way to
 /// `@connections`.
 ///
-/// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and stays
-/// well under the queue's visibility.
+/// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and
+/// stays well under the queue's visibility.
 final class QueueFunctions extends Construct {
     /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a
     /// time, and each connection that is not kept costs a TLS handshake.
@@ -58,14 +60,14 @@ final class QueueFunctions extends Construct {
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, 10), home)
-                .uses("ROOMS_TABLE", tables.rooms(), "GetItem", "Query", "UpdateItem")
-                .uses("MESSAGES_TABLE", tables.messages(), "PutItem", "Query")
-                .uses("INBOX_TABLE", tables.inbox(), "BatchGetItem", "UpdateItem")
-                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
-                .uses("MESSAGES_QUEUE_URL", messages.queue(), "ChangeMessageVisibility")
-                .uses("MESSAGES_DLQ_URL", messages.deadLetters(), "SendMessage")
-                .uses("DELIVERIES_QUEUE_URL", foundation.queues().deliveries().queue(), "SendMessage")
-                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.ROOMS, tables.rooms(), "GetItem", "Query", "UpdateItem")
+                .uses(Table.MESSAGES, tables.messages(), "PutItem", "Query")
+                .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
+                .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.MESSAGES, messages.queue(), "ChangeMessageVisibility")
+                .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")
+                .uses(Queue.DELIVERIES, foundation.queues().deliveries().queue(), "SendMessage")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         letPost(function);
         return function;
     }
@@ -75,12 +77,12 @@ final class QueueFunctions extends Construct {
         EventQueue deliveries = foundation.queues().deliveries();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("Shards", "fanout", "ShardHandler", 1769, 10), home)
-                .uses("ROOMS_TABLE", tables.rooms(), "Query")
-                .uses("MESSAGES_TABLE", tables.messages(), "Query")
-                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
-                .uses("DELIVERIES_QUEUE_URL", deliveries.queue(), "ChangeMessageVisibility")
-                .uses("DELIVERIES_DLQ_URL", deliveries.deadLetters(), "SendMessage")
-                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.ROOMS, tables.rooms(), "Query")
+                .uses(Table.MESSAGES, tables.messages(), "Query")
+                .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.DELIVERIES, deliveries.queue(), "ChangeMessageVisibility")
+                .uses(Queue.DELIVERIES.deadLettersVariable(), deliveries.deadLetters(), "SendMessage")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         letPost(function);
         return function;
     }
@@ -90,12 +92,12 @@ final class QueueFunctions extends Construct {
         Queues queues = foundation.queues();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("Signals", "fanout", "SignalHandler", 1024, 10), home)
-                .uses("ROOMS_TABLE", tables.rooms(), "BatchGetItem", "GetItem", "Query")
-                .uses("MEMBERSHIPS_TABLE", tables.memberships(), "Query")
-                .uses("CONNECTIONS_TABLE", tables.connections(), "BatchGetItem", "UpdateItem")
-                .uses("TYPING_QUEUE_URL", queues.typing().queue(), "ChangeMessageVisibility")
-                .uses("RECEIPTS_QUEUE_URL", queues.receipts().queue(), "ChangeMessageVisibility")
-                .uses("PRESENCE_QUEUE_URL", queues.presence().queue(), "ChangeMessageVisibility", "SendMessage");
+                .uses(Table.ROOMS, tables.rooms(), "BatchGetItem", "GetItem", "Query")
+                .uses(Table.MEMBERSHIPS, tables.memberships(), "Query")
+                .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.TYPING, queues.typing().queue(), "ChangeMessageVisibility")
+                .uses(Queue.RECEIPTS, queues.receipts().queue(), "ChangeMessageVisibility")
+                .uses(Queue.PRESENCE, queues.presence().queue(), "ChangeMessageVisibility", "SendMessage");
         letPost(function);
         gateway.letClose(function);
         return function;
@@ -108,8 +110,8 @@ final class QueueFunctions extends Construct {
     }
 
     private ChatFunction relay() {
-        return new ChatFunction(this, new FunctionSpec("Relay", "fanout", "RelayHandler", 512, 20), home)
-                .uses("INBOX_TABLE", foundation.tables().inbox(), "BatchGetItem")
-                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
+        return new ChatFunction(this, new FunctionSpec("Relay", "fanout", "relay.RelayHandler", 512, 20), home)
+                .uses(Table.INBOX, foundation.tables().inbox(), "BatchGetItem")
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
     }
 }

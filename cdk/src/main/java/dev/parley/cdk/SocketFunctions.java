@@ -6,14 +6,16 @@ import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
-import dev.parley.cdk.settings.Limit;
+import dev.parley.facts.Limit;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
 import java.util.List;
 import software.constructs.Construct;
 
 /// The functions that clients call, each with what it may touch and the actions that are its own.
 ///
-/// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their own)
-/// room to end with an answer before the gateway gives up.
+/// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their
+/// own) room to end with an answer before the gateway gives up.
 final class SocketFunctions extends Construct {
     private final FunctionHome home;
     private final Gateway gateway;
@@ -50,8 +52,8 @@ final class SocketFunctions extends Construct {
                 .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
-                .uses("CONNECTIONS_TABLE", tables().connections(), "UpdateItem")
-                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
                 .silent("$disconnect")
@@ -64,7 +66,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.ROOM_CHANGES, capacity)
                 .with(Limit.READS, capacity)
                 .uses(
-                        "ROOMS_TABLE",
+                        Table.ROOMS,
                         tables().rooms(),
                         "BatchGetItem",
                         "BatchWriteItem",
@@ -75,7 +77,7 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(
-                        "MEMBERSHIPS_TABLE",
+                        Table.MEMBERSHIPS,
                         tables().memberships(),
                         "BatchGetItem",
                         "BatchWriteItem",
@@ -83,9 +85,9 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
-                .uses("CONNECTIONS_TABLE", tables().connections(), "BatchGetItem")
-                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage")
-                .uses("PRESENCE_QUEUE_URL", foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function)
                 .answering("createRoom", "addMembers", "removeMember", "leaveRoom", "setRole", "listRooms", "members")
                 .answering("createInvite", "revokeInvite", "joinRoom");
@@ -97,10 +99,10 @@ final class SocketFunctions extends Construct {
                 .with(Limit.SENDS, capacity)
                 .with(Limit.ROOM_SENDS, capacity)
                 .with(Limit.READS, capacity)
-                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem", "GetItem")
-                .uses("MESSAGES_TABLE", tables().messages(), "Query")
-                .uses("INBOX_TABLE", tables().inbox(), "PutItem")
-                .uses("MESSAGES_QUEUE_URL", foundation.queues().messages().queue(), "SendMessage");
+                .uses(Table.ROOMS, tables().rooms(), "BatchGetItem", "GetItem")
+                .uses(Table.MESSAGES, tables().messages(), "Query")
+                .uses(Table.INBOX, tables().inbox(), "PutItem")
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering("sendMessage", "history", "sync");
         return function;
     }
@@ -108,8 +110,8 @@ final class SocketFunctions extends Construct {
     private ChatFunction typing() {
         ChatFunction function = function(new FunctionSpec("Typing", "typing", "TypingHandler", 1024, 20))
                 .with(Limit.TYPING, capacity)
-                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem")
-                .uses("TYPING_QUEUE_URL", foundation.queues().typing().queue(), "SendMessage");
+                .uses(Table.ROOMS, tables().rooms(), "BatchGetItem")
+                .uses(Queue.TYPING, foundation.queues().typing().queue(), "SendMessage");
         gateway.routesTo(function).answering("typing");
         return function;
     }
@@ -117,9 +119,9 @@ final class SocketFunctions extends Construct {
     private ChatFunction receipt() {
         ChatFunction function = function(new FunctionSpec("Receipt", "receipt", "ReceiptHandler", 1024, 20))
                 .with(Limit.RECEIPTS, capacity)
-                .uses("ROOMS_TABLE", tables().rooms(), "BatchGetItem")
-                .uses("MEMBERSHIPS_TABLE", tables().memberships(), "BatchGetItem", "UpdateItem")
-                .uses("RECEIPTS_QUEUE_URL", foundation.queues().receipts().queue(), "SendMessage");
+                .uses(Table.ROOMS, tables().rooms(), "BatchGetItem")
+                .uses(Table.MEMBERSHIPS, tables().memberships(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.RECEIPTS, foundation.queues().receipts().queue(), "SendMessage");
         gateway.routesTo(function).answering("receipt");
         return function;
     }

@@ -6,9 +6,9 @@ import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.Queue;
 import dev.parley.port.Backoff;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
@@ -29,7 +29,7 @@ final class BanCommand {
         return new Bans(
                 new DynamoConnectionRegistry(new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment))),
                 new ConnectionsGateway(clients),
-                Router.wire(environment, clients, Destination.PRESENCE),
+                Router.wire(environment, clients, Queue.PRESENCE),
                 new FrameCodec(),
                 Backoff.sleeping(Duration.ofMillis(100), Duration.ofSeconds(1)));
     }

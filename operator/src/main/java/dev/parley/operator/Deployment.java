@@ -2,6 +2,8 @@ package dev.parley.operator;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
 import dev.parley.settings.Environment;
 import java.io.IOException;
 import java.net.URI;
@@ -21,10 +23,10 @@ final class Deployment {
 
     /// The template's resources that an operator needs, by variable.
     private static final Map<String, String> RESOURCES = Map.of(
-            "CONNECTIONS_TABLE", "Connections",
-            "PRESENCE_QUEUE_URL", "PresenceQueue",
-            "MESSAGES_QUEUE_URL", "MessagesQueue",
-            "MESSAGES_DLQ_URL", "MessagesDeadLetters");
+            Table.CONNECTIONS.variable(), Table.CONNECTIONS.title(),
+            Queue.PRESENCE.variable(), Queue.PRESENCE.title() + "Queue",
+            Queue.MESSAGES.variable(), Queue.MESSAGES.title() + "Queue",
+            Queue.MESSAGES.deadLettersVariable(), Queue.MESSAGES.title() + "DeadLetters");
 
     private Deployment() {}
 

@@ -2,8 +2,8 @@ package dev.parley.operator;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.settings.Environment;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ final class RedriveCommand implements Callable<Integer> {
         Redrive.Redriven redriven = new Redrive(
                         clients.sqs(),
                         environment.require("MESSAGES_DLQ_URL"),
-                        Router.wire(environment, clients, Destination.MESSAGES))
+                        Router.wire(environment, clients, Queue.MESSAGES))
                 .run();
         System.out.printf(
                 Locale.ROOT,

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.facts.Queue;
 import dev.parley.run.ParleyCloud;
 import dev.parley.run.ParleyTestCloud;
 import dev.parley.settings.Environment;
@@ -41,8 +41,7 @@ final class OperatorIT {
                         .messageDeduplicationId("readable")
                         .messageBody("{\"event\":\"roomCreated\",\"roomId\":\"r\"}"));
 
-        Redrive redrive =
-                new Redrive(clients.sqs(), deadLetters, Router.wire(environment, clients, Destination.MESSAGES));
+        Redrive redrive = new Redrive(clients.sqs(), deadLetters, Router.wire(environment, clients, Queue.MESSAGES));
 
         assertThat(redrive.run()).isEqualTo(new Redrive.Redriven(1, 1));
     }

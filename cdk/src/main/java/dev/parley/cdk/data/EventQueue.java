@@ -9,29 +9,29 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// A FIFO queue in high-throughput mode, ordered within each message group, with a dead letter queue that keeps what
-/// could not be handled for 14 days.
+/// A FIFO queue in high-throughput mode, ordered within each message group, with a dead letter queue that
+/// keeps what could not be handled for 14 days.
 public final class EventQueue extends Construct {
     private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
 
     private final Queue queue;
     private final Queue deadLetters;
 
-    public EventQueue(Construct scope, Settings settings) {
-        super(scope, settings.name());
+    public EventQueue(Construct scope, dev.parley.facts.Queue settings) {
+        super(scope, settings.title());
         this.deadLetters =
                 fifo("DeadLetters").retentionPeriod(DEAD_LETTERS_KEPT).build();
         this.queue = fifo("Queue")
-                .deliveryDelay(settings.delay())
-                .visibilityTimeout(settings.visibility())
-                .retentionPeriod(settings.kept())
+                .deliveryDelay(seconds(settings.delay()))
+                .visibilityTimeout(seconds(dev.parley.facts.Queue.VISIBILITY))
+                .retentionPeriod(seconds(settings.kept()))
                 .deadLetterQueue(DeadLetterQueue.builder()
                         .queue(deadLetters)
-                        .maxReceiveCount(settings.maxReceiveCount())
+                        .maxReceiveCount(settings.tries())
                         .build())
                 .build();
-        LogicalIds.fixed(queue, settings.name() + "Queue");
-        LogicalIds.fixed(deadLetters, settings.name() + "DeadLetters");
+        LogicalIds.fixed(queue, settings.title() + "Queue");
+        LogicalIds.fixed(deadLetters, settings.title() + "DeadLetters");
     }
 
     public Queue queue() {
@@ -51,6 +51,7 @@ public final class EventQueue extends Construct {
                 .enforceSsl(true);
     }
 
-    /// `maxReceiveCount` is a backstop: consumers themselves send away what can never succeed.
-    public record Settings(String name, Duration delay, Duration visibility, Duration kept, int maxReceiveCount) {}
+    private static Duration seconds(java.time.Duration span) {
+        return Duration.seconds(span.toSeconds());
+    }
 }

@@ -8,16 +8,9 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Where events wait for their consumers. Signals have queues of their own, so that a storm of them never delays a
-/// message; a queue's delay is the debounce of its signal.
+/// Where events wait for their consumers. Signals have queues of their own, so that a storm of them never
+/// delays a message; a queue's delay is the debounce of its signal.
 public final class Queues extends Construct {
-    private static final Duration NO_DELAY = Duration.seconds(0);
-    /// Three times the consumers' time-out, so that a batch is never handed out twice while it is worked on.
-    private static final Duration VISIBILITY = Duration.seconds(30);
-    private static final int SIGNAL_TRIES = 3;
-    /// An outage of the store must not drain rooms into the dead letters.
-    private static final int MESSAGE_TRIES = 100;
-
     private final EventQueue messages;
     private final EventQueue deliveries;
     private final EventQueue typing;
@@ -27,18 +20,11 @@ public final class Queues extends Construct {
 
     public Queues(Construct scope) {
         super(scope, "Queues");
-        this.messages = new EventQueue(
-                this, new EventQueue.Settings("Messages", NO_DELAY, VISIBILITY, Duration.days(14), MESSAGE_TRIES));
-        this.deliveries = new EventQueue(
-                this, new EventQueue.Settings("Deliveries", NO_DELAY, VISIBILITY, Duration.days(4), MESSAGE_TRIES));
-        this.typing = new EventQueue(
-                this, new EventQueue.Settings("Typing", NO_DELAY, VISIBILITY, Duration.minutes(1), SIGNAL_TRIES));
-        this.receipts = new EventQueue(
-                this,
-                new EventQueue.Settings("Receipts", Duration.seconds(1), VISIBILITY, Duration.hours(1), SIGNAL_TRIES));
-        this.presence = new EventQueue(
-                this,
-                new EventQueue.Settings("Presence", Duration.seconds(5), VISIBILITY, Duration.hours(1), SIGNAL_TRIES));
+        this.messages = new EventQueue(this, dev.parley.facts.Queue.MESSAGES);
+        this.deliveries = new EventQueue(this, dev.parley.facts.Queue.DELIVERIES);
+        this.typing = new EventQueue(this, dev.parley.facts.Queue.TYPING);
+        this.receipts = new EventQueue(this, dev.parley.facts.Queue.RECEIPTS);
+        this.presence = new EventQueue(this, dev.parley.facts.Queue.PRESENCE);
         this.relayFailures = Queue.Builder.create(this, "RelayFailures")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)

@@ -1,6 +1,7 @@
 package dev.parley.cdk.data;
 
 import dev.parley.cdk.conventions.LogicalIds;
+import dev.parley.facts.Table;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -24,19 +25,20 @@ public final class Tables extends Construct {
     public Tables(Construct scope, boolean keepData) {
         super(scope, "Tables");
         this.keepData = keepData;
-        this.rooms = table("Rooms", text("roomId"), text("item")).build();
-        this.messages = table("Messages", text("roomId"), number("seq")).build();
-        this.inbox = table("Inbox", text("key"), null)
+        this.rooms = table(Table.ROOMS, text("roomId"), text("item")).build();
+        this.messages = table(Table.MESSAGES, text("roomId"), number("seq")).build();
+        this.inbox = table(Table.INBOX, text("key"), null)
                 .timeToLiveAttribute("expiresAt")
                 .dynamoStream(StreamViewType.KEYS_ONLY)
                 .build();
-        this.memberships = table("Memberships", text("userId"), text("roomId")).build();
-        this.connections = table("Connections", text("userId"), null).build();
-        LogicalIds.fixed(rooms, "Rooms");
-        LogicalIds.fixed(messages, "Messages");
-        LogicalIds.fixed(inbox, "Inbox");
-        LogicalIds.fixed(memberships, "Memberships");
-        LogicalIds.fixed(connections, "Connections");
+        this.memberships =
+                table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
+        this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
+        LogicalIds.fixed(rooms, Table.ROOMS.title());
+        LogicalIds.fixed(messages, Table.MESSAGES.title());
+        LogicalIds.fixed(inbox, Table.INBOX.title());
+        LogicalIds.fixed(memberships, Table.MEMBERSHIPS.title());
+        LogicalIds.fixed(connections, Table.CONNECTIONS.title());
     }
 
     public TableV2 rooms() {
@@ -59,8 +61,8 @@ public final class Tables extends Construct {
         return connections;
     }
 
-    private TableV2.Builder table(String id, Attribute partitionKey, @Nullable Attribute sortKey) {
-        TableV2.Builder table = TableV2.Builder.create(this, id)
+    private TableV2.Builder table(Table name, Attribute partitionKey, @Nullable Attribute sortKey) {
+        TableV2.Builder table = TableV2.Builder.create(this, name.title())
                 .partitionKey(partitionKey)
                 .billing(Billing.onDemand())
                 .encryption(TableEncryptionV2.dynamoOwnedKey())

@@ -2,8 +2,11 @@ package dev.parley.cdk.function;
 
 import dev.parley.cdk.conventions.AcceptedFinding;
 import dev.parley.cdk.conventions.LogicalIds;
+import dev.parley.cdk.settings.Bucket;
 import dev.parley.cdk.settings.Capacity;
-import dev.parley.cdk.settings.Limit;
+import dev.parley.facts.Limit;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,16 +87,20 @@ public final class ChatFunction extends Construct {
     }
 
     public ChatFunction with(Limit limit, Capacity capacity) {
-        Limit.Bucket bucket = capacity.limit(limit);
+        Bucket bucket = capacity.limit(limit);
         bucket.perMinute().ifPresent(quota -> with(limit.quotaVariable(), Integer.toString(quota)));
         return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
                 .with(limit.burstVariable(), Integer.toString(bucket.burst()));
     }
 
     /// Tells the function where the table is and lets it do exactly these things there.
-    public ChatFunction uses(String variable, ITable table, String... actions) {
+    public ChatFunction uses(Table name, ITable table, String... actions) {
         allow(table.getTableArn(), "dynamodb:", actions);
-        return with(variable, table.getTableName());
+        return with(name.variable(), table.getTableName());
+    }
+
+    public ChatFunction uses(Queue queue, IQueue resource, String... actions) {
+        return uses(queue.variable(), resource, actions);
     }
 
     public ChatFunction uses(String variable, IQueue queue, String... actions) {

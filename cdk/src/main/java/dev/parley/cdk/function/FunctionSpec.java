@@ -4,7 +4,7 @@ package dev.parley.cdk.function;
 ///
 /// @param id the name in the template
 /// @param module the folder under `functions/` that holds the code, and its package
-/// @param handler the class in that package that Lambda calls
+/// @param handler the class that Lambda calls, from that package on
 /// @param memory in MB; 1769 MB are one full processor
 public record FunctionSpec(String id, String module, String handler, int memory, int timeoutSeconds) {
     /// The gateway gives up on a function after this long, whatever the function's own time-out says.

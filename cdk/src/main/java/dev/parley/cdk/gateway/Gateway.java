@@ -2,8 +2,8 @@ package dev.parley.cdk.gateway;
 
 import dev.parley.cdk.conventions.AcceptedFinding;
 import dev.parley.cdk.function.ChatFunction;
+import dev.parley.cdk.settings.Bucket;
 import dev.parley.cdk.settings.Deployment;
-import dev.parley.cdk.settings.Limit;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
@@ -26,7 +26,7 @@ public final class Gateway extends Construct {
                 .routeSelectionExpression("$request.body.action")
                 .ipAddressType("dualstack")
                 .build();
-        Limit.Bucket throttle = deployment.capacity().requests().stage();
+        Bucket throttle = deployment.capacity().requests().stage();
         this.stage = CfnStage.Builder.create(this, "Stage")
                 .apiId(api.getRef())
                 .stageName(deployment.stage())
@@ -70,8 +70,9 @@ public final class Gateway extends Construct {
         letManage(function, "DELETE");
     }
 
-    /// The function decides on each connect. It is asked even when a request carries no `Authorization` header, as
-    /// browsers' requests do: an identity source would refuse those before it sees their subprotocol.
+    /// The function decides on each connect. It is asked even when a request carries no `Authorization`
+    /// header, as browsers' requests do: an identity source would refuse those before it sees their
+    /// subprotocol.
     public CfnAuthorizer authorizeBy(ChatFunction function) {
         CfnAuthorizer authorizer = CfnAuthorizer.Builder.create(this, "Authorizer")
                 .apiId(api.getRef())

@@ -1,5 +1,7 @@
 package dev.parley.cdk.settings;
 
+import dev.parley.facts.ConnectionTerms;
+import dev.parley.facts.Limit;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -9,7 +11,7 @@ import java.util.Map;
 /// @param fanOutConcurrency batches of messages that are delivered at once
 /// @param signalConcurrency batches of signals of one kind that are delivered at once
 public record Capacity(
-        Map<Limit, Limit.Bucket> limits,
+        Map<Limit, Bucket> limits,
         int maxConnections,
         Requests requests,
         int fanOutConcurrency,
@@ -30,15 +32,15 @@ public record Capacity(
     }
 
     public static Capacity standard() {
-        Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
+        Map<Limit, Bucket> limits = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            limits.put(limit, limit.standard());
+            limits.put(limit, Bucket.standard(limit));
         }
-        return new Capacity(limits, 50, Requests.standard(), 20, 4);
+        return new Capacity(limits, ConnectionTerms.PER_USER, Requests.standard(), 20, 4);
     }
 
-    public Limit.Bucket limit(Limit limit) {
-        return limits.getOrDefault(limit, limit.standard());
+    public Bucket limit(Limit limit) {
+        return limits.getOrDefault(limit, Bucket.standard(limit));
     }
 
     private static void requireConcurrency(int concurrency) {

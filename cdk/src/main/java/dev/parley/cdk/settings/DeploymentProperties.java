@@ -1,5 +1,6 @@
 package dev.parley.cdk.settings;
 
+import dev.parley.facts.Limit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,9 @@ public final class DeploymentProperties {
 
     private Capacity capacity() {
         Capacity standard = STANDARD.capacity();
-        Map<Limit, Limit.Bucket> limits = new EnumMap<>(Limit.class);
+        Map<Limit, Bucket> limits = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            limits.put(limit, properties.bucket("limit." + limit.property(), limit.standard()));
+            limits.put(limit, properties.bucket("limit." + limit.property(), Bucket.standard(limit)));
         }
         return new Capacity(
                 limits,

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The deployment's properties as CDK context gives them: `-c parley:NAME=VALUE` or `cdk.json`. Values may be text,
-/// as the command line gives them, or JSON values.
+/// The deployment's properties as CDK context gives them: `-c parley:NAME=VALUE` or `cdk.json`. Values may be
+/// text, as the command line gives them, or JSON values.
 public final class Properties {
     public static final String PREFIX = "parley:";
 
@@ -51,8 +51,8 @@ public final class Properties {
                 .orElse(standard);
     }
 
-    public Limit.Bucket bucket(String name, Limit.Bucket standard) {
-        return parsed(name, Limit.Bucket::parse).orElse(standard);
+    public Bucket bucket(String name, Bucket standard) {
+        return parsed(name, Bucket::parse).orElse(standard);
     }
 
     /// A JSON list, or a text with commas.
@@ -65,8 +65,8 @@ public final class Properties {
                         .toList());
     }
 
-    /// @throws IllegalArgumentException if there is a property that nobody asked for: a misspelt one must not be
-    /// taken for a default
+    /// @throws IllegalArgumentException if there is a property that nobody asked for: a misspelt one must not
+    /// be taken for a default
     public void refuseUnknown() {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);

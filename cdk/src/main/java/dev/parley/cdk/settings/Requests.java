@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param stage what the stage lets in; posts are not among it
 /// @param postShare the percentage of the account's requests that posts to many connections may use; at 100
 /// they are not governed
-public record Requests(Limit.Bucket account, Limit.Bucket stage, int postShare) {
+public record Requests(Bucket account, Bucket stage, int postShare) {
     private static final int ALL = 100;
 
     public Requests {
@@ -19,7 +19,7 @@ public record Requests(Limit.Bucket account, Limit.Bucket stage, int postShare) 
 
     /// AWS's default quota, half of it for posts to many.
     public static Requests standard() {
-        return new Requests(new Limit.Bucket(10_000, 5_000), new Limit.Bucket(2000, 1000), 50);
+        return new Requests(new Bucket(10_000, 5_000), new Bucket(2000, 1000), 50);
     }
 
     /// The environment variables that hold a function's posts to many connections to their share; none at 100

@@ -3,6 +3,7 @@ package dev.parley.cdk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.facts.Limit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,10 +33,9 @@ class DeploymentPropertiesTest {
         assertThat(deployment.stage()).isEqualTo("dev");
         assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
-        assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Limit.Bucket(30, 200));
-        assertThat(deployment.capacity().limit(Limit.ROOM_SENDS))
-                .isEqualTo(new Limit.Bucket(50, 100, OptionalInt.of(900)));
-        assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Limit.READS.standard());
+        assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
+        assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));
+        assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Bucket.standard(Limit.READS));
         assertThat(deployment.operations().tracing()).isFalse();
     }
 

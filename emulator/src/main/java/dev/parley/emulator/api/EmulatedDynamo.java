@@ -2,7 +2,6 @@ package dev.parley.emulator.api;
 
 import dev.parley.emulator.stores.LocalDynamo;
 import java.net.URI;
-import java.util.Optional;
 
 /// DynamoDB alone, in memory, for programs that need no more of the cloud. Thread safe.
 public final class EmulatedDynamo implements AutoCloseable {
@@ -15,7 +14,7 @@ public final class EmulatedDynamo implements AutoCloseable {
     /// Listens on a free port of the loopback interface. Fails with
     /// [dev.parley.emulator.stores.StoreException] if it does not start.
     public static EmulatedDynamo start() {
-        return new EmulatedDynamo(LocalDynamo.start(Optional.empty()));
+        return new EmulatedDynamo(LocalDynamo.start());
     }
 
     public URI endpoint() {

@@ -1,11 +1,11 @@
 package dev.parley.connect;
 
 import dev.parley.domain.connection.Caller;
+import dev.parley.facts.Limit;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.Reply;
 import java.time.Clock;

@@ -7,8 +7,9 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.ConnectionTerms;
+import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.limit.RateLimiter;
@@ -19,7 +20,6 @@ import java.time.Clock;
 /// What the connect function is made of. [#wire] is the only place that builds it from the environment.
 record ConnectFunction(
         FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, AnswerPing answerPing) {
-    private static final int MAX_CONNECTIONS = 50;
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
@@ -28,7 +28,8 @@ record ConnectFunction(
         RateLimiter limiter = RedisPorts.from(environment, access, clock).rateLimiter();
         PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(
-                environment.requireUri("CALLBACK_URL"), environment.integer("MAX_CONNECTIONS", MAX_CONNECTIONS));
+                environment.requireUri("CALLBACK_URL"),
+                environment.integer("MAX_CONNECTIONS", ConnectionTerms.PER_USER));
         return new ConnectFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new OpenConnection(registry, limiter, presence, terms, clock),
@@ -37,8 +38,8 @@ record ConnectFunction(
     }
 
     private static PresencePublisher presence(Environment environment, CloudClients clients) {
-        return environment.find(Destination.PRESENCE.variable()).isPresent()
-                ? PresencePublisher.by(Router.wire(environment, clients, Destination.PRESENCE))
+        return environment.find(Queue.PRESENCE.variable()).isPresent()
+                ? PresencePublisher.by(Router.wire(environment, clients, Queue.PRESENCE))
                 : PresencePublisher.none();
     }
 }

@@ -2,12 +2,12 @@ package dev.parley.connect;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.connection.Connection;
+import dev.parley.facts.Limit;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.connection.ConnectionRegistry.Registration;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ConnectParameters;
 import java.net.URI;
 import java.time.Clock;
@@ -16,7 +16,8 @@ import java.time.Instant;
 
 /// Registers a connection that is about to be established. Thread safe; safe to repeat.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the connection is registered
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the connection is
+/// registered
 final class OpenConnection {
     /// The gateway cuts every connection at this age.
     private static final Duration LONGEST = Duration.ofHours(2);

@@ -5,7 +5,7 @@ import static dev.parley.testkit.Fixtures.caller;
 import static dev.parley.testkit.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;

@@ -7,10 +7,11 @@ import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.facts.Queue;
+import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupQueue;
 import dev.parley.fanout.batch.GroupedBatch;
@@ -40,28 +41,26 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final Duration MARGIN = Duration.ofMillis(2500);
 
-    /// Larger rooms are delivered by shards: one invocation can post to a few hundred connections within its time.
-    private static final int LARGEST_WHOLE_ROOM = 250;
-
     static FanOutFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         ConnectionCleanup upkeep =
-                new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+                new ConnectionCleanup(registry, Router.wire(environment, clients, Queue.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, clock),
-                environment.integer("LARGEST_WHOLE_ROOM", LARGEST_WHOLE_ROOM),
+                environment.integer("LARGEST_WHOLE_ROOM", RoomSizes.DELIVERED_WHOLE),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
         PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)
                 .dispatch(upkeep, PostBudgetThrottle.Terms.MANY);
         RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
-        Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("MESSAGES_QUEUE_URL"));
-        DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("MESSAGES_DLQ_URL"));
+        Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require(Queue.MESSAGES.variable()));
+        DeadLetters deadLetters =
+                new SqsDeadLetters(clients.sqs(), environment.require(Queue.MESSAGES.deadLettersVariable()));
         Rooms rooms = new DynamoRooms(store, IdSource.random());
-        ShardHandOver shards = new ShardHandOver(Router.wire(environment, clients, Destination.DELIVERIES));
+        ShardHandOver shards = new ShardHandOver(Router.wire(environment, clients, Queue.DELIVERIES));
         RoomBatch batch = new RoomBatch(
                 sequencer,
                 deliverer,

@@ -7,10 +7,10 @@ import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.facts.Queue;
 import dev.parley.fanout.batch.GroupQueue;
 import dev.parley.fanout.batch.GroupedBatch;
 import dev.parley.fanout.post.ConnectionCleanup;
@@ -38,12 +38,13 @@ final class ShardFunction {
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         ConnectionCleanup upkeep =
-                new ConnectionCleanup(registry, Router.wire(environment, clients, Destination.PRESENCE), clock);
+                new ConnectionCleanup(registry, Router.wire(environment, clients, Queue.PRESENCE), clock);
         PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)
                 .dispatch(upkeep, PostBudgetThrottle.Terms.PARTS);
         RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
-        DeadLetters deadLetters = new SqsDeadLetters(clients.sqs(), environment.require("DELIVERIES_DLQ_URL"));
-        SqsRedelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require("DELIVERIES_QUEUE_URL"));
+        DeadLetters deadLetters =
+                new SqsDeadLetters(clients.sqs(), environment.require(Queue.DELIVERIES.deadLettersVariable()));
+        SqsRedelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require(Queue.DELIVERIES.variable()));
         ShardBatch batch = new ShardBatch(
                 new ShardLog(new DynamoMessageLog(store)),
                 deliverer,

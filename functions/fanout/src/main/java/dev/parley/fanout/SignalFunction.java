@@ -8,11 +8,11 @@ import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
 import dev.parley.domain.event.Event;
+import dev.parley.facts.Queue;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupedBatch;
 import dev.parley.fanout.post.ConnectionCleanup;
@@ -55,7 +55,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         SignalBatch batch = batch(environment, clients, telemetry);
         Map<String, GroupedBatch> byQueue = new HashMap<>();
-        for (Destination queue : List.of(Destination.TYPING, Destination.RECEIPTS, Destination.PRESENCE)) {
+        for (Queue queue : List.of(Queue.TYPING, Queue.RECEIPTS, Queue.PRESENCE)) {
             String url = environment.require(queue.variable());
             byQueue.put(
                     QueueRecords.queueName(url),
@@ -68,7 +68,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        EventPublisher events = Router.wire(environment, clients, Destination.PRESENCE);
+        EventPublisher events = Router.wire(environment, clients, Queue.PRESENCE);
         FrameCodec codec = new FrameCodec();
         ConnectionCleanup upkeep = new ConnectionCleanup(registry, events, clock);
         PostingFunction posting = new PostingFunction(environment, clients, store, telemetry);

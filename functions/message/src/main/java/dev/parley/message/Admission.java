@@ -3,9 +3,9 @@ package dev.parley.message;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
@@ -13,9 +13,9 @@ import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
 import java.util.Optional;
 
-/// What a message must pass before it is stored: the sender's rate, the room's rate, its size, and membership by a
-/// consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use them up.
-/// Thread safe.
+/// What a message must pass before it is stored: the sender's rate, the room's rate, its size, and membership
+/// by a consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use
+/// them up. Thread safe.
 final class Admission {
     private final RateLimiter limiter;
     private final Rooms rooms;

@@ -10,8 +10,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
@@ -44,7 +44,7 @@ record MessageFunction(
         ClientOrder turns = new ClientOrder(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
-                Router.wire(environment, clients, Destination.MESSAGES),
+                Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
         return new MessageFunction(

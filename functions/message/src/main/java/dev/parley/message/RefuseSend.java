@@ -1,11 +1,11 @@
 package dev.parley.message;
 
 import dev.parley.domain.connection.Caller;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ClaimedSendOrder;
 import dev.parley.protocol.Decoded;
 import dev.parley.protocol.ErrorCode;
@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Refuses a malformed frame. Where it claims a place in an order, it is refused in its turn and at the sender's rate
-/// like any other, since the refusal uses the number up. Thread safe; safe to repeat.
+/// Refuses a malformed frame. Where it claims a place in an order, it is refused in its turn and at the
+/// sender's rate like any other, since the refusal uses the number up. Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the order cannot be known
 final class RefuseSend {

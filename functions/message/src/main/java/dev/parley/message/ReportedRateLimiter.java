@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.facts.Limit;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.Telemetry.Level;

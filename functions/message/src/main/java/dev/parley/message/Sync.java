@@ -4,9 +4,9 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 
-/// Tells what is new in many rooms at once, the latest spoken in first. Every room with something new is named, and
-/// as many of their entries come along as fit into the frame; the rest is left to `history`. What the member may
-/// not see, and what came after the membership was read, is as if it did not exist. Thread safe; safe to repeat.
+/// Tells what is new in many rooms at once, the latest spoken in first. Every room with something new is
+/// named, and as many of their entries come along as fit into the frame; the rest is left to `history`. What
+/// the member may not see, and what came after the membership was read, is as if it did not exist. Thread
+/// safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if a room or its log cannot be read
 final class Sync {

@@ -2,10 +2,10 @@ package dev.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.facts.Limit;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.port.limit.RateLimiter.Bucket;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryLiveCounters;

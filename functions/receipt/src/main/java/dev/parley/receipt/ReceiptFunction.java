@@ -8,8 +8,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
@@ -23,7 +23,7 @@ record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
         DynamoStore store =
                 new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
         RedisPorts redis = RedisPorts.from(environment, access, clock);
-        Router router = Router.wire(environment, clients, Destination.RECEIPTS);
+        Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         return new ReceiptFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new RecordReceipt(

@@ -3,6 +3,7 @@ package dev.parley.receipt;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
 import java.time.Clock;
@@ -11,12 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /// Tells the members of small rooms how far one of them has come. Thread safe.
 ///
-/// An announcement that cannot be published is logged and given up: the cursors are stored, a repeated receipt would
-/// move nothing and so announce nothing, and the next receipt announces all of it, since cursors are cumulative.
+/// An announcement that cannot be published is logged and given up: the cursors are stored, a repeated
+/// receipt would move nothing and so announce nothing, and the next receipt announces all of it, since
+/// cursors are cumulative.
 final class ReceiptPublisher {
-    /// In larger rooms everyone's receipts to everyone would outnumber the messages; `members` tells there.
-    static final int MAX_MEMBERS = 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPublisher.class);
 
     private final EventPublisher events;
@@ -29,7 +28,7 @@ final class ReceiptPublisher {
 
     /// Publishes the member's cursors unless the room is too large. Never fails.
     void tell(RoomMembership stay, Cursors cursors) {
-        if (stay.room().memberCount() > MAX_MEMBERS) {
+        if (stay.room().memberCount() > RoomSizes.RECEIPTS) {
             return;
         }
         var advanced = new Event.ReceiptAdvanced(stay.room().id(), stay.member().userId(), cursors, clock.instant());

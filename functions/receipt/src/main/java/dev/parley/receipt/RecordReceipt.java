@@ -4,11 +4,11 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision.Allowed;
 import dev.parley.port.limit.RateLimiter.Decision.Limited;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Memberships.Advance;
 import dev.parley.port.room.Rooms;
@@ -18,13 +18,12 @@ import dev.parley.protocol.Reply;
 import java.util.Optional;
 import java.util.Set;
 
-/// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to race: the
-/// greatest wins, in whatever order receipts arrive.
+/// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to
+/// race: the greatest wins, in whatever order receipts arrive.
 ///
-/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that was
-/// read:
-/// a default for missing ones, or those of the next stay, would be behind cursors that were acked before. A stay that
-/// ended in between is answered as none.
+/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that
+/// was read: a default for missing ones, or those of the next stay, would be behind cursors that were acked
+/// before. A stay that ended in between is answered as none.
 final class RecordReceipt {
     private final RateLimiter limiter;
     private final Rooms rooms;

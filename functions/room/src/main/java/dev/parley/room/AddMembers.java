@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Addition;
@@ -31,7 +31,7 @@ final class AddMembers {
     Reply handle(Caller caller, RoomFrame.AddMembers frame) {
         Set<UserId> users = new HashSet<>(frame.members());
         users.remove(caller.userId());
-        if (users.size() > RoomFrame.MAX_OTHERS) {
+        if (users.size() > RoomSizes.OTHERS_IN_A_FRAME) {
             return Refusals.badField(frame, "members", "at most 99 users are added at once");
         }
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(add(frame, stay, users)));
@@ -51,7 +51,7 @@ final class AddMembers {
                 }
                 yield ack(frame, added, memberCount);
             }
-            case Addition.Full() -> Refusals.forbidden(frame, "a room has at most " + Room.MAX_MEMBERS + " members");
+            case Addition.Full() -> Refusals.forbidden(frame, "a room has at most " + RoomSizes.MEMBERS + " members");
             case Addition.NoSuchRoom() -> Refusals.notAMember(frame);
             case Addition.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };

@@ -4,8 +4,9 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.Limit;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
@@ -13,7 +14,8 @@ import dev.parley.room.LockedCreation.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/// Creates a room, or finds the one that the same request made before or that the pair already has. Safe to repeat.
+/// Creates a room, or finds the one that the same request made before or that the pair already has. Safe to
+/// repeat.
 final class CreateRoom {
     private final RoomAccess gate;
     private final LockedCreation creation;
@@ -36,7 +38,7 @@ final class CreateRoom {
                     "members",
                     switch (frame.kind()) {
                         case DIRECT -> "a direct room has exactly one other user";
-                        case GROUP -> "a room is created with at most " + RoomFrame.MAX_OTHERS + " others";
+                        case GROUP -> "a room is created with at most " + RoomSizes.OTHERS_IN_A_FRAME + " others";
                     });
         }
         return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> create(frame, newRoom(caller, frame)));

@@ -4,16 +4,17 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.Limit;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Reply;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Runs a change of a group's members, roles or invites: token bucket, membership, kind of the room, then the change.
-/// Membership is checked before the kind, so that a stranger cannot tell a direct room from none. Thread safe.
+/// Runs a change of a group's members, roles or invites: token bucket, membership, kind of the room, then the
+/// change. Membership is checked before the kind, so that a stranger cannot tell a direct room from none.
+/// Thread safe.
 final class GroupChange {
     static final int TRIES = 6;
 
@@ -25,8 +26,8 @@ final class GroupChange {
         this.backoff = backoff;
     }
 
-    /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again on a
-    /// fresh read: the caller's own role may have gone meanwhile.
+    /// `change` answers, or is empty when what it was decided on no longer stands. Then it is decided again
+    /// on a fresh read: the caller's own role may have gone meanwhile.
     ///
     /// @throws DependencyUnavailableException if it was superseded each time
     Reply run(Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {

@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
 import dev.parley.protocol.Reply;
@@ -12,8 +12,8 @@ import dev.parley.protocol.RoomFrame;
 import java.time.Clock;
 import java.util.List;
 
-/// Lets the holder of an invite into its room. One who is in already uses nothing up, so it is safe to repeat. Why an
-/// invite does not admit is not told: it may have been guessed.
+/// Lets the holder of an invite into its room. One who is in already uses nothing up, so it is safe to
+/// repeat. Why an invite does not admit is not told: it may have been guessed.
 final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;

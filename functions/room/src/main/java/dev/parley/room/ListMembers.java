@@ -4,7 +4,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Lists a room's members with their cursors and presence, a page at a time, and who types, for its members. Changes
-/// nothing.
+/// Lists a room's members with their cursors and presence, a page at a time, and who types, for its members.
+/// Changes nothing.
 final class ListMembers {
     private final RoomAccess gate;
     private final Rooms rooms;
@@ -62,8 +62,8 @@ final class ListMembers {
                                 entries, typists, entries.size() == all.size() ? further : after(room, entries))));
     }
 
-    /// The board knows nothing of members, and a typist's standing is remembered for seconds: a removed typist who
-    /// goes on typing is on it. Those who are not on this page are looked up.
+    /// The board knows nothing of members, and a typist's standing is remembered for seconds: a removed
+    /// typist who goes on typing is on it. Those who are not on this page are looked up.
     private List<UserId> typists(Room room, List<Member> page, List<MemberSummary> present) {
         Set<UserId> onPage = page.stream().map(Member::userId).collect(Collectors.toSet());
         Set<UserId> in = present.stream().map(MemberSummary::userId).collect(Collectors.toSet());

@@ -5,7 +5,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
@@ -20,8 +20,8 @@ import java.util.Optional;
 /// Lists the caller's rooms, a page at a time. Reads only.
 ///
 /// Memberships without a stay, which a failed creation may leave, are skipped: the page is filled from behind
-/// them. Only after [#MAX_READS] reads of nearly nothing else a page may be short, or even empty, and still have a
-/// cursor.
+/// them. Only after [#MAX_READS] reads of nearly nothing else a page may be short, or even empty, and still
+/// have a cursor.
 final class ListRooms {
     private static final int MAX_READS = 10;
     private static final int MAX_BATCH = 100;
@@ -51,7 +51,8 @@ final class ListRooms {
                 page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
     }
 
-    /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to anything.
+    /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to
+    /// anything.
     private Found find(UserId user, Optional<String> start, int wanted) {
         List<RoomSummary> found = new ArrayList<>();
         Optional<String> cursor = start;
@@ -66,9 +67,9 @@ final class ListRooms {
         }
     }
 
-    /// Cursors are read before the stays. Where another stay has followed in between, its start is at or behind them,
-    /// so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was true at a moment of
-    /// this call.
+    /// Cursors are read before the stays. Where another stay has followed in between, its start is at or
+    /// behind them, so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was
+    /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
         if (entries.isEmpty()) {
             return List.of();

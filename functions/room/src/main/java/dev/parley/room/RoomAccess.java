@@ -3,11 +3,11 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision.Allowed;
 import dev.parley.port.limit.RateLimiter.Decision.Limited;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Reply;
@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What a caller passes before a use case begins: the token bucket, and membership by a consistent read. Thread safe.
+/// What a caller passes before a use case begins: the token bucket, and membership by a consistent read.
+/// Thread safe.
 final class RoomAccess {
     private final RateLimiter limiter;
     private final Rooms rooms;

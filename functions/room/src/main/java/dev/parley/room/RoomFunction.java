@@ -10,8 +10,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
@@ -46,7 +46,7 @@ record RoomFunction(
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         RoomEventPublisher announcements =
-                new RoomEventPublisher(Router.wire(environment, clients, Destination.MESSAGES, Destination.PRESENCE));
+                new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);

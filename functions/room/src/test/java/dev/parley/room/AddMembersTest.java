@@ -15,9 +15,9 @@ import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Role;
-import dev.parley.domain.room.Room;
+import dev.parley.facts.Limit;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.room.Rooms.Addition;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
@@ -107,7 +107,7 @@ class AddMembersTest {
 
     @Test
     void add_beyondTenThousandMembers_isForbidden() {
-        UserId[] others = IntStream.range(1, Room.MAX_MEMBERS)
+        UserId[] others = IntStream.range(1, RoomSizes.MEMBERS)
                 .mapToObj(i -> new UserId("user-" + i))
                 .toArray(UserId[]::new);
         RoomId room = world.group(ALICE, others);

@@ -16,7 +16,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;

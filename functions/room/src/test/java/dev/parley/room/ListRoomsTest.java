@@ -15,7 +15,7 @@ import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;

@@ -2,10 +2,11 @@ package dev.parley.typing;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event.TypingChanged;
+import dev.parley.facts.Limit;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.port.room.TypingBoard;
@@ -15,14 +16,13 @@ import dev.parley.protocol.Reply;
 import dev.parley.protocol.TypingFrame;
 import java.util.Optional;
 
-/// Notes that a member starts or stops typing, and has the other members told where the board says so. In a room of
-/// more than [#LARGEST_ROOM] members the frame is acknowledged and nothing is noted: nobody there would be told.
+/// Notes that a member starts or stops typing, and has the other members told where the board says so. In a
+/// room of more than [RoomSizes#TYPING] members the frame is acknowledged and nothing is noted: nobody there
+/// would be told.
 ///
-/// Safe to repeat. A listing that could not be published is not published later: the next one, or the end of the
-/// hold, puts right what clients show.
+/// Safe to repeat. A listing that could not be published is not published later: the next one, or the end of
+/// the hold, puts right what clients show.
 final class ChangeTyping {
-    static final int LARGEST_ROOM = 100;
-
     private final RateLimiter limiter;
     private final RoomMembershipCache places;
     private final TypingBoard board;
@@ -47,7 +47,7 @@ final class ChangeTyping {
     }
 
     private Reply change(Caller caller, TypingFrame frame, Standing standing) {
-        if (standing.memberCount() <= LARGEST_ROOM) {
+        if (standing.memberCount() <= RoomSizes.TYPING) {
             note(caller, frame).ifPresent(listing -> tell(caller, frame, listing));
         }
         return Reply.Ack.of(frame, new Reply.Done());

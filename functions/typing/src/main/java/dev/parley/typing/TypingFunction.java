@@ -7,8 +7,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
@@ -21,7 +21,7 @@ record TypingFunction(FrameEndpoint endpoint, ChangeTyping changeTyping) {
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
-        var events = Router.wire(environment, clients, Destination.TYPING);
+        var events = Router.wire(environment, clients, Queue.TYPING);
         return new TypingFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new ChangeTyping(redis.rateLimiter(), places, redis.typingBoard(), events));

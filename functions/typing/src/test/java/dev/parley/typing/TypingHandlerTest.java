@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.id.RoomId;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;

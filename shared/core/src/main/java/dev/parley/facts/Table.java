@@ -1,20 +1,25 @@
 package dev.parley.facts;
 
-/// The tables, and the environment variables that name them.
+/// The tables, their names in the template, and the environment variables that hold their deployed names.
 public enum Table {
-    ROOMS("ROOMS_TABLE"),
-    MESSAGES("MESSAGES_TABLE"),
-    INBOX("INBOX_TABLE"),
-    MEMBERSHIPS("MEMBERSHIPS_TABLE"),
-    CONNECTIONS("CONNECTIONS_TABLE");
+    ROOMS("Rooms"),
+    MESSAGES("Messages"),
+    INBOX("Inbox"),
+    MEMBERSHIPS("Memberships"),
+    CONNECTIONS("Connections");
 
-    private final String variable;
+    private final String title;
 
-    Table(String variable) {
-        this.variable = variable;
+    Table(String title) {
+        this.title = title;
+    }
+
+    /// The table's name in the template.
+    public String title() {
+        return title;
     }
 
     public String variable() {
-        return variable;
+        return name() + "_TABLE";
     }
 }

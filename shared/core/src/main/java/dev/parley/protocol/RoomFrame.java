@@ -6,6 +6,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.facts.RoomSizes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,6 @@ import java.util.stream.Collectors;
 
 /// The frames of the room function.
 public sealed interface RoomFrame extends ClientFrame {
-    /// How many users one frame may name besides the caller.
-    int MAX_OTHERS = 99;
-
     record CreateRoom(
             Optional<String> id,
             ClientRoomId clientRoomId,
@@ -33,14 +31,14 @@ public sealed interface RoomFrame extends ClientFrame {
             return members.stream().filter(user -> !user.equals(caller)).collect(Collectors.toUnmodifiableSet());
         }
 
-        /// Whether the kind can have that many others: a direct room exactly one, a group at most 99. A frame that
-        /// does not suit is `bad_request` on `members`; the codec cannot tell, since it does not know the
-        /// caller.
+        /// Whether the kind can have that many others: a direct room exactly one, a group at most 99. A frame
+        /// that does not suit is `bad_request` on `members`; the codec cannot tell, since it does not know
+        /// the caller.
         public boolean suits(UserId caller) {
             int count = others(caller).size();
             return switch (kind) {
                 case DIRECT -> count == 1;
-                case GROUP -> count <= MAX_OTHERS;
+                case GROUP -> count <= RoomSizes.OTHERS_IN_A_FRAME;
             };
         }
 

@@ -4,6 +4,7 @@ import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.facts.RoomSizes;
 import java.time.Duration;
 
 /// Reads the frames of the room function.
@@ -20,7 +21,8 @@ final class RoomFrames {
 
     private RoomFrames() {}
 
-    /// Names one more user than a room may have others: one of them may be the caller, which only the use case knows.
+    /// Names one more user than a room may have others: one of them may be the caller, which only the use
+    /// case knows.
     static RoomFrame createRoom(FrameFields fields) throws FieldRefusal {
         return new RoomFrame.CreateRoom(
                 fields.id(),
@@ -31,12 +33,13 @@ final class RoomFrames {
                         "1-64 characters of A-Z, a-z, 0-9, _ and -"),
                 fields.choice("kind", RoomKind.class),
                 fields.optionalText("name", MAX_NAME),
-                fields.users("members", 0, RoomFrame.MAX_OTHERS + 1),
+                fields.users("members", 0, RoomSizes.OTHERS_IN_A_FRAME + 1),
                 fields.choice("history", HistoryVisibility.class, HistoryVisibility.JOINED));
     }
 
     static RoomFrame addMembers(FrameFields fields) throws FieldRefusal {
-        return new RoomFrame.AddMembers(fields.id(), fields.roomId(), fields.users("members", 1, RoomFrame.MAX_OTHERS));
+        return new RoomFrame.AddMembers(
+                fields.id(), fields.roomId(), fields.users("members", 1, RoomSizes.OTHERS_IN_A_FRAME));
     }
 
     static RoomFrame removeMember(FrameFields fields) throws FieldRefusal {

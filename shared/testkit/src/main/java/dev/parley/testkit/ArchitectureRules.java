@@ -35,7 +35,8 @@ public final class ArchitectureRules {
             .resideInAPackage("dev.parley.port..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.parley.port..", "dev.parley.domain..", "java..", "org.jspecify..")
+            .resideInAnyPackage(
+                    "dev.parley.port..", "dev.parley.domain..", "dev.parley.facts..", "java..", "org.jspecify..")
             .allowEmptyShould(true);
 
     @ArchTest

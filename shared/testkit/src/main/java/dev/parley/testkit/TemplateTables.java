@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -18,19 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /// The tables as the committed deployment template describes them: what tests create is what deploys.
 public final class TemplateTables {
-    private static final Map<Table, String> LOGICAL_IDS = Map.of(
-            Table.ROOMS, "Rooms",
-            Table.MESSAGES, "Messages",
-            Table.INBOX, "Inbox",
-            Table.MEMBERSHIPS, "Memberships",
-            Table.CONNECTIONS, "Connections");
     private static final JsonNode RESOURCES = read(locate());
 
     private TemplateTables() {}
 
     /// A request that lacks only the table's name.
     public static CreateTableRequest.Builder of(Table table) {
-        JsonNode properties = RESOURCES.path(LOGICAL_IDS.get(table)).path("Properties");
+        JsonNode properties = RESOURCES.path(table.title()).path("Properties");
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(keys(properties))

@@ -5,6 +5,7 @@ import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.ConnectionTerms;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.connection.ConnectionRegistry;
@@ -21,10 +22,6 @@ import org.slf4j.LoggerFactory;
 /// the next one that meets the user finds the same. Thread safe.
 public final class ConnectionCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionCleanup.class);
-
-    /// `$connect` registers a connection before the gateway has it: until then it is unknown there, yet not
-    /// gone.
-    private static final Duration ESTABLISHED_AFTER = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_CONNECTION = Duration.ofHours(2);
     private static final Duration EVENTS_APART = Duration.ofSeconds(10);
@@ -44,7 +41,7 @@ public final class ConnectionCleanup {
     /// The gateway did not know this connection.
     void gone(Connection connection) {
         Instant now = clock.instant();
-        if (now.isBefore(connection.connectedAt().plus(ESTABLISHED_AFTER))) {
+        if (now.isBefore(connection.connectedAt().plus(ConnectionTerms.ESTABLISHED_AFTER))) {
             return;
         }
         try {

@@ -4,6 +4,7 @@ import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.connection.UserConnections.Closing;
+import dev.parley.facts.ConnectionTerms;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ClientGateway.PostResult;
@@ -19,9 +20,6 @@ import java.util.random.RandomGenerator;
 /// repeat; a client may be told twice. Thread safe.
 public final class ConnectionCloser {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
-
-    /// The gateway ends a `$connect` that takes longer.
-    private static final Duration ESTABLISHED_AFTER = Duration.ofSeconds(30);
 
     /// All who connected in one moment are cut in one moment: they come back spread over this.
     private static final Duration RECONNECTS_SPREAD_OVER = Duration.ofSeconds(10);
@@ -77,7 +75,7 @@ public final class ConnectionCloser {
     /// The gateway does not know a connection whose `$connect` is under way: forgotten now, it would outlive
     /// its closing.
     private static boolean mayBeConnecting(Connection connection, Instant now) {
-        return now.isBefore(connection.connectedAt().plus(ESTABLISHED_AFTER));
+        return now.isBefore(connection.connectedAt().plus(ConnectionTerms.ESTABLISHED_AFTER));
     }
 
     private byte[] frame(DisconnectReason reason) {

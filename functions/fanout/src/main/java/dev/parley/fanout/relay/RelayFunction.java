@@ -5,8 +5,8 @@ import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
-import dev.parley.adapter.sqs.Destination;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
@@ -16,7 +16,7 @@ record RelayFunction(Relay relay) {
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         return new RelayFunction(new Relay(
                 new DynamoInbox(store),
-                Router.wire(environment, clients, Destination.MESSAGES),
+                Router.wire(environment, clients, Queue.MESSAGES),
                 EmbeddedMetrics.from(environment, Clock.systemUTC())));
     }
 }

@@ -5,15 +5,13 @@ import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Role;
+import dev.parley.facts.RoomSizes;
 import dev.parley.protocol.Push.RoomChange;
 import java.util.List;
 import java.util.Optional;
 
 /// What members are told of a change of their room.
 final class RoomEventPushes {
-    /// Beyond so many at once a single push says that members were added, and not who.
-    private static final int NAMED_ADDITIONS = 20;
-
     private RoomEventPushes() {}
 
     static List<Outbound> of(MembershipEvent event) {
@@ -31,7 +29,7 @@ final class RoomEventPushes {
 
     private static List<Outbound> of(Event.MembersAdded added) {
         RoomChange.Event event = RoomChange.Event.MEMBER_ADDED;
-        if (added.users().size() > NAMED_ADDITIONS) {
+        if (added.users().size() > RoomSizes.NAMED_ADDITIONS) {
             return List.of(change(added.roomId(), event, Optional.empty(), Optional.empty()));
         }
         return added.users().stream()

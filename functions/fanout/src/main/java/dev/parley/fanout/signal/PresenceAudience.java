@@ -3,6 +3,7 @@ package dev.parley.fanout.signal;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
@@ -13,8 +14,6 @@ import java.util.Set;
 
 /// Who is told of a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread safe.
 public final class PresenceAudience {
-    private static final int LARGEST_ROOM = 100;
-    private static final int MOST_PEOPLE = 500;
     private static final int PAGE = 100;
 
     private final Memberships memberships;
@@ -36,13 +35,13 @@ public final class PresenceAudience {
             List<RoomId> roomIds =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             for (RoomMembership stay : rooms.stays(userId, roomIds).values()) {
-                if (people.size() <= MOST_PEOPLE && !deadline.hasPassed()) {
-                    people.addAll(smallRooms.members(stay.room().id(), LARGEST_ROOM));
+                if (people.size() <= RoomSizes.PRESENCE_AUDIENCE && !deadline.hasPassed()) {
+                    people.addAll(smallRooms.members(stay.room().id(), RoomSizes.PRESENCE));
                 }
             }
             cursor = page.cursor();
-        } while (cursor.isPresent() && people.size() <= MOST_PEOPLE && !deadline.hasPassed());
+        } while (cursor.isPresent() && people.size() <= RoomSizes.PRESENCE_AUDIENCE && !deadline.hasPassed());
         people.remove(userId);
-        return people.stream().limit(MOST_PEOPLE).toList();
+        return people.stream().limit(RoomSizes.PRESENCE_AUDIENCE).toList();
     }
 }

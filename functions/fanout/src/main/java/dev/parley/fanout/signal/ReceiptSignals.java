@@ -4,6 +4,7 @@ import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
@@ -19,7 +20,6 @@ import java.util.Map;
 /// user the greatest counts, in whatever order they came. Thread safe.
 public final class ReceiptSignals {
     private static final Duration FRESH = Duration.ofSeconds(60);
-    private static final int LARGEST_ROOM = 20;
 
     private final SmallRooms rooms;
     private final SignalPush push;
@@ -45,7 +45,7 @@ public final class ReceiptSignals {
         return merged.isEmpty()
                 || push.push(
                         new Push.Receipts(roomId, List.copyOf(merged.values())),
-                        rooms.members(roomId, LARGEST_ROOM),
+                        rooms.members(roomId, RoomSizes.RECEIPTS),
                         deadline);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.fanout.signal;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.room.Rooms;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SmallRooms {
     private static final Duration SPAN = Duration.ofSeconds(2);
     private static final int CAPACITY = 1_000;
-    private static final int LARGEST = 100;
+    private static final int LARGEST = Math.max(RoomSizes.TYPING, RoomSizes.PRESENCE);
 
     private final Rooms rooms;
     private final Clock clock;

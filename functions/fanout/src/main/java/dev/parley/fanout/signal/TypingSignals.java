@@ -3,6 +3,7 @@ package dev.parley.fanout.signal;
 import dev.parley.domain.event.Event.TypingChanged;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 /// Of several events the latest tells all. Thread safe.
 public final class TypingSignals {
     private static final Duration FRESH = Duration.ofSeconds(3);
-    private static final int LARGEST_ROOM = 100;
 
     private final SmallRooms rooms;
     private final SignalPush push;
@@ -62,7 +62,7 @@ public final class TypingSignals {
     private List<UserId> audience(RoomId roomId, List<TypingChanged> changes) {
         Set<Optional<UserId>> causes =
                 changes.stream().map(TypingChanged::causedBy).collect(Collectors.toSet());
-        return rooms.members(roomId, LARGEST_ROOM).stream()
+        return rooms.members(roomId, RoomSizes.TYPING).stream()
                 .filter(member -> !causes.equals(Set.of(Optional.of(member))))
                 .toList();
     }

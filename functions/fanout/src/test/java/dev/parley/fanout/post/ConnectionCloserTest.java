@@ -92,14 +92,17 @@ class ConnectionCloserTest {
     }
 
     @Test
-    void goneConnection_countsAsClosedOnceItMustBeEstablished() {
+    void goneConnection_countsAsClosedFromTheMomentThatItMustBeEstablished() {
         Connection gone = scene.connect(BOB, "b1");
         scene.registry.markClosing(BOB, gone.id(), DisconnectReason.TOO_MANY_CONNECTIONS);
         scene.gateway.answerAlways(gone.id(), new PostResult.Gone());
-        scene.clock.advance(Duration.ofSeconds(30));
 
+        scene.clock.advance(Duration.ofMillis(59_999));
         assertThat(scene.signal(BOB_MAY_HAVE_CHANGED)).isEmpty();
+        assertThat(bob().closing()).hasSize(1);
 
+        scene.clock.advance(Duration.ofMillis(1));
+        assertThat(scene.signal(BOB_MAY_HAVE_CHANGED)).isEmpty();
         assertThat(bob().closing()).isEmpty();
     }
 

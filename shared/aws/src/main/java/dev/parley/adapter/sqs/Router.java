@@ -3,6 +3,7 @@ package dev.parley.adapter.sqs;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.MembershipEvent;
+import dev.parley.facts.Queue;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
@@ -39,7 +40,7 @@ public final class Router implements EventPublisher {
     /// A router for a function that sends to these destinations and no others.
     ///
     /// @throws IllegalStateException if the URL of one of them is not set
-    public static Router wire(Environment environment, CloudClients clients, Destination... destinations) {
+    public static Router wire(Environment environment, CloudClients clients, Queue... destinations) {
         return new Router(
                 clients.sqs(), QueueUrls.from(environment, destinations), Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
     }
@@ -81,7 +82,7 @@ public final class Router implements EventPublisher {
     }
 
     /// @return what the queue did not take
-    private List<QueueEntry> sendOnce(Destination destination, List<QueueEntry> events) {
+    private List<QueueEntry> sendOnce(Queue destination, List<QueueEntry> events) {
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, events.size())
                 .mapToObj(index -> entry(index, events.get(index)))
                 .toList();
@@ -115,13 +116,13 @@ public final class Router implements EventPublisher {
                 destination(event), event.routingKey().text(), deduplicationId(event), json.encode(event));
     }
 
-    private static Destination destination(Event event) {
+    private static Queue destination(Event event) {
         return switch (event) {
-            case Event.MessageAccepted _, MembershipEvent _ -> Destination.MESSAGES;
-            case Event.ShardDue _ -> Destination.DELIVERIES;
-            case Event.TypingChanged _ -> Destination.TYPING;
-            case Event.ReceiptAdvanced _ -> Destination.RECEIPTS;
-            case Event.PresenceMayHaveChanged _ -> Destination.PRESENCE;
+            case Event.MessageAccepted _, MembershipEvent _ -> Queue.MESSAGES;
+            case Event.ShardDue _ -> Queue.DELIVERIES;
+            case Event.TypingChanged _ -> Queue.TYPING;
+            case Event.ReceiptAdvanced _ -> Queue.RECEIPTS;
+            case Event.PresenceMayHaveChanged _ -> Queue.PRESENCE;
         };
     }
 

@@ -1,10 +1,11 @@
 package dev.parley.adapter.sqs;
 
+import dev.parley.facts.Queue;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What one SendMessageBatch takes: one queue, at most ten entries, and together under 256 KiB.
-record SendBatch(Destination destination, List<QueueEntry> entries) {
+record SendBatch(Queue destination, List<QueueEntry> entries) {
     private static final int MAX_ENTRIES = 10;
     private static final int MAX_BYTES = 250_000;
 
@@ -15,7 +16,7 @@ record SendBatch(Destination destination, List<QueueEntry> entries) {
     /// Splits by queue and limits; within a queue the order stays.
     static List<SendBatch> split(List<QueueEntry> events) {
         List<SendBatch> batches = new ArrayList<>();
-        for (Destination destination : Destination.values()) {
+        for (Queue destination : Queue.values()) {
             List<QueueEntry> open = new ArrayList<>();
             int bytes = 0;
             for (QueueEntry event : events) {

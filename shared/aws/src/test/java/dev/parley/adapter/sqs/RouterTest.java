@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.event.Event;
+import dev.parley.facts.Queue;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
@@ -30,8 +31,8 @@ class RouterTest implements EventPublisherContract {
     @RegisterExtension
     static final ElasticMqExtension SQS = new ElasticMqExtension();
 
-    private final Map<Destination, String> queues = Arrays.stream(Destination.values())
-            .collect(toMap(destination -> destination, destination -> SQS.newQueue()));
+    private final Map<Queue, String> queues =
+            Arrays.stream(Queue.values()).collect(toMap(destination -> destination, destination -> SQS.newQueue()));
     private final FlakySqs flaky = new FlakySqs(SQS.client());
     private final InMemoryPause pause = new InMemoryPause();
     private final EventJson json = new EventJson();
@@ -60,11 +61,11 @@ class RouterTest implements EventPublisherContract {
         publisher().publish(new Event.RoomCreated(ROOM));
         publisher().publish(new Event.PresenceMayHaveChanged(BOB));
 
-        assertThat(SQS.drain(queue(Destination.MESSAGES)))
+        assertThat(SQS.drain(queue(Queue.MESSAGES)))
                 .singleElement()
                 .extracting(RouterTest::group)
                 .isEqualTo("room:room-1");
-        assertThat(SQS.drain(queue(Destination.PRESENCE)))
+        assertThat(SQS.drain(queue(Queue.PRESENCE)))
                 .singleElement()
                 .extracting(RouterTest::group)
                 .isEqualTo("user:bob");
@@ -110,8 +111,8 @@ class RouterTest implements EventPublisherContract {
 
     @Test
     void destination_thatTheFunctionWasNotWiredFor_isABug() {
-        QueueUrls messagesOnly = QueueUrls.from(
-                new Environment(Map.of("MESSAGES_QUEUE_URL", queue(Destination.MESSAGES))), Destination.MESSAGES);
+        QueueUrls messagesOnly =
+                QueueUrls.from(new Environment(Map.of("MESSAGES_QUEUE_URL", queue(Queue.MESSAGES))), Queue.MESSAGES);
         Router router = new Router(SQS.client(), messagesOnly, Backoff.sleeping(Duration.ZERO, Duration.ZERO));
 
         assertThatThrownBy(() -> router.publish(new Event.PresenceMayHaveChanged(BOB)))
@@ -119,7 +120,7 @@ class RouterTest implements EventPublisherContract {
                 .hasMessageContaining("PRESENCE_QUEUE_URL");
     }
 
-    private String queue(Destination destination) {
+    private String queue(Queue destination) {
         return queues.getOrDefault(destination, "");
     }
 

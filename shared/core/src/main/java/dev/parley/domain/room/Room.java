@@ -4,8 +4,8 @@ import dev.parley.domain.id.RoomId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room's metadata. `lastSeq` is the greatest number given in its log, 0 before the first; `name` is absent for
-/// rooms without one.
+/// A room's metadata. `lastSeq` is the greatest number given in its log, 0 before the first; `name` is absent
+/// for rooms without one.
 public record Room(
         RoomId id,
         RoomKind kind,
@@ -14,6 +14,4 @@ public record Room(
         int memberCount,
         long lastSeq,
         Optional<Instant> lastAt,
-        Instant createdAt) {
-    public static final int MAX_MEMBERS = 10_000;
-}
+        Instant createdAt) {}

@@ -2,9 +2,11 @@ package dev.parley.port.limit;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.Limit;
 import java.time.Duration;
 
-/// Token buckets. Never fails: what a limiter says while its store is away is its own configuration. Thread safe.
+/// Token buckets. Never fails: what a limiter says while its store is away is its own configuration. Thread
+/// safe.
 public interface RateLimiter {
     /// Takes one token.
     Decision take(Bucket bucket);
@@ -28,15 +30,5 @@ public interface RateLimiter {
         record UserBucket(Limit limit, UserId userId) implements Bucket {}
 
         record RoomBucket(Limit limit, RoomId roomId) implements Bucket {}
-    }
-
-    enum Limit {
-        CONNECTS,
-        SENDS,
-        TYPING,
-        RECEIPTS,
-        READS,
-        ROOM_CHANGES,
-        ROOM_SENDS
     }
 }

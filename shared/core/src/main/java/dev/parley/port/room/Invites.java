@@ -6,11 +6,11 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import java.time.Instant;
 
-/// Invites to rooms: whoever holds one may join, until it expires, is used up or revoked, or its maker's stay or role
-/// ends. They are kept so that nobody who reads the store can use one. Thread safe.
+/// Invites to rooms: whoever holds one may join, until it expires, is used up or revoked, or its maker's stay
+/// or role ends. They are kept so that nobody who reads the store can use one. Thread safe.
 public interface Invites {
-    /// Makes an invite in the name of `maker`, for `maxUses` joins before `expiresAt`, a whole second. Not safe to
-    /// repeat: each call makes another one.
+    /// Makes an invite in the name of `maker`, for `maxUses` joins before `expiresAt`, a whole second. Not
+    /// safe to repeat: each call makes another one.
     ///
     /// @return the invite, which is not to be had again
     String create(Member maker, Instant expiresAt, int maxUses);
@@ -18,8 +18,8 @@ public interface Invites {
     /// Ends the invite. One that is unknown or of another room changes nothing. Safe to repeat.
     void revoke(RoomId roomId, String invite);
 
-    /// Lets the user into the invite's room, as exact against the log as [Rooms#add]. One who is in already uses
-    /// nothing up, which also makes it safe to repeat.
+    /// Lets the user into the invite's room, as exact against the log as [Rooms#add]. One who is in already
+    /// uses nothing up, which also makes it safe to repeat.
     Joining join(String invite, UserId userId, Instant now);
 
     /// What became of a join. `room` is the room as it is then.
@@ -28,8 +28,8 @@ public interface Invites {
 
         record AlreadyIn(Room room) implements Joining {}
 
-        /// The invite admits nobody: unknown, expired, used up, revoked, or its maker may not invite any more. Or the
-        /// room has [Room#MAX_MEMBERS].
+        /// The invite admits nobody: unknown, expired, used up, revoked, or its maker may not invite any
+        /// more. Or the room has [dev.parley.facts.RoomSizes#MEMBERS].
         record Refused() implements Joining {}
 
         /// The log moved too fast to join it exactly within the tries. Nothing was written; may be tried again.

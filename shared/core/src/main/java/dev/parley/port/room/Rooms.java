@@ -16,8 +16,9 @@ import java.util.Set;
 
 /// Rooms and who is in them. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Nothing counts without the room item: rows that a creation left before it failed are hidden. `member` and the
-/// pages of members look at rows alone; the id of a room that did not come to be was never told to anyone.
+/// Nothing counts without the room item: rows that a creation left before it failed are hidden. `member` and
+/// the pages of members look at rows alone; the id of a room that did not come to be was never told to
+/// anyone.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 
@@ -38,28 +39,30 @@ public interface Rooms {
     /// @throws InvalidCursorException if the cursor is not one of this room's
     MemberPage members(RoomId roomId, Optional<String> cursor, int limit);
 
-    /// The cursor that goes on after this member, for a page that was cut short. The member need not be in any more.
+    /// The cursor that goes on after this member, for a page that was cut short. The member need not be in
+    /// any more.
     String cursorAfter(RoomId roomId, UserId userId);
 
-    /// Creates the room with all its members, or finds the one that this creator made under the same key, or that the
-    /// pair has. Which creation wins is decided by conditional writes alone.
+    /// Creates the room with all its members, or finds the one that this creator made under the same key, or
+    /// that the pair has. Which creation wins is decided by conditional writes alone.
     default Creation create(NewRoom room) {
         return create(room, () -> {});
     }
 
-    /// The same, and runs `progressed` after each request of a creation that takes several: a large room's rows, and
-    /// tries that others were in the way of. Within seconds of each other, unless the store hangs.
+    /// The same, and runs `progressed` after each request of a creation that takes several: a large room's
+    /// rows, and tries that others were in the way of. Within seconds of each other, unless the store hangs.
     Creation create(NewRoom room, Runnable progressed);
 
-    /// Adds those users that are not members yet, with the room's last number as their `joinedSeq`, exact against the
-    /// log.
+    /// Adds those users that are not members yet, with the room's last number as their `joinedSeq`, exact
+    /// against the log.
     Addition add(RoomId roomId, Set<UserId> users);
 
     /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not
     /// removed, nor an owner who is not the last member any more.
     Removal remove(Member member);
 
-    /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an admin.
+    /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an
+    /// admin.
     RoleChange setRole(Member owner, Member target, Role role);
 
     record MemberPage(List<Member> members, Optional<String> cursor) {
@@ -84,7 +87,7 @@ public interface Rooms {
             }
         }
 
-        /// The room would have more than [Room#MAX_MEMBERS].
+        /// The room would have more than [dev.parley.facts.RoomSizes#MEMBERS].
         record Full() implements Addition {}
 
         /// Unknown, or left by its last member: nobody is there who could let anyone in.

@@ -5,6 +5,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Invites;
 import dev.parley.testkit.memory.InMemoryStore.InviteRecord;
@@ -50,7 +51,7 @@ public final class InMemoryInvites implements Invites {
             if (store.membersOf(room.id()).containsKey(userId.value())) {
                 return new Joining.AlreadyIn(room);
             }
-            if (stored.usesLeft() == 0 || room.memberCount() >= Room.MAX_MEMBERS) {
+            if (stored.usesLeft() == 0 || room.memberCount() >= RoomSizes.MEMBERS) {
                 return new Joining.Refused();
             }
             store.invites.put(invite, stored.used());

@@ -1,5 +1,6 @@
 package dev.parley.testkit.memory;
 
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;

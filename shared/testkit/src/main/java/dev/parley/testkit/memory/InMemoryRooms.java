@@ -10,6 +10,7 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Shard;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryStore.CreationRecord;
@@ -137,7 +138,7 @@ public final class InMemoryRooms implements Rooms {
             List<UserId> missing = users.stream()
                     .filter(user -> stored(roomId, user).isEmpty())
                     .toList();
-            if (room.memberCount() + missing.size() > Room.MAX_MEMBERS) {
+            if (room.memberCount() + missing.size() > RoomSizes.MEMBERS) {
                 return new Addition.Full();
             }
             missing.forEach(user -> join(room, user, Role.MEMBER));

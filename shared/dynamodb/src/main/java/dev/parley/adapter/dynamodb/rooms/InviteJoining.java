@@ -6,6 +6,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Invites.Joining;
@@ -74,7 +75,7 @@ final class InviteJoining {
         if (rows.member(userId).isPresent()) {
             return Optional.of(new Joining.AlreadyIn(room));
         }
-        return invite.isUsedUp() || room.memberCount() >= Room.MAX_MEMBERS
+        return invite.isUsedUp() || room.memberCount() >= RoomSizes.MEMBERS
                 ? Optional.of(new Joining.Refused())
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ final class JoinWrites {
                                 ":joining", AttributeValues.number(joining),
                                 ":joined", AttributeValues.number(room.lastSeq()),
                                 ":one", AttributeValues.number(1),
-                                ":room", AttributeValues.number(Room.MAX_MEMBERS - joining))))
+                                ":room", AttributeValues.number(RoomSizes.MEMBERS - joining))))
                 .build();
     }
 
-    /// The member's row, on the condition that there is none, and the membership, which then cannot be that of a
-    /// stay.
+    /// The member's row, on the condition that there is none, and the membership, which then cannot be that
+    /// of a stay.
     List<TransactWriteItem> begin(Member member) {
         return List.of(row(member), membership(member));
     }

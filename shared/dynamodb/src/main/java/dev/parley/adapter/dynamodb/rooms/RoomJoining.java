@@ -6,6 +6,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms.Addition;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets users into a room: one read, then one transaction with their rows and memberships that holds only if the log
-/// is still where they are said to have joined it, then a read of what the room counts. When the log moved on, it
-/// reads and tries again. Thread safe.
+/// Lets users into a room: one read, then one transaction with their rows and memberships that holds only if
+/// the log is still where they are said to have joined it, then a read of what the room counts. When the log
+/// moved on, it reads and tries again. Thread safe.
 final class RoomJoining {
     private static final int TRIES = 12;
 
@@ -48,7 +49,7 @@ final class RoomJoining {
             if (missing.isEmpty()) {
                 return new Addition.Added(added, room.memberCount());
             }
-            if (room.memberCount() + missing.size() > Room.MAX_MEMBERS) {
+            if (room.memberCount() + missing.size() > RoomSizes.MEMBERS) {
                 return new Addition.Full();
             }
             List<UserId> joining = missing.subList(0, Math.min(USERS_A_TRANSACTION, missing.size()));

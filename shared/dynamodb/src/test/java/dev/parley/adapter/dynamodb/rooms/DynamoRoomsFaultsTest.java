@@ -14,7 +14,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
-import dev.parley.domain.room.Room;
+import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Memberships.Entry;
@@ -103,7 +103,7 @@ class DynamoRoomsFaultsTest {
     @Test
     void add_toARoomOfTenThousand_isFull() {
         stores().group("room", ALICE);
-        setMemberCount(Room.MAX_MEMBERS - 1);
+        setMemberCount(RoomSizes.MEMBERS - 1);
 
         assertThat(rooms().add(ROOM, Set.of(BOB, CAROL))).isEqualTo(new Addition.Full());
         assertThat(rooms().add(ROOM, Set.of(BOB))).isInstanceOf(Addition.Added.class);
@@ -113,7 +113,7 @@ class DynamoRoomsFaultsTest {
     @Test
     void add_whileTheRoomFillsUp_isFull() {
         stores().group("room", ALICE);
-        fault(DynamoFault.after(() -> setMemberCount(Room.MAX_MEMBERS)));
+        fault(DynamoFault.after(() -> setMemberCount(RoomSizes.MEMBERS)));
 
         assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Full());
         assertThat(rooms().member(ROOM, BOB)).isEmpty();

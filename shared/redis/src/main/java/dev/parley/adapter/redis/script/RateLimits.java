@@ -1,6 +1,6 @@
 package dev.parley.adapter.redis.script;
 
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.settings.Environment;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     /// A bucket of `burst` tokens that fills by `perSecond`. `perMinute` is a quota beside it: while so many
-    /// messages were accepted in the last minute, as [dev.parley.adapter.redis.RedisLiveCounters] counted, nothing
+    /// messages were accepted in the last minute, as the live counters of Redis counted, nothing
     /// is allowed. `failOpen` is
     /// what holds while nobody can count: everything is allowed, or nothing.
     public record Allowance(int perSecond, int burst, OptionalInt perMinute, boolean failOpen) {
@@ -43,8 +43,8 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
         return new RateLimits(all);
     }
 
-    /// Reads `LIMIT_<NAME>_RATE`, `LIMIT_<NAME>_BURST` and `LIMIT_<NAME>_FAIL_OPEN` (`true` or `false`) for each
-    /// name of [Limit], and `LIMIT_<NAME>_PER_MINUTE` for those of sends; without it there is no quota.
+    /// Reads `LIMIT_<NAME>_RATE`, `LIMIT_<NAME>_BURST` and `LIMIT_<NAME>_FAIL_OPEN` (`true` or `false`) for
+    /// each name of [Limit], and `LIMIT_<NAME>_PER_MINUTE` for those of sends; without it there is no quota.
     ///
     /// @throws IllegalStateException naming the variable that does not have its form
     public static RateLimits from(Environment environment) {
@@ -64,32 +64,31 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     private static Allowance allowance(Environment environment, Limit limit) {
-        String prefix = "LIMIT_" + limit.name();
         Allowance otherwise = defaultOf(limit);
         try {
             return new Allowance(
-                    environment.integer(prefix + "_RATE", otherwise.perSecond()),
-                    environment.integer(prefix + "_BURST", otherwise.burst()),
-                    quota(environment, limit, prefix + "_PER_MINUTE"),
+                    environment.integer(limit.rateVariable(), otherwise.perSecond()),
+                    environment.integer(limit.burstVariable(), otherwise.burst()),
+                    quota(environment, limit),
                     environment
-                            .find(prefix + "_FAIL_OPEN")
+                            .find(limit.failOpenVariable())
                             .map(RateLimits::flag)
                             .orElse(otherwise.failOpen()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("environment variables " + prefix + "_*: " + e.getMessage(), e);
+            throw new IllegalStateException("environment variables LIMIT_" + limit + "_*: " + e.getMessage(), e);
         }
     }
 
     /// Only of sends are there counters to compare a quota with.
-    private static OptionalInt quota(Environment environment, Limit limit, String name) {
+    private static OptionalInt quota(Environment environment, Limit limit) {
+        String name = limit.quotaVariable();
         if (environment.find(name).isEmpty()) {
             return OptionalInt.empty();
         }
-        return switch (limit) {
-            case SENDS, ROOM_SENDS -> OptionalInt.of(environment.integer(name, 0));
-            case CONNECTS, TYPING, RECEIPTS, READS, ROOM_CHANGES ->
-                throw new IllegalArgumentException(name + " is a quota of what is not counted");
-        };
+        if (!limit.mayHaveAQuota()) {
+            throw new IllegalArgumentException(name + " is a quota of what is not counted");
+        }
+        return OptionalInt.of(environment.integer(name, 0));
     }
 
     private static boolean flag(String value) {
@@ -101,13 +100,6 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     private static Allowance defaultOf(Limit limit) {
-        return switch (limit) {
-            case CONNECTS -> new Allowance(2, 20, true);
-            case SENDS -> new Allowance(20, 128, true);
-            case TYPING -> new Allowance(5, 20, true);
-            case RECEIPTS, READS -> new Allowance(20, 100, true);
-            case ROOM_CHANGES -> new Allowance(5, 50, true);
-            case ROOM_SENDS -> new Allowance(100, 500, true);
-        };
+        return new Allowance(limit.ratePerSecond(), limit.burst(), true);
     }
 }

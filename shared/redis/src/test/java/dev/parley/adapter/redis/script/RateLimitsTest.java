@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parley.adapter.redis.script.RateLimits.Allowance;
-import dev.parley.port.limit.RateLimiter.Limit;
+import dev.parley.facts.Limit;
 import dev.parley.settings.Environment;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.RateLimits.Allowance;
+import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.limit.RateLimiter.Limit;
 import dev.parley.testkit.RedisExtension;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;

@@ -1,0 +1,60 @@
+package dev.parley.facts;
+
+/// The token buckets that functions take from, with the defaults that clients are promised, and the environment
+/// variables that change them.
+public enum Limit {
+    CONNECTS("connects", 2, 20),
+    SENDS("sends", 20, 128),
+    TYPING("typing", 5, 20),
+    RECEIPTS("receipts", 20, 100),
+    READS("reads", 20, 100),
+    ROOM_CHANGES("roomChanges", 5, 50),
+    ROOM_SENDS("roomSends", 100, 500);
+
+    private final String property;
+    private final int ratePerSecond;
+    private final int burst;
+
+    Limit(String property, int ratePerSecond, int burst) {
+        this.property = property;
+        this.ratePerSecond = ratePerSecond;
+        this.burst = burst;
+    }
+
+    /// The limit's name among the deployment's properties.
+    public String property() {
+        return property;
+    }
+
+    /// By default, tokens a second.
+    public int ratePerSecond() {
+        return ratePerSecond;
+    }
+
+    /// By default, the tokens of a full bucket.
+    public int burst() {
+        return burst;
+    }
+
+    public String rateVariable() {
+        return "LIMIT_" + name() + "_RATE";
+    }
+
+    public String burstVariable() {
+        return "LIMIT_" + name() + "_BURST";
+    }
+
+    public String quotaVariable() {
+        return "LIMIT_" + name() + "_PER_MINUTE";
+    }
+
+    /// Says whether requests pass while nobody can count: `true` or `false`.
+    public String failOpenVariable() {
+        return "LIMIT_" + name() + "_FAIL_OPEN";
+    }
+
+    /// Only messages are counted by the minute, so only these limits can have a quota.
+    public boolean mayHaveAQuota() {
+        return this == SENDS || this == ROOM_SENDS;
+    }
+}
