@@ -108,8 +108,7 @@ class DynamoMeterTest {
 
     @Test
     void transaction_consumesTwiceAsTheStoreTells() {
-        double told = metered
-                .transactWriteItems(transaction -> transaction
+        double told = metered.transactWriteItems(transaction -> transaction
                         .transactItems(one -> one.put(put -> put.tableName(log).item(entry(1, 1500))))
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity()
