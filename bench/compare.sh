@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Loads Parley and a chat on serverless-offline with DynamoDB Local in turn, ROUNDS times (3), and writes least, median and greatest
+# Loads Parley and a chat on serverless-offline, over the same DynamoDB engine by HTTP, in turn, ROUNDS times (3), and writes least, median and greatest
 # and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
 # another part has just closed. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
 # Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), CONNECT_RATE (500),

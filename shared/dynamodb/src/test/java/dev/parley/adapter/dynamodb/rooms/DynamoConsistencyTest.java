@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// DynamoDB Local is never stale, so only the requests can tell whether a read on AWS may be.
+/// The engine is never stale here, so only the requests can tell whether a read on AWS may be.
 class DynamoConsistencyTest {
     private static final RoomId ROOM = new RoomId("room");
 
