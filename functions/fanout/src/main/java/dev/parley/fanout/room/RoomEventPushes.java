@@ -9,7 +9,7 @@ import dev.parley.protocol.Push.RoomChange;
 import java.util.List;
 import java.util.Optional;
 
-/// What members are told of a change of their room.
+/// The pushes that members get of a change of their room.
 final class RoomEventPushes {
     /// Beyond so many at once a single push says that members were added, and not who.
     private static final int NAMED_ADDITIONS = 20;
