@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Runs the programs of `examples/` as a reader would, against a cloud that loses the first answer to each creation
-/// and send. Needs Node with npm and Python 3.9 or later; a missing interpreter fails the test and is named.
+/// and send. Needs Node with npm and Python 3.11 or later; a missing interpreter fails the test and is named.
 final class ExamplesIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples").toAbsolutePath().normalize();
