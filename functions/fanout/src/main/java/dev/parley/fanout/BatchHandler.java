@@ -14,8 +14,8 @@ import dev.parley.port.queue.QueueMessage;
 import java.time.Duration;
 import java.util.List;
 
-/// What the Lambda entry points of one queue each have in common: decodes a batch, has its groups worked off,
-/// reports the messages that are to come back. Ends within about 5 s. Thread safe; safe to repeat.
+/// The common base of the Lambda entry points of a queue: decodes a batch, processes its groups, and reports
+/// the messages that must come back. Ends within about 5 s. Thread safe; safe to repeat.
 abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed
         permits FanOutHandler, ShardHandler {
     private final FanOutFunction function;

@@ -36,7 +36,7 @@ import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
-/// What fan-out is made of.
+/// The collaborators of fan-out.
 record FanOutFunction(GroupedBatch groups, Clock clock) {
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final Duration MARGIN = Duration.ofMillis(2500);

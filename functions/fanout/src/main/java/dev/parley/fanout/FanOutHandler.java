@@ -6,7 +6,8 @@ import dev.parley.domain.event.Event;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
-/// Lambda entry point for `messages.fifo`: numbers messages and delivers what rooms are told.
+/// Lambda entry point for `messages.fifo`: numbers messages and pushes them, and changes of rooms, to the
+/// members.
 public final class FanOutHandler extends BatchHandler {
     public FanOutHandler() {
         this(System.getenv());

@@ -7,7 +7,7 @@ import dev.parley.port.queue.QueueMessage;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A queue message that no queue gave out, about a room that nobody made: no room id that the server makes has a
+/// A queue message that came from no queue, about a room that does not exist: no room id of the server has a
 /// parenthesis.
 public final class PrimingMessage {
     public static final String NOTHING = "(priming)";

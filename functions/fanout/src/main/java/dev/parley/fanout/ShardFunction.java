@@ -28,7 +28,7 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
-/// What the delivery to one shard of a large room is made of.
+/// The collaborators of the delivery to one shard of a large room.
 final class ShardFunction {
     private ShardFunction() {}
 

@@ -9,7 +9,7 @@ import dev.parley.settings.Environment;
 import java.util.List;
 import java.util.Map;
 
-/// Lambda entry point for `deliveries.fifo`: delivers what large rooms are told, shard by shard.
+/// Lambda entry point for `deliveries.fifo`: pushes messages and changes of large rooms, shard by shard.
 public final class ShardHandler extends BatchHandler {
     public ShardHandler() {
         this(System.getenv());

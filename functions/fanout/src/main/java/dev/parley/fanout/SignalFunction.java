@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the signal consumers are made of: the same work for each queue, each with its own redelivery.
+/// The collaborators of the signal consumers: the same processing for each queue, each with its own redelivery.
 record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final Duration MARGIN = Duration.ofMillis(2500);

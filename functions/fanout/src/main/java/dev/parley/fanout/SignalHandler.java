@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point for `typing.fifo`, `receipts.fifo` and `presence.fifo`: decodes a batch of one of them,
-/// has its groups worked off, reports the messages that are to come back. Thread safe; safe to repeat.
+/// processes its groups, and reports the messages that must come back. Thread safe; safe to repeat.
 public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed {
     private final SignalFunction function;
     private final EventJson json = new EventJson();

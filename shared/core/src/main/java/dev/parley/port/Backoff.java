@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Waits a random part of a span that doubles from `base` to `cap` with each failed try, so that those who
+/// Waits a random part of a span that doubles from `base` to `cap` with each failed try, so that callers that
 /// collided do not collide again. Thread safe if `random` is.
 public record Backoff(Pause pause, RandomGenerator random, Duration base, Duration cap) {
     private static final int MAX_DOUBLINGS = 20;

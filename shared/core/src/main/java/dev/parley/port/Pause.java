@@ -2,7 +2,7 @@ package dev.parley.port;
 
 import java.time.Duration;
 
-/// Waits between tries; in tests it only notes that it would have.
+/// Waits between tries. In tests it only records the wait.
 @FunctionalInterface
 public interface Pause {
     /// @throws DependencyUnavailableException if interrupted while waiting

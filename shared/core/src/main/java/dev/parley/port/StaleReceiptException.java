@@ -1,7 +1,7 @@
 package dev.parley.port;
 
-/// Messages are not this consumer's any more: they were deleted already, or their time ran out and the queue gives
-/// them out again. The call changed nothing about them, whoever has them now.
+/// The receipt handles of some messages are stale: the messages were deleted already, or their visibility ran
+/// out and the queue gives them out again. The call changed nothing about them.
 public final class StaleReceiptException extends DependencyUnavailableException {
     private static final long serialVersionUID = 1L;
 

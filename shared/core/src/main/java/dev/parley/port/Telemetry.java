@@ -2,7 +2,7 @@ package dev.parley.port;
 
 import java.time.Duration;
 
-/// Where a function tells what it did, in figures. Never fails and never waits. Thread safe.
+/// Takes the figures of a function. Never fails and never waits. Thread safe.
 public interface Telemetry {
     /// Tells nobody.
     Telemetry NONE = new Telemetry() {

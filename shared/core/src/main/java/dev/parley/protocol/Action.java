@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a client can ask for: the `action` of its frame and the route key of the gateway.
+/// The actions of clients: the `action` of a frame and the route key of the gateway.
 public enum Action {
     PING("ping"),
     SEND_MESSAGE("sendMessage"),

@@ -5,8 +5,8 @@ import dev.parley.domain.id.RoomId;
 import java.util.Optional;
 import java.util.Set;
 
-/// The place in the order of its connection and room that a malformed `sendMessage` claims. The id is absent where it
-/// could not be read.
+/// The `clientSeq` that a malformed `sendMessage` claims in the order of its connection and room. The id is
+/// empty if it could not be read.
 public record ClaimedSendOrder(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
     private static final Set<String> FIELDS = Set.of("action", "roomId", "clientSeq", "clientMessageId");
 

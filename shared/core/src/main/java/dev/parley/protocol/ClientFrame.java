@@ -2,8 +2,8 @@ package dev.parley.protocol;
 
 import java.util.Optional;
 
-/// What a client asks, decoded and valid in itself. One sealed sub-interface a function, so that each
-/// function's switch is exhaustive over its own frames.
+/// A command of a client, decoded and valid in itself. Each function has one sealed sub-interface, so that its
+/// switch is exhaustive over its own frames.
 public sealed interface ClientFrame permits ConnectFrame, RoomFrame, MessageFrame, TypingFrame, ReceiptFrame {
     Action action();
 

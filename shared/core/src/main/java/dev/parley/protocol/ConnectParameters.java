@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The query parameters of a connect. Others than `events` and `deviceId` are ignored.
+/// The query parameters of a connect. Parameters other than `events` and `deviceId` are ignored.
 public sealed interface ConnectParameters {
     /// What the connection asks for. Without `events` it gets every push.
     record Accepted(Binding binding, Optional<DeviceId> deviceId) implements ConnectParameters {}

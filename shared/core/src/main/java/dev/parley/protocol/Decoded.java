@@ -2,7 +2,7 @@ package dev.parley.protocol;
 
 import java.util.Optional;
 
-/// What became of a client's text: a frame, or the refusal to answer it with.
+/// The outcome of decoding a client's text: a frame, or the refusal that answers it.
 public sealed interface Decoded {
     /// The frame's action, where it could be read. Not always one of [Action].
     Optional<String> action();

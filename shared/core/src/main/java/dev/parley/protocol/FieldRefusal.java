@@ -2,7 +2,7 @@ package dev.parley.protocol;
 
 import java.util.Optional;
 
-/// Ends the decoding of a frame at the first thing that is wrong with it. Never leaves the codec.
+/// Ends the decoding of a frame at its first error. Never leaves the codec.
 final class FieldRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// The bytes that are left in a frame of at most [ServerFrame#MAX_BYTES] while entries are put into its list. Get one
-/// from [FrameCodec#budgetBeside]. For one thread.
+/// The bytes that remain in a frame of at most [ServerFrame#MAX_BYTES] while entries are put into its list.
+/// [FrameCodec#budgetBeside] makes it. For one thread.
 public final class FrameBudget {
     private static final int SEPARATOR = 1;
 

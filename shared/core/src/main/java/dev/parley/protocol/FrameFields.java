@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// The fields of one frame, read by the forms that the contract gives them. Every getter refuses what it cannot take.
+/// The fields of one frame, read in the forms of the contract. Every getter refuses a value of another form.
 final class FrameFields {
     private static final int MAX_ID = 64;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Writes frames as JSON and nothing that the contract does not name.
+/// Writes frames as JSON, with the fields of the contract and no others.
 final class FrameWriter {
     private FrameWriter() {}
 

@@ -3,7 +3,7 @@ package dev.parley.protocol;
 import java.util.List;
 import java.util.Map;
 
-/// What a client's text may hold, as far as the contract has a use for it.
+/// The JSON values of a client's text that the contract uses.
 sealed interface JsonValue {
     /// Text without lone surrogates.
     record Text(String value) implements JsonValue {}

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A frame that the server sends unasked.
+/// A frame that the server sends without a command.
 public sealed interface Push extends ServerFrame {
     /// The kind that a connection's binding must admit; absent for what always comes.
     Optional<PushKind> kind();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The one answer to a client frame.
+/// The reply to a client frame: exactly one for each.
 public sealed interface Reply extends ServerFrame {
     /// A refusal. `action` and `id` are absent where the frame did not let them be read.
     record Refused(

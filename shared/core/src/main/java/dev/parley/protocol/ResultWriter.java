@@ -7,7 +7,7 @@ import dev.parley.domain.room.RoomKind;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Writes what an ack carries.
+/// Writes the fields of acks.
 final class ResultWriter {
     private ResultWriter() {}
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads one JSON text and nothing beside it. What JSON allows but the contract does not (a repeated key, a
-/// lone surrogate, a depth that nobody needs) is reported as a flaw with the top-level field where it stands,
-/// and the rest is still read, so that the refusal can name the frame's `action` and `id`.
+/// Reads exactly one JSON text. JSON allows more than the contract: a repeated key, a lone surrogate, any
+/// depth. Each of these is reported as a flaw with the top-level field that holds it. The other fields are
+/// still read, so that the refusal can name the frame's `action` and `id`.
 final class StrictJson {
     /// The deepest frame of the contract has two levels; what a client adds for itself may have some more.
     static final int MAX_DEPTH = 16;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How enum constants are called on the wire: `MEMBER_ADDED` is `memberAdded`.
+/// The names of enum constants on the wire: `MEMBER_ADDED` is `memberAdded`.
 final class WireName {
     private WireName() {}
 

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// A function's environment variables, read strictly: what is missing or malformed stops the function at its
-/// start and is named. Only `*Function` classes and [dev.parley.adapter.aws.EnvironmentClients] read it.
+/// A function's environment variables, read strictly: a missing or malformed variable stops the function at its
+/// start, and the error names it. Only `*Function` classes and [dev.parley.adapter.aws.EnvironmentClients] read
+/// it.
 public record Environment(Map<String, String> variables) {
     public Environment {
         variables = Map.copyOf(variables);

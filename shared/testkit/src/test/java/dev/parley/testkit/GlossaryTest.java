@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Holds the names of all types of the repository, tests included, to `docs/glossary.md`.
+/// Holds the names of all types of the repository, tests included, to `docs/glossary.md`, and the documents to the
+/// names of test classes.
 class GlossaryTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern DECLARATION =
             Pattern.compile("(?m)^\\s*(?:(?!//)\\S+ +)*?(?:class|record|interface|enum) ([A-Z]\\w*)");
     private static final Pattern TYPE_IN_CODE = Pattern.compile("`([A-Z]\\w*)`");
+    private static final Pattern TEST_IN_CODE = Pattern.compile("`(\\w+(?:Test|IT|Contract))\\b");
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final String AVOIDED = "\n## Words that no type is named by\n";
     private static final String IN_FILES = "\nInside the file of another type";
@@ -73,18 +75,31 @@ class GlossaryTest {
         assertThat(fileTypes).noneMatch(holdsAny(words(avoided())));
     }
 
+    @Test
+    void testClass_namedInADocument_exists() throws IOException {
+        Set<String> named;
+        try (Stream<Path> documents = Files.list(ROOT.resolve("docs"))) {
+            named = documents
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .flatMap(file -> TEST_IN_CODE.matcher(read(file)).results())
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+        }
+
+        assertThat(named).hasSizeGreaterThan(20).isSubsetOf(fileTypes);
+    }
+
     private static String avoided() {
         return glossary.substring(glossary.indexOf(AVOIDED));
     }
 
     private static Stream<String> declared(Path source) {
+        return DECLARATION.matcher(read(source)).results().map(declaration -> declaration.group(1));
+    }
+
+    private static String read(Path file) {
         try {
-            return DECLARATION
-                    .matcher(Files.readString(source))
-                    .results()
-                    .map(declaration -> declaration.group(1))
-                    .toList()
-                    .stream();
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package dev.parley.fanout.batch;
 
-/// Another call is at work on the very same receive of a batch. Not to be tried again before that one must have
-/// ended.
+/// Another call is at work on the same receive of a batch. The caller waits until that call must have ended
+/// before it tries again.
 public final class ConcurrentReceiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

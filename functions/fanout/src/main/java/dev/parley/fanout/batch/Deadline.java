@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The instant after which an invocation starts nothing: what would run on when the function is frozen could
-/// come back to life behind the writer that took over.
+/// The instant after which an invocation starts no further work. Work that is still running when the function
+/// is frozen could resume later, behind the writer that took over.
 public record Deadline(Clock clock, Instant at) {
     /// At most `longest` from now, and `margin` before the runtime ends the invocation.
     public static Deadline within(Clock clock, Duration longest, Duration untilRuntimeEndsIt, Duration margin) {

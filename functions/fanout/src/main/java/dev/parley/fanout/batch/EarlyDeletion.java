@@ -14,17 +14,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes groups that are done off the queue while others of their batch still wait: the queue gives out nothing more
-/// of a group before that. For one thread and one batch.
+/// Deletes the messages of finished groups from the queue while other groups of the batch are still at work:
+/// until then SQS gives out no further message of a group. For one thread and one batch.
 ///
-/// A release may find receipts stale. The event source deletes the whole batch once it has ended, and a loaded
-/// machine
-/// may run the release after that; a group with several legs deletes the messages of all but the last by itself.
-/// Those
-/// messages are off the queue, as they should be. If a group was done only after its visibility ran out, its messages
-/// are another call's: a FIFO queue refuses the old receipts, the other call finds everything numbered, and pushes it
-/// again with the same numbers. In no case does a release touch a message that is not done with, so neither an order
-/// nor a count depends on it.
+/// An early deletion may find stale receipt handles. The event source deletes the whole batch once it has
+/// ended, and a loaded machine may run the early deletion after that. A group with several delivery rounds
+/// deletes the messages of all but the last by itself. Those messages are off the queue already, as they should
+/// be. If a group finished only after its visibility ran out, its messages belong to another call. A FIFO queue
+/// then refuses the old handles. The other call finds everything numbered and pushes it again with the same
+/// numbers. An early deletion never touches an unfinished message, so no order and no count depends on it.
 final class EarlyDeletion {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyDeletion.class);
 

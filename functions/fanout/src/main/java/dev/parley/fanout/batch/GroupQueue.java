@@ -8,7 +8,8 @@ import dev.parley.port.queue.Redelivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where single messages go that do not share their batch's end. Thread safe.
+/// Takes single messages that do not share the fate of their batch: redelivers them or sends them to the dead
+/// letters. Thread safe.
 public record GroupQueue(Redelivery redelivery, DeadLetters deadLetters, Telemetry telemetry) {
     private static final Logger LOG = LoggerFactory.getLogger(GroupQueue.class);
 

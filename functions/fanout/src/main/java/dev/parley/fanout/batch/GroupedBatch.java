@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the message groups of a batch beside each other: a failure returns the rest of its own group and of no
-/// other, and a group that is not done at the deadline counts as failed. The returned messages come back after
-/// 1, 2, 4 ... 60 s by receive count. A group that is done leaves the queue soon, whatever the others wait for, so
-/// that its next messages need not wait for them too. Thread safe.
+/// Runs the message groups of a batch in parallel. A failure returns the unfinished messages of its own group
+/// and of no other. A group that is unfinished at the deadline counts as failed. The returned messages come
+/// back after 1, 2, 4 ... 60 s by receive count. The messages of a finished group are deleted soon, while other
+/// groups are still at work, so that the next messages of the group need not wait. Thread safe.
 public final class GroupedBatch {
     private static final Logger LOG = LoggerFactory.getLogger(GroupedBatch.class);
     private static final Duration GRACE = Duration.ofMillis(300);

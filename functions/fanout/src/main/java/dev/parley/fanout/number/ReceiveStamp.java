@@ -1,9 +1,8 @@
 package dev.parley.fanout.number;
 
-/// A queue message as one call has it: its id, which time it was received, and the call. What a message was numbered
-/// by
-/// is written down so, because a redelivery must be pushed again while a second call with the very same receive must
-/// not push beside the first: it could be overtaken by the room's next batch.
+/// A queue message as one call received it: its id, its receive count, and the call. The inbox item keeps this
+/// stamp of the call that numbered the message. A redelivery must be pushed again. A second call with the same
+/// receive must not push beside the first, because the next batch of the room could overtake it.
 record ReceiveStamp(String id, int receive, String call) {
     private static final String SEPARATOR = "#";
     private static final int PARTS = 3;

@@ -23,9 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Gives the messages of one room and batch their numbers, once each, and says which of them are to be pushed, and
-/// whether by shards. Safe to repeat and to race: what was numbered stays as it is. Thread
-/// safe.
+/// Numbers the messages of one room and batch, once each. Tells which of them are to be pushed, and whether by
+/// shards. Safe to repeat and to race: a number never changes. Thread safe.
 public final class Sequencer {
     private final Sequencing sequencing;
     private final int largestWhole;

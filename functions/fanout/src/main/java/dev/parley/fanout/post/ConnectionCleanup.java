@@ -17,9 +17,9 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts right what a delivery finds out about connections: gone ones are forgotten, expired ones sent to their
-/// closing, and presence that others were told wrongly is looked at again. What fails here fails no delivery;
-/// the next one that meets the user finds the same. Thread safe.
+/// After a delivery: removes connections that answered 410, marks expired ones for closing, and requests a
+/// presence check if others see the wrong state. A failure here fails no delivery: the next delivery to the
+/// user finds the same. Thread safe.
 public final class ConnectionCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionCleanup.class);
 

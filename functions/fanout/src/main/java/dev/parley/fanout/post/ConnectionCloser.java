@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Closes the connections that are to be closed: tells the client, closes, and only then forgets. Safe to
-/// repeat; a client may be told twice. Thread safe.
+/// Closes the connections that are marked for closing: sends the client a `disconnect`, closes the connection,
+/// and only then removes it. Safe to repeat; a client may get the `disconnect` twice. Thread safe.
 public final class ConnectionCloser {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
 

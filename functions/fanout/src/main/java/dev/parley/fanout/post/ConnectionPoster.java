@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Posts the frames for one connection, one after the other, and gives up on it rather than wait for long: its
-/// client will see the gap. A connection that was given up on gets one short try a time for a while. Thread
-/// safe.
+/// Posts the frames for one connection, one after the other. Gives up on a slow connection instead of waiting
+/// long: its client sees the gap. For a while after that, each delivery gives the connection one short try.
+/// Thread safe.
 public final class ConnectionPoster {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SHORT_POST_TIMEOUT = Duration.ofMillis(500);

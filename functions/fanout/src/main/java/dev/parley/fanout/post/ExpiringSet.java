@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Remembers for a while that something happened to a key; only ever a hint, since it forgets early when it is
-/// full. Thread safe.
+/// Remembers for a while that something happened to a key. Only a hint: it forgets early when it is full.
+/// Thread safe.
 final class ExpiringSet<K> {
     private static final int CAPACITY = 10_000;
 

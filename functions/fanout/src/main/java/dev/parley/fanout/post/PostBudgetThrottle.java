@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has deliveries to many wait for their turn in the budget that they all share. Small deliveries pass unasked, and
-/// so does everything while the budget is away. Thread safe.
+/// Makes large deliveries wait for their turn in the post budget that all large deliveries share. Small
+/// deliveries pass without asking. While the budget is unavailable, all deliveries pass. Thread safe.
 public final class PostBudgetThrottle implements PostThrottle {
     private static final Logger LOG = LoggerFactory.getLogger(PostBudgetThrottle.class);
 

@@ -15,8 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Delivers parcels beside each other, a bounded number of posts in flight over all that runs in this function.
-/// The frames of one parcel go one after the other. Deliveries to many keep to the pace of a governor. Thread safe.
+/// Posts frames to many connections in parallel, with a bounded number of posts in flight over all of this
+/// function. The frames of one connection go one after the other. Large deliveries keep to the schedule of a
+/// [PostThrottle]. Thread safe.
 public final class PostPool {
     private final ConnectionPoster courier;
     private final ConnectionCleanup upkeep;

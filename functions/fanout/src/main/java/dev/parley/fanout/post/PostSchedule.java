@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When each of a delivery's posts may start: the first `from` then on, each later one `apart` from the one before.
+/// The times at which the posts of a delivery may start: the first at `from`, each later one `apart` after the
+/// one before.
 public record PostSchedule(Instant from, Duration apart, Clock clock, Pause pause) {
     /// Shorter waits are not worth a sleep: the posts catch up with the next one.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(2);

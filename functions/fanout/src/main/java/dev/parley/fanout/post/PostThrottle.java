@@ -3,7 +3,7 @@ package dev.parley.fanout.post;
 import dev.parley.fanout.batch.Deadline;
 import java.util.Optional;
 
-/// Keeps deliveries to many from taking the gateway's requests away from everyone else. Thread safe.
+/// Keeps large deliveries from using up the gateway's request rate for everyone else. Thread safe.
 @FunctionalInterface
 public interface PostThrottle {
     /// Lets everything pass at once.

@@ -12,7 +12,7 @@ import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
-/// What posting to connections is made of, in each function that does.
+/// The collaborators of posting to connections, in each function that posts.
 public record PostingFunction(Environment environment, CloudClients clients, DynamoStore store, Telemetry telemetry) {
     private static final int POSTS_IN_FLIGHT = 64;
 

@@ -8,8 +8,8 @@ import dev.parley.port.log.Inbox;
 import dev.parley.port.queue.EventPublisher;
 import java.util.List;
 
-/// Publishes accepted messages that have no number yet: what a function left that died between storing and
-/// publishing. Safe to repeat, since a message published twice is still numbered once. Thread safe.
+/// Publishes accepted messages that have no number yet: the messages of a function that died between storing
+/// and publishing. Safe to repeat, because a message published twice is still numbered once. Thread safe.
 final class Relay {
     /// How many records one call may bring.
     static final int MAX_RECORDS = 100;

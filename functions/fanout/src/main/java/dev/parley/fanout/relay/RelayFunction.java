@@ -10,7 +10,7 @@ import dev.parley.facts.Queue;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
-/// What the relay is made of.
+/// The collaborators of the relay.
 record RelayFunction(Relay relay) {
     static RelayFunction wire(Environment environment, CloudClients clients) {
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));

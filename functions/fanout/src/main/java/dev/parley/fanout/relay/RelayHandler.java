@@ -18,8 +18,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point for the inbox's stream: has what is left without a number published, and reports from
-/// where the stream is to be given again. Thread safe; safe to repeat.
+/// Lambda entry point for the inbox's stream: publishes messages without a number, and reports the record from
+/// which the stream must be read again. Thread safe; safe to repeat.
 public final class RelayHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 

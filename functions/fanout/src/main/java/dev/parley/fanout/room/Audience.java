@@ -7,7 +7,7 @@ import dev.parley.domain.room.Shard;
 import dev.parley.port.room.Rooms;
 import java.util.List;
 
-/// Whom a delivery goes to: all of a room, or the part of it that is one shard.
+/// The members that a delivery goes to: all of a room, or its part in one shard.
 public interface Audience {
     /// By a consistent read.
     List<Member> members(RoomId roomId);

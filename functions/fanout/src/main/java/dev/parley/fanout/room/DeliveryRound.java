@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A part of what a room is told that puts no more than one frame of messages on a connection.
+/// A part of a batch that puts at most one frame of messages on each connection.
 ///
-/// A batch is pushed leg by leg, and what a leg brought leaves the queue before the next one starts: a gateway that
-/// says it posted a frame and did not may still post the next one, and if both came back then, the first would
-/// follow the second.
+/// A batch is pushed round by round. The queue messages of a round are deleted before the next round starts. A
+/// gateway that reports a post as done without having done it may still post the next frame. If both frames
+/// came back after that, the first would follow the second.
 ///
-/// @param brought the queue messages that are done with once this leg is
+/// @param brought the queue messages that are finished once this round is
 record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
     DeliveryRound {
         outbound = List.copyOf(outbound);

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns what a room is told into the frames for each recipient. Messages that stand together share a frame;
-/// recipients who see the same share the bytes. For one thread.
+/// Turns the outbound of a room into the frames for each recipient. Neighbouring messages share a frame.
+/// Recipients who see the same frame share its bytes. For one thread.
 final class FramePlan {
     private final FrameCodec codec;
     private final RoomId roomId;

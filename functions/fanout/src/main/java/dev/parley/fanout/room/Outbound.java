@@ -5,7 +5,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.protocol.Push;
 import java.util.Optional;
 
-/// One thing that a room is told.
+/// A message or a change that is to be pushed to the members of a room.
 sealed interface Outbound {
     /// For the members who joined before it.
     record Message(LogEntry entry) implements Outbound {}

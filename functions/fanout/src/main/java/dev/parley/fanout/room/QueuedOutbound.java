@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// One thing that a room is told, and the queue message that brought it.
+/// An [Outbound] and the queue message that brought it.
 record QueuedOutbound(Outbound outbound, QueueMessage by) {
     /// What these queue messages have the room told, in their order; the messages among them in the order of
     /// their numbers, whatever the order of redelivered ones.

@@ -5,7 +5,7 @@ import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.room.Member;
 import java.util.Optional;
 
-/// A connection to post to, and its user's place in the room; absent for someone who just left it.
+/// A connection to post to, and its user's membership; empty for a user who has just left.
 record Recipient(Connection connection, Optional<Member> member) {
     boolean sees(Outbound outbound) {
         return switch (outbound) {

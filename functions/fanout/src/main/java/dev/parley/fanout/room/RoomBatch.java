@@ -19,9 +19,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works off what a room's message group holds: numbers the messages, then pushes messages
-/// and changes of the room in their order, or has its shards do so. Poison goes to the dead letters alone. Safe to
-/// repeat; thread safe.
+/// Processes the message group of a room: numbers the messages, then pushes messages and changes of the room in
+/// their order, or hands them over to its shards. A message that can never succeed goes to the dead letters
+/// alone. Safe to repeat; thread safe.
 public final class RoomBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
 

@@ -10,7 +10,7 @@ import dev.parley.protocol.Push.RoomChange;
 import java.util.List;
 import java.util.Optional;
 
-/// What members are told of a change of their room.
+/// The pushes that members get of a change of their room.
 final class RoomEventPushes {
     private RoomEventPushes() {}
 

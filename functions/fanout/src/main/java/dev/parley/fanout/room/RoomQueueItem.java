@@ -7,7 +7,7 @@ import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.queue.QueueMessage;
 import java.util.Optional;
 
-/// A queue message of `messages.fifo` that can be worked off.
+/// A queue message of `messages.fifo` that can be processed.
 record RoomQueueItem(QueueMessage message, RoomEvent event) {
     /// Absent if the message is poison: no event, or one that does not belong into this queue or group.
     static Optional<RoomQueueItem> of(ReceivedEvent incoming) {

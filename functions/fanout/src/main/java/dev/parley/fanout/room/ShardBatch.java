@@ -19,10 +19,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works off what the group of one shard holds: reads the messages that are due, and pushes them and the changes of
-/// the
-/// room to the members in that shard, in their order. Poison goes to the dead letters alone. Safe to repeat; thread
-/// safe.
+/// Processes the message group of one shard: reads the due messages from the log, and pushes them and the
+/// changes of the room to the members in that shard, in their order. A message that can never succeed goes to
+/// the dead letters alone. Safe to repeat; thread safe.
 public final class ShardBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ShardBatch.class);
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Has the shards of a large room told, each by queue messages in a group of its own, one for each leg of the
-/// batch: a leg must be able to leave its queue before the next one starts. Thread safe. Repeated it tells
-/// again, the same in the same order; clients know a number that they have.
+/// Publishes the batch of a large room to its shards. Each shard has a message group of its own and gets one
+/// queue message for each delivery round: a round must be off the queue before the next one starts. Thread
+/// safe. A repeat publishes the same in the same order; clients skip a number that they have.
 public final class ShardHandOver {
     private final EventPublisher events;
     private final FrameCodec codec = new FrameCodec();

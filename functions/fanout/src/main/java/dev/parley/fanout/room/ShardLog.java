@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Turns what a shard is due into what it is told, with the messages from the log. Thread safe.
+/// Turns the due numbers of a shard into outbound, with the messages from the log. Thread safe.
 public final class ShardLog {
     private final MessageLog log;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is left of a room's messages while its legs are pushed. For one thread.
+/// The messages of a room that are not finished yet, while its delivery rounds are pushed. For one thread.
 public final class UnfinishedMessages implements RoomDelivery.Progress {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedMessages.class);
 

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who is told of a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread safe.
+/// The users who get a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread
+/// safe.
 public final class PresenceAudience {
     private static final int PAGE = 100;
 

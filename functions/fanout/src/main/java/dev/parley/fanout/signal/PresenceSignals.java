@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Looks at a user's connections as they are now: closes those that are to be closed, and tells the user's
-/// acquaintances whether the user is online if that is not what they were told last. An acquaintance who was shown
-/// something else in a listing is told all the same. Safe to repeat. Thread safe; one call at a time for each user.
+/// Reads the connections of a user as they are now. Closes those that are marked for closing. Pushes to the
+/// user's presence audience whether the user is online, if the last push said otherwise. A member who saw
+/// another state in a listing gets the push in any case. Safe to repeat. Thread safe; one call at a time for
+/// each user.
 ///
-/// Listings show the connections as they are, pushes come seconds later: a listing together with the pushes after it
-/// must still end at the truth, whenever it was read.
+/// Listings show the connections as they are; pushes come seconds later. A listing together with the pushes
+/// after it must still end at the truth, whenever it was read.
 public final class PresenceSignals {
     private final ConnectionRegistry registry;
     private final ConnectionCloser closer;

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pushes how far members of a small room have come to all in it. Cursors are cumulative: of several of one
-/// user the greatest counts, in whatever order they came. Thread safe.
+/// Pushes the cursors of members of a small room to everyone in it. Cursors are cumulative: of several cursors
+/// of one user the greatest counts, in whatever order they came. Thread safe.
 public final class ReceiptSignals {
     private static final Duration FRESH = Duration.ofSeconds(60);
 

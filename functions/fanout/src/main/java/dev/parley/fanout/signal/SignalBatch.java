@@ -14,8 +14,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works off one message group of a signal queue. What is no signal is dropped, and so is typing that cannot be
-/// told at once; receipts and presence come back. Safe to repeat; thread safe.
+/// Processes one message group of a signal queue. Drops messages that are no signal, and typing that cannot be
+/// pushed at once. Receipts and presence come back. Safe to repeat; thread safe.
 public final class SignalBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SignalBatch.class);
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is in rooms that are small enough for signals, as of a few seconds ago: a signal to someone who just
-/// left, or none to someone who just came, does no harm. Thread safe.
+/// The members of rooms that are small enough for signals, as of a few seconds ago. A signal to a user who has
+/// just left, or a missing signal to a user who has just joined, does no harm. Thread safe.
 public final class SmallRooms {
     private static final Duration SPAN = Duration.ofSeconds(2);
     private static final int CAPACITY = 1_000;

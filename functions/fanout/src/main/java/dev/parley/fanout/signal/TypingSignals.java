@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Pushes who types in a room to the others in it, and never late: what is older than three seconds is dropped.
-/// Of several events the latest tells all. Thread safe.
+/// Pushes the typists of a room to the other members, and never late: typing older than three seconds is
+/// dropped. Of several events the latest holds the whole list. Thread safe.
 public final class TypingSignals {
     private static final Duration FRESH = Duration.ofSeconds(3);
 

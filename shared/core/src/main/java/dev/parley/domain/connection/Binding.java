@@ -2,7 +2,7 @@ package dev.parley.domain.connection;
 
 import java.util.Set;
 
-/// Which kinds of push a connection gets. The set is copied.
+/// The kinds of push that a connection gets. The set is copied.
 public record Binding(Set<PushKind> kinds) {
     public static final Binding ALL = new Binding(Set.of(PushKind.values()));
 

@@ -4,7 +4,7 @@ import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.UserId;
 import java.time.Instant;
 
-/// Who sent a frame, as the authorizer found out at connect; never what the frame says.
+/// The sender of a frame, as the authorizer found it at connect; never from the frame itself.
 public record Caller(UserId userId, ConnectionId connectionId, Instant tokenExpiresAt) {
     public boolean isExpired(Instant now) {
         return !now.isBefore(tokenExpiresAt);

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One live socket of a user: what it wants, how long it may live, and where it is posted to.
+/// An open connection of a user: its binding, its expiry, and the address to post to.
 public record Connection(
         ConnectionId id,
         UserId userId,

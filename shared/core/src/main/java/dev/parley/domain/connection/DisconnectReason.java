@@ -1,6 +1,6 @@
 package dev.parley.domain.connection;
 
-/// Why the server closes a connection. `code` and `reconnect` are what the client is told just before.
+/// Why the server closes a connection. The client gets `code` and `reconnect` just before the close.
 public enum DisconnectReason {
     TOKEN_EXPIRED(4001, true),
     BANNED(4003, false),

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// All that is known of one user's connections. `closing` are those that must be told to go and be closed;
-/// `pushedOnline` is the presence that others were last told, absent if never; `lastSeenAt` the latest ping or
-/// known disconnect; `registrations` counts the connections that there ever were, repeats included.
+/// The connections of a user. `closing` must get a `disconnect` and be closed; `pushedOnline` is the presence
+/// of the last push, absent if there was none; `lastSeenAt` is the latest ping or known disconnect;
+/// `registrations` counts all connections ever made, repeats included.
 public record UserConnections(
         UserId userId,
         List<Connection> open,

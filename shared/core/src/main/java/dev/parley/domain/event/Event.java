@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that clients must hear of. Queues carry these and nothing else.
+/// A fact that clients must hear of. Queues carry events and nothing else.
 public sealed interface Event {
     RoutingKey routingKey();
 

@@ -4,8 +4,8 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Shard;
 
-/// Whom an event concerns: all members of a room (fan-out), those of one shard, or one user's devices (direct).
-/// It is also the message group, so that events of one key stay in order.
+/// The receivers of an event: all members of a room (fan-out), those of one shard, or one user's devices
+/// (direct). It is also the message group, so that events of one key stay in order.
 public sealed interface RoutingKey {
     record ToRoom(RoomId roomId) implements RoutingKey {
         @Override

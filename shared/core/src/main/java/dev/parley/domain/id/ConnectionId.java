@@ -1,6 +1,6 @@
 package dev.parley.domain.id;
 
-/// One socket, as API Gateway names it. Opaque: 16 characters today, with `-`, `_` and `=`.
+/// A connection, as API Gateway names it. Opaque: 16 characters today, with `-`, `_` and `=`.
 public record ConnectionId(String value) {
     public ConnectionId {
         if (value.isBlank() || value.length() > 128) {

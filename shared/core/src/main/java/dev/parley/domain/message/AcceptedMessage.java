@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/// A message that was accepted once and for all, before it has its number. `sentAt` has millisecond precision.
+/// A message that was accepted and has no number yet. `sentAt` has millisecond precision.
 public record AcceptedMessage(
         RoomId roomId,
         UserId sender,

@@ -4,5 +4,5 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 
-/// What makes a send one send, however often it is tried.
+/// The identity of a send: however often it is tried, it is one send.
 public record InboxKey(RoomId roomId, UserId sender, ClientMessageId clientMessageId) {}

@@ -1,7 +1,7 @@
 package dev.parley.domain.room;
 
-/// How far a member's devices have received and the member has read. Reading implies receiving, and joining counts as
-/// having read up to there.
+/// How far a member's devices have received and the member has read. Reading implies receiving. A join counts
+/// as having read up to `joinedSeq`.
 public record Cursors(long deliveredSeq, long readSeq) {
     public static final Cursors NONE = new Cursors(0, 0);
 

@@ -1,6 +1,6 @@
 package dev.parley.domain.room;
 
-/// From where in the log a member may read: what came after joining, or all of it.
+/// The part of the log that a member may read: the messages after joining, or all of them.
 public enum HistoryVisibility {
     JOINED,
     ALL

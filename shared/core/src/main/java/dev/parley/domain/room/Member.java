@@ -3,8 +3,8 @@ package dev.parley.domain.room;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 
-/// One user's place in a room. The member gets messages with a greater `seq` than `joinedSeq`; `joinId` tells one
-/// stay from the next one of the same user.
+/// A membership of a user in a room. The member gets messages with a greater `seq` than `joinedSeq`. `joinId`
+/// tells this membership from a later one of the same user.
 public record Member(RoomId roomId, UserId userId, Role role, long joinedSeq, String joinId) {
     /// The greatest `seq` of the log that this member may not read.
     public long hiddenThrough(HistoryVisibility history) {

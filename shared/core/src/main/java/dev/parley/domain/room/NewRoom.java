@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A room about to be created. `others` does not hold the creator. `id` counts only if this creation wins.
+/// A room before its creation. `others` does not hold the creator. `id` counts only if this creation wins.
 public record NewRoom(
         RoomId id,
         UserId creator,

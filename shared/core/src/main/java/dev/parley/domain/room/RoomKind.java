@@ -1,6 +1,6 @@
 package dev.parley.domain.room;
 
-/// `GROUP` has a changing membership; `DIRECT` has two members for ever and exists once a pair.
+/// `GROUP` has changing members; `DIRECT` has two members for ever and exists once a pair.
 public enum RoomKind {
     GROUP,
     DIRECT

@@ -1,6 +1,6 @@
 package dev.parley.domain.room;
 
-/// A user's place in a room together with the room, read at one instant or nearly so.
+/// A member and the room of that member, read at one instant or nearly so.
 public record RoomMembership(Room room, Member member) {
     /// The greatest `seq` that the member may not read.
     public long hiddenThrough() {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A fixed part of all users, by a hash of the user's id. A large room is delivered by shards beside each
-/// other; a user is always in the same one, so each connection still gets everything in order.
+/// A fixed part of all users, by a hash of the user's id. The shards of a large room are delivered in parallel.
+/// A user is always in the same shard, so each connection still gets everything in order.
 public record Shard(int number) {
     public static final int COUNT = 16;
 

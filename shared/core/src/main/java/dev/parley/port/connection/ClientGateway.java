@@ -3,7 +3,7 @@ package dev.parley.port.connection;
 import dev.parley.domain.connection.Connection;
 import java.time.Duration;
 
-/// Reaches clients through the gateway. One try a call, never longer than the time-out; retrying is the caller's.
+/// Posts to clients through the gateway. One try a call, never longer than the time-out; the caller retries.
 /// Thread safe.
 public interface ClientGateway {
     PostResult post(Connection connection, byte[] frame, Duration timeout);

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Who is connected by which sockets. Thread safe; every write is safe to repeat and touches exactly the connection
-/// named.
+/// The open connections of each user. Thread safe; every write is safe to repeat and touches exactly the named
+/// connection.
 public interface ConnectionRegistry {
     /// Registers the connection unless the user is banned. Beyond `limit` live connections the oldest move to
     /// `closing`.

@@ -2,9 +2,9 @@ package dev.parley.port.connection;
 
 import java.time.Instant;
 
-/// A rate of posts that all who post share. Whoever asks gets the next place in one line, which moves on at that
-/// rate:
-/// those who ask again and again take turns, and nobody waits for more than the posts that are in front. Thread safe.
+/// A rate of posts that all posters share. Each request gets the next place in one line, which moves on at that
+/// rate. Posters that ask again and again take turns, and no poster waits for more than the posts in front of
+/// it. Thread safe.
 public interface PostBudget {
     PostRate rate();
 

@@ -2,7 +2,7 @@ package dev.parley.port.connection;
 
 import java.time.Duration;
 
-/// How fast something may be posted: so many a second, and as many as `burst` at once after a quiet time.
+/// A rate of posts: so many a second, and up to `burst` at once after a quiet time.
 public record PostRate(int perSecond, int burst) {
     private static final long NANOS = 1_000_000_000;
 

@@ -5,9 +5,9 @@ import dev.parley.domain.id.UserId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps others from doing the same work at the same time, most of the time. Never a guarantee: a lease may run out
-/// under its holder, and the store may be away. Whatever must happen once is decided by a conditional write. Thread
-/// safe.
+/// Keeps two processes from doing the same work at the same time, in most cases. Never a guarantee: a lease may
+/// run out under its holder, and the store may be away. A conditional write decides everything that must happen
+/// once. Thread safe.
 public interface DistributedLock {
     /// Waits up to `patience` for the lock. Absent if it could not be had, for whatever reason: go on without it.
     /// Never fails.

@@ -4,8 +4,8 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.util.OptionalLong;
 
-/// How many messages rooms and users are sending, over the last minute. For limits and metrics; nothing is decided
-/// by these that must be exact. Thread safe.
+/// Counts the messages of rooms and users over the last minute. For limits and metrics only: no decision that
+/// must be exact rests on it. Thread safe.
 public interface LiveCounters {
     /// Counts one message. Neither waits nor fails: what cannot be counted is not.
     void messageAccepted(RoomId roomId, UserId sender);

@@ -5,12 +5,12 @@ import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import java.util.Optional;
 
-/// Lets the frames of one connection and room through in the order of their `clientSeq`, however they race. Thread
-/// safe.
+/// Lets the frames of one connection and room through in the order of their `clientSeq`, however they race.
+/// Thread safe.
 ///
-/// A frame enters, and when it has its turn is carried out; then its number is either used up, which lets the next
-/// one in, or given back. Nothing about the order is guessed: a gate that has forgotten (a flushed or restarted
-/// store) says [Entry.OutOfOrder] with the number from which the client is to count again, and honours that number
+/// A frame enters. When it has its turn, it is carried out. Then its number is either used up, which lets the
+/// next frame in, or given back. The gate never guesses the order. After its store was flushed or restarted, it
+/// answers [Entry.OutOfOrder] with the number from which the client must count again, and honours that number
 /// from then on.
 public interface OrderGate {
     /// How many numbers beyond the next one may wait, and how many frames at once.

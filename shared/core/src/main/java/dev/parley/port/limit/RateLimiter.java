@@ -5,8 +5,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
 import java.time.Duration;
 
-/// Token buckets. Never fails: what a limiter says while its store is away is its own configuration. Thread
-/// safe.
+/// Token buckets. Never fails: its configuration says what it answers while its store is away. Thread safe.
 public interface RateLimiter {
     /// Takes one token.
     Decision take(Bucket bucket);

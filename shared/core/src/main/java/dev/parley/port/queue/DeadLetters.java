@@ -1,6 +1,6 @@
 package dev.parley.port.queue;
 
-/// Where messages that can never succeed are kept for people to look at. Thread safe.
+/// Keeps messages that can never succeed, so that people can look at them. Thread safe.
 public interface DeadLetters {
     /// Stores a copy of the message; the caller then finishes the original. Safe to repeat.
     ///

@@ -3,7 +3,7 @@ package dev.parley.port.queue;
 import dev.parley.domain.event.Event;
 import java.util.Collection;
 
-/// Hands events to the queue that their kind and routing key pick, in order within a key. Thread safe.
+/// Publishes events to the queue of their kind and routing key, in order within a key. Thread safe.
 public interface EventPublisher {
     /// Returns once the event is stored by the queue. A [Event.MessageAccepted] published again is the same
     /// event to the queue for some minutes; every other event is a new one each time.

@@ -3,7 +3,7 @@ package dev.parley.port.queue;
 import java.time.Duration;
 import java.util.List;
 
-/// What a consumer tells its queue about messages that do not share the end of their batch. Thread safe.
+/// Deletes single messages of a batch early, or returns them to their queue with a delay. Thread safe.
 public interface Redelivery {
     /// Lets the queue give these messages out again after `delay`, rather than after its own time-out. At most ten.
     ///

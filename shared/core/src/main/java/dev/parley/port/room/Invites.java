@@ -6,8 +6,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import java.time.Instant;
 
-/// Invites to rooms: whoever holds one may join, until it expires, is used up or revoked, or its maker's stay
-/// or role ends. They are kept so that nobody who reads the store can use one. Thread safe.
+/// Invites to rooms. The holder of an invite may join until it expires, is used up or revoked, or until its
+/// maker leaves or loses the role. The store keeps them so that a reader of the store cannot use one. Thread
+/// safe.
 public interface Invites {
     /// Makes an invite in the name of `maker`, for `maxUses` joins before `expiresAt`, a whole second. Not
     /// safe to repeat: each call makes another one.

@@ -4,9 +4,9 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.util.Optional;
 
-/// Where members stood when it was last read, some seconds ago at most. Only for signals, where acting on it once
-/// more is harmless; never for what admits a message or shows one. Never fails: what cannot be found is read anew.
-/// Thread safe.
+/// The memberships of users as they were some seconds ago at most. Only for signals, where a stale answer does
+/// no harm; never to admit a message or to show one. Never fails: an unknown membership is read anew. Thread
+/// safe.
 public interface RecentMemberships {
     Optional<Standing> find(RoomId roomId, UserId userId);
 

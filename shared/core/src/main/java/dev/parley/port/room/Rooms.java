@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Rooms and who is in them. All reads are consistent. Thread safe; every write is safe to repeat.
+/// Rooms and their members. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Nothing counts without the room item: rows that a creation left before it failed are hidden. `member` and
-/// the pages of members look at rows alone; the id of a room that did not come to be was never told to
-/// anyone.
+/// Rows count only beside the room item: rows of a failed creation are hidden. `member` and the pages of
+/// members read rows alone, because nobody ever got the id of a room that was not created.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 

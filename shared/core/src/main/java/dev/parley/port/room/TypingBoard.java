@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Who is typing in a room right now. Thread safe; nothing is kept for longer than [#HOLD].
+/// The typists of a room right now. Thread safe; keeps nothing for longer than [#HOLD].
 ///
-/// At most [#NAMED] typists of a room are named. Those stay named while they type; another takes the place of one
-/// who stops or runs out. A listing is returned only when it has to be told: when it changed, or when one who goes
-/// on typing has used up half of the time that was last told. A room is told at most ten times a second; what is
-/// left out then heals when the time told runs out.
+/// The board names at most [#NAMED] typists of a room. A typist stays named while typing; another takes the
+/// name of a typist who stops or runs out. It returns a listing only when the room needs a push: when the
+/// listing changed, or when a typist who goes on has used up half of the last pushed time. A room gets at most
+/// ten pushes a second; a listing that was left out for this heals when the pushed time runs out.
 public interface TypingBoard {
     /// How long a start holds.
     Duration HOLD = Duration.ofSeconds(6);

@@ -5,8 +5,8 @@ import dev.parley.domain.id.UserId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the connections table: one item a user, and the budget of posts, whose key no user can have because an id
-/// holds no blank.
+/// Keys of the connections table: one item a user, and the post budget. No user can have the key of the budget,
+/// because an id holds no blank.
 final class ConnectionKeys {
     private ConnectionKeys() {}
 

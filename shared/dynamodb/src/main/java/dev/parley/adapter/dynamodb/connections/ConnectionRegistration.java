@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Puts a connection into its user's item. One request while the item has room; the refusal of that one shows what
-/// else to do: make the item, or make room in it. Thread safe.
+/// Puts a connection into its user's item. One request while the item has room. The refusal of that request
+/// shows the next step: make the item, or make room in it. Thread safe.
 final class ConnectionRegistration {
     private static final int TRIES = 24;
 

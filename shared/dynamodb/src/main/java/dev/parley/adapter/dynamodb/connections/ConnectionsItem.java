@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// All of one user's connections as the connections table holds them: one item a user. A ban is one attribute,
-/// and makes every connection a closing one. `registrations` counts those there ever were, so that a new one is
-/// noticed. `lastSeenAt` is in milliseconds of the epoch.
+/// All connections of one user as the connections table holds them: one item a user. A ban is one attribute and
+/// makes every connection a closing one. `registrations` counts all connections ever made, so that a reader
+/// notices a new one. `lastSeenAt` is in milliseconds of the epoch.
 record ConnectionsItem(
         String userId,
         Map<String, ConnectionEntry> connections,

@@ -14,11 +14,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// One item of the connections table tells where the line ends: the instant at which all posts that were taken are
-/// out at the rate. Who takes moves it on, starting from now if it is past.
+/// One item of the connections table holds the end of the line: the instant at which all taken posts are out at
+/// the rate. A take moves this instant on, starting from now if it is past.
 ///
-/// `take` is one UpdateItem, and another one whenever the line turns out to be empty or not, other than this
-/// environment last saw it. It answers within twice its patience. Thread safe.
+/// `take` is one UpdateItem. It is a second one if the line is empty and this environment last saw it busy, or
+/// the other way round. It answers within twice its patience. Thread safe.
 public final class DynamoPostBudget implements PostBudget {
     private static final String LINE_END = "lineEnd";
     private static final int TRIES = 4;

@@ -14,9 +14,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// One way to put a connection into its user's item, and the condition under which it is the right one.
+/// A way to put a connection into its user's item, and the condition under which it is the right way.
 ///
-/// @param displaced the connections that it tells to close
+/// @param displaced the connections that it marks for closing
 record RegistrationPlan(
         Connection connection,
         String update,

@@ -19,8 +19,8 @@ import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// The inbox table. `accept` is one conditional put: what refuses it is returned with the refusal. Reads are one
-/// BatchGetItem each.
+/// The inbox table. `accept` is one conditional put; a refused put returns the item that refused it. Reads are
+/// one BatchGetItem each.
 public final class DynamoInbox implements Inbox {
     private static final Expression NEW = Expression.builder()
             .expression("attribute_not_exists(#key)")

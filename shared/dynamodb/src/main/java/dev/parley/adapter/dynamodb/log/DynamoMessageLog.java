@@ -11,7 +11,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 
-/// The messages table, read: each call is one consistent Query, of which at most 1 MB comes back.
+/// Reads the messages table: each call is one consistent Query, which returns at most 1 MB.
 public final class DynamoMessageLog implements MessageLog {
     private final DynamoStore store;
     private final DynamoDbTable<MessageItem> table;

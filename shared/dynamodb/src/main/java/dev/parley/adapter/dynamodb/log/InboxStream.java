@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.log;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 
-/// The inbox's change stream, of which only the keys are read.
+/// The inbox's change stream. Only the keys are read.
 public final class InboxStream {
     private InboxStream() {}
 

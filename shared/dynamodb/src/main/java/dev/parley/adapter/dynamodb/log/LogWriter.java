@@ -24,10 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Writes a room's log and what follows from it, in this order: the entry onto its place, the stamp on its inbox
-/// item,
-/// the room's last number. An entry counts from the moment it has its place; the rest can be made up for from the log
-/// alone, by anyone. Thread safe.
+/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, the stamp on
+/// its inbox item, the room's last number. An entry counts as soon as it has its `seq`; any writer can derive
+/// the other two from the log. Thread safe.
 final class LogWriter {
     /// How long a numbered message is still known as a repeat.
     static final Duration REMEMBERED = Duration.ofDays(8);

@@ -14,10 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch; `numberedBy` is
-/// what its inbox item is stamped with, so that the stamp can be made up for; entries from before there was such a
-/// thing
-/// have none, and need none.
+/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch.
+/// `numberedBy` repeats the stamp of the inbox item, so that a missing stamp can be written from it. Entries
+/// from before this attribute have none, and need none.
 record MessageItem(
         String roomId,
         Long seq,

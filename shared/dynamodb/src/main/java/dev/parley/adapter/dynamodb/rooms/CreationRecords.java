@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What keeps creations from being repeated: a record of each creation key and of each pair. Thread safe.
+/// Keeps creations from being repeated: a record of each creation key and of each pair. Thread safe.
 final class CreationRecords {
     private final DynamoStore store;
     private final ItemReads reads;

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Moves a stay's two cursors forward, each on its own, by conditions that hold whoever races: DynamoDB cannot
-/// write the greater of two numbers. A refusal shows a cursor that was ahead, so the next try leaves that one alone;
-/// a third cannot be refused for the same cursor again.
+/// Moves the two cursors of a membership forward, each on its own, by conditions that hold in every race:
+/// DynamoDB cannot write the greater of two numbers. A refusal shows a cursor that was ahead, and the next try
+/// leaves that cursor alone. So a third try cannot be refused for the same cursor again.
 final class CursorAdvance {
     private static final String IS_STILL = "joinId = :join";
     private static final String DELIVERED_IS_BEHIND =

@@ -8,7 +8,7 @@ import dev.parley.domain.room.Member;
 import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// An invite as the rooms table holds it, under its hash. `makerJoinId` is the stay in which it was made;
+/// An invite as the rooms table holds it, under its hash. `makerJoinId` is the membership in which it was made;
 /// `expiresAt` is in seconds of the epoch, as a TTL would have it.
 record InviteItem(
         String roomId,

@@ -19,9 +19,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets the holder of an invite in. What makes the invite good is read first, to say why not, and is then the
-/// condition
-/// of the one transaction that uses it and begins the stay. What the room counts is read after it. Thread safe.
+/// Lets the holder of an invite in. It first reads the conditions of the invite, so that a refusal can name its
+/// reason. The same conditions then guard the one transaction that uses the invite and begins the membership. A
+/// read after it gives the member count. Thread safe.
 final class InviteJoining {
     private static final int TRIES = 12;
 

@@ -5,8 +5,9 @@ import dev.parley.port.DependencyUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a room counts once users have joined it. Many can join between the read that a transaction goes by and its
-/// commit, and a transaction answers nothing: only a read after it finds them counted. Thread safe.
+/// Reads the member count of a room after users have joined it. Many users can join between the read of a
+/// transaction and its commit, and a transaction returns nothing: only a later read finds them counted. Thread
+/// safe.
 final class JoinedRoom {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedRoom.class);
 

@@ -14,7 +14,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Ends stays and changes roles, each on the condition that the stays are still as they were read. Thread safe.
+/// Ends memberships and changes roles, each on the condition that the memberships are still as they were read.
+/// Thread safe.
 final class MembershipChanges {
     private static final String IS_STILL = "joinId = :join AND #role = :role";
 

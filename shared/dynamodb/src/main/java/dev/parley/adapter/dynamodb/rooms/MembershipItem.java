@@ -9,7 +9,7 @@ import dev.parley.port.room.Memberships.Entry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A user's place in a room as the memberships table holds it: cursors that were never moved are absent.
+/// A membership as the memberships table holds it. A cursor that never moved is absent.
 record MembershipItem(
         String userId,
         String roomId,

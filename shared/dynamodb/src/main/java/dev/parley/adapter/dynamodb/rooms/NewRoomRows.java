@@ -14,7 +14,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The memberships and member rows of a room about to be created, as items.
+/// The memberships and member rows of a new room, as items.
 record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<String, AttributeValue>> members) {
     static NewRoomRows of(NewRoom room, IdSource ids) {
         NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());

@@ -6,7 +6,8 @@ import dev.parley.domain.id.RoomId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// Which room a creation or a pair stands for, as the rooms table holds it. A creation also keeps what was asked for.
+/// The room of a creation key or of a pair, as the rooms table holds it. A creation also keeps the contents of
+/// its request.
 record ReferenceItem(
         String roomId, String item, String target, @Nullable String contentHash) {
     static final TableSchema<ReferenceItem> SCHEMA = RecordSchema.of(ReferenceItem.class, ReferenceItem::of)

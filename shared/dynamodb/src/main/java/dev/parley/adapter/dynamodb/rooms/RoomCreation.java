@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Creates rooms, exactly once a creation key and once a pair: the conditions of the committing transaction decide. A
-/// small room is that transaction alone. The rows of a large one are written ahead and count for nothing without it;
-/// who loses deletes them, and what a crash leaves is hidden from every read. Thread safe.
+/// Creates rooms, exactly once a creation key and once a pair: the conditions of the committing transaction
+/// decide. A small room is that transaction alone. The rows of a large room are written before it and count for
+/// nothing without it. The loser of a race deletes its rows; rows that a crash left are hidden from every read.
+/// Thread safe.
 final class RoomCreation {
     private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
     private static final int RECORDS = 3;

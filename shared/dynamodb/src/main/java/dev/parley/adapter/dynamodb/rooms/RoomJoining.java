@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets users into a room: one read, then one transaction with their rows and memberships that holds only if
-/// the log is still where they are said to have joined it, then a read of what the room counts. When the log
-/// moved on, it reads and tries again. Thread safe.
+/// Lets users into a room: one read, then one transaction with their rows and memberships, then a read of the
+/// member count. The transaction holds only if the log still ends at the `joinedSeq` of the rows. If the log
+/// moved on, the joining reads and tries again. Thread safe.
 final class RoomJoining {
     private static final int TRIES = 12;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What was read of one room's partition.
+/// The rows that were read of one room's partition.
 record RoomRows(Optional<Room> room, List<Member> members) {
     static RoomRows of(List<Map<String, AttributeValue>> items) {
         Optional<Room> room = Optional.empty();

@@ -21,10 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What the adapters of this package share: one client, the tables' names, and what becomes of the client's
-/// exceptions.
-/// Time-outs and throttling are the client's own to retry; only conflicts with transactions, which it does not retry,
-/// are tried again here. Thread safe.
+/// The shared base of the adapters of this package: one client, the tables' names, and the translation of the
+/// client's exceptions. The client itself retries time-outs and throttling. It does not retry conflicts with
+/// transactions; this class does. Thread safe.
 public final class DynamoStore {
     public static final int MAX_TRANSACTION_ITEMS = 100;
 

@@ -5,7 +5,7 @@ import dev.parley.settings.Environment;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What the tables are called where this function runs. A function knows only the tables that it may use.
+/// The names of the tables where this function runs. A function knows only the tables that it may use.
 public record DynamoTables(Map<Table, String> names) {
     public DynamoTables {
         names = Map.copyOf(names);

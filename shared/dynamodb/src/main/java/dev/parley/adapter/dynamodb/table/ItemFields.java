@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was read of one item, before it becomes a record.
+/// The attributes that were read of one item, before it becomes a record.
 public final class ItemFields {
     private final Map<String, Object> values = new HashMap<>();
 

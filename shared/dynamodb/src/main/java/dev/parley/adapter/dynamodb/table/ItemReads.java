@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Reads many items by key, consistently, in one request: more only for what the table left unread. Thread safe.
+/// Reads many items by key, consistently, in one request; further requests only for items that the table left
+/// unread. Thread safe.
 public final class ItemReads {
     /// How many keys one request can hold.
     public static final int MAX_KEYS = 100;

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Where a listing goes on, bound to that listing by a checksum: a cursor of another listing, or none at all, is told
-/// apart. It keeps nothing secret and admits to nothing; who may list is decided anew for each page.
+/// The position from which a listing continues, bound to that listing by a checksum: a cursor of another
+/// listing and a forged text are refused. It is no secret and grants nothing; each page checks anew who may
+/// list.
 public final class ListingCursor {
     private static final int CHECKSUM_BYTES = 9;
 

@@ -7,8 +7,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
-/// Spells out how a record is stored. The Enhanced Client maps no records by itself, and needs a builder to read one:
-/// here that is [ItemFields] for all of them.
+/// Spells out how a record is stored. The Enhanced Client does not map records by itself and needs a builder to
+/// read one: here that is [ItemFields] for all records.
 public final class RecordSchema<T> {
     private final StaticImmutableTableSchema.Builder<T, ItemFields> schema;
 
