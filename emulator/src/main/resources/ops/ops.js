@@ -101,7 +101,7 @@ function show(state) {
   fill(
     "#rooms",
     ["room", "kind", "members", "last seq", "last message"],
-    state.rooms.map((r) => ({ cells: [r.id, r.kind, r.members, r.lastSeq, r.lastSeq ? time(r.lastAt) : ""] })),
+    (state.rooms ?? []).map((r) => ({ cells: [r.id, r.kind, r.members, r.lastSeq, r.lastSeq ? time(r.lastAt) : ""] })),
   );
 }
 

@@ -72,7 +72,7 @@ final class Trial {
                 Run run = new Run(
                         plan,
                         cloud.endpoints().webSocket(),
-                        user -> cloud.tokens().issue(user.value(), TOKEN_LIFETIME),
+                        user -> cloud.token(user.value(), TOKEN_LIFETIME),
                         conditions.patience())) {
             run.prepare();
             conditions.rates().forEach(faults::set);

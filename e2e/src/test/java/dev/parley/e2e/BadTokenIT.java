@@ -15,8 +15,8 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.ConnectOptions.TokenPlace;
 import dev.parley.client.Connection;
 import dev.parley.client.RefusedConnectException;
-import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.run.ParleyCloud;
 import dev.parley.run.ParleyTestCloud;
 import java.text.ParseException;
 import java.time.Instant;
@@ -139,7 +139,7 @@ final class BadTokenIT {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(CLOUD.endpoints().http().toString())
-                .audience(EmulatedCloud.AUDIENCE)
+                .audience(ParleyCloud.AUDIENCE)
                 .subject(crowd.user("alice"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(3600)));

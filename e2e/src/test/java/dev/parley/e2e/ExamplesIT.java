@@ -2,8 +2,9 @@ package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulator.Endpoints;
-import dev.parley.emulator.testing.LocalCloudExtension;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.hook.Endpoints;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,8 @@ final class ExamplesIT {
     private static final LostAnswers LOST = new LostAnswers();
 
     @RegisterExtension
-    static final LocalCloudExtension CLOUD =
-            LocalCloudExtension.own(() -> LocalCloudExtension.testOptions().withInvoker(LOST));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withInvoker(LOST));
 
     @Test
     void javaExample_whoseAnswersAreLost_sendsOnceAndReceives() throws Exception {

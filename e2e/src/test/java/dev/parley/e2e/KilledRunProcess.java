@@ -1,8 +1,8 @@
 package dev.parley.e2e;
 
-import dev.parley.emulator.LocalCloud;
-import dev.parley.emulator.LocalCloudOptions;
-import dev.parley.run.LocalCloudExtension;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +29,14 @@ final class KilledRunProcess {
 
     /// Takes the data folder.
     public static void main(String[] arguments) throws IOException {
-        LocalCloudOptions options = LocalCloudExtension.testOptions()
+        CloudOptions options = ParleyTestCloud.testOptions()
                 .withFolder(Path.of(arguments[0]))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}");
         for (String limit : List.of("SENDS", "READS", "ROOM_SENDS")) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);
         }
-        try (LocalCloud cloud = LocalCloud.start(options)) {
+        try (EmulatedCloud cloud = EmulatedCloud.start(options)) {
             System.out.println(cloud.endpoints().webSocket());
             System.out.println(cloud.endpoints().http());
             System.in.readAllBytes();

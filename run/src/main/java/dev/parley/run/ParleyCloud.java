@@ -4,13 +4,23 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.option.FunctionPackages;
+import dev.parley.emulator.api.option.Site;
 import dev.parley.emulator.template.Template;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Parley's template with all that its functions need on the emulated cloud.
 public final class ParleyCloud {
     /// The committed template, on the class path.
     public static final String TEMPLATE = "/parley.template.json";
+
+    /// The audience of the tokens of a local run.
+    public static final String AUDIENCE = "parley-local";
+
+    private static final String PASSWORD = "parley";
+
+    /// The users that each local run knows from the start.
+    private static final Map<String, String> USERS = Map.of("alice", PASSWORD, "bob", PASSWORD, "carol", PASSWORD);
 
     private ParleyCloud() {}
 
@@ -19,7 +29,8 @@ public final class ParleyCloud {
     public static CloudOptions options() {
         return CloudOptions.of(Template.fromClassPath(TEMPLATE))
                 .withHandlers(ParleyHandlers::new)
-                .withVariables(new ParleyVariables());
+                .withVariables(new ParleyVariables())
+                .withSite(new Site(AUDIENCE, USERS, Map.of("rooms", new RoomList())));
     }
 
     /// The clients of a run in the form that Parley's adapters take.

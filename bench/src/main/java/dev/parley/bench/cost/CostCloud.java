@@ -78,7 +78,7 @@ public final class CostCloud implements AutoCloseable {
     }
 
     String token(String user) {
-        return cloud.tokens().issue(user, TOKEN);
+        return cloud.token(user, TOKEN);
     }
 
     BatchGate gate() {

@@ -38,7 +38,7 @@ public final class ServerMain {
         switch (words[0]) {
             case "tokens" -> {
                 for (int user = 0; user < Integer.parseInt(words[1]); user++) {
-                    System.out.println(cloud.tokens().issue("user-" + user, LIFETIME));
+                    System.out.println(cloud.token("user-" + user, LIFETIME));
                 }
             }
             case "memory" -> {

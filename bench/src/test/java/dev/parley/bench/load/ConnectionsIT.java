@@ -81,7 +81,7 @@ class ConnectionsIT {
         return new ParleyTarget(
                 cloud.endpoints().webSocket(),
                 IntStream.range(0, users)
-                        .mapToObj(user -> cloud.tokens().issue("user-" + user, Duration.ofMinutes(10)))
+                        .mapToObj(user -> cloud.token("user-" + user, Duration.ofMinutes(10)))
                         .toList());
     }
 

@@ -27,7 +27,7 @@ class LoadIT {
     @Test
     void everyDelivery_ofEveryScenario_isSeen(EmulatedCloud cloud) {
         List<String> tokens = IntStream.range(0, CONNECTIONS)
-                .mapToObj(user -> cloud.tokens().issue("user-" + user, Duration.ofMinutes(10)))
+                .mapToObj(user -> cloud.token("user-" + user, Duration.ofMinutes(10)))
                 .toList();
         ParleyTarget target = new ParleyTarget(cloud.endpoints().webSocket(), tokens);
         try (Crowd crowd = new Crowd(target)) {

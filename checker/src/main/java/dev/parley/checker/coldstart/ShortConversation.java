@@ -33,7 +33,7 @@ final class ShortConversation {
 
     private static Connection connect(EmulatedCloud cloud, Connector connector, String user) {
         return connector
-                .connect(cloud.tokens().issue(user, TOKEN_LIFETIME), ConnectOptions.DEFAULT, FrameListener.SILENT)
+                .connect(cloud.token(user, TOKEN_LIFETIME), ConnectOptions.DEFAULT, FrameListener.SILENT)
                 .join();
     }
 

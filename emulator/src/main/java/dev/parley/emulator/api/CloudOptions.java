@@ -11,6 +11,7 @@ import dev.parley.emulator.api.hook.VariableSource;
 import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.api.option.Ports;
+import dev.parley.emulator.api.option.Site;
 import dev.parley.emulator.api.option.Storage;
 import dev.parley.emulator.api.option.Throttles;
 import dev.parley.emulator.issuer.OtherIssuer;
@@ -38,8 +39,15 @@ import java.util.function.UnaryOperator;
 /// @param storage where data lives
 /// @param seams what stands between the functions and the cloud
 /// @param faults what goes wrong on purpose, if anything may
+/// @param site users and lists that the HTTP port knows from the start
 public record CloudOptions(
-        Ports ports, Template template, Functions functions, Storage storage, Seams seams, Optional<Faults> faults) {
+        Ports ports,
+        Template template,
+        Functions functions,
+        Storage storage,
+        Seams seams,
+        Optional<Faults> faults,
+        Site site) {
     private static final String ISSUER = "ISSUER";
     private static final String AUDIENCE = "AUDIENCE";
 
@@ -84,11 +92,12 @@ public record CloudOptions(
                         (_, clients) -> clients,
                         UnaryOperator.identity(),
                         UnaryOperator.identity()),
-                Optional.empty());
+                Optional.empty(),
+                Site.PLAIN);
     }
 
     public CloudOptions withPorts(Ports changed) {
-        return new CloudOptions(changed, template, functions, storage, seams, faults);
+        return new CloudOptions(changed, template, functions, storage, seams, faults, site);
     }
 
     /// Sets one environment variable of every function.
@@ -101,11 +110,11 @@ public record CloudOptions(
     /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
     public CloudOptions withProperty(String resourceType, String property, String jsonValue) {
         Template changed = template.with(new PropertyOverride(resourceType, property, jsonValue));
-        return new CloudOptions(ports, changed, functions, storage, seams, faults);
+        return new CloudOptions(ports, changed, functions, storage, seams, faults, site);
     }
 
     public CloudOptions withFunctions(Functions changed) {
-        return new CloudOptions(ports, template, changed, storage, seams, faults);
+        return new CloudOptions(ports, template, changed, storage, seams, faults, site);
     }
 
     /// Runs each environment as a process, from packaged jars.
@@ -127,7 +136,7 @@ public record CloudOptions(
     }
 
     public CloudOptions withStorage(Storage changed) {
-        return new CloudOptions(ports, template, functions, changed, seams, faults);
+        return new CloudOptions(ports, template, functions, changed, seams, faults, site);
     }
 
     /// Uses a Redis cluster that runs already.
@@ -160,7 +169,7 @@ public record CloudOptions(
     }
 
     public CloudOptions withSeams(Seams changed) {
-        return new CloudOptions(ports, template, functions, storage, changed, faults);
+        return new CloudOptions(ports, template, functions, storage, changed, faults, site);
     }
 
     public CloudOptions withClock(Clock clock) {
@@ -197,7 +206,12 @@ public record CloudOptions(
                 (function, clients) -> new FaultyClients(seams.clients().apply(function, clients), chosen),
                 functions -> new FaultyInvoker(seams.invoker().apply(functions), chosen),
                 seams.environments());
-        return new CloudOptions(ports, template, functions, storage, around, Optional.of(chosen));
+        return new CloudOptions(ports, template, functions, storage, around, Optional.of(chosen), site);
+    }
+
+    /// Users and lists that the HTTP port knows from the start.
+    public CloudOptions withSite(Site changed) {
+        return new CloudOptions(ports, template, functions, storage, seams, faults, changed);
     }
 
     /// Tells of each cold start; the watcher is called by many threads.

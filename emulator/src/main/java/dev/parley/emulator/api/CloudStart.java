@@ -86,17 +86,22 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
         AccountFolder accounts = new AccountFolder(options.storage().folder());
         TokenIssuer tokens = new TokenIssuer(
                 issuer(endpoints),
-                EmulatedCloud.AUDIENCE,
+                options.site().audience(),
                 accounts.signingKey(),
                 options.seams().clock());
         String deployment = variables(endpoints).all(model);
         OpsSection ops = OpsSection.of(
                         gateway,
-                        new OpsSection.Shown(data.dynamoDb(), data.sqs(), model.queues(), data::counts),
+                        new OpsSection.Shown(
+                                data.dynamoDb(),
+                                data.sqs(),
+                                model.queues(),
+                                data::counts,
+                                options.site().lists()),
                         activity,
                         options.faults())
                 .alsoUnder(address.name());
-        Sessions sessions = new Sessions(tokens, accounts, options.otherIssuer());
+        Sessions sessions = new Sessions(tokens, accounts, options.site().accounts(), options.otherIssuer());
         http.start(new HttpFront.Site(sessions, deployment, endpoints.webSocket(), ops));
         invoke.start(model.functions().keySet(), functions);
         gateway.start(model.api(), functions);
@@ -184,7 +189,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 new RunAddresses(
                         endpoints,
                         issuer(endpoints),
-                        EmulatedCloud.AUDIENCE,
+                        options.site().audience(),
                         options.ports().stage()),
                 options.functions().variables(),
                 options.functions().environment());

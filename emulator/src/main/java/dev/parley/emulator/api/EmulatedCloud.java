@@ -3,6 +3,7 @@ package dev.parley.emulator.api;
 import dev.parley.emulator.api.hook.Endpoints;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.issuer.TokenIssuer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /// stops in order: no more requests, connections closed and their `$disconnect`s run, batches under way ended, a few
 /// seconds at most; then the stores, with what is still in flight.
 public final class EmulatedCloud implements AutoCloseable {
-    /// The audience of the issuer's tokens.
-    public static final String AUDIENCE = "parley-local";
-
     private static final Logger LOG = LoggerFactory.getLogger(EmulatedCloud.class);
 
     private final Deque<AutoCloseable> parts;
@@ -59,6 +57,11 @@ public final class EmulatedCloud implements AutoCloseable {
     /// Signs tokens as the cloud's issuer does.
     public TokenIssuer tokens() {
         return tokens;
+    }
+
+    /// A token of the cloud's issuer for a user, who needs no account.
+    public String token(String user, Duration lifetime) {
+        return tokens.issue(user, lifetime);
     }
 
     /// The clients that the functions use, without the wrappers of the options.

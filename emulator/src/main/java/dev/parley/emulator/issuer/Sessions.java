@@ -1,32 +1,23 @@
 package dev.parley.emulator.issuer;
 
 import dev.parley.emulator.issuer.HttpFront.HttpReply;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Sign-up and login: accounts in, tokens out. Thread safe.
 public final class Sessions {
-    /// The accounts that every local run starts with.
-    public static final List<String> DEMO_USERS = List.of("alice", "bob", "carol");
-
-    /// The password of the demo accounts.
-    public static final String DEMO_PASSWORD = "parley";
-
     private final Accounts accounts;
     private final TokenIssuer tokens;
     private final Optional<OtherIssuer> other;
 
-    public Sessions(TokenIssuer tokens, AccountFolder folder) {
-        this(tokens, folder, Optional.empty());
-    }
-
-    /// With another issuer, whose tokens the gateway takes instead: then nobody signs in here.
-    public Sessions(TokenIssuer tokens, AccountFolder folder, Optional<OtherIssuer> other) {
+    /// @param users passwords by the names of accounts that are opened at once
+    /// @param other an issuer whose tokens the gateway takes instead: then nobody signs in here
+    public Sessions(TokenIssuer tokens, AccountFolder folder, Map<String, String> users, Optional<OtherIssuer> other) {
         this.tokens = tokens;
         this.other = other;
         this.accounts = new Accounts(folder);
-        DEMO_USERS.forEach(user -> accounts.open(user, DEMO_PASSWORD));
+        users.forEach(accounts::open);
     }
 
     HttpReply signUp(byte[] body) {

@@ -2,6 +2,7 @@ package dev.parley.emulator.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.emulator.api.fault.Faults;
+import dev.parley.emulator.api.hook.OpsList;
 import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.HttpFront.HttpReply;
@@ -47,11 +48,12 @@ public final class OpsSection implements HttpFront.Section {
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             Collection<Queue> queues,
-            Supplier<Map<String, QueueCounts>> counts) {}
+            Supplier<Map<String, QueueCounts>> counts,
+            Map<String, OpsList> lists) {}
 
     public static OpsSection of(GatewayServer gateway, Shown shown, Activity activity, Optional<Faults> faults) {
         return new OpsSection(
-                new Snapshot(gateway, shown.counts(), shown.queues(), shown.dynamoDb(), activity),
+                new Snapshot(gateway, shown, activity),
                 new DeadLetterReturn(shown.sqs(), shown.queues()),
                 new FaultSwitch(faults));
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,10 @@ class HttpFrontTest {
     @BeforeEach
     void start() {
         Sessions sessions = new Sessions(
-                new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()), MEMORY);
+                new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()),
+                MEMORY,
+                Map.of("alice", "parley"),
+                Optional.empty());
         front.start(new HttpFront.Site(
                 sessions, "{}", URI.create("ws://localhost:1/local"), _ -> HttpFront.HttpReply.error(404, "not here")));
     }

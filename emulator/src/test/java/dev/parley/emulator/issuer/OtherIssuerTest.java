@@ -81,7 +81,7 @@ class OtherIssuerTest {
     void signIn_besideAnotherIssuer_isRefusedWithItsName() {
         AccountFolder memory = new AccountFolder(Optional.empty());
         TokenIssuer tokens = new TokenIssuer("http://own", "a", memory.signingKey(), Clock.systemUTC());
-        Sessions sessions = new Sessions(tokens, memory, Optional.of(issuer(address)));
+        Sessions sessions = new Sessions(tokens, memory, Map.of("alice", "parley"), Optional.of(issuer(address)));
         byte[] body = "{\"username\":\"alice\",\"password\":\"parley\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(sessions.logIn(body).status()).isEqualTo(403);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.emulator.api.option.Account;
 import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.emulator.queue.LocalQueues;
+import dev.parley.emulator.stores.LocalDynamo;
 import dev.parley.emulator.template.CloudModel.Queue;
 import dev.parley.emulator.template.CloudModel.Redrive;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class RemoteStoresTest {
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
     private static final String REGION = "eu-west-1";
 
     @Test
@@ -25,7 +24,9 @@ class RemoteStoresTest {
         Queue work = queue("work.fifo", Optional.of(new Redrive(dead.arn(), 7)));
 
         try (LocalQueues elsewhere = LocalQueues.start(REGION, "123456789012", Clock.systemUTC());
-                RemoteStores stores = new RemoteStores(new AwsEndpoints(NOWHERE, elsewhere.endpoint(), REGION))) {
+                LocalDynamo tables = LocalDynamo.start(Optional.empty());
+                RemoteStores stores =
+                        new RemoteStores(new AwsEndpoints(tables.endpoint(), elsewhere.endpoint(), REGION))) {
             stores.create(List.of(work, dead));
 
             assertThat(redrivePolicy(stores, work))
