@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// How to connect. `events` are the kinds of push to ask for, all if empty; `replyTimeout` is how long a request waits
-/// before its outcome counts as unknown.
+/// How to connect. `events` are the kinds of push to ask for, all if empty; `replyTimeout` is how long a request
+/// waits before its outcome counts as unknown.
 public record ConnectOptions(
         TokenPlace tokenPlace,
         Optional<String> deviceId,

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here is tried
+/// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here is
+/// tried
 /// again: a connection that broke stays broken, and what to send again on the next one is for its user to decide.
 public final class Connection implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();

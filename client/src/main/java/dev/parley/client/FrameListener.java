@@ -2,8 +2,8 @@ package dev.parley.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Hears what a connection brings beside the replies to requests. Called in the order of arrival, one call at a time; a
-/// listener that blocks holds up the connection. What it throws closes the connection.
+/// Hears what a connection brings beside the replies to requests. Called in the order of arrival, one call at a time;
+/// a listener that blocks holds up the connection. What it throws closes the connection.
 public interface FrameListener {
     FrameListener SILENT = new FrameListener() {};
 

@@ -11,7 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// The server's end of one connection: hands over what the client sent, and writes frames byte by byte, fragments too.
+/// The server's end of one connection: hands over what the client sent, and writes frames byte by byte, fragments
+/// too.
 public final class ScriptedConnection implements AutoCloseable {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A program that runs a cloud on a data folder until it is killed or its standard input ends. It writes the addresses
-/// of gateway and sign-in, a line each. A room and its senders may send as fast as they can.
+/// A program that runs a cloud on a data folder until it is killed or its standard input ends. It writes the
+/// addresses of gateway and sign-in, a line each. A room and its senders may send as fast as they can.
 final class KilledRunProcess {
     private static final String MANY = "1000000";
 

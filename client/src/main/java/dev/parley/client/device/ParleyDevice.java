@@ -14,9 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// One device of a user, for as long as the application runs: connects and connects again, sends until there is an ack,
-/// and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete, and the listener is
-/// called, on the device's own thread: do not block there.
+/// One device of a user, for as long as the application runs: connects and connects again, sends until there is an
+/// ack,
+/// and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete, and the listener
+/// is called, on the device's own thread: do not block there.
 public final class ParleyDevice implements AutoCloseable {
     private final Loop loop;
     private final DeviceListener listener;
@@ -82,7 +83,8 @@ public final class ParleyDevice implements AutoCloseable {
         return send(roomId, UUID.randomUUID().toString(), body);
     }
 
-    /// Sends a message, again and again until it is acknowledged, refused, or patience is over. Messages of a room are
+    /// Sends a message, again and again until it is acknowledged, refused, or patience is over. Messages of a room
+    /// are
     /// stored in the order of these calls, without waiting for each other. One that ended [SendOutcome.Unknown], or
     /// whose end the application did not see, can be sent again under its `clientMessageId`.
     public CompletableFuture<SendOutcome> send(String roomId, String clientMessageId, String body) {

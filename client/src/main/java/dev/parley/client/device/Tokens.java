@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The token in use. It is renewed a margin before it expires, but not before most of its life is over. An expiry that
+/// The token in use. It is renewed a margin before it expires, but not before most of its life is over. An expiry
+/// that
 /// had passed on arrival means that the clocks differ, and is left to the server. What the server refuses twice, or
 /// whatever it is given, is not tried for ever. Used on the agenda alone.
 final class Tokens {

@@ -18,8 +18,8 @@ import java.util.Optional;
 /// @param expiryDelay how long after its expiry an item stays
 /// @param sweepEvery how often expired items and old stream records are looked for; zero for only when asked
 /// @param shardLifetime how long a shard of a stream takes records before the next one opens
-/// @param whileTransactionOngoing runs in each writing transaction when it has its items and has changed none: whatever
-/// it
+/// @param whileTransactionOngoing runs in each writing transaction when it has its items and has changed none:
+/// whatever it
 ///     does for so long, others meet conflicts
 public record DynamoDbSettings(
         Storage storage,

@@ -24,7 +24,7 @@ class RemoteStoresTest {
         Queue work = queue("work.fifo", Optional.of(new Redrive(dead.arn(), 7)));
 
         try (LocalQueues elsewhere = LocalQueues.start(REGION, "123456789012", Clock.systemUTC());
-                LocalDynamo tables = LocalDynamo.start(Optional.empty());
+                LocalDynamo tables = LocalDynamo.start();
                 RemoteStores stores =
                         new RemoteStores(new AwsEndpoints(tables.endpoint(), elsewhere.endpoint(), REGION))) {
             stores.create(List.of(work, dead));

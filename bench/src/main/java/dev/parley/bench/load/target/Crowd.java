@@ -41,8 +41,8 @@ public final class Crowd implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /// Dials again while the server refuses, a few times, and tells each refusal. The socket belongs to the crowd only
-    /// after [#addOpened].
+    /// Dials again while the server refuses, a few times, and tells each refusal. The socket belongs to the crowd
+    /// only after [#addOpened].
     public CompletableFuture<Socket> dial(int connection, Consumer<Throwable> refused) {
         return dial(connection, refused, 1);
     }

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Parley, on the embedded cloud or deployed. Connection n belongs to the user `user-<n>`, modulo the number of tokens.
+/// Parley, on the embedded cloud or deployed. Connection n belongs to the user `user-<n>`, modulo the number of
+/// tokens.
 public final class ParleyTarget implements Target {
     private static final Pattern ROOM = Pattern.compile("\"roomId\":\"([^\"]+)\"");
     private static final int MEMBERS_A_FRAME = 99;

@@ -11,7 +11,8 @@ public interface Target {
     /// Where connection number `connection` goes, and by which headers it says who it is.
     public Entrance entrance(int connection);
 
-    /// Puts the connections of `crowd` into rooms of equal size, one after the other, and returns when they are there.
+    /// Puts the connections of `crowd` into rooms of equal size, one after the other, and returns when they are
+    /// there.
     public void settle(Crowd crowd, int rooms);
 
     /// The frame by which a connection sends a message.

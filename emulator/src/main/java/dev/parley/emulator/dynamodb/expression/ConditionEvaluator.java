@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Evaluates a bound condition. A value that is missing, or of another type than an operator needs, makes a comparison
-/// false; only
+/// Evaluates a bound condition. A value that is missing, or of another type than an operator needs, makes a
+/// comparison false; only
 /// `<>` is then true.
 public final class ConditionEvaluator {
     private ConditionEvaluator() {}

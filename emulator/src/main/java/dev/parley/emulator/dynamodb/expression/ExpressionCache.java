@@ -22,8 +22,8 @@ public final class ExpressionCache {
     private final Map<String, Update> updates = new ConcurrentHashMap<>();
     private final Map<String, List<Path>> projections = new ConcurrentHashMap<>();
 
-    /// Of a condition, filter or key condition. The texts are the same for all three, the messages are not: a text that
-    /// is
+    /// Of a condition, filter or key condition. The texts are the same for all three, the messages are not: a text
+    /// that is
     /// refused is never kept.
     Condition condition(ExpressionKind kind, String text) {
         return cached(conditions, text, missing -> ConditionParser.parse(kind, missing));

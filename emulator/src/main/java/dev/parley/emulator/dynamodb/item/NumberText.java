@@ -4,8 +4,8 @@ import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import java.math.BigDecimal;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// A DynamoDB number: 38 significant digits, magnitudes from 1E-130 up to, but not with, 1E+126, and one text for each
-/// value.
+/// A DynamoDB number: 38 significant digits, magnitudes from 1E-130 up to, but not with, 1E+126, and one text for
+/// each value.
 public final class NumberText {
     private static final int DIGITS = 38;
     private static final int GREATEST_EXPONENT = 125;

@@ -120,7 +120,8 @@ public final class ModelReader {
         return list;
     }
 
-    /// An absent structure in a collection stands there as one without fields, so that its absence is refused by name.
+    /// An absent structure in a collection stands there as one without fields, so that its absence is refused by
+    /// name.
     private static @Nullable Object element(JsonParser parser, SdkField<?> field) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
             return value(parser, field);

@@ -97,8 +97,9 @@ class EmbeddedMetricsTest {
                 .map(EmbeddedMetrics::name)
                 .collect(Collectors.toSet());
         Set<String> watched = new TreeSet<>();
-        for (JsonNode resource :
-                JSON.readTree(Path.of("../../cdk/parley.template.json").toFile()).path("Resources")) {
+        for (JsonNode resource : JSON.readTree(
+                        Path.of("../../cdk/parley.template.json").toFile())
+                .path("Resources")) {
             JsonNode alarm = resource.path("Properties");
             if (alarm.path("Namespace").asText().startsWith("Parley/")) {
                 watched.add(alarm.path("MetricName").asText());
