@@ -20,9 +20,8 @@ public final class Connector implements AutoCloseable {
         this.http = HttpClient.newHttpClient();
     }
 
-    /// Connects as the token's user. Fails with [RefusedConnectException] if the server refuses, and with the cause
-    /// as it is if there is none. What was pushed before the future completes is heard, but what was pushed while
-    /// the
+    /// Connects as the token's user. Fails with [RefusedConnectException] if the server refuses, and with the cause as
+    /// it is if there is none. What was pushed before the future completes is heard, but what was pushed while the
     /// connection opened may be missed: start with `listRooms` and `sync`.
     public CompletableFuture<Connection> connect(String token, ConnectOptions options, FrameListener listener) {
         Connection connection = new Connection(listener, options.replyTimeout());
