@@ -39,6 +39,7 @@ class GlossaryTest {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(ROOT)) {
             sources = files.filter(file -> file.toString().matches(".*/src/(main|test)/java/.*\\.java"))
+                    .filter(file -> !file.toString().contains("node_modules"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .toList();
         }
