@@ -64,18 +64,27 @@ class SqsRedeliveryTest {
                 .isInstanceOf(DependencyUnavailableException.class);
     }
 
+    /// SQS takes the deletion of a deleted message as done; other queues of its protocol call the receipt stale. No
+    /// queue answers with a failure that the caller would try again.
     @Test
-    void messages_deletedBefore_areToldAsStaleAndTheOthersAreOffTheQueue() {
+    void messages_deletedBefore_areStaleAtMostAndTheOthersAreOffTheQueue() {
         send("1");
         send("2");
         List<QueueMessage> received = received();
         redelivery.finish(received.subList(0, 1));
 
-        assertThatThrownBy(() -> redelivery.finish(received)).isInstanceOf(StaleReceiptException.class);
+        doneOrStale(() -> redelivery.finish(received));
 
-        assertThatThrownBy(() -> redelivery.retryAfter(received, Duration.ZERO))
-                .isInstanceOf(StaleReceiptException.class);
+        doneOrStale(() -> redelivery.retryAfter(received, Duration.ZERO));
         assertThat(received()).isEmpty();
+    }
+
+    private static void doneOrStale(Runnable call) {
+        try {
+            call.run();
+        } catch (StaleReceiptException stale) {
+            assertThat(stale).isNotNull();
+        }
     }
 
     /// An earlier receive's receipt takes nothing from the call that has the message now.
