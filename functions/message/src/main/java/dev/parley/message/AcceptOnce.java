@@ -1,6 +1,7 @@
 package dev.parley.message;
 
 import dev.parley.domain.event.Event.MessageAccepted;
+import dev.parley.domain.id.MessageId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.port.limit.LiveCounters;
@@ -10,11 +11,14 @@ import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageFrame;
 import dev.parley.protocol.Reply;
+import java.time.Instant;
 
-/// Stores an admitted message once and hands it to the room's queue; only then there is an ack. Thread safe. Safe to
-/// repeat: the repeat answers with the first one's ids, and publishes again what may not have been published.
+/// Stores an admitted message once and hands it to the room's queue; only then there is an ack. Thread safe.
+/// Safe to repeat: the repeat answers with the first one's ids, and publishes again what may not have been
+/// published.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored
+/// and queued
 final class AcceptOnce {
     private final Inbox inbox;
     private final EventPublisher publisher;
@@ -34,11 +38,11 @@ final class AcceptOnce {
                 publisher.publish(new MessageAccepted(message));
                 typing.ended(message.roomId(), message.sender());
                 counters.messageAccepted(message.roomId(), message.sender());
-                yield sent(frame, message, false);
+                yield sent(frame, message.messageId(), message.sentAt(), false);
             }
             case Inbox.Acceptance.Duplicate(InboxRecord first) -> {
                 publishUnlessNumbered(first);
-                yield sent(frame, first.message(), true);
+                yield sent(frame, first.messageId(), first.sentAt(), true);
             }
             case Inbox.Acceptance.Conflict() ->
                 Reply.Refused.ofField(
@@ -51,15 +55,13 @@ final class AcceptOnce {
 
     /// The call that stored the first one may have died before it published.
     private void publishUnlessNumbered(InboxRecord first) {
-        if (first.numbering().isEmpty()) {
-            publisher.publish(new MessageAccepted(first.message()));
+        if (first instanceof InboxRecord.Waiting(var message)) {
+            publisher.publish(new MessageAccepted(message));
         }
     }
 
-    private static Reply sent(MessageFrame.Send frame, AcceptedMessage message, boolean duplicate) {
+    private static Reply sent(MessageFrame.Send frame, MessageId messageId, Instant sentAt, boolean duplicate) {
         return Reply.Ack.of(
-                frame,
-                new Reply.Sent(
-                        message.roomId(), message.clientMessageId(), message.messageId(), message.sentAt(), duplicate));
+                frame, new Reply.Sent(frame.roomId(), frame.clientMessageId(), messageId, sentAt, duplicate));
     }
 }

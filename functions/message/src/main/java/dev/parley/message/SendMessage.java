@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.protocol.ErrorCode;
@@ -11,10 +12,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores, publishes,
-/// acks. Safe to repeat. Thread safe.
+/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores,
+/// publishes, acks. Safe to repeat. Thread safe.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored
+/// and queued
 final class SendMessage {
     private final Admission admission;
     private final ClientOrder turns;
@@ -82,7 +84,7 @@ final class SendMessage {
                 caller.userId(),
                 frame.clientMessageId(),
                 ids.newMessageId(),
-                frame.body(),
+                Content.text(frame.body()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -48,7 +48,7 @@ class MessageHandlerTest {
                 .contains(
                         "\"clientMessageId\":\"m1\"", "\"sentAt\":\"2026-01-01T12:00:00.000Z\"", "\"duplicate\":false");
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().sender())
+                .extracting(event -> event.key().sender())
                 .containsExactly(Fixtures.ALICE);
     }
 

@@ -51,7 +51,7 @@ class NumberedSendTest {
         assertAcked(handle(ALICE, 2, "m2"));
 
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m1", "m2");
     }
 
@@ -105,7 +105,7 @@ class NumberedSendTest {
         assertRefused(handle(CAROL, 1, "m1"), ErrorCode.NOT_A_MEMBER);
         assertRefused(handle(ALICE, 1, "m1"), ErrorCode.BAD_REQUEST);
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m2", "m2");
     }
 

@@ -89,7 +89,7 @@ class PipelinedSendsTest {
 
     private List<Integer> published() {
         return queue.published(MessageAccepted.class).stream()
-                .map(event -> event.message().clientMessageId().value())
+                .map(event -> event.key().clientMessageId().value())
                 .map(id -> Integer.valueOf(id.substring("client-".length())))
                 .toList();
     }

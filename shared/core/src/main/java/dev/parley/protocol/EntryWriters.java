@@ -11,15 +11,7 @@ final class EntryWriters {
     private EntryWriters() {}
 
     static void logEntry(JsonGenerator out, LogEntry entry) throws IOException {
-        out.writeStartObject();
-        out.writeNumberField("seq", entry.seq());
-        out.writeStringField("messageId", entry.message().messageId().value());
-        out.writeStringField(
-                "clientMessageId", entry.message().clientMessageId().value());
-        out.writeStringField("sender", entry.message().sender().value());
-        out.writeStringField("body", entry.message().body());
-        FrameWriter.time(out, "sentAt", entry.message().sentAt());
-        out.writeEndObject();
+        LogEntryWriter.write(out, entry, FrameCodec.detail(entry));
     }
 
     static void roomNews(JsonGenerator out, Reply.RoomNews news) throws IOException {

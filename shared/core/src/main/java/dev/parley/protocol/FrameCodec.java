@@ -17,17 +17,21 @@ import java.util.List;
 
 /// The JSON of the wire contract. Stateless and thread safe.
 public final class FrameCodec {
-    /// What stands around a lone message at most: a `history` reply that repeats an `id` of 64 characters that JSON
-    /// escapes by six bytes each is the largest.
+    /// What stands around a lone message at most: a `history` reply that repeats an `id` of 64 characters
+    /// that JSON escapes by six bytes each is the largest.
     private static final int LONE_MESSAGE_FRAME = 512;
 
-    /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six bytes
-    /// each.
-    private final JsonFactory json = new JsonFactoryBuilder()
+    /// What a message may get later: `editedAt`, `changedSeq`, `reactionsCut`.
+    private static final int LATER_STATE = 96;
+
+    /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six
+    /// bytes each.
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
-    /// Reads a client's text. Never throws: what is not a frame of the contract becomes the refusal to answer with.
+    /// Reads a client's text. Never throws: what is not a frame of the contract becomes the refusal to answer
+    /// with.
     public Decoded decode(String text) {
         return FrameDecoder.decode(text);
     }
@@ -66,16 +70,33 @@ public final class FrameCodec {
         return size(roomId, EntryWriters::roomId);
     }
 
-    /// What is left for the entries of a list beside all else in the frame: give the frame with that list empty, and
-    /// every other field as long as it may get.
+    /// What is left for the entries of a list beside all else in the frame: give the frame with that list
+    /// empty, and every other field as long as it may get.
     public FrameBudget budgetBeside(ServerFrame frame) {
         return new FrameBudget(ServerFrame.MAX_BYTES - encodedSize(frame));
     }
 
-    /// Whether each frame that ever has to carry the message alone stays within [ServerFrame#MAX_BYTES], whatever its
-    /// number will be. A message that does not fit is `too_large`.
+    /// Whether each frame that ever has to carry the message alone stays within [ServerFrame#MAX_BYTES],
+    /// whatever its number will be. A message that does not fit is `too_large`.
     public boolean fitsAFrame(AcceptedMessage message) {
-        return encodedSize(new LogEntry(Long.MAX_VALUE, message)) + LONE_MESSAGE_FRAME <= ServerFrame.MAX_BYTES;
+        return encodedSize(new LogEntry(Long.MAX_VALUE, message)) + LATER_STATE + LONE_MESSAGE_FRAME
+                <= ServerFrame.MAX_BYTES;
+    }
+
+    /// How much of the entry every frame can carry that has to carry it alone.
+    static LogEntryWriter.Detail detail(LogEntry entry) {
+        LogEntryWriter.Detail fitting = LogEntryWriter.Detail.FALLING.getFirst();
+        if (entry.changedSeq().isEmpty()) {
+            return fitting;
+        }
+        for (LogEntryWriter.Detail detail : LogEntryWriter.Detail.FALLING) {
+            fitting = detail;
+            int size = size(entry, (out, one) -> LogEntryWriter.write(out, one, detail));
+            if (size + LONE_MESSAGE_FRAME <= ServerFrame.MAX_BYTES) {
+                break;
+            }
+        }
+        return fitting;
     }
 
     /// The entries in as few pushes as the limit allows, in order. Every entry must have passed [#fitsAFrame].
@@ -94,14 +115,14 @@ public final class FrameCodec {
         return pushes;
     }
 
-    private <T> int size(T value, FrameWriter.EntryWriter<T> writer) {
+    private static <T> int size(T value, FrameWriter.EntryWriter<T> writer) {
         ByteCounter counter = new ByteCounter();
         write(counter, value, writer);
         return counter.count();
     }
 
-    private <T> void write(OutputStream bytes, T value, FrameWriter.EntryWriter<T> writer) {
-        try (JsonGenerator out = json.createGenerator(bytes)) {
+    private static <T> void write(OutputStream bytes, T value, FrameWriter.EntryWriter<T> writer) {
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
             writer.write(out, value);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to take bytes", e);

@@ -12,6 +12,7 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -195,7 +196,7 @@ final class FrameCodecProperties {
                         new UserId("alice"),
                         new ClientMessageId("c"),
                         new MessageId("m"),
-                        body,
+                        Content.text(body),
                         NOON));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.fanout.room;
 
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
@@ -87,9 +88,9 @@ public final class RoomBatch implements GroupConsumer {
     private Outcome sequence(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         List<Sequencer.Carried> messages = new ArrayList<>();
         for (RoomQueueItem item : sound) {
-            if (item.event() instanceof Event.MessageAccepted(var message)) {
+            if (item.event() instanceof Event.MessageAccepted(var key, var _, var change)) {
                 messages.add(new Sequencer.Carried(
-                        item.message().id(), item.message().receiveCount(), message.key()));
+                        item.message().id(), item.message().receiveCount(), key, change.map(Change.Bare::ref)));
             }
         }
         return sequencer.sequence(roomId, messages, deadline);

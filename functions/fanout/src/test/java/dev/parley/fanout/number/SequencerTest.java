@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
@@ -169,7 +170,7 @@ class SequencerTest {
     }
 
     private static Carried carried(String id, int receive, AcceptedMessage message) {
-        return new Carried(id, receive, message.key());
+        return new Carried(id, receive, message.key(), Optional.empty());
     }
 
     private long lastSeq() {
@@ -179,14 +180,19 @@ class SequencerTest {
     /// Appends, and then says that someone else did, as if that one had been stopped half way.
     private final class Forgetful implements Sequencing {
         @Override
-        public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
-            return scene.sequencing.tail(roomId, keys);
+        public Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs) {
+            return scene.sequencing.tail(roomId, keys, refs);
         }
 
         @Override
-        public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
-            scene.sequencing.append(roomId, lastSeq, entries);
+        public Append append(RoomId roomId, long lastSeq, List<Numbered> entries, Map<Long, LogEntry> messages) {
+            scene.sequencing.append(roomId, lastSeq, entries, messages);
             return new Append.Superseded();
+        }
+
+        @Override
+        public Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs) {
+            return scene.sequencing.entries(roomId, seqs);
         }
 
         @Override

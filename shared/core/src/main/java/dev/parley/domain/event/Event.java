@@ -1,8 +1,11 @@
 package dev.parley.domain.event;
 
+import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
@@ -24,14 +27,25 @@ public sealed interface Event {
         }
     }
 
-    /// Events about who is in a room and as what. They are told without a number, in order with the room's messages.
+    /// Events about who is in a room and as what. They are told without a number, in order with the room's
+    /// messages.
     sealed interface MembershipEvent extends RoomEvent {}
 
-    /// To be numbered, logged and pushed. Published again it is still the same message.
-    record MessageAccepted(AcceptedMessage message) implements RoomEvent {
+    /// To be numbered, logged and pushed. Published again it is still the same message. What it says is in
+    /// the inbox alone, so that nothing has to be deleted from a queue.
+    ///
+    /// @param change what it changes, if it is a change, without what it says
+    record MessageAccepted(InboxKey key, MessageId messageId, Optional<Change.Bare> change) implements RoomEvent {
+        public MessageAccepted(AcceptedMessage message) {
+            this(
+                    message.key(),
+                    message.messageId(),
+                    message.payload().asChange().map(change -> new Change.Bare(change.ref(), change.kind())));
+        }
+
         @Override
         public RoomId roomId() {
-            return message.roomId();
+            return key.roomId();
         }
     }
 
@@ -82,8 +96,8 @@ public sealed interface Event {
 
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
 
-    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was just
-    /// told of the user in a listing, if that is not what others were told last.
+    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was
+    /// just told of the user in a listing, if that is not what others were told last.
     record PresenceMayHaveChanged(UserId user, Optional<Shown> shown) implements Event {
         /// `reader` was told that the user is online, or is not.
         public record Shown(UserId reader, boolean online) {}

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The inbox in an [InMemoryStore].
 public final class InMemoryInbox implements Inbox {
@@ -21,14 +20,15 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public Acceptance accept(AcceptedMessage message) {
         return store.atomically(() -> {
-            InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord(message, Optional.empty()));
+            InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord.Waiting(message));
+            String hash = store.contentHashes.computeIfAbsent(message.key(), key -> message.contentHash());
             if (first == null) {
                 return new Acceptance.Accepted();
             }
-            if (!first.message().contentHash().equals(message.contentHash())) {
+            if (!hash.equals(message.contentHash())) {
                 return new Acceptance.Conflict();
             }
-            boolean own = first.message().messageId().equals(message.messageId());
+            boolean own = first.messageId().equals(message.messageId());
             return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
         });
     }
@@ -50,8 +50,9 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public List<AcceptedMessage> unnumbered(Collection<String> storageKeys) {
         return store.atomically(() -> store.inbox.values().stream()
-                .filter(stored -> stored.numbering().isEmpty())
-                .map(InboxRecord::message)
+                .filter(InboxRecord.Waiting.class::isInstance)
+                .map(InboxRecord.Waiting.class::cast)
+                .map(InboxRecord.Waiting::message)
                 .filter(message -> storageKeys.contains(storageKey(message.key())))
                 .toList());
     }
@@ -63,6 +64,9 @@ public final class InMemoryInbox implements Inbox {
 
     /// Forgets a message, as the table's TTL does long after it was numbered.
     public void expire(InboxKey key) {
-        store.atomically(() -> store.inbox.remove(key));
+        store.atomically(() -> {
+            store.contentHashes.remove(key);
+            return store.inbox.remove(key);
+        });
     }
 }
