@@ -64,6 +64,7 @@ final class QueueFunctions extends Construct {
                 .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "PutItem", "Query", "UpdateItem")
                 .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
+                .uses(Table.MEMBERSHIPS, tables.memberships(), "UpdateItem")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses(Queue.MESSAGES, messages.queue(), "ChangeMessageVisibility")
                 .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")

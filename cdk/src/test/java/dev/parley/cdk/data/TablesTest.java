@@ -43,7 +43,8 @@ class TablesTest {
                         Map.entry("Reactions", "roomId:S seq:N"),
                         Map.entry("Inbox", "key:S"),
                         Map.entry("Memberships", "userId:S roomId:S"),
-                        Map.entry("Connections", "userId:S"));
+                        Map.entry("Connections", "userId:S"),
+                        Map.entry("Profiles", "userId:S item:S"));
     }
 
     @Test

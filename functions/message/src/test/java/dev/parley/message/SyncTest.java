@@ -23,6 +23,7 @@ import dev.parley.protocol.ServerFrame;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,11 @@ class SyncTest {
             public List<LogEntry> before(RoomId roomId, long before, int limit) {
                 throw new DependencyUnavailableException("messages");
             }
+
+            @Override
+            public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+                throw new DependencyUnavailableException("messages");
+            }
         };
         Sync blind = new Sync(limiter, room.rooms, away, codec);
 
@@ -188,6 +194,12 @@ class SyncTest {
             public List<LogEntry> before(RoomId roomId, long before, int limit) {
                 logReads.incrementAndGet();
                 return log.before(roomId, before, limit);
+            }
+
+            @Override
+            public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+                logReads.incrementAndGet();
+                return log.read(roomId, seqs);
             }
         };
     }

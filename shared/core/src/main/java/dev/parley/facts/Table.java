@@ -7,7 +7,8 @@ public enum Table {
     INBOX("Inbox"),
     REACTIONS("Reactions"),
     MEMBERSHIPS("Memberships"),
-    CONNECTIONS("Connections");
+    CONNECTIONS("Connections"),
+    PROFILES("Profiles");
 
     private final String title;
 

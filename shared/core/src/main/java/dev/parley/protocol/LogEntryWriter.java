@@ -1,11 +1,12 @@
 package dev.parley.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.Deleted;
-import dev.parley.domain.message.FieldUpdate;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Revision;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class LogEntryWriter {
             FrameWriter.array(out, MENTIONS, content.mentions(), EntryWriters::userId);
         }
         if (extras && content.metadata().isPresent()) {
-            json(out, content.metadata().get());
+            metadata(out, content.metadata().get());
         }
     }
 
@@ -88,21 +89,20 @@ final class LogEntryWriter {
     private static void revision(JsonGenerator out, Revision revision) throws IOException {
         out.writeStringField(BODY, revision.body());
         switch (revision.mentions()) {
-            case FieldUpdate.Kept<List<UserId>>() -> {}
-            case FieldUpdate.Cleared<List<UserId>>() -> out.writeNullField(MENTIONS);
-            case FieldUpdate.Changed<List<UserId>>(var users) ->
-                FrameWriter.array(out, MENTIONS, users, EntryWriters::userId);
+            case Update.Keep<List<UserId>>() -> {}
+            case Update.Clear<List<UserId>>() -> out.writeNullField(MENTIONS);
+            case Update.To<List<UserId>>(var users) -> FrameWriter.array(out, MENTIONS, users, EntryWriters::userId);
         }
         switch (revision.metadata()) {
-            case FieldUpdate.Kept<String>() -> {}
-            case FieldUpdate.Cleared<String>() -> out.writeNullField(METADATA);
-            case FieldUpdate.Changed<String>(var text) -> json(out, text);
+            case Update.Keep<Metadata>() -> {}
+            case Update.Clear<Metadata>() -> out.writeNullField(METADATA);
+            case Update.To<Metadata>(var metadata) -> metadata(out, metadata);
         }
     }
 
-    private static void json(JsonGenerator out, String text) throws IOException {
+    private static void metadata(JsonGenerator out, Metadata metadata) throws IOException {
         out.writeFieldName(METADATA);
-        out.writeRawValue(text);
+        out.writeRawValue(metadata.json());
     }
 
     private static void state(JsonGenerator out, LogEntry entry, int users) throws IOException {

@@ -95,7 +95,8 @@ final class FrameSizeTest {
                 .findFirst()
                 .orElseThrow();
         Folded edited = new Folded(Long.MAX_VALUE, Optional.of(Instant.EPOCH), List.of());
-        LogEntry entry = new LogEntry(Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
+        LogEntry entry = new LogEntry(
+                Long.MAX_VALUE, Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
         Reply history = new Reply.Ack(
                 Action.HISTORY,
                 Optional.of("\u0001".repeat(64)),

@@ -76,7 +76,7 @@ public final class Sequencer {
             Head room = tail.room().get();
             long lastSeq = room.lastSeq();
             Map<String, Long> again = dueAgain(tail, carriers);
-            List<Numbered> next = next(lastSeq, tail, carriers);
+            List<Numbered> next = next(room, tail, carriers);
             if (next.isEmpty() || append(roomId, lastSeq, next, tail.messages())) {
                 next.forEach(one -> numbered(one, deadline));
                 Map<String, LogEntry> due = read(roomId, again);
@@ -122,12 +122,13 @@ public final class Sequencer {
         };
     }
 
-    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
+    private static List<Numbered> next(Head room, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
         List<LogEntry> entries = new ArrayList<>();
         List<String> stamps = new ArrayList<>();
         carriers.forEach((key, ids) -> {
             if (tail.inbox().get(key) instanceof InboxRecord.Waiting(var message)) {
-                entries.add(new LogEntry(lastSeq + entries.size() + 1, message));
+                long ordinal = entries.isEmpty() ? room.lastOrdinal() : entries.getLast().ordinal();
+                entries.add(LogEntry.after(room.lastSeq() + entries.size(), ordinal, message));
                 stamps.add(ids.getFirst().stamp());
             }
         });

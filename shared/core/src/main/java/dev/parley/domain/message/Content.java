@@ -1,5 +1,6 @@
 package dev.parley.domain.message;
 
+import dev.parley.domain.Metadata;
 import dev.parley.domain.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,7 @@ import java.util.OptionalLong;
 ///
 /// @param replyTo the `seq` of the message that this one answers; not looked up
 /// @param mentions distinct users, in the sender's order; not looked up
-/// @param metadata a JSON object of the sender, opaque, in the compact form with sorted keys
-public record Content(String body, OptionalLong replyTo, List<UserId> mentions, Optional<String> metadata)
+public record Content(String body, OptionalLong replyTo, List<UserId> mentions, Optional<Metadata> metadata)
         implements Payload {
     public Content {
         mentions = List.copyOf(mentions);

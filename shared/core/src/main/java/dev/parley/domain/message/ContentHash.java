@@ -1,5 +1,7 @@
 package dev.parley.domain.message;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The digest that decides whether two sends say the same. Each part is preceded by its length, so that no two
 /// payloads are one text. Mentions count as a set.
@@ -32,15 +35,15 @@ final class ContentHash {
                 add("message");
                 add(body);
                 add(Long.toString(replyTo.orElse(0)));
-                add(mentions);
-                add(metadata.orElse(""));
+                addUsers(mentions);
+                add(metadata.map(Metadata::json).orElse(""));
             }
             case Change.Edit(long ref, Revision(var body, var mentions, var metadata)) -> {
                 add("edit");
                 add(Long.toString(ref));
                 add(body);
-                addUpdateOfUsers(mentions);
-                addUpdateOfText(metadata);
+                addUpdate(mentions, this::addUsers);
+                addUpdate(metadata, value -> add(value.json()));
             }
             case Change.Delete(long ref) -> {
                 add("delete");
@@ -57,23 +60,18 @@ final class ContentHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void addUpdateOfUsers(FieldUpdate<List<UserId>> update) {
+    private <T> void addUpdate(Update<T> update, Consumer<T> addValue) {
         switch (update) {
-            case FieldUpdate.Kept<List<UserId>>() -> add("kept");
-            case FieldUpdate.Cleared<List<UserId>>() -> add("cleared");
-            case FieldUpdate.Changed<List<UserId>>(var users) -> add(users);
+            case Update.Keep<T>() -> add("keep");
+            case Update.Clear<T>() -> add("clear");
+            case Update.To<T>(T value) -> {
+                add("to");
+                addValue.accept(value);
+            }
         }
     }
 
-    private void addUpdateOfText(FieldUpdate<String> update) {
-        switch (update) {
-            case FieldUpdate.Kept<String>() -> add("kept");
-            case FieldUpdate.Cleared<String>() -> add("cleared");
-            case FieldUpdate.Changed<String>(var text) -> add(text);
-        }
-    }
-
-    private void add(List<UserId> users) {
+    private void addUsers(List<UserId> users) {
         add(Integer.toString(users.size()));
         users.stream().map(UserId::value).sorted().forEach(this::add);
     }

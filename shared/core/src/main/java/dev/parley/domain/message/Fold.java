@@ -28,11 +28,7 @@ public final class Fold {
                         message.reactions().after(change.seq(), change.message().sender(), reaction));
             case Change.Edit(long ref, Revision revision)
             when isNew(message, change) ->
-                new LogEntry(
-                        message.seq(),
-                        message.message().saying(revision.applyTo(content)),
-                        edited(message.folded(), change),
-                        message.reactions());
+                message.saying(revision.appliedTo(content)).with(edited(message.folded(), change));
             case Change.Delete delete when isNew(message, change) -> deleted(message, change);
             case Change.Edit _, Change.Delete _, Change.Bare _, Content _, Deleted _ -> message;
         };
@@ -49,13 +45,12 @@ public final class Fold {
     }
 
     private static LogEntry deleted(LogEntry message, LogEntry delete) {
-        return new LogEntry(
-                message.seq(),
-                message.message()
-                        .saying(new Deleted(
-                                delete.message().sentAt(), delete.message().sender())),
-                new Folded(delete.seq(), Optional.empty(), message.folded().edits()),
-                new Reactions(List.of(), delete.seq()));
+        Deleted left =
+                new Deleted(delete.message().sentAt(), delete.message().sender());
+        return message.saying(left)
+                .with(new Folded(
+                        delete.seq(), Optional.empty(), message.folded().edits()))
+                .with(new Reactions(List.of(), delete.seq()));
     }
 
     /// The present state of a log, from its entries as they were numbered, ascending from any start. Edits of

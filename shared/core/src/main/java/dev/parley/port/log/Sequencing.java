@@ -27,7 +27,8 @@ public interface Sequencing {
 
     /// Writes the entries to the log, folds the changes among them into their messages, stamps the inbox
     /// records, which then no longer hold what was said, and moves the room's last number from `lastSeq` to
-    /// that of the last entry, all in this order. Entries are consecutive from `lastSeq + 1`, at most 25, and
+    /// that of the last entry, together with the count of messages and with what the room says of its latest
+    /// message, all in this order. Entries are consecutive from `lastSeq + 1`, at most 25, and
     /// of sends that one `tail` showed without a number beside this `lastSeq`. An entry that is written
     /// stays: if the call fails or is superseded later, the next `tail` shows it with its number.
     ///
@@ -60,9 +61,14 @@ public interface Sequencing {
         }
     }
 
-    /// A room's last number, how many members it has, whether it is delivered by shards, and what of its log
-    /// those who join may read.
-    record Head(long lastSeq, int memberCount, boolean byShards, HistoryVisibility history) {}
+    /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered by
+    /// shards, and what of its log those who join may read.
+    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
+        /// Of a room of whose log every entry is a message.
+        public Head(long lastSeq, int memberCount, boolean byShards, HistoryVisibility history) {
+            this(lastSeq, lastSeq, memberCount, byShards, history);
+        }
+    }
 
     /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call
     /// numbered it. No two calls have the same.

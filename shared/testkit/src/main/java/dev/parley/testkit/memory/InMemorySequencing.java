@@ -6,6 +6,7 @@ import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import java.util.ArrayDeque;
@@ -48,7 +49,12 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private Head head(Room room) {
-        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()), room.history());
+        return new Head(
+                room.lastSeq(),
+                room.latestMessage().ordinal(),
+                room.memberCount(),
+                store.byShards.contains(room.id()),
+                room.history());
     }
 
     @Override
@@ -78,8 +84,11 @@ public final class InMemorySequencing implements Sequencing {
                 return new Append.Superseded();
             }
             entries.forEach(this::write);
-            LogEntry last = entries.getLast().entry();
-            store.rooms.put(roomId, moved(room, last));
+            Room moved = room;
+            for (Numbered numbered : entries) {
+                moved = moved(moved, numbered.entry());
+            }
+            store.rooms.put(roomId, moved);
             return new Append.Appended();
         });
     }
@@ -102,14 +111,9 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private static Room moved(Room room, LogEntry last) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount(),
+        return room.withLog(
                 last.seq(),
-                Optional.of(last.message().sentAt()),
-                room.createdAt());
+                last.change().isEmpty() ? new LatestMessage(last.seq(), last.ordinal()) : room.latestMessage(),
+                Optional.of(last.message().sentAt()));
     }
 }

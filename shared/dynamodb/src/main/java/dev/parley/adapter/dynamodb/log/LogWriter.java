@@ -12,6 +12,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
@@ -121,7 +122,7 @@ final class LogWriter {
         entries.stream()
                 .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
                 .forEach(_ -> {});
-        moveLastSeq(roomId, entries.getLast().entry());
+        moveLastSeq(roomId, entries.stream().map(Numbered::entry).toList());
     }
 
     /// From now on only the log holds what was said, so that its deletion there is all that a deletion needs.
@@ -143,14 +144,22 @@ final class LogWriter {
     }
 
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
-    private void moveLastSeq(RoomId roomId, LogEntry last) {
+    private void moveLastSeq(RoomId roomId, List<LogEntry> run) {
+        LogEntry last = run.getLast();
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":last", AttributeValues.number(last.seq()),
+                ":ordinal", AttributeValues.number(last.ordinal()),
+                ":at", AttributeValues.number(last.message().sentAt().toEpochMilli())));
+        StringBuilder set = new StringBuilder("SET lastSeq = :last, lastOrdinal = :ordinal, lastAt = :at");
+        run.stream().filter(entry -> entry.change().isEmpty()).mapToLong(LogEntry::seq).max().ifPresent(message -> {
+            values.put(":message", AttributeValues.number(message));
+            set.append(", lastMessageSeq = :message");
+        });
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.room(roomId))
-                .updateExpression("SET lastSeq = :last, lastAt = :at")
+                .updateExpression(set.toString())
                 .conditionExpression("lastSeq < :last")
-                .expressionAttributeValues(Map.of(
-                        ":last", AttributeValues.number(last.seq()),
-                        ":at", AttributeValues.number(last.message().sentAt().toEpochMilli()))));
+                .expressionAttributeValues(values));
     }
 }

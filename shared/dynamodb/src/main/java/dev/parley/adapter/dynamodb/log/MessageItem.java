@@ -14,13 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An entry of a room's log as the messages table holds it: its number, the send and its payload.
 /// `numberedBy` repeats the stamp of the inbox item, so that a missing stamp can be written from it.
-/// `foldedSeq`, `editedAt` and `edits` stand on a message that was changed; what was said is then that after
-/// the latest edit.
+/// `ordinal` counts the messages up to the entry; an entry without it is from before it: then it is its
+/// `seq`. `foldedSeq`, `editedAt` and `edits` stand on a message that was changed; what was said is then that
+/// after the latest edit.
 final class MessageItem {
     static final String FOLDED_SEQ = "foldedSeq";
     static final String EDITED_AT = "editedAt";
     static final String EDITS = "edits";
     private static final String SEQ = "seq";
+    private static final String ORDINAL = "ordinal";
     private static final String MESSAGE_ID = "messageId";
     private static final String NUMBERED_BY = "numberedBy";
 
@@ -31,6 +33,7 @@ final class MessageItem {
         Map<String, AttributeValue> item = new HashMap<>();
         SendAttributes.put(item, entry.message());
         item.put(SEQ, AttributeValues.number(entry.seq()));
+        item.put(ORDINAL, AttributeValues.number(entry.ordinal()));
         item.put(NUMBERED_BY, AttributeValues.text(numbered.carriedBy()));
         return item;
     }
@@ -48,8 +51,9 @@ final class MessageItem {
 
     /// The entry without the reactions on it.
     static LogEntry entry(Map<String, AttributeValue> item) {
-        return new LogEntry(
-                AttributeValues.numberOf(item, SEQ), SendAttributes.message(item), folded(item), Reactions.NONE);
+        long seq = AttributeValues.numberOf(item, SEQ);
+        long ordinal = item.containsKey(ORDINAL) ? AttributeValues.numberOf(item, ORDINAL) : seq;
+        return new LogEntry(seq, ordinal, SendAttributes.message(item), folded(item), Reactions.NONE);
     }
 
     private static Folded folded(Map<String, AttributeValue> item) {

@@ -1,11 +1,12 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.Deleted;
-import dev.parley.domain.message.FieldUpdate;
 import dev.parley.domain.message.Payload;
 import dev.parley.domain.message.Revision;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class PayloadAttributes {
                 if (!mentions.isEmpty()) {
                     item.put(MENTIONS, users(mentions));
                 }
-                metadata.ifPresent(json -> item.put(METADATA, AttributeValues.text(json)));
+                metadata.ifPresent(value -> item.put(METADATA, AttributeValues.text(value.json())));
             }
             case Deleted(var at, var by) -> {
                 item.put(DELETED_AT, AttributeValues.number(at.toEpochMilli()));
@@ -75,20 +76,20 @@ final class PayloadAttributes {
     }
 
     /// What an edit stores of its update of the mentions: an empty list clears them.
-    static Optional<AttributeValue> mentions(FieldUpdate<List<UserId>> update) {
+    private static Optional<AttributeValue> mentions(Update<List<UserId>> update) {
         return switch (update) {
-            case FieldUpdate.Kept<List<UserId>>() -> Optional.empty();
-            case FieldUpdate.Cleared<List<UserId>>() -> Optional.of(users(List.of()));
-            case FieldUpdate.Changed<List<UserId>>(var users) -> Optional.of(users(users));
+            case Update.Keep<List<UserId>>() -> Optional.empty();
+            case Update.Clear<List<UserId>>() -> Optional.of(users(List.of()));
+            case Update.To<List<UserId>>(var users) -> Optional.of(users(users));
         };
     }
 
     /// What an edit stores of its update of the metadata: an empty text clears them.
-    static Optional<AttributeValue> metadata(FieldUpdate<String> update) {
+    private static Optional<AttributeValue> metadata(Update<Metadata> update) {
         return switch (update) {
-            case FieldUpdate.Kept<String>() -> Optional.empty();
-            case FieldUpdate.Cleared<String>() -> Optional.of(AttributeValues.text(""));
-            case FieldUpdate.Changed<String>(var json) -> Optional.of(AttributeValues.text(json));
+            case Update.Keep<Metadata>() -> Optional.empty();
+            case Update.Clear<Metadata>() -> Optional.of(AttributeValues.text(""));
+            case Update.To<Metadata>(var metadata) -> Optional.of(AttributeValues.text(metadata.json()));
         };
     }
 
@@ -113,7 +114,7 @@ final class PayloadAttributes {
                         ? OptionalLong.of(AttributeValues.numberOf(item, REPLY_TO))
                         : OptionalLong.empty(),
                 item.containsKey(MENTIONS) ? users(item) : List.of(),
-                Optional.ofNullable(item.get(METADATA)).map(AttributeValue::s));
+                Optional.ofNullable(item.get(METADATA)).map(value -> new Metadata(value.s())));
     }
 
     private static Change change(Change.Kind kind, Map<String, AttributeValue> item) {
@@ -130,17 +131,16 @@ final class PayloadAttributes {
     }
 
     private static Revision revision(Map<String, AttributeValue> item) {
-        FieldUpdate<List<UserId>> mentions =
-                item.containsKey(MENTIONS) ? new FieldUpdate.Changed<>(users(item)) : new FieldUpdate.Kept<>();
+        Update<List<UserId>> mentions = item.containsKey(MENTIONS) ? Update.to(users(item)) : Update.keep();
         return new Revision(AttributeValues.textOf(item, BODY), mentions, metadata(item));
     }
 
-    private static FieldUpdate<String> metadata(Map<String, AttributeValue> item) {
+    private static Update<Metadata> metadata(Map<String, AttributeValue> item) {
         if (!item.containsKey(METADATA)) {
-            return new FieldUpdate.Kept<>();
+            return Update.keep();
         }
         String json = AttributeValues.textOf(item, METADATA);
-        return json.isEmpty() ? new FieldUpdate.Cleared<>() : new FieldUpdate.Changed<>(json);
+        return json.isEmpty() ? Update.clear() : Update.to(new Metadata(json));
     }
 
     private static List<UserId> users(Map<String, AttributeValue> item) {
