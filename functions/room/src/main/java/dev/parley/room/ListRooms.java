@@ -1,17 +1,19 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.RoomSummary;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame;
+import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +42,16 @@ final class ListRooms {
     }
 
     /// @throws InvalidCursorException if the cursor is not one that this user was given
-    Reply handle(Caller caller, RoomFrame.ListRooms frame) {
+    Reply handle(Caller caller, ListRoomsFrame frame) {
         return gate.limited(Limit.READS, caller, frame, () -> list(caller.userId(), frame));
     }
 
-    private Reply list(UserId user, RoomFrame.ListRooms frame) {
+    private Reply list(UserId user, ListRoomsFrame frame) {
         Found found = find(user, frame.cursor(), frame.limit() + 1);
         List<RoomSummary> page = first(frame.limit(), found.rooms());
         return fitting.longest(
-                page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
+                page,
+                entries -> Reply.Ack.of(frame, new ListRoomsFrame.RoomList(entries, cursor(user, found, entries))));
     }
 
     /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to
@@ -68,7 +71,7 @@ final class ListRooms {
     }
 
     /// Cursors are read before the stays. Where another stay has followed in between, its start is at or
-    /// behind them, so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was
+    /// behind them, so [RoomMembership#cursors(Cursors)] gives that start, which was
     /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
         if (entries.isEmpty()) {
@@ -84,6 +87,7 @@ final class ListRooms {
 
     private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
         Room room = stay.room();
+        Cursors cursors = stay.cursors(entry.cursors());
         return new RoomSummary(
                 room.id(),
                 room.kind(),
@@ -91,7 +95,8 @@ final class ListRooms {
                 stay.member().role(),
                 room.lastSeq(),
                 room.lastAt(),
-                stay.cursors(entry.cursors()));
+                cursors,
+                stay.unread(cursors));
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {
