@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
@@ -36,7 +36,7 @@ class PipelinedSendsTest {
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
     private final RecordedTelemetry notes = new RecordedTelemetry();
     private final SendMessage send = new SendMessage(
-            new Admission(new InMemoryRateLimiter(), room.rooms, new FrameCodec()),
+            new Admission(new InMemoryRateLimiter(), room.rooms, room.changes(), new FrameCodec()),
             new ClientOrder(new InMemoryOrderGate(Duration.ofSeconds(30))),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -82,9 +82,9 @@ class PipelinedSendsTest {
         return numbers;
     }
 
-    private static MessageFrame.Send frame(int number, OptionalLong clientSeq) {
+    private static SendMessageFrame frame(int number, OptionalLong clientSeq) {
         ClientMessageId id = new ClientMessageId("client-" + number);
-        return new MessageFrame.Send(Optional.empty(), ROOM, id, "message " + number, clientSeq);
+        return new SendMessageFrame(Optional.empty(), ROOM, id, "message " + number, clientSeq);
     }
 
     private List<Integer> published() {

@@ -5,6 +5,7 @@ import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.fanout.batch.ConcurrentReceiveException;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Backoff;
@@ -53,7 +54,8 @@ public final class Sequencer {
         /// inbox no longer holds: those were numbered long ago.
         ///
         /// @param byShards whether the room is told in shards
-        record Sequenced(Map<String, LogEntry> due, boolean byShards) implements Outcome {
+        /// @param history what of the log those who join may read
+        record Sequenced(Map<String, LogEntry> due, boolean byShards, HistoryVisibility history) implements Outcome {
             public Sequenced {
                 due = Map.copyOf(due);
             }
@@ -82,7 +84,7 @@ public final class Sequencer {
                 Map<String, LogEntry> due = read(roomId, again);
                 due.putAll(dueNow(next, carriers));
                 telemetry.count(Counter.COPY_DROPPED, messages.size() - due.size());
-                return new Outcome.Sequenced(due, byShards(roomId, room));
+                return new Outcome.Sequenced(due, byShards(roomId, room), room.history());
             }
             deadline.require();
             backoff.afterTry(tries);

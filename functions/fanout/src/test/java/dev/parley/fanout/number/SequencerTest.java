@@ -4,6 +4,7 @@ import static dev.parley.fanout.FanOutScene.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
@@ -134,7 +135,7 @@ class SequencerTest {
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
-                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false));
+                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false, HistoryVisibility.JOINED));
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -159,7 +160,7 @@ class SequencerTest {
 
     private Map<String, LogEntry> due(Carried... carried) {
         return switch (scene.sequencer.sequence(ROOM, List.of(carried), scene.deadline())) {
-            case Outcome.Sequenced(var due, var _) -> due;
+            case Outcome.Sequenced(var due, var _, var _) -> due;
             case Outcome.NoSuchRoom _ -> throw new AssertionError("the room exists");
         };
     }

@@ -11,6 +11,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
@@ -68,6 +69,11 @@ record EventFields(JsonNode node) {
     Cursors cursors() {
         long read = number("readSeq");
         return new Cursors(number("deliveredSeq"), read, has("readCount") ? number("readCount") : read);
+    }
+
+    /// Closed where an older event does not tell.
+    HistoryVisibility history() {
+        return has("history") ? HistoryVisibility.valueOf(text("history")) : HistoryVisibility.JOINED;
     }
 
     Shard shard() {

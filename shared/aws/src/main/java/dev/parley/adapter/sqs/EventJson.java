@@ -74,7 +74,7 @@ public final class EventJson {
             case "membersAdded" -> new Event.MembersAdded(fields.roomId(), fields.users());
             case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
             case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
-            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields));
+            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields), fields.history());
             case "typingChanged" ->
                 new Event.TypingChanged(
                         fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
@@ -100,7 +100,9 @@ public final class EventJson {
     }
 
     private void putShardDue(ObjectNode body, Event.ShardDue due) {
-        body.put("roomId", due.roomId().value()).put("shard", due.shard().number());
+        body.put("roomId", due.roomId().value())
+                .put("shard", due.shard().number())
+                .put("history", due.history().name());
         ArrayNode parts = body.putArray("parts");
         for (Part part : due.parts()) {
             switch (part) {

@@ -3,6 +3,9 @@ package dev.parley.adapter.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Optional;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -18,7 +21,9 @@ class EventJsonProperties {
     @Property(tries = 300)
     void message_ofAnySender_comesBackWholeInCharactersThatSqsTakes(
             @ForAll @StringLength(min = 1, max = 120) @CharRange(from = '!', to = '~') String sender) {
-        Event message = new Event.MessageAccepted(Fixtures.message(new RoomId("r"), new UserId(sender), 1));
+        AcceptedMessage accepted = Fixtures.message(new RoomId("r"), Fixtures.ALICE, 1);
+        InboxKey key = new InboxKey(accepted.roomId(), new UserId(sender), accepted.clientMessageId());
+        Event message = new Event.MessageAccepted(key, accepted.messageId(), Optional.empty());
 
         String text = json.encode(message);
 

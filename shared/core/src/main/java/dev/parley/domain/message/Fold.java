@@ -50,7 +50,7 @@ public final class Fold {
         return message.saying(left)
                 .with(new Folded(
                         delete.seq(), Optional.empty(), message.folded().edits()))
-                .with(new Reactions(List.of(), delete.seq()));
+                .with(Reactions.NONE);
     }
 
     /// The present state of a log, from its entries as they were numbered, ascending from any start. Edits of

@@ -66,6 +66,11 @@ public record LogEntry(long seq, long ordinal, AcceptedMessage message, Folded f
 
     /// The entry without what it says, if it is a change of a message up to `hiddenThrough`.
     public LogEntry asSeenBehind(long hiddenThrough) {
-        return change().filter(change -> change.ref() <= hiddenThrough).isPresent() ? Fold.withoutContent(this) : this;
+        return isChangeOfUpTo(hiddenThrough) ? Fold.withoutContent(this) : this;
+    }
+
+    /// Whether this is a change of a message that has at most this number.
+    public boolean isChangeOfUpTo(long seq) {
+        return change().filter(change -> change.ref() <= seq).isPresent();
     }
 }

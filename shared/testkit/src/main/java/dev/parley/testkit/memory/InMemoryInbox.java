@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The inbox in an [InMemoryStore].
 public final class InMemoryInbox implements Inbox {
@@ -25,12 +26,22 @@ public final class InMemoryInbox implements Inbox {
             if (first == null) {
                 return new Acceptance.Accepted();
             }
-            if (!hash.equals(message.contentHash())) {
-                return new Acceptance.Conflict();
-            }
-            boolean own = first.messageId().equals(message.messageId());
-            return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
+            return compare(message, first, hash);
         });
+    }
+
+    @Override
+    public Optional<Acceptance> find(AcceptedMessage message) {
+        return store.atomically(() -> Optional.ofNullable(store.inbox.get(message.key()))
+                .map(first -> compare(message, first, store.contentHashes.getOrDefault(message.key(), ""))));
+    }
+
+    private static Acceptance compare(AcceptedMessage message, InboxRecord first, String hash) {
+        if (!hash.equals(message.contentHash())) {
+            return new Acceptance.Conflict();
+        }
+        boolean own = first.messageId().equals(message.messageId());
+        return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
     }
 
     @Override

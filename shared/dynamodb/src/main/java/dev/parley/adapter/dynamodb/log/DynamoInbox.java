@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,6 +48,13 @@ public final class DynamoInbox implements Inbox {
             case WriteOutcome.Done done -> new Acceptance.Accepted();
             case WriteOutcome.Refused(var standing) -> compare(message, standing);
         };
+    }
+
+    @Override
+    public Optional<Acceptance> find(AcceptedMessage message) {
+        return reads.read(Table.INBOX, Set.of(InboxKeys.of(message.key()))).stream()
+                .findFirst()
+                .map(standing -> compare(message, standing));
     }
 
     /// The client may have tried a put again whose answer was lost: then it is our own message that stands

@@ -95,7 +95,7 @@ public final class DynamoSequencing implements Sequencing {
             writer.finish(roomId, lastSeq);
             return new Append.Superseded();
         }
-        writer.conclude(roomId, entries);
+        writer.conclude(roomId, entries, messages);
         return new Append.Appended();
     }
 

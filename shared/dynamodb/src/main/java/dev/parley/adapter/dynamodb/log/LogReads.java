@@ -103,6 +103,9 @@ final class LogReads {
 
     /// The messages first and the reactions after them, as in a query.
     private Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs, int tries) {
+        if (seqs.isEmpty()) {
+            return Map.of();
+        }
         List<LogEntry> entries = reads.readMany(Table.MESSAGES, keys(roomId, seqs)).stream()
                 .map(MessageItem::entry)
                 .toList();

@@ -7,6 +7,7 @@ import dev.parley.adapter.dynamodb.table.TransactionOutcome;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
@@ -23,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, the stamp on
-/// its inbox item, the room's last number. An entry counts as soon as it has its `seq`; any writer can derive
-/// the other two from the log. Thread safe.
+/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, what it changes in
+/// the present state of its message, the stamp on its inbox item, the room's last number. An entry counts as soon as
+/// it has its `seq`; any writer can derive the others from the log. Thread safe.
 final class LogWriter {
     /// How long a numbered message is still known as a repeat.
     static final Duration REMEMBERED = Duration.ofDays(8);
@@ -39,10 +40,14 @@ final class LogWriter {
     private static final String FREE = "attribute_not_exists(seq)";
 
     private final DynamoStore store;
+    private final LogReads reads;
+    private final FoldWriter folds;
     private final Clock clock;
 
     LogWriter(DynamoStore store, Clock clock) {
         this.store = store;
+        this.reads = new LogReads(store);
+        this.folds = new FoldWriter(store);
         this.clock = clock;
     }
 
@@ -105,7 +110,7 @@ final class LogWriter {
                 .toList();
         List<Numbered> run = following(lastSeq, left);
         if (!run.isEmpty()) {
-            conclude(roomId, run);
+            conclude(roomId, run, reads.read(roomId, refs(run)));
         }
     }
 
@@ -117,12 +122,23 @@ final class LogWriter {
         return entries.subList(0, length);
     }
 
-    /// Stamps these entries and moves the last number to the last of them, unless it is there or further.
-    void conclude(RoomId roomId, List<Numbered> entries) {
+    private static List<Long> refs(List<Numbered> entries) {
+        return entries.stream()
+                .flatMap(numbered -> numbered.entry().change().map(Change::ref).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Folds and stamps these entries and moves the last number to the last of them, unless it is there or further.
+    ///
+    /// @param messages the messages that the entries change
+    void conclude(RoomId roomId, List<Numbered> entries, Map<Long, LogEntry> messages) {
+        List<LogEntry> run = entries.stream().map(Numbered::entry).toList();
+        folds.fold(roomId, run, messages);
         entries.stream()
                 .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
                 .forEach(_ -> {});
-        moveLastSeq(roomId, entries.stream().map(Numbered::entry).toList());
+        moveLastSeq(roomId, run);
     }
 
     /// From now on only the log holds what was said, so that its deletion there is all that a deletion needs.
