@@ -90,7 +90,8 @@ public interface SequencingContract {
         sequencing().append(ROOM, 0, List.of(new Numbered(counted, "queue-1"), new Numbered(uncounted, "queue-2")));
 
         assertThat(log()).containsExactly(counted, uncounted);
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(2, 1, 2, false, HistoryVisibility.JOINED));
+        assertThat(sequencing().tail(ROOM, List.of()).room())
+                .contains(new Head(2, 1, 2, false, HistoryVisibility.JOINED));
         assertThat(stores().rooms().find(ROOM).orElseThrow().latestMessage().ordinal())
                 .isEqualTo(1);
     }

@@ -168,10 +168,14 @@ final class LogWriter {
                 ":ordinal", AttributeValues.number(last.ordinal()),
                 ":at", AttributeValues.number(last.message().sentAt().toEpochMilli())));
         StringBuilder set = new StringBuilder("SET lastSeq = :last, lastOrdinal = :ordinal, lastAt = :at");
-        run.stream().filter(entry -> entry.change().isEmpty()).mapToLong(LogEntry::seq).max().ifPresent(message -> {
-            values.put(":message", AttributeValues.number(message));
-            set.append(", lastMessageSeq = :message");
-        });
+        run.stream()
+                .filter(entry -> entry.change().isEmpty())
+                .mapToLong(LogEntry::seq)
+                .max()
+                .ifPresent(message -> {
+                    values.put(":message", AttributeValues.number(message));
+                    set.append(", lastMessageSeq = :message");
+                });
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.room(roomId))
