@@ -11,8 +11,8 @@ import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
-/// Ends the caller's own stay in a group. An owner hands over first, unless nobody else is left. Repeated, it finds
-/// no membership and says so.
+/// Ends the caller's own stay in a group. An owner hands over first, unless nobody else is left. Repeated, it
+/// finds no membership and says so.
 final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;

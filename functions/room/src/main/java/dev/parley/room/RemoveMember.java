@@ -12,10 +12,9 @@ import dev.parley.protocol.action.room.RemoveMemberFrame;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
-/// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner. These
-/// rules
-/// forbid everyone to remove themselves this way; that is [LeaveRoom]. One who is not in stays out, so it is safe to
-/// repeat.
+/// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner.
+/// These rules forbid everyone to remove themselves this way; that is [LeaveRoom]. One who is not in stays
+/// out, so it is safe to repeat.
 final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;

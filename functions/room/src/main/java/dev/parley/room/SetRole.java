@@ -10,9 +10,9 @@ import dev.parley.protocol.action.room.SetRoleFrame;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
-/// Gives a member of a group a role: for its owner only. `owner` hands over, and makes the caller an admin. An owner
-/// cannot step down without naming a successor: a group always has one owner. Safe to repeat; a repeated handing over
-/// is `forbidden`, as any change by one who is no longer the owner.
+/// Gives a member of a group a role: for its owner only. `owner` hands over, and makes the caller an admin.
+/// An owner cannot step down without naming a successor: a group always has one owner. Safe to repeat; a
+/// repeated handing over is `forbidden`, as any change by one who is no longer the owner.
 final class SetRole {
     private final GroupChange change;
     private final Rooms rooms;

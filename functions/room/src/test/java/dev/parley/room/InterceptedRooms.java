@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Rooms on which something else can happen just before a write: what a use case decided on is then no longer true.
+/// Rooms on which something else can happen just before a write: what a use case decided on is then no longer
+/// true.
 final class InterceptedRooms implements Rooms {
     private final Rooms rooms;
     private volatile Consumer<Rooms> beforeWrite = rooms -> {};

@@ -10,19 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Folds changes into the items of their messages, by the rule of [dev.parley.domain.message.Fold]. Safe to
-/// repeat and to race: each write has the condition that the item holds no later change. Folds of a message
-/// go one after the other, those of neighbouring changes of one kind in one write; different messages go side
-/// by side. Thread safe.
+/// repeat and to race: each write has the condition that the item holds no later change. Folds go one after the
+/// other, those of neighbouring changes of one kind of one message in one write. Thread safe.
 ///
-/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may
-/// have died before it did so.
+/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may have
+/// died before it did so.
 final class FoldWriter {
-    private static final int MESSAGES_AT_ONCE = 10;
-
     private final MessageFolds messages;
     private final ReactionFolds reactions;
 
@@ -39,12 +35,7 @@ final class FoldWriter {
                 .ifPresent(change -> byMessage
                         .computeIfAbsent(change.ref(), ref -> new ArrayList<>())
                         .add(entry)));
-        byMessage.entrySet().stream()
-                .gather(Gatherers.mapConcurrent(MESSAGES_AT_ONCE, changes -> {
-                    fold(roomId, changes.getKey(), changes.getValue(), states.get(changes.getKey()));
-                    return changes.getKey();
-                }))
-                .forEach(_ -> {});
+        byMessage.forEach((ref, changes) -> fold(roomId, ref, changes, states.get(ref)));
     }
 
     private void fold(RoomId roomId, long ref, List<LogEntry> changes, @Nullable LogEntry message) {
