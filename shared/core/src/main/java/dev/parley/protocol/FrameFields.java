@@ -1,5 +1,7 @@
 package dev.parley.protocol;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.util.LinkedHashMap;
@@ -61,7 +63,7 @@ final class FrameFields {
     }
 
     long whole(String name, long min, long max) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Whole(long value) && value >= min && value <= max) {
+        if (values.get(name) instanceof JsonValue.Whole(long value, String literal) && value >= min && value <= max) {
             return value;
         }
         String upper = max == StrictJson.MAX_NUMBER ? "from " + min : min + "-" + max;
@@ -111,6 +113,40 @@ final class FrameFields {
         return users;
     }
 
+    /// An object of at most `maxBytes` of compact UTF-8 and of the depth that [Metadata] allows.
+    Metadata metadata(String name, int maxBytes) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Fields object) {
+            Optional<Metadata> metadata = MetadataJson.read(object, maxBytes);
+            if (metadata.isPresent()) {
+                return metadata.get();
+            }
+        }
+        throw FieldRefusal.badRequest(
+                name,
+                String.format(
+                        Locale.ROOT,
+                        "an object of at most %d bytes of JSON, nested at most %d deep",
+                        maxBytes,
+                        Metadata.MAX_DEPTH));
+    }
+
+    Optional<Metadata> optionalMetadata(String name, int maxBytes) throws FieldRefusal {
+        return values.containsKey(name) ? Optional.of(metadata(name, maxBytes)) : Optional.empty();
+    }
+
+    /// A field that the frame may leave out, which keeps the value, or set to `null`, which takes it away.
+    <T> Update<T> update(String name, FieldReader<T> reader) throws FieldRefusal {
+        if (!values.containsKey(name)) {
+            return Update.keep();
+        }
+        return values.get(name) instanceof JsonValue.Null ? Update.clear() : Update.to(reader.read(name));
+    }
+
+    /// Reads the field of that name in its form.
+    interface FieldReader<T> {
+        T read(String name) throws FieldRefusal;
+    }
+
     /// A number from 0 for each of at most `max` rooms.
     Map<RoomId, Long> positions(String name, int max) throws FieldRefusal {
         String requirement =
@@ -120,7 +156,7 @@ final class FrameFields {
         }
         Map<RoomId, Long> positions = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> entry : entries.entrySet()) {
-            if (!(entry.getValue() instanceof JsonValue.Whole(long seq)
+            if (!(entry.getValue() instanceof JsonValue.Whole(long seq, String literal)
                     && seq >= 0
                     && RoomId.isValid(entry.getKey()))) {
                 throw FieldRefusal.badRequest(name, requirement);
