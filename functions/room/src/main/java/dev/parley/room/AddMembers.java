@@ -45,7 +45,7 @@ final class AddMembers {
             return ack(frame, List.of(), stay.room().memberCount());
         }
         return switch (rooms.add(frame.roomId(), users)) {
-            case Addition.Added(List<UserId> added, int memberCount) -> {
+            case Addition.Added(List<UserId> added, int memberCount, List<UserId> _) -> {
                 if (!added.isEmpty()) {
                     announcements.tell(new Event.MembersAdded(frame.roomId(), added));
                 }
@@ -53,6 +53,7 @@ final class AddMembers {
             }
             case Addition.Full() -> Refusals.forbidden(frame, "a room has at most " + RoomSizes.MEMBERS + " members");
             case Addition.NoSuchRoom() -> Refusals.notAMember(frame);
+            case Addition.Superseded _ -> throw new DependencyUnavailableException("a room that others keep changing");
             case Addition.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };
     }

@@ -65,6 +65,7 @@ final class CreateRoom {
                 yield Reply.Ack.of(
                         frame, new Reply.RoomCreated(made.id(), made.kind(), made.name(), made.memberCount(), created));
             }
+            case Outcome.Blocked() -> Refusals.forbidden(frame, "the two of you cannot have a direct room now");
             case Outcome.Conflict() ->
                 Reply.Refused.of(frame, ErrorCode.CONFLICT, "this clientRoomId made a room with other content");
         };

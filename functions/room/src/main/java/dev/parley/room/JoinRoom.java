@@ -7,6 +7,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.time.Clock;
@@ -39,6 +40,8 @@ final class JoinRoom {
             }
             case Joining.AlreadyIn(Room room) -> ack(frame, room, false);
             case Joining.Refused() -> Refusals.forbidden(frame, "the invite admits nobody, or the room is full");
+            case Joining.TooManyRooms() ->
+                Reply.Refused.of(frame, ErrorCode.LIMIT_REACHED, "you are in as many rooms as a user can be");
             case Joining.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };
     }

@@ -50,6 +50,7 @@ final class LockedCreation {
             case Creation.Created(Room room) -> new Outcome.Made(room, true);
             case Creation.Existing(RoomId roomId) -> new Outcome.Made(existing(roomId), false);
             case Creation.Conflict() -> new Outcome.Conflict();
+            case Creation.Blocked() -> new Outcome.Blocked();
         };
     }
 
@@ -64,5 +65,8 @@ final class LockedCreation {
 
         /// The creation key stands for a room with other content.
         record Conflict() implements Outcome {}
+
+        /// One of the pair blocks the other.
+        record Blocked() implements Outcome {}
     }
 }

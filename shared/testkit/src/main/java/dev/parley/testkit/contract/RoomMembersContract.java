@@ -185,7 +185,7 @@ public interface RoomMembersContract {
         Member before = member(BOB);
 
         assertThat(rooms().setRole(member(ALICE), before, Role.ADMIN)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB)).isEqualTo(new Member(ROOM, BOB, Role.ADMIN, before.joinedSeq(), before.joinId()));
+        assertThat(member(BOB)).isEqualTo(before.withRole(Role.ADMIN));
         assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }
 

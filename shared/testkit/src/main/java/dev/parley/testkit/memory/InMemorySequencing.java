@@ -78,14 +78,6 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private static Room moved(Room room, LogEntry last) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount(),
-                last.seq(),
-                Optional.of(last.message().sentAt()),
-                room.createdAt());
+        return room.withLog(last.seq(), Optional.of(last.message().sentAt()));
     }
 }

@@ -6,10 +6,22 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it.
-record MemberItem(String roomId, String item, String userId, String role, Long joinedSeq, String joinId) {
+/// A member's row as the rooms table holds it. `joinedAt` is in milliseconds of the epoch; rows from before it have none.
+record MemberItem(
+        String roomId,
+        String item,
+        String userId,
+        String role,
+        Long joinedSeq,
+        String joinId,
+        @Nullable Long joinedAt,
+        @Nullable Set<String> blockedBy) {
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
             .partitionKey("roomId", String.class, MemberItem::roomId)
             .sortKey("item", String.class, MemberItem::item)
@@ -17,6 +29,8 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
             .attribute("role", String.class, MemberItem::role)
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
+            .attribute("joinedAt", Long.class, MemberItem::joinedAt)
+            .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
             .build();
 
     private static MemberItem of(ItemFields fields) {
@@ -26,7 +40,9 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 fields.required("userId", String.class),
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
-                fields.required("joinId", String.class));
+                fields.required("joinId", String.class),
+                fields.optional("joinedAt", Long.class),
+                fields.optionalSet("blockedBy"));
     }
 
     static MemberItem fromDomain(Member member) {
@@ -36,10 +52,19 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 member.userId().value(),
                 member.role().name(),
                 member.joinedSeq(),
-                member.joinId());
+                member.joinId(),
+                member.joinedAt().toEpochMilli(),
+                BlockedBy.stored(member.blockedBy()));
     }
 
     Member toDomain() {
-        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId);
+        return new Member(
+                new RoomId(roomId),
+                new UserId(userId),
+                Role.valueOf(role),
+                joinedSeq,
+                joinId,
+                Instant.ofEpochMilli(joinedAt == null ? 0 : joinedAt),
+                BlockedBy.users(blockedBy));
     }
 }

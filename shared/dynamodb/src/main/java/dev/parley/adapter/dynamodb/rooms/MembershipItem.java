@@ -6,22 +6,29 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.port.room.Memberships.Entry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A membership as the memberships table holds it. A cursor that never moved is absent.
+/// A membership as the memberships table holds it. A cursor that never moved is absent. Where `requestedBy` is
+/// present, it is no membership but an open request.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
-        @Nullable Long readSeq) {
+        @Nullable Long readSeq,
+        @Nullable String requestedBy) {
+    /// No stay has this id: nothing moves the cursors of a request.
+    private static final String NO_STAY = "request";
+
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
             .sortKey("roomId", String.class, MembershipItem::roomId)
             .attribute("joinId", String.class, MembershipItem::joinId)
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .attribute("requestedBy", String.class, MembershipItem::requestedBy)
             .build();
 
     private static MembershipItem of(ItemFields fields) {
@@ -30,11 +37,16 @@ record MembershipItem(
                 fields.required("roomId", String.class),
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
-                fields.optional("readSeq", Long.class));
+                fields.optional("readSeq", Long.class),
+                fields.optional("requestedBy", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
+    }
+
+    static MembershipItem requested(UserId userId, RoomId roomId, UserId by) {
+        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, by.value());
     }
 
     Cursors cursors() {
@@ -42,6 +54,7 @@ record MembershipItem(
     }
 
     Entry toDomain() {
-        return new Entry(new RoomId(roomId), cursors());
+        return new Entry(
+                new RoomId(roomId), cursors(), Optional.ofNullable(requestedBy).map(UserId::new));
     }
 }

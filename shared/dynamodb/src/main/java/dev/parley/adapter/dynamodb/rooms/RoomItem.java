@@ -21,7 +21,8 @@ record RoomItem(
         Integer memberCount,
         Long lastSeq,
         @Nullable Long lastAt,
-        Long createdAt) {
+        Long createdAt,
+        @Nullable Integer requests) {
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
             .partitionKey("roomId", String.class, RoomItem::roomId)
             .sortKey("item", String.class, RoomItem::item)
@@ -32,6 +33,7 @@ record RoomItem(
             .attribute("lastSeq", Long.class, RoomItem::lastSeq)
             .attribute("lastAt", Long.class, RoomItem::lastAt)
             .attribute("createdAt", Long.class, RoomItem::createdAt)
+            .attribute("requests", Integer.class, RoomItem::requests)
             .build();
 
     private static RoomItem of(ItemFields fields) {
@@ -44,7 +46,8 @@ record RoomItem(
                 fields.required("memberCount", Integer.class),
                 fields.required("lastSeq", Long.class),
                 fields.optional("lastAt", Long.class),
-                fields.required("createdAt", Long.class));
+                fields.required("createdAt", Long.class),
+                fields.optional("requests", Integer.class));
     }
 
     static RoomItem fromDomain(Room room) {
@@ -57,7 +60,8 @@ record RoomItem(
                 room.memberCount(),
                 room.lastSeq(),
                 room.lastAt().map(Instant::toEpochMilli).orElse(null),
-                room.createdAt().toEpochMilli());
+                room.createdAt().toEpochMilli(),
+                room.requests() == 0 ? null : room.requests());
     }
 
     Room toDomain() {
@@ -69,6 +73,7 @@ record RoomItem(
                 memberCount,
                 lastSeq,
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
-                Instant.ofEpochMilli(createdAt));
+                Instant.ofEpochMilli(createdAt),
+                requests == null ? 0 : requests);
     }
 }

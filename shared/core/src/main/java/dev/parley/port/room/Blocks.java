@@ -1,0 +1,32 @@
+package dev.parley.port.room;
+
+import dev.parley.domain.id.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// Who blocks whom. A block stands on the direct room of the two as well, written at the same instant: each member of
+/// it names who blocks. All reads are consistent. Thread safe; every call is safe to repeat.
+public interface Blocks {
+    Blocking block(UserId blocker, UserId blocked);
+
+    /// Ends a block; without one it changes nothing.
+    void unblock(UserId blocker, UserId blocked);
+
+    /// One page of those whom the user blocks, in a fixed order. The cursor is opaque.
+    ///
+    /// @throws InvalidCursorException if the cursor is not one of this user's
+    Page blocked(UserId blocker, Optional<String> cursor, int limit);
+
+    enum Blocking {
+        BLOCKED,
+
+        /// The user blocks [dev.parley.facts.RoomSizes#BLOCKED_BY_A_USER] others. Nothing was written.
+        FULL
+    }
+
+    record Page(List<UserId> users, Optional<String> cursor) {
+        public Page {
+            users = List.copyOf(users);
+        }
+    }
+}
