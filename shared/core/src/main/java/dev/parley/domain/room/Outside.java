@@ -9,8 +9,14 @@ import java.util.Set;
 /// user is asked before every later addition. In a direct room `blockedBy` names those of the two who block the other.
 public record Outside(RoomId roomId, UserId userId, State state, boolean left, Set<UserId> blockedBy) {
     public sealed interface State {
-        /// `by` asks the user in. A member who accepts reads the log as one who joined at `joinedSeq`.
-        record Requested(UserId by, long joinedSeq) implements State {}
+        /// `by` asks the user in. A member who accepts reads the log as one who joined at `joinedSeq`, with
+        /// `joinedCount` messages up to there.
+        record Requested(UserId by, long joinedSeq, long joinedCount) implements State {
+            /// A request at the present end of the log.
+            public static Requested now(UserId by, Room room) {
+                return new Requested(by, room.lastSeq(), room.latestMessage().ordinal());
+            }
+        }
 
         record Left() implements State {}
 

@@ -75,11 +75,11 @@ public interface RequestsContract {
         assertThat(rooms().member(ROOM, BOB)).isEmpty();
         assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
         assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
-        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1)));
+        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1, 1)));
         assertThat(requests()).isEqualTo(1);
         assertThat(listed(BOB))
                 .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE)));
-        assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1));
+        assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
     }
 
     @Test
@@ -137,7 +137,7 @@ public interface RequestsContract {
         assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, CAROL);
         assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
         assertThat(requests()).isEqualTo(1);
-        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 0)));
+        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 0, 0)));
         assertThat(listed(new UserId("dave"))).isEmpty();
         assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isEqualTo(1);
     }

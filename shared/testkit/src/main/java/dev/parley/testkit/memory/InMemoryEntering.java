@@ -10,7 +10,6 @@ import dev.parley.domain.room.Room;
 import dev.parley.port.IdSource;
 import dev.parley.testkit.memory.InMemoryStore.Membership;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -31,42 +30,34 @@ final class InMemoryEntering {
     void enter(Room room, UserId user, Role role) {
         Outside place = store.outsideOf(room.id()).remove(user.value());
         boolean asked = place != null && place.isRequested();
-        long from = place != null && place.state() instanceof State.Requested(var _, long seq) ? seq : room.lastSeq();
-        Set<UserId> blockedBy = place == null ? Set.of() : place.blockedBy();
-        begin(room, new Place(user, role, from, clock.instant().truncatedTo(ChronoUnit.MILLIS), blockedBy));
+        Member member = Member.joining(current(room), user, role, ids.newJoinId())
+                .since(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .withBlockedBy(place == null ? Set.of() : place.blockedBy());
+        begin(place != null && place.state() instanceof State.Requested as ? member.asOf(as) : member);
         Room now = current(room);
         store.rooms.put(
                 room.id(),
                 now.withMemberCount(now.memberCount() + 1).withRequests(now.requests() - (asked ? 1 : 0)));
     }
 
-    /// What a new member starts with.
-    record Place(UserId user, Role role, long joinedSeq, Instant at, Set<UserId> blockedBy) {}
+    /// Makes the user a member at the start of the room's log.
+    void found(Room room, UserId user, Role role) {
+        begin(Member.joining(room, user, role, ids.newJoinId()).since(room.createdAt()));
+    }
 
-    void begin(Room room, Place place) {
-        String joinId = ids.newJoinId();
-        UserId user = place.user();
-        store.membersOf(room.id())
-                .put(
-                        user.value(),
-                        new Member(
-                                room.id(),
-                                user,
-                                place.role(),
-                                place.joinedSeq(),
-                                joinId,
-                                place.at(),
-                                place.blockedBy()));
-        store.membershipsOf(user)
+    private void begin(Member member) {
+        store.membersOf(member.roomId()).put(member.userId().value(), member);
+        store.membershipsOf(member.userId())
                 .compute(
-                        room.id().value(),
-                        (id, old) -> new Membership(joinId, old == null ? Cursors.NONE : old.cursors()));
+                        member.roomId().value(),
+                        (id, old) -> new Membership(
+                                member.joinId(), old == null || old.isRequest() ? Cursors.NONE : old.cursors()));
     }
 
     /// Asks the user in.
     void ask(Room room, UserId user, UserId by) {
         Outside before = store.outsideOf(room.id()).get(user.value());
-        State asked = new State.Requested(by, room.lastSeq());
+        State asked = State.Requested.now(by, current(room));
         store.outsideOf(room.id())
                 .put(user.value(), before == null ? Outside.of(room.id(), user, asked) : before.with(asked));
         store.membershipsOf(user)

@@ -66,14 +66,10 @@ final class InMemoryRoomChanges {
                 Optional.empty(),
                 room.createdAt());
         store.rooms.put(room.id(), created);
-        begin(created, room.creator(), room.creatorRole());
-        room.joining().forEach(user -> begin(created, user, Role.MEMBER));
+        entering.found(created, room.creator(), room.creatorRole());
+        room.joining().forEach(user -> entering.found(created, user, Role.MEMBER));
         room.asked().forEach(user -> entering.ask(created, user, room.creator()));
         return created.withRequests(room.asked().size());
-    }
-
-    private void begin(Room room, UserId user, Role role) {
-        entering.begin(room, new InMemoryEntering.Place(user, role, 0, room.createdAt(), Set.of()));
     }
 
     Addition add(Newcomers newcomers) {

@@ -104,17 +104,11 @@ final class InviteJoining {
 
     /// One who has a request joins as of the request.
     private Member member(Room room, UserId userId, Optional<Outside> read) {
-        long from = read.map(Outside::state).orElse(new State.Left()) instanceof State.Requested(var _, long seq)
-                ? seq
-                : room.lastSeq();
-        return new Member(
-                room.id(),
-                userId,
-                Role.MEMBER,
-                from,
-                ids.newJoinId(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                Set.of());
+        Member member = Member.joining(room, userId, Role.MEMBER, ids.newJoinId())
+                .since(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return read.map(Outside::state).orElse(new State.Left()) instanceof State.Requested asked
+                ? member.asOf(asked)
+                : member;
     }
 
     private List<TransactWriteItem> use(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it. `joinedAt` is in milliseconds of the epoch; rows from before it have none.
+/// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
+/// `joinedAt` is in milliseconds of the epoch.
 record MemberItem(
         String roomId,
         String item,
@@ -20,6 +21,7 @@ record MemberItem(
         String role,
         Long joinedSeq,
         String joinId,
+        @Nullable Long joinedCount,
         @Nullable Long joinedAt,
         @Nullable Set<String> blockedBy) {
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
@@ -29,6 +31,7 @@ record MemberItem(
             .attribute("role", String.class, MemberItem::role)
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
+            .attribute("joinedCount", Long.class, MemberItem::joinedCount)
             .attribute("joinedAt", Long.class, MemberItem::joinedAt)
             .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
             .build();
@@ -41,6 +44,7 @@ record MemberItem(
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
                 fields.required("joinId", String.class),
+                fields.optional("joinedCount", Long.class),
                 fields.optional("joinedAt", Long.class),
                 fields.optionalSet("blockedBy"));
     }
@@ -53,6 +57,7 @@ record MemberItem(
                 member.role().name(),
                 member.joinedSeq(),
                 member.joinId(),
+                member.joinedCount(),
                 member.joinedAt().toEpochMilli(),
                 BlockedBy.stored(member.blockedBy()));
     }
@@ -64,6 +69,7 @@ record MemberItem(
                 Role.valueOf(role),
                 joinedSeq,
                 joinId,
+                joinedCount == null ? joinedSeq : joinedCount,
                 Instant.ofEpochMilli(joinedAt == null ? 0 : joinedAt),
                 BlockedBy.users(blockedBy));
     }

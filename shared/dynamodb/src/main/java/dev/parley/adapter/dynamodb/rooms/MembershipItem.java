@@ -10,14 +10,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A membership as the memberships table holds it. A cursor that never moved is absent. Where `requestedBy` is
-/// present, it is no membership but an open request.
+/// A membership as the memberships table holds it. A cursor that never moved is absent.
+/// A `readSeq` from before `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it
+/// is no membership but an open request.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
         @Nullable Long readSeq,
+        @Nullable Long readCount,
         @Nullable String requestedBy) {
     /// No stay has this id: nothing moves the cursors of a request.
     private static final String NO_STAY = "request";
@@ -28,6 +30,7 @@ record MembershipItem(
             .attribute("joinId", String.class, MembershipItem::joinId)
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .attribute("readCount", Long.class, MembershipItem::readCount)
             .attribute("requestedBy", String.class, MembershipItem::requestedBy)
             .build();
 
@@ -38,19 +41,21 @@ record MembershipItem(
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
                 fields.optional("readSeq", Long.class),
+                fields.optional("readCount", Long.class),
                 fields.optional("requestedBy", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null);
     }
 
     static MembershipItem requested(UserId userId, RoomId roomId, UserId by) {
-        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, by.value());
+        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, null, by.value());
     }
 
     Cursors cursors() {
-        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, readSeq == null ? 0 : readSeq);
+        long read = readSeq == null ? 0 : readSeq;
+        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, read, readCount == null ? read : readCount);
     }
 
     Entry toDomain() {

@@ -12,7 +12,6 @@ import dev.parley.port.IdSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -28,14 +27,14 @@ record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<Strin
 
     private void join(NewRoom room, UserId user, Role role, String joinId) {
         memberships.add(MembershipItem.SCHEMA.itemToMap(MembershipItem.starting(user, room.id(), joinId), true));
-        Member member = new Member(room.id(), user, role, 0, joinId, room.createdAt(), Set.of());
+        Member member = new Member(room.id(), user, role, 0, joinId).since(room.createdAt());
         members.add(MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(member), true));
     }
 
     private void ask(NewRoom room, UserId user) {
         memberships.add(
                 MembershipItem.SCHEMA.itemToMap(MembershipItem.requested(user, room.id(), room.creator()), true));
-        Outside request = Outside.of(room.id(), user, new Outside.State.Requested(room.creator(), 0));
+        Outside request = Outside.of(room.id(), user, new Outside.State.Requested(room.creator(), 0, 0));
         members.add(OutsideItem.SCHEMA.itemToMap(OutsideItem.fromDomain(request), true));
     }
 

@@ -22,6 +22,7 @@ record OutsideItem(
         @Nullable Boolean left,
         @Nullable String requestedBy,
         @Nullable Long joinedSeq,
+        @Nullable Long joinedCount,
         @Nullable Long until,
         @Nullable Set<String> blockedBy,
         @Nullable Long expiresAt) {
@@ -38,6 +39,7 @@ record OutsideItem(
             .attribute("left", Boolean.class, OutsideItem::left)
             .attribute("requestedBy", String.class, OutsideItem::requestedBy)
             .attribute("joinedSeq", Long.class, OutsideItem::joinedSeq)
+            .attribute("joinedCount", Long.class, OutsideItem::joinedCount)
             .attribute("until", Long.class, OutsideItem::until)
             .attribute("blockedBy", EnhancedType.setOf(String.class), OutsideItem::blockedBy)
             .attribute("expiresAt", Long.class, OutsideItem::expiresAt)
@@ -52,6 +54,7 @@ record OutsideItem(
                 fields.optional("left", Boolean.class),
                 fields.optional("requestedBy", String.class),
                 fields.optional("joinedSeq", Long.class),
+                fields.optional("joinedCount", Long.class),
                 fields.optional("until", Long.class),
                 fields.optionalSet("blockedBy"),
                 fields.optional("expiresAt", Long.class));
@@ -67,6 +70,7 @@ record OutsideItem(
                 place.left() ? true : null,
                 outline.requestedBy(),
                 outline.joinedSeq(),
+                outline.joinedCount(),
                 outline.until(),
                 BlockedBy.stored(place.blockedBy()),
                 null);
@@ -76,21 +80,23 @@ record OutsideItem(
     OutsideItem expiring() {
         Long seconds = until == null ? null : Long.valueOf(Math.ceilDiv(until, 1000L));
         return new OutsideItem(
-                roomId, item, userId, state, left, requestedBy, joinedSeq, until, blockedBy, seconds);
+                roomId, item, userId, state, left, requestedBy, joinedSeq, joinedCount, until, blockedBy, seconds);
     }
 
     private record Outline(
             String state,
             @Nullable String requestedBy,
             @Nullable Long joinedSeq,
+            @Nullable Long joinedCount,
             @Nullable Long until) {}
 
     private static Outline outline(State state) {
         return switch (state) {
-            case State.Requested(UserId by, long joinedSeq) -> new Outline(REQUESTED, by.value(), joinedSeq, null);
-            case State.Left() -> new Outline(LEFT, null, null, null);
-            case State.Declined(Instant until) -> new Outline(DECLINED, null, null, until.toEpochMilli());
-            case State.Banned() -> new Outline(BANNED, null, null, null);
+            case State.Requested(UserId by, long joinedSeq, long count) ->
+                new Outline(REQUESTED, by.value(), joinedSeq, count, null);
+            case State.Left() -> new Outline(LEFT, null, null, null, null);
+            case State.Declined(Instant until) -> new Outline(DECLINED, null, null, null, until.toEpochMilli());
+            case State.Banned() -> new Outline(BANNED, null, null, null, null);
         };
     }
 
@@ -105,7 +111,8 @@ record OutsideItem(
 
     private State domainState() {
         return switch (state) {
-            case REQUESTED -> new State.Requested(new UserId(present(requestedBy)), present(joinedSeq));
+            case REQUESTED -> 
+                new State.Requested(new UserId(present(requestedBy)), present(joinedSeq), present(joinedCount));
             case LEFT -> new State.Left();
             case DECLINED -> new State.Declined(Instant.ofEpochMilli(present(until)));
             case BANNED -> new State.Banned();

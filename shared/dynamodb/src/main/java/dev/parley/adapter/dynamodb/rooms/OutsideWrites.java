@@ -73,7 +73,7 @@ final class OutsideWrites {
             values.put(
                     ":state",
                     AttributeValues.text(OutsideItem.fromDomain(read).state()));
-            if (read.state() instanceof State.Requested(var _, long joinedSeq)) {
+            if (read.state() instanceof State.Requested(var _, long joinedSeq, long _)) {
                 expression.append(" AND joinedSeq = :joinedSeq");
                 values.put(":joinedSeq", AttributeValues.number(joinedSeq));
             }

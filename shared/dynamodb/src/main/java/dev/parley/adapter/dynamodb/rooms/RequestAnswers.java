@@ -82,17 +82,13 @@ final class RequestAnswers {
     }
 
     private List<TransactWriteItem> enter(Room room, Outside request) {
-        if (!(request.state() instanceof State.Requested(var _, long joinedSeq))) {
+        if (!(request.state() instanceof State.Requested asked)) {
             throw new IllegalStateException("no request is accepted");
         }
-        Member member = new Member(
-                room.id(),
-                request.userId(),
-                Role.MEMBER,
-                joinedSeq,
-                ids.newJoinId(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                request.blockedBy());
+        Member member = Member.joining(room, request.userId(), Role.MEMBER, ids.newJoinId())
+                .asOf(asked)
+                .since(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .withBlockedBy(request.blockedBy());
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(joins.countAccepted(room.id()));
         transaction.addAll(joins.begin(member, Optional.of(request)));

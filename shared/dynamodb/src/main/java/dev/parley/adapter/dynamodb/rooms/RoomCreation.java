@@ -98,14 +98,14 @@ final class RoomCreation {
 
     private static Room created(NewRoom room) {
         return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.joining().size() + 1,
-                0,
-                Optional.empty(),
-                room.createdAt(),
-                room.asked().size());
+                        room.id(),
+                        room.kind(),
+                        room.name(),
+                        room.history(),
+                        room.joining().size() + 1,
+                        0,
+                        Optional.empty(),
+                        room.createdAt())
+                .withRequests(room.asked().size());
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.adapter.dynamodb.table.ItemFields;
 import dev.parley.adapter.dynamodb.table.RecordSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A room's metadata as the rooms table holds it. Times are in milliseconds of the epoch.
+/// A room's metadata as the rooms table holds it. Times are in milliseconds of the epoch. Where `lastOrdinal` and
+/// `lastMessageSeq` are absent, every entry of the log is a message.
 record RoomItem(
         String roomId,
         String item,
@@ -22,6 +24,8 @@ record RoomItem(
         Long lastSeq,
         @Nullable Long lastAt,
         Long createdAt,
+        @Nullable Long lastOrdinal,
+        @Nullable Long lastMessageSeq,
         @Nullable Integer requests) {
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
             .partitionKey("roomId", String.class, RoomItem::roomId)
@@ -33,6 +37,8 @@ record RoomItem(
             .attribute("lastSeq", Long.class, RoomItem::lastSeq)
             .attribute("lastAt", Long.class, RoomItem::lastAt)
             .attribute("createdAt", Long.class, RoomItem::createdAt)
+            .attribute("lastOrdinal", Long.class, RoomItem::lastOrdinal)
+            .attribute("lastMessageSeq", Long.class, RoomItem::lastMessageSeq)
             .attribute("requests", Integer.class, RoomItem::requests)
             .build();
 
@@ -47,6 +53,8 @@ record RoomItem(
                 fields.required("lastSeq", Long.class),
                 fields.optional("lastAt", Long.class),
                 fields.required("createdAt", Long.class),
+                fields.optional("lastOrdinal", Long.class),
+                fields.optional("lastMessageSeq", Long.class),
                 fields.optional("requests", Integer.class));
     }
 
@@ -61,6 +69,8 @@ record RoomItem(
                 room.lastSeq(),
                 room.lastAt().map(Instant::toEpochMilli).orElse(null),
                 room.createdAt().toEpochMilli(),
+                room.latestMessage().ordinal(),
+                room.latestMessage().seq(),
                 room.requests() == 0 ? null : room.requests());
     }
 
@@ -74,6 +84,12 @@ record RoomItem(
                 lastSeq,
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(createdAt),
+                latestMessage(),
                 requests == null ? 0 : requests);
+    }
+
+    private LatestMessage latestMessage() {
+        return new LatestMessage(
+                lastMessageSeq == null ? lastSeq : lastMessageSeq, lastOrdinal == null ? lastSeq : lastOrdinal);
     }
 }

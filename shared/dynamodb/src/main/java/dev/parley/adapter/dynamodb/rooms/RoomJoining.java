@@ -133,20 +133,14 @@ final class RoomJoining {
         newcomers.decided().ifPresent(decided -> transaction.add(members.check(decided.by())));
         for (UserId user : party.joining()) {
             Optional<Outside> read = rows.outside(user);
-            transaction.addAll(items.begin(
-                    new Member(
-                            room.id(),
-                            user,
-                            Role.MEMBER,
-                            room.lastSeq(),
-                            ids.newJoinId(),
-                            at,
-                            read.map(Outside::blockedBy).orElse(Set.of())),
-                    read));
+            Member member = Member.joining(room, user, Role.MEMBER, ids.newJoinId())
+                    .since(at)
+                    .withBlockedBy(read.map(Outside::blockedBy).orElse(Set.of()));
+            transaction.addAll(items.begin(member, read));
         }
         newcomers.decided().ifPresent(decided -> {
             UserId by = decided.by().userId();
-            Outside.State asked = new Outside.State.Requested(by, room.lastSeq());
+            Outside.State asked = Outside.State.Requested.now(by, room);
             party.asked().forEach(user -> transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
         });
         return transaction;
