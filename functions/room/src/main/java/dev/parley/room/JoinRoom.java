@@ -9,7 +9,6 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
 import dev.parley.protocol.action.room.JoinRoomFrame;
-import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +41,7 @@ final class JoinRoom {
             case Joining.AlreadyIn(Room room) -> ack(frame, room, false);
             case Joining.Refused() -> Refusals.forbidden(frame, "the invite admits nobody, or the room is full");
             case Joining.TooManyRooms() ->
-                Reply.Refused.of(frame, ErrorCode.LIMIT_REACHED, "you are in as many rooms as a user can be");
+                Refusals.full(frame, "you are in as many rooms as a user can be");
             case Joining.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };
     }

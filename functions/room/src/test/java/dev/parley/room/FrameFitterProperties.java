@@ -48,6 +48,6 @@ class FrameFitterProperties {
         return new Reply.Ack(
                 Action.MEMBERS.wireName(),
                 Optional.of("1"),
-                new MembersFrame.MemberList(members, List.of(), Optional.of("next")));
+                new MembersFrame.MemberList(members, List.of(), List.of(), Optional.of("next")));
     }
 }

@@ -76,6 +76,11 @@ final class InterceptedRooms implements Rooms {
     }
 
     @Override
+    public Optional<Creation> existing(NewRoom room) {
+        return rooms.existing(room);
+    }
+
+    @Override
     public Acceptance accept(RoomId roomId, UserId userId) {
         beforeWrite.accept(rooms);
         return rooms.accept(roomId, userId);

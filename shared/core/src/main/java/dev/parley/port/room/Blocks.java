@@ -1,5 +1,6 @@
 package dev.parley.port.room;
 
+import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,12 @@ public interface Blocks {
     /// @throws InvalidCursorException if the cursor is not one of this user's
     Page blocked(UserId blocker, Optional<String> cursor, int limit);
 
-    enum Blocking {
-        BLOCKED,
+    sealed interface Blocking {
+        /// The block stands. `room` is the direct room of the two, if they have one.
+        record Blocked(Optional<RoomId> room) implements Blocking {}
 
         /// The user blocks [dev.parley.facts.RoomSizes#BLOCKED_BY_A_USER] others. Nothing was written.
-        FULL
+        record Full() implements Blocking {}
     }
 
     record Page(List<UserId> users, Optional<String> cursor) {

@@ -75,7 +75,11 @@ public interface Rooms {
         return create(room, () -> {});
     }
 
-    /// The same, and runs `progressed` after each request of a creation that takes several: a large room's
+    /// What this creation comes to where it makes no room: one exists, or its key stands for another. Absent where it
+    /// would make one.
+    Optional<Creation> existing(NewRoom room);
+
+    /// The same as the first, and runs `progressed` after each request of a creation that takes several: a large room's
     /// rows, and tries that others were in the way of. Within seconds of each other, unless the store hangs.
     Creation create(NewRoom room, Runnable progressed);
 

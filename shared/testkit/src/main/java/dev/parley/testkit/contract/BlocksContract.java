@@ -43,7 +43,7 @@ public interface BlocksContract {
     default void block_standsOnBothRowsOfTheDirectRoom() {
         stores().rooms().create(direct(ROOM, ALICE, BOB));
 
-        assertThat(blocks().block(BOB, ALICE)).isEqualTo(Blocking.BLOCKED);
+        assertThat(blocks().block(BOB, ALICE)).isEqualTo(new Blocking.Blocked(Optional.of(ROOM)));
         assertThat(blockersAt(ALICE)).containsExactly(BOB);
         assertThat(blockersAt(BOB)).containsExactly(BOB);
         assertThat(stores().member(ROOM, ALICE).maySend()).isFalse();
@@ -70,7 +70,7 @@ public interface BlocksContract {
 
         assertThat(blocks().blocked(ALICE, Optional.empty(), 10).users()).isEmpty();
         blocks().unblock(ALICE, BOB);
-        assertThat(blocks().block(ALICE, BOB)).isEqualTo(Blocking.BLOCKED);
+        assertThat(blocks().block(ALICE, BOB)).isEqualTo(new Blocking.Blocked(Optional.empty()));
     }
 
     @Test
@@ -116,10 +116,10 @@ public interface BlocksContract {
             blocks().block(ALICE, new UserId("user-" + n));
         }
 
-        assertThat(blocks().block(ALICE, BOB)).isEqualTo(Blocking.FULL);
-        assertThat(blocks().block(ALICE, new UserId("user-0"))).isEqualTo(Blocking.BLOCKED);
+        assertThat(blocks().block(ALICE, BOB)).isEqualTo(new Blocking.Full());
+        assertThat(blocks().block(ALICE, new UserId("user-0"))).isEqualTo(new Blocking.Blocked(Optional.empty()));
         blocks().unblock(ALICE, new UserId("user-0"));
-        assertThat(blocks().block(ALICE, BOB)).isEqualTo(Blocking.BLOCKED);
+        assertThat(blocks().block(ALICE, BOB)).isEqualTo(new Blocking.Blocked(Optional.empty()));
     }
 
     @Test

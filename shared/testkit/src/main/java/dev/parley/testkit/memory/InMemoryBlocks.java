@@ -25,11 +25,11 @@ public final class InMemoryBlocks implements Blocks {
         return store.atomically(() -> {
             Set<String> standing = store.blockedBy(blocker);
             if (!standing.contains(blocked.value()) && standing.size() >= RoomSizes.BLOCKED_BY_A_USER) {
-                return Blocking.FULL;
+                return new Blocking.Full();
             }
             standing.add(blocked.value());
             mark(blocker, blocked, by -> with(by, blocker));
-            return Blocking.BLOCKED;
+            return new Blocking.Blocked(Optional.ofNullable(store.pairs.get(Set.of(blocker, blocked))));
         });
     }
 

@@ -36,23 +36,40 @@ final class InMemoryRoomChanges {
     }
 
     Creation create(NewRoom room) {
-        String key = room.creator() + " " + room.clientRoomId();
-        CreationRecord known = store.creations.get(key);
-        if (known != null) {
-            boolean same = known.contentHash().equals(room.contentHash());
-            return same ? new Creation.Existing(known.roomId()) : new Creation.Conflict();
+        Optional<Creation> existing = existing(room);
+        if (existing.isPresent()) {
+            return existing.get();
         }
-        UserId other = room.others().stream().findFirst().orElse(room.creator());
-        boolean direct = room.kind() == RoomKind.DIRECT;
-        RoomId paired = direct ? store.pairs.get(Set.of(room.creator(), other)) : null;
-        if (direct && paired == null) {
+        if (room.kind() == RoomKind.DIRECT) {
+            UserId other = room.others().iterator().next();
             if (store.blocks(room.creator(), other) || store.blocks(other, room.creator())) {
                 return new Creation.Blocked();
             }
             store.pairs.put(Set.of(room.creator(), other), room.id());
         }
-        store.creations.put(key, new CreationRecord(paired == null ? room.id() : paired, room.contentHash()));
-        return paired == null ? new Creation.Created(write(room)) : new Creation.Existing(paired);
+        store.creations.put(key(room), new CreationRecord(room.id(), room.contentHash()));
+        return new Creation.Created(write(room));
+    }
+
+    /// A pair's room that is found under a new key is recorded under it.
+    Optional<Creation> existing(NewRoom room) {
+        CreationRecord known = store.creations.get(key(room));
+        if (known != null) {
+            boolean same = known.contentHash().equals(room.contentHash());
+            return Optional.of(same ? new Creation.Existing(known.roomId()) : new Creation.Conflict());
+        }
+        RoomId paired = room.kind() == RoomKind.DIRECT
+                ? store.pairs.get(Set.of(room.creator(), room.others().iterator().next()))
+                : null;
+        if (paired == null) {
+            return Optional.empty();
+        }
+        store.creations.put(key(room), new CreationRecord(paired, room.contentHash()));
+        return Optional.of(new Creation.Existing(paired));
+    }
+
+    private static String key(NewRoom room) {
+        return room.creator() + " " + room.clientRoomId();
     }
 
     private Room write(NewRoom room) {

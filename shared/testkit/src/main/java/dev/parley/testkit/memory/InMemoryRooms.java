@@ -162,6 +162,11 @@ public final class InMemoryRooms implements Rooms {
     }
 
     @Override
+    public Optional<Creation> existing(NewRoom room) {
+        return store.atomically(() -> changes.existing(room));
+    }
+
+    @Override
     public Addition add(Newcomers newcomers) {
         return store.atomically(() -> changes.add(newcomers));
     }

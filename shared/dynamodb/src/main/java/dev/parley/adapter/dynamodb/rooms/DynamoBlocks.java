@@ -36,14 +36,14 @@ public final class DynamoBlocks implements Blocks {
         for (int tries = 1; tries <= TRIES; tries++) {
             BlockState state = BlockState.read(store, reads, blocker, blocked);
             if (state.stands()) {
-                return Blocking.BLOCKED;
+                return new Blocking.Blocked(state.room());
             }
             if (state.blocks() >= RoomSizes.BLOCKED_BY_A_USER) {
-                return Blocking.FULL;
+                return new Blocking.Full();
             }
             switch (store.transact(writes.block(blocker, blocked, state))) {
                 case COMMITTED -> {
-                    return Blocking.BLOCKED;
+                    return new Blocking.Blocked(state.room());
                 }
                 case REFUSED -> {}
                 case CONTENDED -> store.backoff().afterTry(tries);

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 /// | `places` | 1 BatchGetItem for each 49 users |
 /// | `known` | 1 BatchGetItem, and 1 for each 50 users with a direct room |
 /// | `members` | 1 Query a page, or for each 1 MB |
+/// | `existing` | 1 BatchGetItem; for a pair found under a new key also 1 PutItem |
 /// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows |
 /// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 32 users, then 1 GetItem |
 /// | `accept`, `decline`, `ban` | 1 BatchGetItem, 1 TransactWriteItems; then `accept` 1 GetItem |
@@ -129,6 +130,11 @@ public final class DynamoRooms implements Rooms {
     @Override
     public Creation create(NewRoom room, Runnable progressed) {
         return creation.create(room, progressed);
+    }
+
+    @Override
+    public Optional<Creation> existing(NewRoom room) {
+        return creation.existing(room);
     }
 
     @Override

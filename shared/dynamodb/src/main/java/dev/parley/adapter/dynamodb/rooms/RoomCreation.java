@@ -40,6 +40,10 @@ final class RoomCreation {
         this.ids = ids;
     }
 
+    Optional<Creation> existing(NewRoom room) {
+        return records.find(room);
+    }
+
     Creation create(NewRoom room, Runnable progressed) {
         Optional<Creation> known = records.find(room);
         if (known.isPresent()) {
