@@ -50,7 +50,10 @@ final class ConsentIT {
     }
 
     private static Optional<JsonNode> listed(Device device, String room) {
-        return device.acked("listRooms", Map.of()).frame().path("rooms").valueStream()
+        return device.acked("listRooms", Map.of())
+                .frame()
+                .path("rooms")
+                .valueStream()
                 .filter(entry -> entry.path("roomId").asText().equals(room))
                 .findFirst();
     }
@@ -118,7 +121,8 @@ final class ConsentIT {
             assertThat(texts(bob.acked("sync", Map.of("rooms", Map.of(room, 0))), "gone"))
                     .containsExactly(room);
         }
-        assertThat(refusal(bob, "history", Map.of("roomId", group.text("roomId")))).isEqualTo("not_a_member");
+        assertThat(refusal(bob, "history", Map.of("roomId", group.text("roomId"))))
+                .isEqualTo("not_a_member");
         assertThat(bob.history(pair.text("roomId"))).hasSize(1);
 
         Crowd.await("the friend to hear of bob", () -> sawPresenceOf(friend, bob, true));
@@ -168,7 +172,8 @@ final class ConsentIT {
 
         assertThat(refusal(mallory, "sendMessage", Map.of("roomId", pair, "clientMessageId", "m2", "body", "hello?")))
                 .isEqualTo("forbidden");
-        assertThat(refusal(mallory, "typing", Map.of("roomId", pair, "state", "start"))).isEqualTo("forbidden");
+        assertThat(refusal(mallory, "typing", Map.of("roomId", pair, "state", "start")))
+                .isEqualTo("forbidden");
         assertThat(refusal(
                         mallory,
                         "createRoom",
@@ -207,8 +212,8 @@ final class ConsentIT {
     void banned_joinsByNoInviteUntilAnAdminAddsAgain() {
         Device carol = crowd.connect("carol");
         String room = create(carol, "team", "group", mallory).text("roomId");
-        String invite =
-                carol.acked("createInvite", Map.of("roomId", room, "maxUses", 9)).text("invite");
+        String invite = carol.acked("createInvite", Map.of("roomId", room, "maxUses", 9))
+                .text("invite");
 
         carol.acked("removeMember", Map.of("roomId", room, "userId", mallory.userId(), "ban", true));
 
@@ -227,7 +232,8 @@ final class ConsentIT {
         bob.acked("receipt", Map.of("roomId", room, "kind", "read", "seq", 1));
         assertThat(refusal(bob, "sendMessage", Map.of("roomId", room, "clientMessageId", "b1", "body", "no")))
                 .isEqualTo("forbidden");
-        assertThat(refusal(bob, "typing", Map.of("roomId", room, "state", "start"))).isEqualTo("forbidden");
+        assertThat(refusal(bob, "typing", Map.of("roomId", room, "state", "start")))
+                .isEqualTo("forbidden");
         assertThat(listed(bob, room).orElseThrow().path("role").asText()).isEqualTo("reader");
     }
 }

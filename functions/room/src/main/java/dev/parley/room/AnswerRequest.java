@@ -32,8 +32,7 @@ final class AnswerRequest {
     private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    AnswerRequest(
-            RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher announcements, Clock clock) {
+    AnswerRequest(RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.rooms = rooms;
         this.consents = consents;
@@ -50,7 +49,9 @@ final class AnswerRequest {
     }
 
     private Reply accept(UserId user, AnswerRequestFrame frame) {
-        if (consents.stances(user, Set.of(user)).getOrDefault(user, Stance.UNKNOWN).isFull()
+        if (consents.stances(user, Set.of(user))
+                        .getOrDefault(user, Stance.UNKNOWN)
+                        .isFull()
                 && rooms.requests(user, Set.of(frame.roomId())).containsKey(frame.roomId())) {
             return Refusals.full(frame, "you are in as many rooms as a user can be");
         }
@@ -62,8 +63,7 @@ final class AnswerRequest {
             case Acceptance.AlreadyIn _ -> answered(frame, State.ACTIVE);
             case Acceptance.NoRequest(Optional<Outside> place) ->
                 place.isPresent() ? answered(frame, State.GONE) : RoomAccess.notAMember(frame);
-            case Acceptance.Full() ->
-                Refusals.forbidden(frame, "a room has at most " + RoomSizes.MEMBERS + " members");
+            case Acceptance.Full() -> Refusals.forbidden(frame, "a room has at most " + RoomSizes.MEMBERS + " members");
         };
     }
 

@@ -14,7 +14,6 @@ import dev.parley.protocol.action.consent.BlockFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.frame.Reply;
-import java.util.List;
 import java.util.Optional;
 
 /// Blocks users, ends blocks and lists them. Nobody is told. Safe to repeat.
@@ -25,15 +24,15 @@ record BlockUsers(RoomAccess gate, Blocks blocks, RecentMemberships recent) {
         if (frame.userId().equals(caller.userId())) {
             return Refusals.badField(frame, "userId", "nobody blocks oneself");
         }
-        return gate.limited(
-                Limit.PROFILES, caller, frame, () -> switch (blocks.block(caller.userId(), frame.userId())) {
-                    case Blocking.Blocked(Optional<RoomId> room) -> {
-                        room.ifPresent(direct -> forget(direct, caller.userId(), frame.userId()));
-                        yield Reply.Ack.of(frame, new Reply.Done());
-                    }
-                    case Blocking.Full() ->
-                        Refusals.full(frame, "a user blocks at most " + RoomSizes.BLOCKED_BY_A_USER + " others");
-                });
+        return gate.limited(Limit.PROFILES, caller, frame, () -> switch (blocks.block(
+                caller.userId(), frame.userId())) {
+            case Blocking.Blocked(Optional<RoomId> room) -> {
+                room.ifPresent(direct -> forget(direct, caller.userId(), frame.userId()));
+                yield Reply.Ack.of(frame, new Reply.Done());
+            }
+            case Blocking.Full() ->
+                Refusals.full(frame, "a user blocks at most " + RoomSizes.BLOCKED_BY_A_USER + " others");
+        });
     }
 
     private void forget(RoomId room, UserId one, UserId other) {

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Ends the caller's own stay in a group, for good: others ask before they add the leaver again. An owner is succeeded by
+/// Ends the caller's own stay in a group, for good: others ask before they add the leaver again. An owner is succeeded
+/// by
 /// [Succession]. Repeated, it finds no membership and says so.
 final class LeaveRoom {
     private final GroupChange change;

@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lists a room's members with their cursors and presence, a page at a time, after them who has a request, and who types,
+/// Lists a room's members with their cursors and presence, a page at a time, after them who has a request, and who
+/// types,
 /// for its members.
 /// Changes nothing.
 final class ListMembers {
@@ -97,7 +98,8 @@ final class ListMembers {
                 cursor.map(text -> text.substring(OF_REQUESTS.length())).filter(text -> !text.isEmpty());
         Rooms.RequestPage page = rooms.requested(room.id(), after, places);
         return new Requests(
-                page.requests().stream().map(Outside::userId).toList(), page.cursor().map(OF_REQUESTS::concat));
+                page.requests().stream().map(Outside::userId).toList(),
+                page.cursor().map(OF_REQUESTS::concat));
     }
 
     /// `further` goes on after the page.

@@ -83,7 +83,8 @@ final class ListRooms {
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
                         .map(stay -> summary(stay, entry))
-                        .or(() -> Optional.ofNullable(requests.get(entry.roomId())).map(ListRooms::summary))
+                        .or(() -> Optional.ofNullable(requests.get(entry.roomId()))
+                                .map(ListRooms::summary))
                         .stream())
                 .toList();
     }
@@ -98,8 +99,8 @@ final class ListRooms {
     /// Of a group that asks the user in, nothing is told that came after the request.
     private static RoomSummary summary(RoomRequest request) {
         Room room = request.room();
-        Cursors cursors = Cursors.allRead(
-                request.asked().joinedSeq(), request.asked().joinedCount());
+        Cursors cursors =
+                Cursors.allRead(request.asked().joinedSeq(), request.asked().joinedCount());
         boolean shown = request.showsMessages();
         return new RoomSummary(
                 room.id(),

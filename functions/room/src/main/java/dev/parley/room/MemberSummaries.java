@@ -35,8 +35,7 @@ final class MemberSummaries {
         if (!reader.member().blockedBy().isEmpty()) {
             shown.retainAll(Set.of(reader.member().userId()));
         }
-        PresenceReader.Snapshot presence =
-                presences.of(shown, reader.member().userId());
+        PresenceReader.Snapshot presence = presences.of(shown, reader.member().userId());
         return found.stream()
                 .flatMap(member -> Optional.ofNullable(places.get(member.userId())).stream())
                 .map(place -> summary(place, presence.of(place.stay().userId())))

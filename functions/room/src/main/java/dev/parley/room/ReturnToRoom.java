@@ -50,7 +50,8 @@ final class ReturnToRoom {
         }
         Room room = places.room()
                 .orElseThrow(() -> new IllegalStateException("room " + roomId + " is on record but not stored"));
-        return Reply.Ack.of(frame, places.members().containsKey(caller) ? found(room, asked, places) : former(asked, room));
+        return Reply.Ack.of(
+                frame, places.members().containsKey(caller) ? found(room, asked, places) : former(asked, room));
     }
 
     private static CreateRoomFrame.RoomCreated found(Room room, NewRoom asked, Places places) {

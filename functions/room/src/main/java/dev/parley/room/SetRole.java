@@ -11,7 +11,8 @@ import dev.parley.protocol.action.room.SetRoleFrame;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
-/// Gives a member of a group a role: for its owner, and between member and reader for its admins. `owner` hands over, and
+/// Gives a member of a group a role: for its owner, and between member and reader for its admins. `owner` hands over,
+/// and
 /// makes the caller an admin. An owner who stays cannot step down without naming a successor: a group always has one
 /// owner. Safe to repeat; a repeated handing over is `forbidden`, as any such change by one who is no longer the owner.
 final class SetRole {

@@ -88,13 +88,14 @@ class ConsentTest {
         prefer(BOB, AutoJoin.NOBODY);
         RoomId room = world.group(ALICE);
 
-        assertThat(addBy(ALICE, room, "bob", "carol"))
-                .isEqualTo(new MembersAdded(List.of(CAROL), List.of(BOB), 2));
+        assertThat(addBy(ALICE, room, "bob", "carol")).isEqualTo(new MembersAdded(List.of(CAROL), List.of(BOB), 2));
         assertThat(world.role(room, BOB)).isEmpty();
-        assertThat(rooms(BOB)).singleElement().satisfies(summary -> assertThat(summary.requestedBy())
-                .contains(ALICE));
+        assertThat(rooms(BOB))
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.requestedBy()).contains(ALICE));
         assertThat(world.events.published())
-                .containsExactly(new Event.MembersAdded(room, List.of(CAROL)), new Event.MembersAsked(room, List.of(BOB)));
+                .containsExactly(
+                        new Event.MembersAdded(room, List.of(CAROL)), new Event.MembersAsked(room, List.of(BOB)));
         assertThat(addBy(ALICE, room, "bob").requested()).as("asked already").isEmpty();
     }
 
@@ -177,7 +178,9 @@ class ConsentTest {
         assertThat(made.memberCount()).isEqualTo(1);
         assertThat(createBy(ALICE, "b", RoomKind.DIRECT, "bob").requested()).containsExactly(BOB);
         assertThat(createBy(BOB, "c", RoomKind.DIRECT, "alice").created()).isFalse();
-        assertThat(world.role(made.roomId(), BOB)).as("creating the pair accepts").contains(Role.MEMBER);
+        assertThat(world.role(made.roomId(), BOB))
+                .as("creating the pair accepts")
+                .contains(Role.MEMBER);
         assertThat(world.memberCount(made.roomId())).isEqualTo(2);
     }
 
@@ -262,8 +265,7 @@ class ConsentTest {
     @Test
     void block_inADirectRoom_hidesPresenceAndForbidsTheRoomToTheBlockedOne() {
         RoomId room = world.direct(ALICE, BOB);
-        world.registry.register(
-                Fixtures.connection(BOB, "bobs"), 50, StepClock.START);
+        world.registry.register(Fixtures.connection(BOB, "bobs"), 50, StepClock.START);
         assertThat(members(ALICE, room, Optional.empty(), 50).members())
                 .anyMatch(member -> member.userId().equals(BOB) && member.online());
 

@@ -54,10 +54,7 @@ public final class RoomAccess {
     public Reply asReader(
             Limit limit, Caller caller, ClientFrame frame, RoomId roomId, Function<LogView, Reply> action) {
         return limited(
-                limit,
-                caller,
-                frame,
-                () -> logView(caller, roomId).map(action).orElseGet(() -> notAMember(frame)));
+                limit, caller, frame, () -> logView(caller, roomId).map(action).orElseGet(() -> notAMember(frame)));
     }
 
     /// Absent if the caller may not read the room's log, or there is no such room.

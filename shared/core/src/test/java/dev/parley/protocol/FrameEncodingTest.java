@@ -149,10 +149,7 @@ final class FrameEncodingTest {
                     Action.ANSWER_REQUEST,
                     new AnswerRequestFrame.RequestAnswered(AnswerRequestFrame.State.GONE),
                     ",'state':'gone'"),
-            ack(
-                    Action.SET_PREFERENCES,
-                    new SetPreferencesFrame.Preferences(AutoJoin.NOBODY),
-                    ",'autoJoin':'nobody'"),
+            ack(Action.SET_PREFERENCES, new SetPreferencesFrame.Preferences(AutoJoin.NOBODY), ",'autoJoin':'nobody'"),
             ack(
                     Action.LIST_BLOCKED,
                     new ListBlockedFrame.BlockedList(List.of(BOB), Optional.of("next")),

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /// A membership of a user in a room. The member gets messages with a greater `seq` than `joinedSeq`; `joinedCount`
-/// counts the messages up to there. `joinId` tells this membership from a later one of the same user; `joinedAt` is when
+/// counts the messages up to there. `joinId` tells this membership from a later one of the same user; `joinedAt` is
+/// when
 /// it began. In a direct room `blockedBy` names those of the two who block the other.
 public record Member(
         RoomId roomId,
@@ -34,8 +35,7 @@ public record Member(
 
     /// The member, who joined not now but when asked.
     public Member asOf(Outside.State.Requested asked) {
-        return new Member(
-                roomId, userId, role, asked.joinedSeq(), joinId, asked.joinedCount(), joinedAt, blockedBy);
+        return new Member(roomId, userId, role, asked.joinedSeq(), joinId, asked.joinedCount(), joinedAt, blockedBy);
     }
 
     public Member since(Instant start) {

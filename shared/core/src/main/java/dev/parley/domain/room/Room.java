@@ -28,17 +28,7 @@ public record Room(
             long lastSeq,
             Optional<Instant> lastAt,
             Instant createdAt) {
-        this(
-                id,
-                kind,
-                name,
-                history,
-                memberCount,
-                lastSeq,
-                lastAt,
-                createdAt,
-                new LatestMessage(lastSeq, lastSeq),
-                0);
+        this(id, kind, name, history, memberCount, lastSeq, lastAt, createdAt, new LatestMessage(lastSeq, lastSeq), 0);
     }
 
     public Room withMemberCount(int count) {

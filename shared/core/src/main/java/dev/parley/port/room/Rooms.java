@@ -69,7 +69,8 @@ public interface Rooms {
     /// The cursor that goes on after this user's request, for a page that was cut short.
     String cursorAfterRequest(RoomId roomId, UserId userId);
 
-    /// Creates the room with all its members and requests, or finds the one that this creator made under the same key, or
+    /// Creates the room with all its members and requests, or finds the one that this creator made under the same key,
+    /// or
     /// that the pair has. Which creation wins is decided by conditional writes alone.
     default Creation create(NewRoom room) {
         return create(room, () -> {});

@@ -22,7 +22,8 @@ class SuccessionTest {
         Member plain = member("b", Role.MEMBER, 2);
         Member admin = member("c", Role.ADMIN, 3);
 
-        assertThat(Succession.after(OWNER, List.of(OWNER, reader, plain, admin))).contains(admin);
+        assertThat(Succession.after(OWNER, List.of(OWNER, reader, plain, admin)))
+                .contains(admin);
         assertThat(Succession.after(OWNER, List.of(OWNER, reader, plain))).contains(plain);
         assertThat(Succession.after(OWNER, List.of(OWNER, reader))).contains(reader);
         assertThat(Succession.after(OWNER, List.of(OWNER))).isEmpty();
@@ -35,6 +36,7 @@ class SuccessionTest {
         Member alsoEarly = member("y", Role.MEMBER, 1);
 
         assertThat(Succession.after(OWNER, List.of(late, early, OWNER))).contains(early);
-        assertThat(Succession.after(OWNER, List.of(late, early, alsoEarly, OWNER))).contains(alsoEarly);
+        assertThat(Succession.after(OWNER, List.of(late, early, alsoEarly, OWNER)))
+                .contains(alsoEarly);
     }
 }

@@ -77,8 +77,7 @@ public interface RequestsContract {
         assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
         assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1, 1)));
         assertThat(requests()).isEqualTo(1);
-        assertThat(listed(BOB))
-                .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE)));
+        assertThat(listed(BOB)).containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE)));
         assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
     }
 
@@ -86,8 +85,8 @@ public interface RequestsContract {
     default void add_whoseNewcomersStandOtherwise_isSuperseded() {
         stores().group("room", ALICE);
         Member alice = stores().member(ROOM, ALICE);
-        Newcomers stale = new Newcomers(
-                ROOM, Set.of(BOB), Set.of(CAROL), Optional.of(new Newcomers.Decided(alice, Map.of())));
+        Newcomers stale =
+                new Newcomers(ROOM, Set.of(BOB), Set.of(CAROL), Optional.of(new Newcomers.Decided(alice, Map.of())));
         rooms().ban(alice, BOB);
 
         assertThat(rooms().add(stale)).isEqualTo(new Addition.Superseded(List.of(), List.of()));

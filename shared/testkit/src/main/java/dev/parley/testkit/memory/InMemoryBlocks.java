@@ -54,8 +54,8 @@ public final class InMemoryBlocks implements Blocks {
             return new Page(
                     page,
                     rest.size() > limit
-                            ? Optional.of(
-                                    InMemoryCursor.encode(listing, page.getLast().value()))
+                            ? Optional.of(InMemoryCursor.encode(
+                                    listing, page.getLast().value()))
                             : Optional.empty());
         });
     }

@@ -36,8 +36,7 @@ final class InMemoryEntering {
         begin(place != null && place.state() instanceof State.Requested as ? member.asOf(as) : member);
         Room now = current(room);
         store.rooms.put(
-                room.id(),
-                now.withMemberCount(now.memberCount() + 1).withRequests(now.requests() - (asked ? 1 : 0)));
+                room.id(), now.withMemberCount(now.memberCount() + 1).withRequests(now.requests() - (asked ? 1 : 0)));
     }
 
     /// Makes the user a member at the start of the room's log.
@@ -60,8 +59,7 @@ final class InMemoryEntering {
         State asked = State.Requested.now(by, current(room));
         store.outsideOf(room.id())
                 .put(user.value(), before == null ? Outside.of(room.id(), user, asked) : before.with(asked));
-        store.membershipsOf(user)
-                .put(room.id().value(), new Membership("request", Cursors.NONE, Optional.of(by)));
+        store.membershipsOf(user).put(room.id().value(), new Membership("request", Cursors.NONE, Optional.of(by)));
         Room now = current(room);
         store.rooms.put(room.id(), now.withRequests(now.requests() + 1));
     }

@@ -59,7 +59,8 @@ final class InMemoryRoomChanges {
             return Optional.of(same ? new Creation.Existing(known.roomId()) : new Creation.Conflict());
         }
         RoomId paired = room.kind() == RoomKind.DIRECT
-                ? store.pairs.get(Set.of(room.creator(), room.others().iterator().next()))
+                ? store.pairs.get(
+                        Set.of(room.creator(), room.others().iterator().next()))
                 : null;
         if (paired == null) {
             return Optional.empty();
@@ -106,8 +107,10 @@ final class InMemoryRoomChanges {
                 .limit(Math.max(0, RoomSizes.REQUESTS - room.requests()))
                 .toList();
         joining.forEach(user -> entering.enter(store.rooms.getOrDefault(roomId, room), user, Role.MEMBER));
-        newcomers.decided().ifPresent(decided ->
-                asked.forEach(user -> entering.ask(room, user, decided.by().userId())));
+        newcomers
+                .decided()
+                .ifPresent(decided -> asked.forEach(
+                        user -> entering.ask(room, user, decided.by().userId())));
         return new Addition.Added(joining, room.memberCount() + joining.size(), asked);
     }
 
@@ -115,9 +118,10 @@ final class InMemoryRoomChanges {
         return newcomers
                 .decided()
                 .map(decided -> isStill(decided.by())
-                        && newcomers.all().stream().allMatch(user -> Optional.ofNullable(
-                                        decided.outside().get(user))
-                                .equals(outside(newcomers.roomId(), user))))
+                        && newcomers.all().stream()
+                                .allMatch(user -> Optional.ofNullable(
+                                                decided.outside().get(user))
+                                        .equals(outside(newcomers.roomId(), user))))
                 .orElse(true);
     }
 
@@ -131,7 +135,9 @@ final class InMemoryRoomChanges {
             return new Acceptance.AlreadyIn(room);
         }
         Optional<Outside> place = outside(roomId, userId);
-        if (room == null || room.memberCount() == 0 || place.filter(Outside::isRequested).isEmpty()) {
+        if (room == null
+                || room.memberCount() == 0
+                || place.filter(Outside::isRequested).isEmpty()) {
             return new Acceptance.NoRequest(place);
         }
         if (room.memberCount() >= RoomSizes.MEMBERS) {
@@ -156,14 +162,18 @@ final class InMemoryRoomChanges {
         Optional<Member> successor = departure.way() instanceof Way.Own(var named) ? named : Optional.empty();
         boolean leavesOthers = member.role() == Role.OWNER && successor.isEmpty() && room.memberCount() > 1;
         boolean mayNot = departure.way() instanceof Way.Removed(var by, var _) && !isStill(by);
-        if (!isStill(member) || leavesOthers || mayNot || successor.filter(next -> !isStill(next)).isPresent()) {
+        if (!isStill(member)
+                || leavesOthers
+                || mayNot
+                || successor.filter(next -> !isStill(next)).isPresent()) {
             return new Removal.Superseded();
         }
         store.membersOf(room.id()).remove(member.userId().value());
         store.membershipsOf(member.userId()).remove(room.id().value());
         successor.filter(next -> member.role() == Role.OWNER).ifPresent(next -> give(next, Role.OWNER));
-        trace(departure).ifPresent(state -> store.outsideOf(room.id())
-                .put(member.userId().value(), Outside.of(room.id(), member.userId(), state)));
+        trace(departure)
+                .ifPresent(state -> store.outsideOf(room.id())
+                        .put(member.userId().value(), Outside.of(room.id(), member.userId(), state)));
         store.rooms.put(room.id(), room.withMemberCount(room.memberCount() - 1));
         return new Removal.Removed(room.memberCount() - 1);
     }

@@ -82,7 +82,8 @@ public final class InMemoryRooms implements Rooms {
                         .flatMap(user -> changes.stored(roomId, user).stream())
                         .collect(Collectors.toMap(Member::userId, member -> member)),
                 users.stream()
-                        .flatMap(user -> Optional.ofNullable(store.outsideOf(roomId).get(user.value())).stream())
+                        .flatMap(user ->
+                                Optional.ofNullable(store.outsideOf(roomId).get(user.value())).stream())
                         .collect(Collectors.toMap(Outside::userId, place -> place))));
     }
 
@@ -141,9 +142,7 @@ public final class InMemoryRooms implements Rooms {
             List<Outside> page = more ? rest.subList(0, limit) : rest;
             return new RequestPage(
                     page,
-                    more
-                            ? Optional.of(cursorAfterRequest(roomId, page.getLast().userId()))
-                            : Optional.empty());
+                    more ? Optional.of(cursorAfterRequest(roomId, page.getLast().userId())) : Optional.empty());
         });
     }
 

@@ -10,8 +10,7 @@ import dev.parley.protocol.json.JsonOutput;
 import java.util.Optional;
 
 /// Removes a user from a group, and with `ban` keeps the user out.
-public record RemoveMemberFrame(Optional<String> id, RoomId roomId, UserId userId, boolean ban)
-        implements ClientFrame {
+public record RemoveMemberFrame(Optional<String> id, RoomId roomId, UserId userId, boolean ban) implements ClientFrame {
     public static final String ACTION = "removeMember";
 
     public static RemoveMemberFrame read(FrameFields fields) throws FieldRefusal {

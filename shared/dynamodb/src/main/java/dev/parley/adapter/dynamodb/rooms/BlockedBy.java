@@ -15,8 +15,6 @@ final class BlockedBy {
     }
 
     static Set<UserId> users(@Nullable Set<String> stored) {
-        return stored == null
-                ? Set.of()
-                : stored.stream().map(UserId::new).collect(Collectors.toUnmodifiableSet());
+        return stored == null ? Set.of() : stored.stream().map(UserId::new).collect(Collectors.toUnmodifiableSet());
     }
 }

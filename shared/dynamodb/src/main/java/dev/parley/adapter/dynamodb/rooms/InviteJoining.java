@@ -97,9 +97,7 @@ final class InviteJoining {
     }
 
     private static UserCounts.Change change(Optional<Outside> read) {
-        return read.filter(Outside::isRequested).isPresent()
-                ? UserCounts.Change.ACCEPTED
-                : UserCounts.Change.JOINED;
+        return read.filter(Outside::isRequested).isPresent() ? UserCounts.Change.ACCEPTED : UserCounts.Change.JOINED;
     }
 
     /// One who has a request joins as of the request.

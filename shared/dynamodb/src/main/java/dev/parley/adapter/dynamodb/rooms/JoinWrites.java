@@ -56,8 +56,7 @@ final class JoinWrites {
         return values;
     }
 
-    private TransactWriteItem count(
-            RoomId roomId, int requests, String beside, Map<String, AttributeValue> values) {
+    private TransactWriteItem count(RoomId roomId, int requests, String beside, Map<String, AttributeValue> values) {
         String counted = requests == 0 ? "" : ", requests = if_not_exists(requests, :none) + :requests";
         String room = requests == 0 ? "" : " AND (attribute_not_exists(requests) OR requests <= :most)";
         return TransactWriteItem.builder()

@@ -115,8 +115,8 @@ final class MembershipChanges {
         Optional<Outside> read = rows.outside(userId);
         Outside banned = read.map(before -> before.with(new State.Banned()))
                 .orElseGet(() -> Outside.of(by.roomId(), userId, new State.Banned()));
-        List<TransactWriteItem> transaction = new ArrayList<>(List.of(
-                members.check(by), joins.noRow(by.roomId(), userId), outside.put(banned, read, false)));
+        List<TransactWriteItem> transaction = new ArrayList<>(
+                List.of(members.check(by), joins.noRow(by.roomId(), userId), outside.put(banned, read, false)));
         boolean asked = read.filter(Outside::isRequested).isPresent();
         if (asked) {
             transaction.addAll(requests.end(by.roomId(), userId));

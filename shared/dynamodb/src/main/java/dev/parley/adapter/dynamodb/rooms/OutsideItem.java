@@ -111,7 +111,7 @@ record OutsideItem(
 
     private State domainState() {
         return switch (state) {
-            case REQUESTED -> 
+            case REQUESTED ->
                 new State.Requested(new UserId(present(requestedBy)), present(joinedSeq), present(joinedCount));
             case LEFT -> new State.Left();
             case DECLINED -> new State.Declined(Instant.ofEpochMilli(present(until)));

@@ -71,8 +71,7 @@ final class OutsideWrites {
             StringBuilder expression = new StringBuilder("#state = :state");
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(
-                    ":state",
-                    AttributeValues.text(OutsideItem.fromDomain(read).state()));
+                    ":state", AttributeValues.text(OutsideItem.fromDomain(read).state()));
             if (read.state() instanceof State.Requested(var _, long joinedSeq, long _)) {
                 expression.append(" AND joinedSeq = :joinedSeq");
                 values.put(":joinedSeq", AttributeValues.number(joinedSeq));

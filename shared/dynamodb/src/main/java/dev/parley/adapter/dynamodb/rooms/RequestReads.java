@@ -104,8 +104,9 @@ final class RequestReads {
                 .distinct()
                 .collect(Collectors.toMap(
                         other -> AttributeValues.textOf(RoomKeys.pair(userId, other), "roomId"), other -> other));
-        List<Map<String, AttributeValue>> pairs =
-                byPair.values().stream().map(other -> RoomKeys.pair(userId, other)).toList();
+        List<Map<String, AttributeValue>> pairs = byPair.values().stream()
+                .map(other -> RoomKeys.pair(userId, other))
+                .toList();
         for (Map<String, AttributeValue> item : reads.readMany(Table.ROOMS, pairs)) {
             ReferenceItem pair = ReferenceItem.SCHEMA.mapToItem(item);
             UserId other = byPair.get(pair.roomId());

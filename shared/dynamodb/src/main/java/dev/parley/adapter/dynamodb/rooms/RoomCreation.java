@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Creates rooms, exactly once a creation key and once a pair, and none for a pair with a block: the conditions of the
-/// committing transaction decide. A small room is that transaction alone. The rows of a large room are written before it and count for
+/// committing transaction decide. A small room is that transaction alone. The rows of a large room are written before
+/// it and count for
 /// nothing without it. The loser of a race deletes its rows; rows that a crash left are hidden from every read.
 /// Thread safe.
 final class RoomCreation {

@@ -117,9 +117,10 @@ final class RoomJoining {
         return newcomers
                 .decided()
                 .map(decided -> rows.isStill(decided.by())
-                        && some.stream().allMatch(user -> Optional.ofNullable(
-                                        decided.outside().get(user))
-                                .equals(rows.outside(user))))
+                        && some.stream()
+                                .allMatch(user -> Optional.ofNullable(
+                                                decided.outside().get(user))
+                                        .equals(rows.outside(user))))
                 .orElse(true);
     }
 
@@ -141,15 +142,15 @@ final class RoomJoining {
         newcomers.decided().ifPresent(decided -> {
             UserId by = decided.by().userId();
             Outside.State asked = Outside.State.Requested.now(by, room);
-            party.asked().forEach(user -> transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
+            party.asked()
+                    .forEach(user ->
+                            transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
         });
         return transaction;
     }
 
     private static Outside asked(Room room, UserId user, Outside.State asked, RoomRows rows) {
-        return rows.outside(user)
-                .map(before -> before.with(asked))
-                .orElseGet(() -> Outside.of(room.id(), user, asked));
+        return rows.outside(user).map(before -> before.with(asked)).orElseGet(() -> Outside.of(room.id(), user, asked));
     }
 
     /// Some of the newcomers: those who join and those who are asked.

@@ -115,8 +115,7 @@ public final class RoomReads {
 
     /// The key range of members and room: the room item comes last, and without it there are no members.
     List<Member> members(RoomId roomId) {
-        QueryRequest request = query()
-                .keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
+        QueryRequest request = query().keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
                 .expressionAttributeNames(Map.of("#item", "item"))
                 .expressionAttributeValues(Map.of(
                         ":room", AttributeValues.text(roomId.value()),
@@ -164,17 +163,14 @@ public final class RoomReads {
     }
 
     private QueryRequest.Builder rows(RoomId roomId, String prefix) {
-        return query()
-                .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
+        return query().keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
                 .expressionAttributeNames(Map.of("#item", "item"))
                 .expressionAttributeValues(
                         Map.of(":room", AttributeValues.text(roomId.value()), ":prefix", AttributeValues.text(prefix)));
     }
 
     private QueryRequest.Builder query() {
-        return QueryRequest.builder()
-                .tableName(store.name(Table.ROOMS))
-                .consistentRead(true);
+        return QueryRequest.builder().tableName(store.name(Table.ROOMS)).consistentRead(true);
     }
 
     static Room room(Map<String, AttributeValue> item) {
