@@ -52,7 +52,7 @@ final class RoomJoining {
     Addition add(Newcomers newcomers) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<UserId> waiting = new ArrayList<>(newcomers.all());
-        Party done = new Party(new ArrayList<>(), new ArrayList<>());
+        Batch done = new Batch(new ArrayList<>(), new ArrayList<>());
         for (int tries = 1; tries <= TRIES; ) {
             List<UserId> some = List.copyOf(waiting.subList(0, Math.min(USERS_A_TRANSACTION, waiting.size())));
             RoomRows rows = reads.rows(newcomers.roomId(), withAdder(newcomers, some));
@@ -63,16 +63,16 @@ final class RoomJoining {
             if (!stands(newcomers, rows, some)) {
                 return new Addition.Superseded(done.joining(), done.asked());
             }
-            Party party = Party.of(newcomers, rows, some);
-            if (room.memberCount() + party.joining().size() > RoomSizes.MEMBERS) {
+            Batch batch = Batch.of(newcomers, rows, some);
+            if (room.memberCount() + batch.joining().size() > RoomSizes.MEMBERS) {
                 return new Addition.Full();
             }
-            switch (party.isEmpty() ? Step.DONE : step(newcomers, rows, party, at)) {
+            switch (batch.isEmpty() ? Step.DONE : step(newcomers, rows, batch, at)) {
                 case DONE -> {
-                    done.add(party);
+                    done.add(batch);
                     waiting.removeAll(some);
                     if (waiting.isEmpty()) {
-                        return added(room, done, party);
+                        return added(room, done, batch);
                     }
                 }
                 case REFUSED -> tries++;
@@ -82,7 +82,7 @@ final class RoomJoining {
         return new Addition.Contended();
     }
 
-    private Addition added(Room room, Party done, Party last) {
+    private Addition added(Room room, Batch done, Batch last) {
         int count = done.joining().isEmpty()
                 ? room.memberCount()
                 : joined.after(room, last.joining().size()).memberCount();
@@ -95,11 +95,11 @@ final class RoomJoining {
         CONTENDED
     }
 
-    private Step step(Newcomers newcomers, RoomRows rows, Party party, Instant at) {
-        return switch (store.transact(transaction(newcomers, rows, party, at))) {
+    private Step step(Newcomers newcomers, RoomRows rows, Batch batch, Instant at) {
+        return switch (store.transact(transaction(newcomers, rows, batch, at))) {
             case COMMITTED -> {
-                counts.count(party.joining(), UserCounts.Change.JOINED);
-                counts.count(party.asked(), UserCounts.Change.ASKED);
+                counts.count(batch.joining(), UserCounts.Change.JOINED);
+                counts.count(batch.asked(), UserCounts.Change.ASKED);
                 yield Step.DONE;
             }
             case REFUSED -> Step.REFUSED;
@@ -124,15 +124,15 @@ final class RoomJoining {
                 .orElse(true);
     }
 
-    private List<TransactWriteItem> transaction(Newcomers newcomers, RoomRows rows, Party party, Instant at) {
+    private List<TransactWriteItem> transaction(Newcomers newcomers, RoomRows rows, Batch batch, Instant at) {
         Room room = rows.room().orElseThrow();
         List<TransactWriteItem> transaction = new ArrayList<>();
-        int open = (int) party.joining().stream()
+        int open = (int) batch.joining().stream()
                 .filter(user -> rows.outside(user).filter(Outside::isRequested).isPresent())
                 .count();
-        transaction.add(items.count(room, party.joining().size(), party.asked().size() - open));
+        transaction.add(items.count(room, batch.joining().size(), batch.asked().size() - open));
         newcomers.decided().ifPresent(decided -> transaction.add(members.check(decided.by())));
-        for (UserId user : party.joining()) {
+        for (UserId user : batch.joining()) {
             Optional<Outside> read = rows.outside(user);
             Member member = Member.joining(room, user, Role.MEMBER, ids.newJoinId())
                     .since(at)
@@ -142,7 +142,7 @@ final class RoomJoining {
         newcomers.decided().ifPresent(decided -> {
             UserId by = decided.by().userId();
             Outside.State asked = Outside.State.Requested.now(by, room);
-            party.asked()
+            batch.asked()
                     .forEach(user ->
                             transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
         });
@@ -154,12 +154,12 @@ final class RoomJoining {
     }
 
     /// Some of the newcomers: those who join and those who are asked.
-    private record Party(List<UserId> joining, List<UserId> asked) {
+    private record Batch(List<UserId> joining, List<UserId> asked) {
         /// Without those who are in, and without requests beyond those that a room may have.
-        static Party of(Newcomers newcomers, RoomRows rows, List<UserId> some) {
+        static Batch of(Newcomers newcomers, RoomRows rows, List<UserId> some) {
             List<UserId> missing = rows.missing(some);
             int free = RoomSizes.REQUESTS - rows.room().orElseThrow().requests();
-            return new Party(
+            return new Batch(
                     missing.stream().filter(newcomers.joining()::contains).toList(),
                     missing.stream()
                             .filter(newcomers.asked()::contains)
@@ -171,7 +171,7 @@ final class RoomJoining {
             return joining.isEmpty() && asked.isEmpty();
         }
 
-        void add(Party other) {
+        void add(Batch other) {
             joining.addAll(other.joining);
             asked.addAll(other.asked);
         }
