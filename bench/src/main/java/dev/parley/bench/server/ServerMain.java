@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it
-/// is told by standard input, one line each. `tokens N` answers with a token for each of the users `user-0`
-/// to `user-<N-1>`, `memory` with the bytes of heap that are in use after a collection, `connections` with
-/// their number and then a line each: user and connection. Ends with its input.
+/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told
+/// by standard input, one line each. `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
+/// `memory` with the bytes of heap that are in use after a collection, `connections` with their number and then a
+/// line each: user and connection. Ends with its input.
 public final class ServerMain {
     private static final String MANY = "1000000";
     private static final double UNLIMITED = 1e9;
@@ -62,8 +62,9 @@ public final class ServerMain {
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
                 .withVariable("MAX_CONNECTIONS", "1000")
                 .withVariable("POST_BUDGET_RATE", "0");
-        for (String limit :
-                new String[] {"CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {
+        for (String limit : new String[] {
+            "CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"
+        }) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);
         }

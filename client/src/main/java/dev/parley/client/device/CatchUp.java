@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Finds what pushes did not bring, by `listRooms` and `sync`: after each connect, and again from time to
-/// time, which also keeps an idle connection from being cut. Used on the agenda alone.
+/// Finds what pushes did not bring, by `listRooms` and `sync`: after each connect, and again from time to time, which
+/// also keeps an idle connection from being cut. Used on the agenda alone.
 final class CatchUp {
     private static final int ROOMS_A_FRAME = 100;
 
@@ -37,8 +37,8 @@ final class CatchUp {
         this.listener = listener;
     }
 
-    /// Starts over, whatever is under way. `done` runs once everything that is in the logs now has come or is
-    /// being read; not if another start comes first.
+    /// Starts over, whatever is under way. `done` runs once everything that is in the logs now has come or is being
+    /// read; not if another start comes first.
     void start(Runnable done) {
         stop();
         new Round(round, done).list(Map.of("limit", 100));
@@ -74,7 +74,9 @@ final class CatchUp {
 
         private void listed() {
             Set<String> ids = new HashSet<>();
-            rooms.forEach(room -> ids.add(room.path("roomId").asText()));
+            rooms.stream()
+                    .filter(room -> !room.path("state").asText().equals("requested"))
+                    .forEach(room -> ids.add(room.path("roomId").asText()));
             logs.listed(ids);
             listener.rooms(List.copyOf(rooms));
             sync(logs.open().entrySet().iterator());

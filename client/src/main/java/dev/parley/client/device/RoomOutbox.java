@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The sends of one room, in their order. They are numbered for the connection that they go over, and
-/// numbered anew once nothing is under way: for another connection from 1, after `out_of_order` from where
-/// the server says. What is sent again under a later number keeps its `clientMessageId`, so that no order of
-/// arrival makes it a second message. Used on the agenda alone.
+/// The sends of one room, in their order. They are numbered for the connection that they go over, and numbered anew
+/// once nothing is under way: for another connection from 1, after `out_of_order` from where the server says. What is
+/// sent again under a later number keeps its `clientMessageId`, so that no order of arrival makes it a second
+/// message. Used on the agenda alone.
 final class RoomOutbox {
     private final String roomId;
     private final Loop loop;

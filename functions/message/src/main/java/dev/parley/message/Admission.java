@@ -22,7 +22,7 @@ import java.util.Optional;
 /// by a consistent read. The room's tokens are for its members: a stranger who knows a room's id cannot use
 /// them up. Thread safe.
 final class Admission {
-    private static final String READER = "a reader of the room does not write";
+    private static final String NOT_NOW = "you may not send into this room now";
 
     private final RateLimiter limiter;
     private final Rooms rooms;
@@ -69,15 +69,15 @@ final class Admission {
     }
 
     private static Optional<Reply.Refused> mayWrite(SendFrame frame, Member member) {
-        return member.role().mayWrite()
+        return member.maySend()
                 ? Optional.empty()
-                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, READER));
+                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, NOT_NOW));
     }
 
     private static Optional<Reply.Refused> refused(ChangeAdmission.Verdict verdict, SendFrame frame) {
         return switch (verdict) {
             case ADMITTED -> Optional.empty();
-            case READER -> Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, READER));
+            case NOT_NOW -> Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, NOT_NOW));
             case NO_SUCH_MESSAGE ->
                 Optional.of(Reply.Refused.ofField(
                         frame,

@@ -35,7 +35,8 @@ final class ChangeAdmission {
 
     enum Verdict {
         ADMITTED,
-        READER,
+        /// A reader, or a block stands between the two of a direct room.
+        NOT_NOW,
         NO_SUCH_MESSAGE,
         ANOTHERS,
         TOO_MANY_EDITS,
@@ -44,8 +45,8 @@ final class ChangeAdmission {
     }
 
     Verdict check(RoomMembership membership, Change change) {
-        if (change instanceof Change.Edit && !membership.member().role().mayWrite()) {
-            return Verdict.READER;
+        if (!mayMake(membership.member(), change)) {
+            return Verdict.NOT_NOW;
         }
         Optional<LogEntry> message = log.find(membership.room().id(), change.ref())
                 .filter(entry -> entry.seq() > membership.hiddenThrough())
@@ -61,6 +62,15 @@ final class ChangeAdmission {
             case Change.Delete _ -> own || mayDeleteAnothers(membership) ? Verdict.ADMITTED : Verdict.ANOTHERS;
             case Change.Reaction reaction -> checkReaction(message.reactions(), member.userId(), reaction);
             case Change.Bare _ -> throw new IllegalArgumentException("nobody sends this");
+        };
+    }
+
+    /// Deleting one's own message stays possible.
+    private static boolean mayMake(Member member, Change change) {
+        return switch (change) {
+            case Change.Edit _ -> member.maySend();
+            case Change.Reaction _ -> member.blockedBy().isEmpty();
+            case Change.Delete _, Change.Bare _ -> true;
         };
     }
 
