@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
 import dev.parley.port.log.Sequencing.Append.Appended;
@@ -66,10 +66,10 @@ public interface SequencingContract {
         assertThat(log()).containsExactly(new LogEntry(1, first), new LogEntry(2, second));
         assertThat(sequencing().tail(ROOM, List.of(first.key(), second.key())))
                 .isEqualTo(new Tail(
-                        Optional.of(new Head(2, 2, false)),
+                        Optional.of(new Head(2, 2, false, HistoryVisibility.JOINED)),
                         java.util.Map.of(
-                                first.key(), new InboxRecord(first, Optional.of(new Numbering(1, "queue-1"))),
-                                second.key(), new InboxRecord(second, Optional.of(new Numbering(2, "queue-2"))))));
+                                first.key(), InboxRecord.Numbered.of(first, 1, "queue-1"),
+                                second.key(), InboxRecord.Numbered.of(second, 2, "queue-2"))));
     }
 
     @Test
@@ -90,7 +90,8 @@ public interface SequencingContract {
         sequencing().append(ROOM, 0, List.of(new Numbered(counted, "queue-1"), new Numbered(uncounted, "queue-2")));
 
         assertThat(log()).containsExactly(counted, uncounted);
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(2, 1, 2, false));
+        assertThat(sequencing().tail(ROOM, List.of()).room())
+                .contains(new Head(2, 1, 2, false, HistoryVisibility.JOINED));
         assertThat(stores().rooms().find(ROOM).orElseThrow().latestMessage().ordinal())
                 .isEqualTo(1);
     }
@@ -128,7 +129,7 @@ public interface SequencingContract {
 
         Tail tail = sequencing().tail(ROOM, keys);
 
-        assertThat(tail.room()).contains(new Head(0, 2, false));
+        assertThat(tail.room()).contains(new Head(0, 2, false, HistoryVisibility.JOINED));
         assertThat(tail.inbox()).containsOnlyKeys(known.key());
     }
 
@@ -151,7 +152,7 @@ public interface SequencingContract {
         sequencing().deliverByShards(ROOM);
         stores().number(ROOM, accepted(1));
 
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true));
+        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true, HistoryVisibility.JOINED));
     }
 
     @Test
@@ -185,7 +186,7 @@ public interface SequencingContract {
     private void numberUnlessNumbered(AcceptedMessage message) {
         while (true) {
             Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-            if (tail.inbox().get(message.key()).numbering().isPresent()) {
+            if (tail.inbox().get(message.key()).numbered().isPresent()) {
                 return;
             }
             long lastSeq = tail.room().orElseThrow().lastSeq();
