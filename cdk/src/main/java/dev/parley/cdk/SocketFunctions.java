@@ -87,6 +87,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");

@@ -21,17 +21,26 @@ import java.util.List;
 final class ReadHistory {
     private final RoomAccess access;
     private final MessageLog log;
+    private final MessagePages pages;
     private final FrameCodec codec;
 
-    ReadHistory(RoomAccess access, MessageLog log, FrameCodec codec) {
+    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec) {
         this.access = access;
         this.log = log;
+        this.pages = pages;
         this.codec = codec;
     }
 
     Reply handle(Caller caller, HistoryFrame frame) {
         return access.asMember(
-                Limit.READS, caller, frame, frame.roomId(), stay -> Reply.Ack.of(frame, page(frame, Visible.of(stay))));
+                Limit.READS, caller, frame, frame.roomId(), stay -> Reply.Ack.of(frame, page(frame, stay)));
+    }
+
+    private HistoryFrame.HistoryPage page(HistoryFrame frame, RoomMembership stay) {
+        return switch (frame.view()) {
+            case LOG -> page(frame, Visible.of(stay));
+            case MESSAGES -> pages.page(frame, stay);
+        };
     }
 
     private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible) {

@@ -11,6 +11,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
@@ -32,12 +33,14 @@ final class ListRooms {
     private final RoomAccess gate;
     private final Memberships memberships;
     private final Rooms rooms;
+    private final LastMessages lastMessages;
     private final FrameFitter fitting;
 
-    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, FrameFitter fitting) {
+    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, LastMessages lastMessages, FrameFitter fitting) {
         this.gate = gate;
         this.memberships = memberships;
         this.rooms = rooms;
+        this.lastMessages = lastMessages;
         this.fitting = fitting;
     }
 
@@ -79,13 +82,16 @@ final class ListRooms {
         }
         Map<RoomId, RoomMembership> stays = rooms.stays(
                 user, entries.stream().map(Memberships.Entry::roomId).toList());
+        Map<RoomId, LastMessage> last = lastMessages.of(stays.values());
         return entries.stream()
-                .flatMap(entry ->
-                        Optional.ofNullable(stays.get(entry.roomId())).map(stay -> summary(stay, entry)).stream())
+                .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
+                        .map(stay -> summary(stay, entry, Optional.ofNullable(last.get(entry.roomId()))))
+                        .stream())
                 .toList();
     }
 
-    private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
+    private static RoomSummary summary(
+            RoomMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
         Room room = stay.room();
         Cursors cursors = stay.cursors(entry.cursors());
         return new RoomSummary(
@@ -96,7 +102,8 @@ final class ListRooms {
                 room.lastSeq(),
                 room.lastAt(),
                 cursors,
-                stay.unread(cursors));
+                stay.unread(cursors),
+                last);
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

@@ -5,6 +5,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -33,7 +34,7 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         RoomEventPublisher announcements =
@@ -45,7 +46,11 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 gate,
                 change,
                 new LockedCreation(rooms, redis.lock()),
-                new RoomUseCases.Stores(rooms, new DynamoMemberships(store), new DynamoInvites(store, ids)),
+                new RoomUseCases.Stores(
+                        rooms,
+                        new DynamoMemberships(store),
+                        new DynamoInvites(store, ids),
+                        new DynamoLatestEntries(store)),
                 redis.typingBoard(),
                 presences,
                 announcements,

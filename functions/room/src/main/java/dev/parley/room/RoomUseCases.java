@@ -4,6 +4,7 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.IdSource;
+import dev.parley.port.log.LatestEntries;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
@@ -37,7 +38,7 @@ record RoomUseCases(
         Clock clock,
         FrameCodec codec) {
     /// The tables behind the use cases.
-    record Stores(Rooms rooms, Memberships memberships, Invites invites) {}
+    record Stores(Rooms rooms, Memberships memberships, Invites invites, LatestEntries latestEntries) {}
 
     FrameUseCases all() {
         FrameUseCases.Builder all = FrameUseCases.of(FrameFunction.ROOM);
@@ -67,7 +68,9 @@ record RoomUseCases(
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
-        all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), rooms, fitter)::handle)
+        all.with(ListRoomsFrame.class, new ListRooms(
+                                access, stores.memberships(), rooms, new LastMessages(stores.latestEntries()), fitter)
+                        ::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
     }
 }

@@ -31,6 +31,7 @@ import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
 import dev.parley.testkit.memory.InMemoryInvites;
+import dev.parley.testkit.memory.InMemoryLatestEntries;
 import dev.parley.testkit.memory.InMemoryLock;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryPause;
@@ -52,6 +53,7 @@ final class RoomWorld {
     final InMemoryIdSource ids = new InMemoryIdSource();
     final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids));
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
+    final InMemoryLatestEntries latestEntries = new InMemoryLatestEntries(store);
     final InMemoryInbox inbox = new InMemoryInbox(store);
     final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
@@ -75,7 +77,8 @@ final class RoomWorld {
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
     final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
-    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
+    final ListRooms listRooms = new ListRooms(
+            gate, memberships, rooms, new LastMessages(latestEntries), new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
@@ -89,7 +92,7 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites),
+                new RoomUseCases.Stores(rooms, memberships, invites, latestEntries),
                 typing,
                 presences,
                 announcements,

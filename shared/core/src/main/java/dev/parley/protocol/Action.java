@@ -1,6 +1,8 @@
 package dev.parley.protocol;
 
 import dev.parley.facts.FrameFunction;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -33,6 +35,8 @@ public enum Action {
     PING(FrameFunction.CONNECT, PingFrame.ACTION, PingFrame.class, PingFrame::read),
     SEND_MESSAGE(FrameFunction.MESSAGE, SendMessageFrame.ACTION, SendMessageFrame.class, SendMessageFrame::read),
     HISTORY(FrameFunction.MESSAGE, HistoryFrame.ACTION, HistoryFrame.class, HistoryFrame::read),
+    GET_MESSAGE(FrameFunction.MESSAGE, GetMessageFrame.ACTION, GetMessageFrame.class, GetMessageFrame::read),
+    GET_REACTIONS(FrameFunction.MESSAGE, GetReactionsFrame.ACTION, GetReactionsFrame.class, GetReactionsFrame::read),
     SYNC(FrameFunction.MESSAGE, SyncFrame.ACTION, SyncFrame.class, SyncFrame::read),
     CREATE_ROOM(FrameFunction.ROOM, CreateRoomFrame.ACTION, CreateRoomFrame.class, CreateRoomFrame::read),
     ADD_MEMBERS(FrameFunction.ROOM, AddMembersFrame.ACTION, AddMembersFrame.class, AddMembersFrame::read),

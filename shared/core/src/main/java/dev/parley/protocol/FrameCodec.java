@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 public final class FrameCodec {
     /// What stands around a lone message at most: a `history` reply that repeats an `id` of 64 characters that JSON
     /// escapes by six bytes each is the largest.
-    private static final int LONE_MESSAGE_FRAME = 512;
+    private static final int LONE_MESSAGE_FRAME = 560;
 
     /// A character beyond U+FFFF is four bytes of UTF-8. Jackson's default writes it as two escapes of six bytes
     /// each.

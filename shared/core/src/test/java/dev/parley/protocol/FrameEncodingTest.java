@@ -12,6 +12,8 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -19,6 +21,7 @@ import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
@@ -72,6 +75,15 @@ final class FrameEncodingTest {
                     new HistoryFrame.HistoryPage(List.of(ENTRY), true, 40),
                     ",'messages':[" + ENTRY_JSON + "],'hasMore':true,'lastSeq':40"),
             ack(
+                    Action.HISTORY,
+                    new HistoryFrame.HistoryPage(List.of(), true, 40, OptionalLong.of(12)),
+                    ",'messages':[],'hasMore':true,'lastSeq':40,'next':12"),
+            ack(Action.GET_MESSAGE, new GetMessageFrame.MessageRead(ENTRY), ",'message':" + ENTRY_JSON),
+            ack(
+                    Action.GET_REACTIONS,
+                    new GetReactionsFrame.ReactionPage(List.of(BOB), Optional.of("7")),
+                    ",'userIds':['bob'],'cursor':'7'"),
+            ack(
                     Action.SYNC,
                     new SyncFrame.SyncPage(
                             List.of(new SyncFrame.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
@@ -111,7 +123,9 @@ final class FrameEncodingTest {
                                             12,
                                             Optional.of(NOON),
                                             CURSORS,
-                                            5),
+                                            5,
+                                            Optional.of(new LastMessage(
+                                                    12, ALICE, NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -120,11 +134,15 @@ final class FrameEncodingTest {
                                             0,
                                             Optional.empty(),
                                             Cursors.NONE,
-                                            0)),
+                                            0,
+                                            Optional.of(new LastMessage(
+                                                    1, BOB, NOON, Optional.empty(), Optional.of(NOON))))),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0}],'cursor':'next'"),
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'last':{'seq':12,'sender':'alice','sentAt':" + AT
+                            + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'last':{'seq':1,'sender':'bob','sentAt':"
+                            + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(

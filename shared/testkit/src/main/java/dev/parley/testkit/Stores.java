@@ -7,8 +7,10 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Inbox;
+import dev.parley.port.log.LatestEntries;
 import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MessageLog;
+import dev.parley.port.log.MessageView;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
 import dev.parley.port.log.Sequencing.Numbered;
@@ -16,9 +18,11 @@ import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryLatestEntries;
 import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
+import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
 import dev.parley.testkit.memory.InMemoryStore;
@@ -32,7 +36,9 @@ public record Stores(
         MessageLog log,
         Rooms rooms,
         Memberships memberships,
-        MemberEntries memberEntries) {
+        MemberEntries memberEntries,
+        MessageView messageView,
+        LatestEntries latestEntries) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -44,7 +50,9 @@ public record Stores(
                 new InMemoryMessageLog(store),
                 new InMemoryRooms(store, new InMemoryIdSource()),
                 new InMemoryMemberships(store),
-                new InMemoryMemberEntries(store));
+                new InMemoryMemberEntries(store),
+                new InMemoryMessageView(store),
+                new InMemoryLatestEntries(store));
     }
 
     /// Creates a group and gives it back as it stands.

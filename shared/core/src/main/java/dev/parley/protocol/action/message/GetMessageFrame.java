@@ -3,6 +3,7 @@ package dev.parley.protocol.action.message;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.DomainFields;
 import dev.parley.protocol.frame.FieldRefusal;
 import dev.parley.protocol.frame.FrameFields;
 import dev.parley.protocol.frame.Reply;
@@ -27,7 +28,7 @@ public record GetMessageFrame(Optional<String> id, RoomId roomId, long seq) impl
     public record MessageRead(LogEntry message) implements Reply.Result {
         @Override
         public void writeFields(JsonOutput out) {
-            out.object("message", () -> DomainFields.logEntry(out, message));
+            out.object("message", nested -> DomainFields.logEntry(nested, message));
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it.
+/// A room as its member sees it. `last` is absent where no message is visible.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
@@ -19,7 +19,8 @@ public record RoomSummary(
         long lastSeq,
         Optional<Instant> lastAt,
         Cursors cursors,
-        long unread)
+        long unread,
+        Optional<LastMessage> last)
         implements JsonObject {
     @Override
     public void writeFields(JsonOutput out) {
@@ -31,5 +32,6 @@ public record RoomSummary(
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
         out.number("unread", unread);
+        out.object("last", last);
     }
 }
