@@ -23,9 +23,12 @@ import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
 import dev.parley.protocol.action.message.GetMessageFrame;
 import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
@@ -38,7 +41,7 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
@@ -50,13 +53,16 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                 Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
-        SendMessage sendMessage = new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock);
+        SendMessage sendMessage = new SendMessage(new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
         VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
                 new FrameEndpoint(codec, clock),
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
+                        .with(EditMessageFrame.class, sendMessage::handle)
+                        .with(DeleteMessageFrame.class, sendMessage::handle)
+                        .with(ReactFrame.class, sendMessage::handle)
                         .with(HistoryFrame.class, new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)::handle)
                         .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)

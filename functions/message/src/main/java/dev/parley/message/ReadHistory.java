@@ -55,7 +55,7 @@ final class ReadHistory {
 
     private HistoryFrame.HistoryPage after(HistoryFrame frame, long seq, Visible visible, FrameBudget budget) {
         int count = count(frame, visible.last() - seq);
-        List<LogEntry> run = count > 0 ? log.after(frame.roomId(), seq, count) : List.of();
+        List<LogEntry> run = count > 0 ? visible.of(log.after(frame.roomId(), seq, count)) : List.of();
         List<LogEntry> entries = budget.takeWhileFitting(run, codec::encodedSize);
         long told = entries.isEmpty() ? seq : entries.getLast().seq();
         return new HistoryFrame.HistoryPage(entries, told < visible.last(), visible.last());
@@ -63,7 +63,7 @@ final class ReadHistory {
 
     private HistoryFrame.HistoryPage before(HistoryFrame frame, long seq, Visible visible, FrameBudget budget) {
         int count = count(frame, seq - 1 - visible.hidden());
-        List<LogEntry> run = count > 0 ? log.before(frame.roomId(), seq, count) : List.of();
+        List<LogEntry> run = count > 0 ? visible.of(log.before(frame.roomId(), seq, count)) : List.of();
         List<LogEntry> latestFirst = run.reversed().stream()
                 .filter(entry -> entry.seq() > visible.hidden())
                 .toList();
@@ -81,6 +81,11 @@ final class ReadHistory {
     private record Visible(long hidden, long last) {
         static Visible of(RoomMembership stay) {
             return new Visible(stay.hiddenThrough(), stay.room().lastSeq());
+        }
+
+        /// The entries as the member sees them: a change of a hidden message is told without what it says.
+        List<LogEntry> of(List<LogEntry> entries) {
+            return entries.stream().map(entry -> entry.asSeenBehind(hidden)).toList();
         }
     }
 }

@@ -11,9 +11,12 @@ import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
 import dev.parley.protocol.action.message.GetMessageFrame;
 import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.testkit.Fixtures;
@@ -36,7 +39,7 @@ class MessageHandlerTest {
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
     private final SendMessage sendMessage = new SendMessage(
-            new Admission(limiter, room.rooms, codec),
+            new Admission(limiter, room.rooms, room.changes(), codec),
             turns,
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -45,6 +48,9 @@ class MessageHandlerTest {
             new FrameEndpoint(codec, clock),
             FrameUseCases.of(FrameFunction.MESSAGE)
                     .with(SendMessageFrame.class, sendMessage::handle)
+                    .with(EditMessageFrame.class, sendMessage::handle)
+                    .with(DeleteMessageFrame.class, sendMessage::handle)
+                    .with(ReactFrame.class, sendMessage::handle)
                     .with(
                             HistoryFrame.class,
                             new ReadHistory(
@@ -61,16 +67,16 @@ class MessageHandlerTest {
             Telemetry.NONE));
 
     @Test
-    void message_send_isAckedUnderTheTokensUserWhateverTheFrameSays() {
+    void message_send_isAckedUnderTheTokensUser() {
         String reply = answer(
-                "{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi','sender':'bob'}");
+                "{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi'}");
 
         assertThat(reply)
                 .startsWith("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"7\",\"roomId\":\"room\"")
                 .contains(
                         "\"clientMessageId\":\"m1\"", "\"sentAt\":\"2026-01-01T12:00:00.000Z\"", "\"duplicate\":false");
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().sender())
+                .extracting(event -> event.key().sender())
                 .containsExactly(Fixtures.ALICE);
     }
 

@@ -1,5 +1,8 @@
 package dev.parley.message;
 
+import dev.parley.domain.message.InboxRecord;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
@@ -12,6 +15,7 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.log.Sequencing.Numbered;
+import dev.parley.protocol.FrameCodec;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryIdSource;
@@ -38,6 +42,10 @@ final class TestRoom {
     /// A room of alice and bob.
     TestRoom() {
         create(ROOM, HistoryVisibility.JOINED);
+    }
+
+    ChangeAdmission changes() {
+        return new ChangeAdmission(log, new FrameCodec());
     }
 
     void create(RoomId roomId, HistoryVisibility history) {
@@ -87,6 +95,17 @@ final class TestRoom {
                 change(roomId, Fixtures.BOB, new Change.Reaction(seq, "e" + n, true));
             }
         }
+    }
+
+    /// Gives what is accepted under this key the number after the last one.
+    long number(UserId sender, String clientMessageId) {
+        InboxKey key = new InboxKey(ROOM, sender, new ClientMessageId(clientMessageId));
+        long seq = rooms.find(ROOM).orElseThrow().lastSeq() + 1;
+        if (inbox.read(List.of(key)).get(key) instanceof InboxRecord.Waiting(var message)) {
+            number(message, seq);
+            return seq;
+        }
+        throw new IllegalStateException("nothing waits under " + key);
     }
 
     /// Gives an accepted message its number.

@@ -1,9 +1,12 @@
 package dev.parley.protocol;
 
 import dev.parley.facts.FrameFunction;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
 import dev.parley.protocol.action.message.GetMessageFrame;
 import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
@@ -34,6 +37,10 @@ import java.util.stream.Collectors;
 public enum Action {
     PING(FrameFunction.CONNECT, PingFrame.ACTION, PingFrame.class, PingFrame::read),
     SEND_MESSAGE(FrameFunction.MESSAGE, SendMessageFrame.ACTION, SendMessageFrame.class, SendMessageFrame::read),
+    EDIT_MESSAGE(FrameFunction.MESSAGE, EditMessageFrame.ACTION, EditMessageFrame.class, EditMessageFrame::read),
+    DELETE_MESSAGE(
+            FrameFunction.MESSAGE, DeleteMessageFrame.ACTION, DeleteMessageFrame.class, DeleteMessageFrame::read),
+    REACT(FrameFunction.MESSAGE, ReactFrame.ACTION, ReactFrame.class, ReactFrame::read),
     HISTORY(FrameFunction.MESSAGE, HistoryFrame.ACTION, HistoryFrame.class, HistoryFrame::read),
     GET_MESSAGE(FrameFunction.MESSAGE, GetMessageFrame.ACTION, GetMessageFrame.class, GetMessageFrame::read),
     GET_REACTIONS(FrameFunction.MESSAGE, GetReactionsFrame.ACTION, GetReactionsFrame.class, GetReactionsFrame::read),

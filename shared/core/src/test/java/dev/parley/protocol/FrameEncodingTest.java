@@ -8,6 +8,7 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
@@ -55,7 +56,9 @@ final class FrameEncodingTest {
     private static final RoomId ROOM = new RoomId("R");
     private static final UserId BOB = new UserId("bob");
     private static final LogEntry ENTRY = new LogEntry(
-            12, new AcceptedMessage(ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), "H\u00e9\"\n", NOON));
+            12,
+            new AcceptedMessage(
+                    ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), Content.text("H\u00e9\"\n"), NOON));
     private static final String ENTRY_JSON =
             "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
                     + "}";

@@ -3,11 +3,14 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.domain.message.Reactions;
+import dev.parley.domain.message.Folded;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.action.message.HistoryFrame;
@@ -42,7 +45,8 @@ final class FrameSizeTest {
                 .isTrue();
     }
 
-    /// The generator writes long texts in pieces: letters in front move the characters across every edge of a piece.
+    /// The generator writes long texts in pieces: letters in front move the characters across every edge of a
+    /// piece.
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void fitsAFrame_ofCharactersBeyondTheBasicPlaneAtTheByteLimit_holds(int lettersInFront) {
@@ -98,7 +102,9 @@ final class FrameSizeTest {
                 .filter(length -> codec.fitsAFrame(message("\"".repeat(length))))
                 .findFirst()
                 .orElseThrow();
-        LogEntry entry = new LogEntry(Long.MAX_VALUE, message("\"".repeat(longest)));
+        Folded edited = new Folded(Long.MAX_VALUE, Optional.of(Instant.EPOCH), List.of());
+        LogEntry entry = new LogEntry(
+                Long.MAX_VALUE, Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
         Reply history = new Reply.Ack(
                 Action.HISTORY.wireName(),
                 Optional.of("\u0001".repeat(64)),
@@ -169,7 +175,7 @@ final class FrameSizeTest {
                 new UserId("alice"),
                 new ClientMessageId("c".repeat(64)),
                 new MessageId("m".repeat(22)),
-                body,
+                Content.text(body),
                 Instant.parse("2026-01-01T12:00:00Z"));
     }
 }

@@ -22,7 +22,7 @@ public record GetReactionsFrame(
                 fields.id(),
                 fields.roomId(),
                 fields.whole("seq", 1, StrictJson.MAX_NUMBER),
-                fields.emoji(),
+                ReactFrame.emoji(fields),
                 fields.cursor(),
                 fields.limit());
     }

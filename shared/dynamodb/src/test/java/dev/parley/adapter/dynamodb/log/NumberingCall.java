@@ -12,8 +12,8 @@ import dev.parley.port.log.Sequencing.Tail;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does so again
-/// while it is superseded.
+/// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does
+/// so again while it is superseded.
 record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<AcceptedMessage> batch)
         implements Runnable {
     private static final int TRIES = 30;
@@ -35,9 +35,8 @@ record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<Acc
     private List<Numbered> next(long lastSeq, Tail tail) {
         List<Numbered> next = new ArrayList<>();
         batch.stream().distinct().forEach(message -> {
-            InboxRecord accepted = tail.inbox().get(message.key());
-            if (accepted.numbering().isEmpty()) {
-                next.add(new Numbered(new LogEntry(lastSeq + next.size() + 1, accepted.message()), name));
+            if (tail.inbox().get(message.key()) instanceof InboxRecord.Waiting(var accepted)) {
+                next.add(new Numbered(new LogEntry(lastSeq + next.size() + 1, accepted), name));
             }
         });
         return next;

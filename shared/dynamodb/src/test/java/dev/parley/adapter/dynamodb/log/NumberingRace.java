@@ -136,8 +136,8 @@ final class NumberingRace {
         assertThat(stores().rooms().find(roomId).orElseThrow().lastSeq()).isEqualTo(MESSAGES);
         var inbox = stores().inbox()
                 .read(messages.stream().map(AcceptedMessage::key).toList());
-        log.forEach(entry -> assertThat(inbox.get(entry.message().key()).numbering())
-                .map(InboxRecord.Numbering::seq)
+        log.forEach(entry -> assertThat(inbox.get(entry.message().key()).numbered())
+                .map(InboxRecord.Numbered::seq)
                 .contains(entry.seq()));
     }
 }
