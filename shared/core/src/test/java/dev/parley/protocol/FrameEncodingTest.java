@@ -128,7 +128,7 @@ final class FrameEncodingTest {
                                             CURSORS,
                                             5,
                                             Optional.of(new LastMessage(
-                                                    12, ALICE, NOON, Optional.of("Hi"), Optional.empty()))),
+                                                    12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
