@@ -39,8 +39,8 @@ final class AcceptOnce {
         return reply(frame, message, inbox.accept(message));
     }
 
-    /// The reply to a frame that was accepted before; absent if it was not. What a change is of may be gone or deleted
-    /// since: a repeat is answered all the same.
+    /// The reply to a frame that was accepted before; absent if it was not. What a change is of may be gone
+    /// or deleted since: a repeat is answered all the same.
     Optional<Reply> repeated(SendFrame frame, AcceptedMessage message) {
         return inbox.find(message).map(before -> reply(frame, message, before));
     }

@@ -50,8 +50,8 @@ final class Admission {
         return rooms.member(roomId, userId).isPresent();
     }
 
-    /// The refusal of what no frame could carry, of a sender who is not a member that may write now, or of a change
-    /// that the sender may not make of its message.
+    /// The refusal of what no frame could carry, of a sender who is not a member that may write now, or of a
+    /// change that the sender may not make of its message.
     Optional<Reply.Refused> inadmissible(SendFrame frame, AcceptedMessage message) {
         if (!codec.fitsAFrame(message)) {
             return Optional.of(tooLarge(frame));

@@ -16,8 +16,8 @@ import java.util.List;
 import dev.parley.domain.id.UserId;
 import java.util.Optional;
 
-/// Decides whether a member may change a message now, by a consistent read of the message in its present state. The caps
-/// count what is numbered: changes that are under way may exceed them. Thread safe.
+/// Decides whether a member may change a message now, by a consistent read of the message in its present
+/// state. The caps count what is numbered: changes that are under way may exceed them. Thread safe.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the message cannot be read
 final class ChangeAdmission {

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Accepts a message or a change of one: limits the sender, waits for the frame's turn if it is numbered, admits, stores,
-/// publishes, acks. Safe to repeat. Thread safe.
+/// Accepts a message or a change of one: limits the sender, waits for the frame's turn if it is numbered,
+/// admits, stores, publishes, acks. Safe to repeat. Thread safe.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored
 /// and queued

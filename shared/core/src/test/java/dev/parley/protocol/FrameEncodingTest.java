@@ -2,6 +2,15 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import dev.parley.domain.message.Revision;
+import dev.parley.domain.message.Reactions;
+import dev.parley.domain.message.Payload;
+import dev.parley.domain.message.Folded;
+import dev.parley.domain.message.Deleted;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.Update;
+import dev.parley.domain.Metadata;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
@@ -62,6 +71,10 @@ final class FrameEncodingTest {
     private static final String ENTRY_JSON =
             "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
                     + "}";
+    private static final String CROWDED =
+            "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
+                    + "'sender':'bob','body':'" + "x".repeat(31_200) + "','sentAt':" + AT
+                    + ",'reactionsCut':true,'changedSeq':40}]}";
     private static final Cursors CURSORS = new Cursors(9, 7);
 
     private final FrameCodec codec = new FrameCodec();
@@ -73,6 +86,10 @@ final class FrameEncodingTest {
                     Action.SEND_MESSAGE,
                     new SendMessageFrame.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, true),
                     ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':true"),
+            ack(
+                    Action.EDIT_MESSAGE,
+                    new SendMessageFrame.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, false),
+                    ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':false"),
             ack(
                     Action.HISTORY,
                     new HistoryFrame.HistoryPage(List.of(ENTRY), true, 40),
@@ -184,6 +201,34 @@ final class FrameEncodingTest {
             push(
                     new MessagesPush(ROOM, List.of(ENTRY)),
                     "{'type':'messages','roomId':'R','messages':[" + ENTRY_JSON + "]}"),
+            entry(
+                    new Content("b", OptionalLong.of(3), List.of(BOB), Optional.of(new Metadata("{\"a\":1}"))),
+                    "'body':'b','replyTo':3,'mentions':['bob'],'metadata':{'a':1}"),
+            entry(
+                    new Change.Edit(
+                            3, new Revision("b", Update.to(List.of(BOB)), Update.to(new Metadata("{\"a\":1}")))),
+                    "'kind':'edit','ref':3,'body':'b','mentions':['bob'],'metadata':{'a':1}"),
+            entry(
+                    new Change.Edit(3, new Revision("b", Update.clear(), Update.clear())),
+                    "'kind':'edit','ref':3,'body':'b','mentions':null,'metadata':null"),
+            entry(new Change.Edit(3, Revision.text("b")), "'kind':'edit','ref':3,'body':'b'"),
+            entry(new Change.Delete(3), "'kind':'delete','ref':3"),
+            entry(new Change.Reaction(3, "+", true), "'kind':'reaction','ref':3,'emoji':'+','on':true"),
+            entry(new Change.Bare(3, Change.Kind.EDIT), "'kind':'edit','ref':3"),
+            entry(new Deleted(NOON, BOB), "'kind':'deleted','deletedAt':" + AT + ",'deletedBy':'bob'"),
+            push(
+                    new MessagesPush(
+                            ROOM,
+                            List.of(ENTRY.with(new Folded(14, Optional.of(NOON), List.of(14L)))
+                                    .with(new Reactions(
+                                            List.of(
+                                                    new Reactions.Given("+", BOB, 13),
+                                                    new Reactions.Given("+", new UserId("al"), 15)),
+                                            15)))),
+                    "{'type':'messages','roomId':'R','messages':["
+                            + ENTRY_JSON.substring(0, ENTRY_JSON.length() - 1) + ",'editedAt':" + AT
+                            + ",'reactions':[{'emoji':'+','count':2,'userIds':['bob','al']}],'changedSeq':15}]}"),
+            push(new MessagesPush(ROOM, List.of(crowded())), CROWDED),
             push(
                     new ReceiptsPush(ROOM, List.of(new ReceiptsPush.Receipt(BOB, CURSORS, NOON))),
                     "{'type':'receipts','roomId':'R','receipts':[{'userId':'bob','deliveredSeq':9,'readSeq':7,'at':"
@@ -218,6 +263,21 @@ final class FrameEncodingTest {
         return Arguments.of(
                 new Reply.Ack(action.wireName(), Optional.of("7"), result),
                 json("{'type':'ack','action':'" + action.wireName() + "','id':'7'" + fields + "}"));
+    }
+
+    private static Arguments entry(Payload payload, String fields) {
+        return push(
+                new MessagesPush(ROOM, List.of(ENTRY.saying(payload))),
+                "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
+                        + "'sender':'bob'," + fields + ",'sentAt':" + AT + "}]}");
+    }
+
+    /// A message that fills a frame, with reactions of which not even the counts fit.
+    private static LogEntry crowded() {
+        List<Reactions.Given> given = IntStream.rangeClosed(1, 20)
+                .mapToObj(n -> new Reactions.Given("emoji" + n, BOB, 12 + n))
+                .toList();
+        return ENTRY.saying(Content.text("x".repeat(31_200))).with(new Reactions(given, 40));
     }
 
     private static Arguments push(Push push, String expected) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.Decoded;
@@ -20,21 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every frame gets
-/// exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what with which outcome,
-/// never what a frame says. Thread safe.
+/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every
+/// frame gets exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what
+/// with which outcome, never what a frame says. Thread safe.
 public final class FrameEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
-
-    /// Below every function's own time-out, which is below the gateway's 29 s: a late frame still gets a reply.
-    private static final Duration PATIENCE = Duration.ofSeconds(18);
 
     private final FrameCodec codec;
     private final Clock clock;
     private final ReplyTimeout patience;
 
     public FrameEndpoint(FrameCodec codec, Clock clock) {
-        this(codec, clock, PATIENCE);
+        this(codec, clock, FunctionTimes.REPLY);
     }
 
     FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {

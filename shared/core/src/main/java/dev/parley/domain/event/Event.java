@@ -28,7 +28,8 @@ public sealed interface Event {
         }
     }
 
-    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of them.
+    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of
+    /// them.
     sealed interface LogEvent extends RoomEvent {}
 
     /// Events about who is in a room and as what. They have no number.

@@ -32,7 +32,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the stores must make of changes of messages, whatever they are made of: a log shows the state that [Fold] says.
+/// What the stores must make of changes of messages, whatever they are made of: a log shows the state that
+/// [Fold] says.
 public interface ChangesContract {
     RoomId ROOM = new RoomId("room");
     Content RICH = new Content(

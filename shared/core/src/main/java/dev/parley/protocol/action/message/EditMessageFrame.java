@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Replaces the text of an own message. `mentions` and `metadata` stay where they are left out, and go where they are
-/// `null`.
+/// Replaces the text of an own message. `mentions` and `metadata` stay where they are left out, and go where
+/// they are `null`.
 public record EditMessageFrame(
         Optional<String> id,
         RoomId roomId,

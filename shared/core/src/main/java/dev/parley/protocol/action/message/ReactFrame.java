@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Gives a message an emoji, or takes it back. `emoji` is any text without control characters, 1 to 32 bytes of UTF-8.
+/// Gives a message an emoji, or takes it back. `emoji` is any text without control characters, 1 to 32 bytes
+/// of UTF-8.
 public record ReactFrame(
         Optional<String> id,
         RoomId roomId,

@@ -6,8 +6,8 @@ import dev.parley.domain.message.Payload;
 import dev.parley.protocol.frame.ClientFrame;
 import java.util.OptionalLong;
 
-/// A frame that becomes an entry of a room's log. These frames share the `clientMessageId`s of a sender and room, the
-/// order that `clientSeq` claims, the limits, and the ack.
+/// A frame that becomes an entry of a room's log. These frames share the `clientMessageId`s of a sender and
+/// room, the order that `clientSeq` claims, the limits, and the ack.
 public sealed interface SendFrame extends ClientFrame
         permits SendMessageFrame, EditMessageFrame, DeleteMessageFrame, ReactFrame {
     RoomId roomId();

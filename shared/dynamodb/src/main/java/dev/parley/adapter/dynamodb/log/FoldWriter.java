@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
-/// Folds changes into the items of their messages, by the rule of [dev.parley.domain.message.Fold]. Safe to repeat and
-/// to race: each write has the condition that the item holds no later change. Folds of a message go one after the
-/// other, those of neighbouring changes of one kind in one write; different messages go side by side. Thread safe.
+/// Folds changes into the items of their messages, by the rule of [dev.parley.domain.message.Fold]. Safe to
+/// repeat and to race: each write has the condition that the item holds no later change. Folds of a message
+/// go one after the other, those of neighbouring changes of one kind in one write; different messages go side
+/// by side. Thread safe.
 ///
-/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may have died
-/// before it did so.
+/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may
+/// have died before it did so.
 final class FoldWriter {
     private static final int MESSAGES_AT_ONCE = 10;
 

@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, what it changes in
-/// the present state of its message, the stamp on its inbox item, the room's last number. An entry counts as soon as
-/// it has its `seq`; any writer can derive the others from the log. Thread safe.
+/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, what it
+/// changes in the present state of its message, the stamp on its inbox item, the room's last number. An entry
+/// counts as soon as it has its `seq`; any writer can derive the others from the log. Thread safe.
 final class LogWriter {
     /// How long a numbered message is still known as a repeat.
     static final Duration REMEMBERED = Duration.ofDays(8);
@@ -129,7 +129,8 @@ final class LogWriter {
                 .toList();
     }
 
-    /// Folds and stamps these entries and moves the last number to the last of them, unless it is there or further.
+    /// Folds and stamps these entries and moves the last number to the last of them, unless it is there or
+    /// further.
     ///
     /// @param messages the messages that the entries change
     void conclude(RoomId roomId, List<Numbered> entries, Map<Long, LogEntry> messages) {

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Writes edits and deletions into the message's own item, and clears what the edits of a deleted message said. Never
-/// makes an item. Thread safe; safe to repeat.
+/// Writes edits and deletions into the message's own item, and clears what the edits of a deleted message
+/// said. Never makes an item. Thread safe; safe to repeat.
 final class MessageFolds {
     private static final String NOT_LATER = "attribute_exists(messageId) AND attribute_not_exists(deletedAt)"
             + " AND (attribute_not_exists(foldedSeq) OR foldedSeq < :s)";

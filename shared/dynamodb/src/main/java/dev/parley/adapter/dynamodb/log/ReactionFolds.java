@@ -65,8 +65,8 @@ final class ReactionFolds {
         return latest;
     }
 
-    /// Removes the reactions of a deleted message. The item stays, so that a writer that is late with a reaction from
-    /// before the deletion does not make it anew.
+    /// Removes the reactions of a deleted message. The item stays, so that a writer that is late with a
+    /// reaction from before the deletion does not make it anew.
     void clear(RoomId roomId, long ref, long seq) {
         Map<String, AttributeValue> item = new HashMap<>(MessageKeys.of(roomId, ref));
         item.put(ReactionsItem.FOLDED_SEQ, AttributeValues.number(seq));
