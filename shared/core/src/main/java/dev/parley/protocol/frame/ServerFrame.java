@@ -9,5 +9,5 @@ public interface ServerFrame extends JsonObject {
 
     /// What stands around a lone entry of a log at most: a `history` reply that repeats an `id` of 64 characters that
     /// JSON escapes by six bytes each is the largest.
-    int AROUND_A_LONE_ENTRY = 560;
+    int AROUND_A_LONE_ENTRY = 520;
 }
