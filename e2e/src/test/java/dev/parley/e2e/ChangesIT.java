@@ -95,10 +95,8 @@ final class ChangesIT {
 
     @Test
     void field_thatIsNotInTheContract_isRefusedByItsName() {
-        Answer.Refusal send =
-                alice.refused("sendMessage", fields("m", Map.of("body", "Hi", "attachments", List.of())));
-        Answer.Refusal edit =
-                alice.refused("editMessage", fields("e", Map.of("body", "Hi", "ref", 1, "replyTo", 1)));
+        Answer.Refusal send = alice.refused("sendMessage", fields("m", Map.of("body", "Hi", "attachments", List.of())));
+        Answer.Refusal edit = alice.refused("editMessage", fields("e", Map.of("body", "Hi", "ref", 1, "replyTo", 1)));
 
         assertThat(send.code()).isEqualTo("bad_request");
         assertThat(send.frame().path("field").asText()).isEqualTo("attachments");
@@ -121,7 +119,8 @@ final class ChangesIT {
         assertThat(message.path("editedAt").asText()).isEqualTo(ack.text("sentAt"));
         assertThat(message.path("changedSeq").asLong()).isEqualTo(2);
         assertThat(edit(alice, "e", 1, "Hello").flag("duplicate")).isTrue();
-        assertThat(bob.refused("editMessage", fields("b", Map.of("ref", 1, "body", "x"))).code())
+        assertThat(bob.refused("editMessage", fields("b", Map.of("ref", 1, "body", "x")))
+                        .code())
                 .isEqualTo("forbidden");
     }
 
@@ -166,9 +165,11 @@ final class ChangesIT {
         assertThat(message.has("reactions")).isFalse();
         assertThat(log.get(1).path("kind").asText()).isEqualTo("edit");
         assertThat(log.get(1).has("body")).isFalse();
-        assertThat(Device.ack(alice.send(room, "m", "first words")).flag("duplicate")).isTrue();
+        assertThat(Device.ack(alice.send(room, "m", "first words")).flag("duplicate"))
+                .isTrue();
         assertThat(delete(alice, "d", 1).flag("duplicate")).isTrue();
-        assertThat(alice.refused("editMessage", fields("e2", Map.of("ref", 1, "body", "x"))).code())
+        assertThat(alice.refused("editMessage", fields("e2", Map.of("ref", 1, "body", "x")))
+                        .code())
                 .isEqualTo("no_such_message");
     }
 
@@ -180,7 +181,8 @@ final class ChangesIT {
         alice.acked("addMembers", Map.of("roomId", room, "members", List.of(carol.userId())));
 
         for (long ref : new long[] {1, 2, 99}) {
-            assertThat(carol.refused("react", fields("r" + ref, Map.of("ref", ref, "emoji", "x"))).code())
+            assertThat(carol.refused("react", fields("r" + ref, Map.of("ref", ref, "emoji", "x")))
+                            .code())
                     .as("ref " + ref)
                     .isEqualTo("no_such_message");
         }
@@ -229,7 +231,8 @@ final class ChangesIT {
         assertThat(alice.refused("react", fields("r", Map.of("ref", 1, "emoji", "x", "on", false)))
                         .code())
                 .isEqualTo("conflict");
-        assertThat(alice.acked("react", fields("r", Map.of("ref", 1, "emoji", "x"))).flag("duplicate"))
+        assertThat(alice.acked("react", fields("r", Map.of("ref", 1, "emoji", "x")))
+                        .flag("duplicate"))
                 .isTrue();
     }
 }

@@ -77,6 +77,7 @@ final class AcceptOnce {
 
     private static Reply sent(SendFrame frame, MessageId messageId, Instant sentAt, boolean duplicate) {
         return Reply.Ack.of(
-                frame, new SendMessageFrame.Sent(frame.roomId(), frame.clientMessageId(), messageId, sentAt, duplicate));
+                frame,
+                new SendMessageFrame.Sent(frame.roomId(), frame.clientMessageId(), messageId, sentAt, duplicate));
     }
 }

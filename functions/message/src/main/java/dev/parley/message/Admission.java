@@ -80,7 +80,10 @@ final class Admission {
             case READER -> Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, READER));
             case NO_SUCH_MESSAGE ->
                 Optional.of(Reply.Refused.ofField(
-                        frame, ErrorCode.NO_SUCH_MESSAGE, "ref", "ref is not a message that you see, or it is deleted"));
+                        frame,
+                        ErrorCode.NO_SUCH_MESSAGE,
+                        "ref",
+                        "ref is not a message that you see, or it is deleted"));
             case ANOTHERS ->
                 Optional.of(Reply.Refused.ofField(frame, ErrorCode.FORBIDDEN, "ref", "the message is another's"));
             case TOO_MANY_EDITS ->
@@ -94,7 +97,6 @@ final class Admission {
     }
 
     private static Reply.Refused tooLarge(SendFrame frame) {
-        return Reply.Refused.ofField(
-                frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame");
+        return Reply.Refused.ofField(frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
@@ -11,9 +12,8 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameCodec;
-import java.util.Map;
 import java.util.List;
-import dev.parley.domain.id.UserId;
+import java.util.Map;
 import java.util.Optional;
 
 /// Decides whether a member may change a message now, by a consistent read of the message in its present

@@ -41,7 +41,8 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
+                clients.dynamoDb(),
+                DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
@@ -53,7 +54,8 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                 Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
-        SendMessage sendMessage = new SendMessage(new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
+        SendMessage sendMessage = new SendMessage(
+                new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
         VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(

@@ -78,7 +78,8 @@ final class SendMessage {
     /// A change that was accepted before is answered as a repeat, whatever became of its message since.
     private Optional<Reply> refused(SendFrame frame, AcceptedMessage message) {
         return admission.inadmissible(frame, message).map(refused -> switch (message.payload()) {
-            case Change _ when refused.code() != ErrorCode.NOT_A_MEMBER ->
+            case Change _
+            when refused.code() != ErrorCode.NOT_A_MEMBER ->
                 accept.repeated(frame, message).orElse(refused);
             case Change _, Content _, Deleted _ -> refused;
         });

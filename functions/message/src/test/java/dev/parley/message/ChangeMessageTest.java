@@ -68,8 +68,10 @@ class ChangeMessageTest {
     }
 
     private static void assertRefused(Reply reply, ErrorCode code) {
-        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.code())
-                .isEqualTo(code));
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static boolean isDuplicate(Reply reply) {
@@ -83,8 +85,7 @@ class ChangeMessageTest {
         assertThat(isDuplicate(handle(ALICE, edit("e", 1, "new")))).isFalse();
         assertThat(queue.published(MessageAccepted.class))
                 .singleElement()
-                .satisfies(event ->
-                        assertThat(event.change()).contains(new Change.Bare(1, Change.Kind.EDIT)));
+                .satisfies(event -> assertThat(event.change()).contains(new Change.Bare(1, Change.Kind.EDIT)));
     }
 
     @Test
@@ -154,7 +155,8 @@ class ChangeMessageTest {
         room.say(ROOM, 1);
         var owner = room.rooms.member(ROOM, ALICE).orElseThrow();
         var bob = room.rooms.member(ROOM, BOB).orElseThrow();
-        numbered(BOB, new SendMessageFrame(Optional.empty(), ROOM, new ClientMessageId("m"), "x", OptionalLong.empty()));
+        numbered(
+                BOB, new SendMessageFrame(Optional.empty(), ROOM, new ClientMessageId("m"), "x", OptionalLong.empty()));
         room.rooms.setRole(owner, bob, Role.READER);
 
         assertRefused(handle(BOB, edit("e", 2, "y")), ErrorCode.FORBIDDEN);

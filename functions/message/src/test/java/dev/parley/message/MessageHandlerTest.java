@@ -68,8 +68,7 @@ class MessageHandlerTest {
 
     @Test
     void message_send_isAckedUnderTheTokensUser() {
-        String reply = answer(
-                "{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi'}");
+        String reply = answer("{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi'}");
 
         assertThat(reply)
                 .startsWith("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"7\",\"roomId\":\"room\"")

@@ -1,14 +1,14 @@
 package dev.parley.message;
 
-import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxKey;
-import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.NewRoom;

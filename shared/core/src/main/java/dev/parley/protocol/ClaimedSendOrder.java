@@ -17,8 +17,8 @@ import java.util.Set;
 public record ClaimedSendOrder(RoomId roomId, long clientSeq, Optional<ClientMessageId> clientMessageId) {
     private static final Set<String> FIELDS = Set.of("action", "roomId", "clientSeq", "clientMessageId");
 
-    private static final Set<String> SENDS = Set.of(
-            SendMessageFrame.ACTION, EditMessageFrame.ACTION, DeleteMessageFrame.ACTION, ReactFrame.ACTION);
+    private static final Set<String> SENDS =
+            Set.of(SendMessageFrame.ACTION, EditMessageFrame.ACTION, DeleteMessageFrame.ACTION, ReactFrame.ACTION);
 
     /// The place of a frame, unless it does not claim any or is ambiguous about it: `flawed` is a field
     /// that it repeats.

@@ -3,15 +3,15 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.message.Reactions;
-import dev.parley.domain.message.Folded;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Folded;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.message.Reactions;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
@@ -103,8 +103,8 @@ final class FrameSizeTest {
                 .findFirst()
                 .orElseThrow();
         Folded edited = new Folded(Long.MAX_VALUE, Optional.of(Instant.EPOCH), List.of());
-        LogEntry entry = new LogEntry(
-                Long.MAX_VALUE, Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
+        LogEntry entry =
+                new LogEntry(Long.MAX_VALUE, Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
         Reply history = new Reply.Ack(
                 Action.HISTORY.wireName(),
                 Optional.of("\u0001".repeat(64)),

@@ -45,7 +45,12 @@ public final class Sequencer {
 
     /// An accepted send, the id of the queue message that brought it, which time that was received, and the
     /// number of the message that it changes.
-    public record Carried(String by, int receive, InboxKey key, Optional<Long> ref) {}
+    public record Carried(String by, int receive, InboxKey key, Optional<Long> ref) {
+        /// Of a message.
+        public Carried(String by, int receive, InboxKey key) {
+            this(by, receive, key, Optional.empty());
+        }
+    }
 
     public sealed interface Outcome {
         /// What to push now, by the id of the queue message that brought it.
@@ -129,7 +134,9 @@ public final class Sequencer {
         List<String> stamps = new ArrayList<>();
         carriers.forEach((key, ids) -> {
             if (tail.inbox().get(key) instanceof InboxRecord.Waiting(var message)) {
-                long ordinal = entries.isEmpty() ? room.lastOrdinal() : entries.getLast().ordinal();
+                long ordinal = entries.isEmpty()
+                        ? room.lastOrdinal()
+                        : entries.getLast().ordinal();
                 entries.add(LogEntry.after(room.lastSeq() + entries.size(), ordinal, message));
                 stamps.add(ids.getFirst().stamp());
             }

@@ -112,15 +112,17 @@ public final class RoomBatch implements GroupConsumer {
 
     private List<QueueMessage> push(
             RoomId roomId, List<RoomQueueItem> sound, Outcome.Sequenced sequenced, Deadline deadline) {
-        List<DeliveryRound> legs = DeliveryRound.of(
-                codec, roomId, QueuedOutbound.inOrder(sound, sequenced.due(), sequenced.history()));
+        List<DeliveryRound> legs =
+                DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, sequenced.due(), sequenced.history()));
         if (legs.isEmpty()) {
             return List.of();
         }
         UnfinishedMessages remainder = new UnfinishedMessages(messages(sound), legs, queue.redelivery());
         deliverer.deliver(roomId, legs, members, remainder, deadline);
         if (remainder.messages().isEmpty()) {
-            sequenced.due().values()
+            sequenced
+                    .due()
+                    .values()
                     .forEach(entry -> telemetry.time(
                             Telemetry.Timing.DELIVERY_LAG,
                             deadline.since(entry.message().sentAt())));

@@ -30,8 +30,7 @@ public final class ShardHandOver {
     /// @param due the messages to be told, by the id of the queue message that stands for each
     /// @param history what of the log those who join may read
     /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
-    void handOver(
-            RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
+    void handOver(RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
         List<ShardDue> tasks = new ArrayList<>();
         for (DeliveryRound leg : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due, history))) {
             List<Part> parts = parts(

@@ -4,11 +4,11 @@ import static dev.parley.fanout.FanOutScene.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ConcurrentReceiveException;
 import dev.parley.fanout.batch.Deadline;
@@ -135,7 +135,8 @@ class SequencerTest {
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
-                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false, HistoryVisibility.JOINED));
+                .isEqualTo(
+                        new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false, HistoryVisibility.JOINED));
         assertThat(lastSeq()).isEqualTo(1);
     }
 

@@ -3,13 +3,13 @@ package dev.parley.adapter.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Optional;
-import dev.parley.domain.message.InboxKey;
-import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.testkit.Fixtures;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;

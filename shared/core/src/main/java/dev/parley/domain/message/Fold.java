@@ -45,8 +45,7 @@ public final class Fold {
     }
 
     private static LogEntry deleted(LogEntry message, LogEntry delete) {
-        Deleted left =
-                new Deleted(delete.message().sentAt(), delete.message().sender());
+        Deleted left = new Deleted(delete.message().sentAt(), delete.message().sender());
         return message.saying(left)
                 .with(new Folded(
                         delete.seq(), Optional.empty(), message.folded().edits()))

@@ -35,8 +35,7 @@ class FoldProperties {
     private static Change change(Random random, int seq) {
         return switch (random.nextInt(10)) {
             case 0 -> new Change.Delete(1);
-            case 1, 2, 3 ->
-                new Change.Edit(1, new Revision("edit " + seq, mentions(random), metadata(random)));
+            case 1, 2, 3 -> new Change.Edit(1, new Revision("edit " + seq, mentions(random), metadata(random)));
             default -> new Change.Reaction(1, "e" + random.nextInt(3), random.nextBoolean());
         };
     }
@@ -125,7 +124,8 @@ class FoldProperties {
         if (delete.isPresent()) {
             assertThat(present.getFirst().payload())
                     .isEqualTo(new Deleted(
-                            delete.get().message().sentAt(), delete.get().message().sender()));
+                            delete.get().message().sentAt(),
+                            delete.get().message().sender()));
             assertThat(present.getFirst().changedSeq()).hasValue(delete.get().seq());
             assertThat(present).noneMatch(entry -> entry.payload() instanceof Change.Edit);
         } else {

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 /// [Fold] says.
 public interface ChangesContract {
     RoomId ROOM = new RoomId("room");
-    Content RICH = new Content(
-            "Hi", OptionalLong.of(1), List.of(BOB), Optional.of(new Metadata("{\"a\":1}")));
+    Content RICH = new Content("Hi", OptionalLong.of(1), List.of(BOB), Optional.of(new Metadata("{\"a\":1}")));
 
     Stores stores();
 
@@ -118,8 +117,7 @@ public interface ChangesContract {
         number(edit);
 
         LogEntry message = entry(1);
-        assertThat(message.payload())
-                .isEqualTo(new Content("Hello", RICH.replyTo(), RICH.mentions(), RICH.metadata()));
+        assertThat(message.payload()).isEqualTo(new Content("Hello", RICH.replyTo(), RICH.mentions(), RICH.metadata()));
         assertThat(message.folded().editedAt()).contains(edit.sentAt());
         assertThat(message.changedSeq()).hasValue(2);
         assertThat(entry(2).payload()).isEqualTo(edit.payload());
@@ -131,8 +129,7 @@ public interface ChangesContract {
         Change clear = new Change.Edit(1, new Revision("Hello", Update.clear(), Update.clear()));
         number(change(ROOM, ALICE, 2, clear));
 
-        assertThat(entry(1).payload())
-                .isEqualTo(new Content("Hello", RICH.replyTo(), List.of(), Optional.empty()));
+        assertThat(entry(1).payload()).isEqualTo(new Content("Hello", RICH.replyTo(), List.of(), Optional.empty()));
         assertThat(entry(2).payload()).isEqualTo(clear);
     }
 
@@ -236,7 +233,12 @@ public interface ChangesContract {
             case 4 -> delete(n, ref);
             case 5, 6 -> message(ROOM, ALICE, n);
             default ->
-                react(random.nextBoolean() ? ALICE : BOB, n, ref, random.nextBoolean() ? "+" : "-", random.nextBoolean());
+                react(
+                        random.nextBoolean() ? ALICE : BOB,
+                        n,
+                        ref,
+                        random.nextBoolean() ? "+" : "-",
+                        random.nextBoolean());
         };
     }
 }

@@ -47,11 +47,12 @@ public interface MessageViewContract {
         stores().group("room", ALICE, BOB);
         for (int n = 0; n < 6; n++) {
             long seq = 4L * n + 1;
-            List<AcceptedMessage> sends = new ArrayList<>(List.of(message(ROOM, ALICE, (int) seq)));
+            stores().number(ROOM, message(ROOM, ALICE, (int) seq));
+            List<AcceptedMessage> reactions = new ArrayList<>();
             for (int emoji = 1; emoji <= 3; emoji++) {
-                sends.add(change(ROOM, BOB, (int) seq + emoji, new Change.Reaction(seq, "e" + emoji, true)));
+                reactions.add(change(ROOM, BOB, (int) seq + emoji, new Change.Reaction(seq, "e" + emoji, true)));
             }
-            stores().number(ROOM, sends.toArray(AcceptedMessage[]::new));
+            stores().number(ROOM, reactions.toArray(AcceptedMessage[]::new));
         }
     }
 

@@ -24,8 +24,8 @@ public record EditMessageFrame(
         implements SendFrame {
     public static final String ACTION = "editMessage";
 
-    private static final Set<String> FIELDS = Set.of(
-            "action", "id", "roomId", "clientMessageId", "ref", "body", "clientSeq", "mentions", "metadata");
+    private static final Set<String> FIELDS =
+            Set.of("action", "id", "roomId", "clientMessageId", "ref", "body", "clientSeq", "mentions", "metadata");
 
     public static EditMessageFrame read(FrameFields fields) throws FieldRefusal {
         fields.requireOnly(FIELDS);

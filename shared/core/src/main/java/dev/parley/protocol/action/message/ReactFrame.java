@@ -46,9 +46,7 @@ public record ReactFrame(
 
     private static boolean isEmoji(String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        return bytes >= 1
-                && bytes <= MAX_EMOJI_BYTES
-                && text.chars().noneMatch(Character::isISOControl);
+        return bytes >= 1 && bytes <= MAX_EMOJI_BYTES && text.chars().noneMatch(Character::isISOControl);
     }
 
     @Override

@@ -29,8 +29,8 @@ public record SendMessageFrame(
     public static final int MAX_BODY_BYTES = 16_384;
 
     private static final int MAX_MENTIONS = 20;
-    private static final Set<String> FIELDS = Set.of(
-            "action", "id", "roomId", "clientMessageId", "body", "clientSeq", "replyTo", "mentions", "metadata");
+    private static final Set<String> FIELDS =
+            Set.of("action", "id", "roomId", "clientMessageId", "body", "clientSeq", "replyTo", "mentions", "metadata");
 
     /// Sends text alone.
     public SendMessageFrame(

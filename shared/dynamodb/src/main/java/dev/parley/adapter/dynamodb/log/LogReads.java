@@ -94,9 +94,11 @@ final class LogReads {
         Set<Long> torn = new HashSet<>();
         for (LogEntry entry : entries) {
             joined.put(entry.seq(), entry);
-            if (entry.payload() instanceof Content && reactions.get(entry.seq()) instanceof Map<String, AttributeValue> item) {
+            if (entry.payload() instanceof Content
+                    && reactions.get(entry.seq()) instanceof Map<String, AttributeValue> item) {
                 joined.put(entry.seq(), entry.with(ReactionsItem.toDomain(item)));
-                if (AttributeValues.numberOf(item, ReactionsItem.MESSAGE_SEQ) > entry.folded().foldedSeq()) {
+                if (AttributeValues.numberOf(item, ReactionsItem.MESSAGE_SEQ)
+                        > entry.folded().foldedSeq()) {
                     torn.add(entry.seq());
                 }
             }
