@@ -59,19 +59,24 @@ final class Admission {
         return switch (message.payload()) {
             case Change change ->
                 rooms.membership(message.sender(), message.roomId())
-                        .map(membership -> refused(changes.check(membership, change), frame))
+                        .map(membership -> isBlocked(membership.member(), change)
+                                ? Optional.of(mayNotSend(frame))
+                                : refused(changes.check(membership, change), frame))
                         .orElseGet(() -> Optional.of(RoomAccess.notAMember(frame)));
             case Content _, Deleted _ ->
                 rooms.member(message.roomId(), message.sender())
-                        .map(member -> mayWrite(frame, member))
+                        .map(member -> member.maySend() ? Optional.<Reply.Refused>empty() : Optional.of(mayNotSend(frame)))
                         .orElseGet(() -> Optional.of(RoomAccess.notAMember(frame)));
         };
     }
 
-    private static Optional<Reply.Refused> mayWrite(SendFrame frame, Member member) {
-        return member.role().mayWrite()
-                ? Optional.empty()
-                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, READER));
+    /// Where one of the two of a direct room blocks the other, only deleting one's own stays possible.
+    private static boolean isBlocked(Member member, Change change) {
+        return !member.blockedBy().isEmpty() && change.kind() != Change.Kind.DELETE;
+    }
+
+    private static Reply.Refused mayNotSend(SendFrame frame) {
+        return Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "you may not send into this room now");
     }
 
     private static Optional<Reply.Refused> refused(ChangeAdmission.Verdict verdict, SendFrame frame) {

@@ -19,12 +19,12 @@ final class GetMessage {
     }
 
     Reply handle(Caller caller, GetMessageFrame frame) {
-        return access.asMember(
+        return access.asReader(
                 Limit.READS,
                 caller,
                 frame,
                 frame.roomId(),
-                stay -> messages.find(stay, frame.seq())
+                view -> messages.find(view, frame.seq())
                         .<Reply>map(entry -> Reply.Ack.of(frame, new GetMessageFrame.MessageRead(entry)))
                         .orElseGet(() -> VisibleMessage.refusal(frame)));
     }

@@ -28,12 +28,12 @@ final class GetReactions {
 
     /// @throws InvalidCursorException if the cursor is not one that this action gave
     Reply handle(Caller caller, GetReactionsFrame frame) {
-        return access.asMember(
+        return access.asReader(
                 Limit.READS,
                 caller,
                 frame,
                 frame.roomId(),
-                stay -> messages.find(stay, frame.seq())
+                view -> messages.find(view, frame.seq())
                         .<Reply>map(entry -> Reply.Ack.of(frame, page(entry, frame)))
                         .orElseGet(() -> VisibleMessage.refusal(frame)));
     }

@@ -1,8 +1,8 @@
 package dev.parley.message;
 
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.LogView;
 import dev.parley.domain.room.Room;
-import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.log.MessageView;
 import dev.parley.port.log.MessageView.Found;
 import dev.parley.port.log.MessageView.Stretch;
@@ -22,25 +22,25 @@ import java.util.OptionalLong;
 final class MessagePages {
     private static final int MOST_READS = 4;
 
-    private final MessageView view;
+    private final MessageView messages;
     private final FrameCodec codec;
 
-    MessagePages(MessageView view, FrameCodec codec) {
-        this.view = view;
+    MessagePages(MessageView messages, FrameCodec codec) {
+        this.messages = messages;
         this.codec = codec;
     }
 
-    HistoryPage page(HistoryFrame frame, RoomMembership stay) {
-        long last = stay.room().lastSeq();
+    HistoryPage page(HistoryFrame frame, LogView view) {
+        long last = view.room().lastSeq();
         var empty = new HistoryPage(List.of(), false, last, OptionalLong.of(last));
         FrameBudget budget = codec.budgetBeside(Reply.Ack.of(frame, empty));
-        Stretch stretch = stretch(frame.position(), stay.hiddenThrough(), last);
-        Found found = find(stay.room(), stretch, frame.limit());
+        Stretch stretch = stretch(frame.position(), view.hiddenThrough(), last);
+        Found found = find(view.room(), stretch, frame.limit());
         List<LogEntry> told = budget.takeWhileFitting(found.messages(), codec::encodedSize);
         Stretch rest = told.size() < found.messages().size()
                 ? stretch.beyond(told.getLast().seq())
                 : found.rest();
-        boolean hasMore = !rest.isEmpty() && (told.isEmpty() || isFollowed(told.getLast(), stretch, stay));
+        boolean hasMore = !rest.isEmpty() && (told.isEmpty() || isFollowed(told.getLast(), stretch, view));
         return new HistoryPage(
                 stretch.newestFirst() ? told.reversed() : told,
                 hasMore,
@@ -57,15 +57,15 @@ final class MessagePages {
     }
 
     private Found find(Room room, Stretch stretch, int limit) {
-        List<LogEntry> messages = new ArrayList<>();
+        List<LogEntry> found = new ArrayList<>();
         Stretch rest = stretch;
-        for (int reads = 1; reads <= MOST_READS && messages.size() < limit && !rest.isEmpty(); reads++) {
-            int missing = limit - messages.size();
-            Found more = view.read(room.id(), rest, missing, entries(room, missing, reads));
-            messages.addAll(more.messages());
+        for (int reads = 1; reads <= MOST_READS && found.size() < limit && !rest.isEmpty(); reads++) {
+            int missing = limit - found.size();
+            Found more = messages.read(room.id(), rest, missing, entries(room, missing, reads));
+            found.addAll(more.messages());
             rest = more.rest();
         }
-        return new Found(messages, rest);
+        return new Found(found, rest);
     }
 
     /// How many entries the missing messages probably take, by the share of messages in the whole log, with a tenth
@@ -81,9 +81,9 @@ final class MessagePages {
     }
 
     /// Whether a message that the member may see comes after this one in the order of the stretch: their counts tell.
-    private static boolean isFollowed(LogEntry message, Stretch stretch, RoomMembership stay) {
+    private static boolean isFollowed(LogEntry message, Stretch stretch, LogView view) {
         return stretch.newestFirst()
-                ? message.messagesBefore() > stay.hiddenMessages()
-                : message.ordinal() < stay.room().latestMessage().ordinal();
+                ? message.messagesBefore() > view.hiddenMessages()
+                : message.ordinal() < view.room().latestMessage().ordinal();
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.message;
 
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.LogView;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ErrorCode;
@@ -19,10 +19,10 @@ final class VisibleMessage {
 
     /// Absent if `seq` is not a message, is deleted, or is hidden from the member. The log's entry decides, not the
     /// room's last number: whoever was pushed an entry can ask for it.
-    Optional<LogEntry> find(RoomMembership stay, long seq) {
-        return seq <= stay.hiddenThrough()
+    Optional<LogEntry> find(LogView view, long seq) {
+        return seq <= view.hiddenThrough()
                 ? Optional.empty()
-                : log.find(stay.room().id(), seq).filter(entry -> entry.payload() instanceof Content);
+                : log.find(view.room().id(), seq).filter(entry -> entry.payload() instanceof Content);
     }
 
     static Reply.Refused refusal(ClientFrame frame) {

@@ -5,8 +5,11 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.LogView;
+import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
@@ -16,9 +19,11 @@ import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lists the caller's rooms, a page at a time. Reads only.
 ///
@@ -77,16 +82,51 @@ final class ListRooms {
     /// behind them, so [RoomMembership#cursors(Cursors)] gives that start, which was
     /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Map<RoomId, RoomMembership> stays = rooms.stays(
-                user, entries.stream().map(Memberships.Entry::roomId).toList());
-        Map<RoomId, LastMessage> last = lastMessages.of(stays.values());
+        List<RoomId> own = roomsOf(entries, false);
+        List<RoomId> asking = roomsOf(entries, true);
+        Map<RoomId, RoomMembership> stays = own.isEmpty() ? Map.of() : rooms.stays(user, own);
+        Map<RoomId, RoomRequest> requests = asking.isEmpty() ? Map.of() : rooms.requests(user, asking);
+        Map<RoomId, LastMessage> last = lastMessages.of(views(stays.values(), requests.values()));
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
                         .map(stay -> summary(stay, entry, Optional.ofNullable(last.get(entry.roomId()))))
+                        .or(() -> Optional.ofNullable(requests.get(entry.roomId()))
+                                .map(request -> summary(request, Optional.ofNullable(last.get(entry.roomId())))))
                         .stream())
+                .toList();
+    }
+
+    private static List<RoomId> roomsOf(List<Memberships.Entry> entries, boolean asking) {
+        return entries.stream()
+                .filter(entry -> entry.requestedBy().isPresent() == asking)
+                .map(Memberships.Entry::roomId)
+                .toList();
+    }
+
+    /// Of a group that asks the user in, nothing is told that came after the request.
+    private static RoomSummary summary(RoomRequest request, Optional<LastMessage> last) {
+        Room room = request.room();
+        Cursors cursors =
+                Cursors.allRead(request.asked().joinedSeq(), request.asked().joinedCount());
+        boolean shown = request.showsMessages();
+        return new RoomSummary(
+                room.id(),
+                room.kind(),
+                room.name(),
+                Role.MEMBER,
+                shown ? room.lastSeq() : request.asked().joinedSeq(),
+                room.lastAt().filter(at -> shown),
+                cursors,
+                shown ? Math.max(0, room.latestMessage().ordinal() - cursors.readCount()) : 0,
+                Optional.of(request.asked().by()),
+                last);
+    }
+
+    /// The logs of which the user may see the latest message.
+    private static List<LogView> views(Collection<RoomMembership> stays, Collection<RoomRequest> requests) {
+        return Stream.concat(
+                        stays.stream().map(LogView::of),
+                        requests.stream().filter(RoomRequest::showsMessages).map(LogView::of))
                 .toList();
     }
 
@@ -103,6 +143,7 @@ final class ListRooms {
                 room.lastAt(),
                 cursors,
                 stay.unread(cursors),
+                Optional.empty(),
                 last);
     }
 

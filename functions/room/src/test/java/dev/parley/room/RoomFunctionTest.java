@@ -17,6 +17,7 @@ class RoomFunctionTest {
             "MEMBERSHIPS_TABLE", "memberships",
             "CONNECTIONS_TABLE", "connections",
             "MESSAGES_TABLE", "messages",
+            "PROFILES_TABLE", "profiles",
             "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo",
             "PRESENCE_QUEUE_URL", "http://127.0.0.1:1/queue/presence.fifo");
 
@@ -33,6 +34,7 @@ class RoomFunctionTest {
                 "MEMBERSHIPS_TABLE",
                 "CONNECTIONS_TABLE",
                 "MESSAGES_TABLE",
+                "PROFILES_TABLE",
                 "MESSAGES_QUEUE_URL",
                 "PRESENCE_QUEUE_URL"
             })

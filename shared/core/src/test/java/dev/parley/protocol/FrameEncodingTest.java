@@ -18,9 +18,13 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Payload;
 import dev.parley.domain.message.Reactions;
 import dev.parley.domain.message.Revision;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.action.message.GetMessageFrame;
 import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
@@ -111,20 +115,20 @@ final class FrameEncodingTest {
                             + "],'hasMore':false}],'gone':['G']"),
             ack(
                     Action.CREATE_ROOM,
-                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true),
-                    ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true"),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true, List.of()),
+                    ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true,'requested':[]"),
             ack(
                     Action.CREATE_ROOM,
-                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 2, false),
-                    ",'roomId':'R','kind':'direct','memberCount':2,'created':false"),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 1, false, List.of(BOB)),
+                    ",'roomId':'R','kind':'direct','memberCount':1,'created':false,'requested':['bob']"),
             ack(
                     Action.JOIN_ROOM,
                     new JoinRoomFrame.RoomJoined(ROOM, RoomKind.GROUP, Optional.empty(), 4, true),
                     ",'roomId':'R','kind':'group','memberCount':4,'joined':true"),
             ack(
                     Action.ADD_MEMBERS,
-                    new AddMembersFrame.MembersAdded(List.of(BOB), 4),
-                    ",'added':['bob'],'memberCount':4"),
+                    new AddMembersFrame.MembersAdded(List.of(BOB), List.of(new UserId("erin")), 4),
+                    ",'added':['bob'],'requested':['erin'],'memberCount':4"),
             ack(Action.REMOVE_MEMBER, new RemoveMemberFrame.MemberRemoved(3), ",'memberCount':3"),
             ack(Action.SET_ROLE, new SetRoleFrame.RoleSet(Role.ADMIN), ",'role':'admin'"),
             ack(
@@ -144,6 +148,7 @@ final class FrameEncodingTest {
                                             Optional.of(NOON),
                                             CURSORS,
                                             5,
+                                            Optional.empty(),
                                             Optional.of(new LastMessage(
                                                     12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
@@ -155,14 +160,15 @@ final class FrameEncodingTest {
                                             Optional.empty(),
                                             Cursors.NONE,
                                             0,
+                                            Optional.of(BOB),
                                             Optional.of(new LastMessage(
                                                     1, BOB, NOON, Optional.empty(), Optional.of(NOON))))),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'last':{'seq':12,'sender':'alice','sentAt':" + AT
-                            + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'last':{'seq':1,'sender':'bob','sentAt':"
-                            + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','last':{'seq':12,'sender':'alice',"
+                            + "'sentAt':" + AT + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob',"
+                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(
@@ -170,11 +176,21 @@ final class FrameEncodingTest {
                                     new MembersFrame.MemberSummary(BOB, Role.MEMBER, CURSORS, true, Optional.empty()),
                                     new MembersFrame.MemberSummary(
                                             BOB, Role.MEMBER, CURSORS, false, Optional.of(NOON))),
+                            List.of(new UserId("erin")),
                             List.of(BOB),
                             Optional.empty()),
                     ",'members':[{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':true},"
                             + "{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':false,"
-                            + "'lastSeenAt':" + AT + "}],'typing':['bob']"),
+                            + "'lastSeenAt':" + AT + "},{'userId':'erin','state':'requested'}],'typing':['bob']"),
+            ack(
+                    Action.ANSWER_REQUEST,
+                    new AnswerRequestFrame.RequestAnswered(AnswerRequestFrame.State.GONE),
+                    ",'state':'gone'"),
+            ack(Action.SET_PREFERENCES, new SetPreferencesFrame.Preferences(AutoJoin.NOBODY), ",'autoJoin':'nobody'"),
+            ack(
+                    Action.LIST_BLOCKED,
+                    new ListBlockedFrame.BlockedList(List.of(BOB), Optional.of("next")),
+                    ",'userIds':['bob'],'cursor':'next'"),
             ack(Action.RECEIPT, new ReceiptFrame.ReceiptRecorded(CURSORS), ",'deliveredSeq':9,'readSeq':7"),
             Arguments.of(
                     new Reply.Refused(

@@ -1,6 +1,7 @@
 package dev.parley.protocol.action.room;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
@@ -10,7 +11,8 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it. `last` is absent where no message is visible.
+/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it. `last` is absent where
+/// no message is visible.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
@@ -20,6 +22,7 @@ public record RoomSummary(
         Optional<Instant> lastAt,
         Cursors cursors,
         long unread,
+        Optional<UserId> requestedBy,
         Optional<LastMessage> last)
         implements JsonObject {
     @Override
@@ -32,6 +35,8 @@ public record RoomSummary(
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
         out.number("unread", unread);
+        out.text("state", requestedBy.isPresent() ? "requested" : "active");
+        out.text("requestedBy", requestedBy.map(UserId::value));
         out.object("last", last);
     }
 }
