@@ -93,6 +93,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
                 .uses(
                         Table.PROFILES,

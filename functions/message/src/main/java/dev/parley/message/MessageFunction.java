@@ -7,6 +7,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -24,6 +25,8 @@ import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.DeleteMessageFrame;
 import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
@@ -54,6 +57,7 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
         SendMessage sendMessage = new SendMessage(
                 new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
+        VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
                 new FrameEndpoint(codec, clock),
                 FrameUseCases.of(FrameFunction.MESSAGE)
@@ -61,7 +65,9 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                         .with(EditMessageFrame.class, sendMessage::handle)
                         .with(DeleteMessageFrame.class, sendMessage::handle)
                         .with(ReactFrame.class, sendMessage::handle)
-                        .with(HistoryFrame.class, new ReadHistory(gate, log, codec)::handle)
+                        .with(HistoryFrame.class, new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)::handle)
+                        .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
+                        .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, rooms, log, codec)::handle)
                         .build(),
                 new RefuseSend(limiter, turns),

@@ -22,17 +22,26 @@ import java.util.List;
 final class ReadHistory {
     private final RoomAccess access;
     private final MessageLog log;
+    private final MessagePages pages;
     private final FrameCodec codec;
 
-    ReadHistory(RoomAccess access, MessageLog log, FrameCodec codec) {
+    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec) {
         this.access = access;
         this.log = log;
+        this.pages = pages;
         this.codec = codec;
     }
 
     Reply handle(Caller caller, HistoryFrame frame) {
         return access.asReader(
-                Limit.READS, caller, frame, frame.roomId(), view -> Reply.Ack.of(frame, page(frame, Visible.of(view))));
+                Limit.READS, caller, frame, frame.roomId(), view -> Reply.Ack.of(frame, page(frame, view)));
+    }
+
+    private HistoryFrame.HistoryPage page(HistoryFrame frame, LogView view) {
+        return switch (frame.view()) {
+            case LOG -> page(frame, Visible.of(view));
+            case MESSAGES -> pages.page(frame, view);
+        };
     }
 
     private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible) {

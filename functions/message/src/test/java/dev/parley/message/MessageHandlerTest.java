@@ -13,6 +13,8 @@ import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.DeleteMessageFrame;
 import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
@@ -20,6 +22,7 @@ import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryOrderGate;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
@@ -48,7 +51,16 @@ class MessageHandlerTest {
                     .with(EditMessageFrame.class, sendMessage::handle)
                     .with(DeleteMessageFrame.class, sendMessage::handle)
                     .with(ReactFrame.class, sendMessage::handle)
-                    .with(HistoryFrame.class, new ReadHistory(gate, room.log, codec)::handle)
+                    .with(
+                            HistoryFrame.class,
+                            new ReadHistory(
+                                            gate,
+                                            room.log,
+                                            new MessagePages(new InMemoryMessageView(room.store), codec),
+                                            codec)
+                                    ::handle)
+                    .with(GetMessageFrame.class, new GetMessage(gate, new VisibleMessage(room.log))::handle)
+                    .with(GetReactionsFrame.class, new GetReactions(gate, new VisibleMessage(room.log))::handle)
                     .with(SyncFrame.class, new Sync(gate, room.rooms, room.log, codec)::handle)
                     .build(),
             new RefuseSend(limiter, turns),

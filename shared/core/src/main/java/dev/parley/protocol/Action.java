@@ -8,6 +8,8 @@ import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.message.DeleteMessageFrame;
 import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
@@ -45,6 +47,8 @@ public enum Action {
             FrameFunction.MESSAGE, DeleteMessageFrame.ACTION, DeleteMessageFrame.class, DeleteMessageFrame::read),
     REACT(FrameFunction.MESSAGE, ReactFrame.ACTION, ReactFrame.class, ReactFrame::read),
     HISTORY(FrameFunction.MESSAGE, HistoryFrame.ACTION, HistoryFrame.class, HistoryFrame::read),
+    GET_MESSAGE(FrameFunction.MESSAGE, GetMessageFrame.ACTION, GetMessageFrame.class, GetMessageFrame::read),
+    GET_REACTIONS(FrameFunction.MESSAGE, GetReactionsFrame.ACTION, GetReactionsFrame.class, GetReactionsFrame::read),
     SYNC(FrameFunction.MESSAGE, SyncFrame.ACTION, SyncFrame.class, SyncFrame::read),
     CREATE_ROOM(FrameFunction.ROOM, CreateRoomFrame.ACTION, CreateRoomFrame.class, CreateRoomFrame::read),
     ADD_MEMBERS(FrameFunction.ROOM, AddMembersFrame.ACTION, AddMembersFrame.class, AddMembersFrame::read),

@@ -146,7 +146,7 @@ final class AsyncApiTest {
             }
         }
         for (String entry :
-                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "MemberSummary", "Receipt", "Typist")) {
+                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "LastMessage", "MemberSummary", "Receipt", "Typist")) {
             promised.addAll(document.schemaFields(entry));
         }
         Set<String> written = new TreeSet<>();

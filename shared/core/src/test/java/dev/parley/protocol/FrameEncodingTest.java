@@ -25,6 +25,8 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -32,6 +34,7 @@ import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
@@ -96,6 +99,15 @@ final class FrameEncodingTest {
                     new HistoryFrame.HistoryPage(List.of(ENTRY), true, 40),
                     ",'messages':[" + ENTRY_JSON + "],'hasMore':true,'lastSeq':40"),
             ack(
+                    Action.HISTORY,
+                    new HistoryFrame.HistoryPage(List.of(), true, 40, OptionalLong.of(12)),
+                    ",'messages':[],'hasMore':true,'lastSeq':40,'next':12"),
+            ack(Action.GET_MESSAGE, new GetMessageFrame.MessageRead(ENTRY), ",'message':" + ENTRY_JSON),
+            ack(
+                    Action.GET_REACTIONS,
+                    new GetReactionsFrame.ReactionPage(List.of(BOB), Optional.of("7")),
+                    ",'userIds':['bob'],'cursor':'7'"),
+            ack(
                     Action.SYNC,
                     new SyncFrame.SyncPage(
                             List.of(new SyncFrame.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
@@ -136,7 +148,9 @@ final class FrameEncodingTest {
                                             Optional.of(NOON),
                                             CURSORS,
                                             5,
-                                            Optional.empty()),
+                                            Optional.empty(),
+                                            Optional.of(new LastMessage(
+                                                    12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -146,12 +160,15 @@ final class FrameEncodingTest {
                                             Optional.empty(),
                                             Cursors.NONE,
                                             0,
-                                            Optional.of(BOB))),
+                                            Optional.of(BOB),
+                                            Optional.of(new LastMessage(
+                                                    1, BOB, NOON, Optional.empty(), Optional.of(NOON))))),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active'},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob'}],"
-                            + "'cursor':'next'"),
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','last':{'seq':12,'sender':'alice',"
+                            + "'sentAt':" + AT + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob',"
+                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(

@@ -2,6 +2,7 @@ package dev.parley.testkit.contract;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.change;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,9 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.LatestMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
@@ -81,19 +85,33 @@ public interface SequencingContract {
     }
 
     @Test
-    default void append_keepsTheCountOfMessages_inLogAndRoom() {
+    default void append_ofChanges_movesTheLastNumber_andLeavesCountAndTimeOfTheLatestMessage() {
         AcceptedMessage first = accepted(1);
-        AcceptedMessage second = accepted(2);
-        LogEntry counted = new LogEntry(1, 1, first);
-        LogEntry uncounted = new LogEntry(2, 1, second);
+        stores().number(ROOM, first);
+        stores().number(ROOM, reaction(2), reaction(3));
 
-        sequencing().append(ROOM, 0, List.of(new Numbered(counted, "queue-1"), new Numbered(uncounted, "queue-2")));
-
-        assertThat(log()).containsExactly(counted, uncounted);
         assertThat(sequencing().tail(ROOM, List.of()).room())
-                .contains(new Head(2, 1, 2, false, HistoryVisibility.JOINED));
-        assertThat(stores().rooms().find(ROOM).orElseThrow().latestMessage().ordinal())
-                .isEqualTo(1);
+                .contains(new Head(3, 1, 2, false, HistoryVisibility.JOINED));
+        assertThat(log()).extracting(LogEntry::ordinal).containsExactly(1L, 1L, 1L);
+        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(1, 1));
+        assertThat(standing.lastAt()).contains(first.sentAt());
+    }
+
+    @Test
+    default void append_ofAMessageBetweenChanges_tellsOfThatMessage() {
+        stores().number(ROOM, accepted(1));
+        AcceptedMessage second = accepted(3);
+        stores().number(ROOM, reaction(2), second, reaction(4));
+
+        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        assertThat(standing.lastSeq()).isEqualTo(4);
+        assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(3, 2));
+        assertThat(standing.lastAt()).contains(second.sentAt());
+    }
+
+    private static AcceptedMessage reaction(int n) {
+        return change(ROOM, BOB, n, new Change.Reaction(1, "a", true));
     }
 
     @Test

@@ -111,9 +111,11 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private static Room moved(Room room, LogEntry last) {
-        return room.withLog(
-                last.seq(),
-                last.change().isEmpty() ? new LatestMessage(last.seq(), last.ordinal()) : room.latestMessage(),
-                Optional.of(last.message().sentAt()));
+        return last.change().isEmpty()
+                ? room.withLog(
+                        last.seq(),
+                        new LatestMessage(last.seq(), last.ordinal()),
+                        Optional.of(last.message().sentAt()))
+                : room.withLog(last.seq(), room.latestMessage(), room.lastAt());
     }
 }

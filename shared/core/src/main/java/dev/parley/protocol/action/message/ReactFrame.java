@@ -31,13 +31,17 @@ public record ReactFrame(
                 fields.roomId(),
                 fields.clientMessageId(),
                 SendMessageFrame.ref(fields),
-                fields.form(
-                        "emoji",
-                        ReactFrame::isEmoji,
-                        emoji -> emoji,
-                        "1-" + MAX_EMOJI_BYTES + " bytes of UTF-8 without control characters"),
+                emoji(fields),
                 fields.flag("on", true),
                 SendMessageFrame.clientSeq(fields));
+    }
+
+    static String emoji(FrameFields fields) throws FieldRefusal {
+        return fields.form(
+                "emoji",
+                ReactFrame::isEmoji,
+                emoji -> emoji,
+                "1-" + MAX_EMOJI_BYTES + " bytes of UTF-8 without control characters");
     }
 
     private static boolean isEmoji(String text) {

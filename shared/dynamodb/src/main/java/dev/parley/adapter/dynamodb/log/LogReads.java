@@ -47,6 +47,12 @@ final class LogReads {
         List<LogEntry> entries = store.call(() -> store.client().query(request)).items().stream()
                 .map(MessageItem::entry)
                 .toList();
+        return withReactions(roomId, entries);
+    }
+
+    /// These entries with the reactions on them, which are read after the entries were. A request if a message is among
+    /// them.
+    List<LogEntry> withReactions(RoomId roomId, List<LogEntry> entries) {
         List<Long> messages = entries.stream()
                 .filter(entry -> entry.payload() instanceof Content)
                 .map(LogEntry::seq)

@@ -160,21 +160,23 @@ final class LogWriter {
                         ":forget", AttributeValues.number(forgetAt))));
     }
 
+    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last number
+    /// to where these entries begin has told of the messages before.
+    ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
     private void moveLastSeq(RoomId roomId, List<LogEntry> run) {
         LogEntry last = run.getLast();
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":last", AttributeValues.number(last.seq()),
-                ":ordinal", AttributeValues.number(last.ordinal()),
-                ":at", AttributeValues.number(last.message().sentAt().toEpochMilli())));
-        StringBuilder set = new StringBuilder("SET lastSeq = :last, lastOrdinal = :ordinal, lastAt = :at");
+                ":ordinal", AttributeValues.number(last.ordinal())));
+        StringBuilder set = new StringBuilder("SET lastSeq = :last, lastOrdinal = :ordinal");
         run.stream()
                 .filter(entry -> entry.change().isEmpty())
-                .mapToLong(LogEntry::seq)
-                .max()
+                .reduce((_, later) -> later)
                 .ifPresent(message -> {
-                    values.put(":message", AttributeValues.number(message));
-                    set.append(", lastMessageSeq = :message");
+                    values.put(":message", AttributeValues.number(message.seq()));
+                    values.put(":at", AttributeValues.number(message.message().sentAt().toEpochMilli()));
+                    set.append(", lastMessageSeq = :message, lastAt = :at");
                 });
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))

@@ -31,7 +31,7 @@ final class PayloadAttributes {
     static final List<String> SAID = List.of(BODY, MENTIONS, METADATA);
 
     private static final String KIND = "kind";
-    private static final String REF = "ref";
+    static final String REF = "ref";
     private static final String REPLY_TO = "replyTo";
     private static final String EMOJI = "emoji";
     private static final String ON = "on";
