@@ -19,7 +19,7 @@ export interface ClientOptions extends ConnectionOptions {
   /** The user, where it is known before there is a token: what is kept is then shown at once. */
   readonly userId?: string | undefined;
   /** Shares one connection, as `tabs()` of `@parley/client/tabs` does. */
-  readonly share?: ((open: () => Session, url: string) => Session) | undefined;
+  readonly share?: ((open: () => Session, name: string) => Session) | undefined;
   /** Whether the user looks at the application; a visible and focused window, unless it is given. */
   readonly attention?: Store<boolean> | undefined;
 }
@@ -93,7 +93,7 @@ export class Client {
   /** @see connect */
   constructor(options: ClientOptions) {
     const open = (): Session => new OwnSession(options);
-    this.#session = options.share?.(open, options.url) ?? open();
+    this.#session = options.share?.(open, `${options.url} ${options.userId ?? ""}`) ?? open();
     this.#storage = new UserStorage(options.storage, (error) => this.#listeners.storageFailed.emit(error));
     this.me = new Cell(options.userId);
     this.#profiles = new Profiles(this.#session);
