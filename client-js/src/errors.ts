@@ -47,7 +47,7 @@ export interface Refusal {
 export class SignInRequired extends Error {
   override readonly name = "SignInRequired";
 
-  constructor(message = "the user has to sign in again") {
+  constructor(message = "sign in again") {
     super(message);
   }
 }

@@ -96,7 +96,7 @@ class TabSession implements Session {
         this.#toOwner({ kind: "cancel", id });
       };
       const abort = (): void => stop(signal?.reason);
-      const late = (): void => stop(new ParleyError({ code: "outcome_unknown", message: `no answer within ${patienceMs} ms` }, action));
+      const late = (): void => stop(new ParleyError({ code: "outcome_unknown", message: "no answer in time" }, action));
       const patience = Number.isFinite(patienceMs) ? setTimeout(late, patienceMs) : undefined;
       signal?.addEventListener("abort", abort);
       const message: ToOwner = { kind: "ask", id, action, fields };
