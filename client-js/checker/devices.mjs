@@ -59,7 +59,7 @@ class Device {
       },
     });
     this.client.state.subscribe((state) => {
-      if (state.status === "offline" && state.reason.includes("expired")) {
+      if (plan.mustHandOver && state.status === "offline" && state.reason === "expired") {
         this.tell("expired", { room: plan.rooms[0] });
       }
     });
@@ -92,18 +92,24 @@ class Device {
     await sleep(this.random() * 300);
   }
 
-  /** Waits until every send has ended and every log is at its end. Gives what is missing. */
-  async settle(lastSeqs, until) {
-    for (;;) {
-      const open = this.#sends.filter((outgoing) => ["waiting", "sending"].includes(outgoing.get().status));
-      const behind = plan.rooms.filter((room) => (this.#given.get(room) ?? 0) < lastSeqs[room]);
-      if ((open.length === 0 && behind.length === 0) || Date.now() > until) {
-        open.forEach((outgoing) => this.tell("open", { room: outgoing.roomId, message: outgoing.clientMessageId }));
-        behind.forEach((room) => this.tell("behind", { room, seq: this.#given.get(room) ?? 0 }));
-        return;
-      }
+  /** Waits until every send has ended. */
+  async endSends(until) {
+    const open = () => this.#sends.filter((outgoing) => ["waiting", "sending"].includes(outgoing.get().status));
+    while (open().length > 0 && Date.now() < until) {
       await sleep(100);
     }
+    open().forEach((outgoing) => this.tell("open", { room: outgoing.roomId, message: outgoing.clientMessageId }));
+  }
+
+  /** Waits until the application was given the whole logs. */
+  async readToTheEnd(lastSeqs, until) {
+    const behind = () => plan.rooms.filter((room) => (this.#given.get(room) ?? 0) < lastSeqs[room]);
+    while (behind().length > 0 && Date.now() < until) {
+      // A connection that is dead shows it when something is asked over it.
+      behind().forEach((room) => this.client.room(room).keystroke());
+      await sleep(100);
+    }
+    behind().forEach((room) => this.tell("behind", { room, seq: this.#given.get(room) ?? 0 }));
   }
 
   #send(room) {
@@ -135,8 +141,11 @@ await Promise.all(
   }),
 );
 tell({ fact: "stormOver" });
-const { lastSeqs, patienceMillis } = await next();
-await Promise.all(devices.map((device) => device.settle(lastSeqs, Date.now() + patienceMillis)));
+const sends = await next();
+await Promise.all(devices.map((device) => device.endSends(Date.now() + sends.patienceMillis)));
+tell({ fact: "sendsEnded" });
+const logs = await next();
+await Promise.all(devices.map((device) => device.readToTheEnd(logs.lastSeqs, Date.now() + logs.patienceMillis)));
 devices.forEach((device) => device.client.close());
 tell({ fact: "settled" });
 process.stdout.write("", () => process.exit());

@@ -44,7 +44,8 @@ final class ClientJsIT {
         Endpoints endpoints = CLOUD.endpoints();
         npm.environment().put("PARLEY_HTTP", endpoints.http().toString());
         npm.environment().put("PARLEY_WS", endpoints.webSocket().toString());
-        Process process = npm.directory(PACKAGE.toFile()).redirectErrorStream(true).start();
+        Process process =
+                npm.directory(PACKAGE.toFile()).redirectErrorStream(true).start();
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor())
