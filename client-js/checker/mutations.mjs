@@ -1,5 +1,5 @@
 // Takes one mechanism out of the built client while Node loads it.
-const MUTATIONS = {
+export const MUTATIONS = {
   NUMBERS_OFF: { file: "outbox.js", from: "{ ...frame, clientSeq: number }", to: "frame" },
   GAP_FILL_OFF: { file: "log.js", from: "if (seq > Math.max(told, this.#last + 1)) {", to: "if (false) {" },
   RENUMBERING_OFF: { file: "outbox.js", from: "this.#nextNumber = this.#renumberFrom;", to: "" },

@@ -33,7 +33,7 @@ interface Hooks {
   pushed(push: Push): void;
 }
 
-const LEAST_AGE_MS = 5_000;
+const LEAST_AGE_MS = 1_000;
 const SUSPICION_MS = 5_000;
 const MOST_SUSPICION_MS = 30_000;
 const DIAL_MS = 10_000;

@@ -19,7 +19,7 @@ interface Claims {
 
 const MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 5;
-const EARLY_MS = 500;
+const EARLY_MS = 1_000;
 const MOST_REFUSALS = 8;
 
 /**
@@ -49,7 +49,7 @@ export class Tokens {
     if (this.#held && this.expiresAt && now >= this.expiresAt) {
       this.expired();
     }
-    // A timer may run a little before its time.
+    // A timer may run before its time, and a link is not opened for less than a second.
     if (this.#held && (!this.renewAt || now + EARLY_MS < this.renewAt)) {
       return this.#held;
     }

@@ -129,6 +129,14 @@ test("handOver_whoseTimerRunsALittleEarly_asksForTheNextTokenAllTheSame", async 
   expect(reasons).not.toContain("expired");
 });
 
+test("cut_shortlyBeforeAHandOver_doesNotLetTheTokenRunOut", async () => {
+  start(() => token("alice", 10));
+  await pass(5_000);
+  server.latest.end();
+  await pass(60_000);
+  expect(reasons).not.toContain("expired");
+});
+
 test("link_beforeTwoHours_handsOver", async () => {
   start(() => token("alice", 30 * 86_400));
   await pass(82 * 60_000);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { MUTATIONS } from "../checker/mutations.mjs";
 
 const lock = readFileSync(new URL("../package-lock.json", import.meta.url), "utf8");
 
@@ -18,5 +19,11 @@ test("pack_holdsTypesAndSourceMaps", () => {
   const paths = files.map(({ path }: { path: string }) => path);
   for (const entry of ["index", "local", "react", "indexeddb", "tabs"]) {
     expect(paths).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`, `dist/${entry}.js.map`, `src/${entry}.ts`]));
+  }
+});
+
+test("mutations_ofTheChecker_nameWhatTheBuiltClientHolds", () => {
+  for (const { file, from } of Object.values(MUTATIONS)) {
+    expect(readFileSync(new URL(`../dist/${file}`, import.meta.url), "utf8")).toContain(from);
   }
 });

@@ -31,14 +31,13 @@ final class ClientMutations {
 
     private static boolean isSound(Path folder, FaultRates weather, long seed) throws InterruptedException {
         Optional<Violation> found = broken(folder, Optional.empty(), weather, seed);
-        found.ifPresent(violation ->
-                System.out.println("unchanged, " + weather + ", seed " + seed + ": " + violation.tell()));
+        found.ifPresent(
+                violation -> System.out.println("unchanged, " + weather + ", seed " + seed + ": " + violation.tell()));
         return found.isEmpty();
     }
 
     /// A hand-over that does not come shows where no fault keeps it from coming.
-    private static boolean isCaught(Path folder, ClientMutation mutation, long firstSeed)
-            throws InterruptedException {
+    private static boolean isCaught(Path folder, ClientMutation mutation, long firstSeed) throws InterruptedException {
         FaultRates weather = mutation == ClientMutation.HAND_OVER_OFF ? FaultRates.CALM : FaultRates.STORMY;
         for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
             Optional<Violation> found = broken(folder, Optional.of(mutation), weather, seed);
@@ -53,8 +52,7 @@ final class ClientMutations {
     }
 
     private static Optional<Violation> broken(
-            Path folder, Optional<ClientMutation> mutation, FaultRates weather, long seed)
-            throws InterruptedException {
+            Path folder, Optional<ClientMutation> mutation, FaultRates weather, long seed) throws InterruptedException {
         NodeClient client = new NodeClient(folder, mutation, weather == FaultRates.CALM);
         Plan plan = Plan.ofSeed(seed, LENGTH);
         Trial.Conditions conditions = new Trial.Conditions(weather.rates(), PATIENCE, false);

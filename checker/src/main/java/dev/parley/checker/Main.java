@@ -102,7 +102,9 @@ final class Main implements Callable<Integer> {
     private Trial.Wrappers devices() {
         return switch (client) {
             case JAVA -> Trial.Wrappers.NONE;
-            case JS -> Trial.Wrappers.NONE.withNode(new NodeClient(clientFolder, Optional.empty(), weather == FaultRates.CALM));
+            case JS ->
+                Trial.Wrappers.NONE.withNode(
+                        new NodeClient(clientFolder, Optional.empty(), weather == FaultRates.CALM));
         };
     }
 
