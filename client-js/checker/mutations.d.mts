@@ -1,1 +1,1 @@
-export const MUTATIONS: Record<string, { readonly file: string; readonly from: string; readonly to: string }>;
+export const MUTATIONS: Record<string, readonly { readonly file: string; readonly from: string; readonly to: string }[]>;

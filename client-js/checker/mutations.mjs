@@ -1,10 +1,14 @@
 // Takes one mechanism out of the built client while Node loads it.
 export const MUTATIONS = {
-  NUMBERS_OFF: { file: "outbox.js", from: "{ ...frame, clientSeq: number }", to: "frame" },
-  GAP_FILL_OFF: { file: "log.js", from: "if (seq > Math.max(told, this.#last + 1)) {", to: "if (false) {" },
-  RENUMBERING_OFF: { file: "outbox.js", from: "this.#nextNumber = this.#renumberFrom;", to: "" },
-  HAND_OVER_OFF: { file: "connection.js", from: "return Math.min(age, life);", to: "return 2 ** 31 - 1;" },
-  OUTBOX_ORDER_OFF: { file: "outbox.js", from: "this.#open.push(queued)", to: "this.#open.unshift(queued)" },
+  NUMBERS_OFF: [{ file: "outbox.js", from: "{ ...frame, clientSeq: number }", to: "frame" }],
+  // Either alone is made up for by the other: the log waits for what is missing, and so does who reads it.
+  GAP_FILL_OFF: [
+    { file: "log.js", from: "if (seq > Math.max(told, this.#last + 1)) {", to: "if (false) {" },
+    { file: "messages.js", from: "next.seq === last + 1", to: "true" },
+  ],
+  RENUMBERING_OFF: [{ file: "outbox.js", from: "this.#nextNumber = this.#renumberFrom;", to: "" }],
+  HAND_OVER_OFF: [{ file: "connection.js", from: "return Math.min(age, life);", to: "return 2 ** 31 - 1;" }],
+  OUTBOX_ORDER_OFF: [{ file: "outbox.js", from: "this.#open.push(queued)", to: "this.#open.unshift(queued)" }],
 };
 
 let mutation;
@@ -18,12 +22,13 @@ export function initialize(name) {
 
 export async function load(url, context, nextLoad) {
   const loaded = await nextLoad(url, context);
-  if (!url.endsWith(`/dist/${mutation.file}`)) {
-    return loaded;
+  const changes = mutation.filter(({ file }) => url.endsWith(`/dist/${file}`));
+  return changes.length > 0 ? { ...loaded, source: changes.reduce(changed, String(loaded.source)) } : loaded;
+}
+
+function changed(source, { file, from, to }) {
+  if (!source.includes(from)) {
+    throw new Error(`${file} does not hold: ${from}`);
   }
-  const source = String(loaded.source);
-  if (!source.includes(mutation.from)) {
-    throw new Error(`${mutation.file} does not hold: ${mutation.from}`);
-  }
-  return { ...loaded, source: source.replace(mutation.from, mutation.to) };
+  return source.replace(from, to);
 }
