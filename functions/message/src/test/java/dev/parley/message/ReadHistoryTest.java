@@ -19,6 +19,7 @@ import dev.parley.protocol.action.message.HistoryFrame.Position;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,25 @@ class ReadHistoryTest {
 
         assertPage(read(ALICE, new Position.Newest(), 3), 5, 7, true);
         assertPage(read(ALICE, new Position.Newest(), 7), 1, 7, false);
+    }
+
+    @Test
+    void history_ofADirectRoom_isReadByOneWhoIsAskedIn_andOfAGroupIsNot() {
+        RoomId pair = new RoomId("pair");
+        RoomId group = new RoomId("group");
+        room.rooms.create(Fixtures.direct(pair, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+        room.rooms.create(Fixtures.group(group, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+        room.say(pair, 2);
+        room.say(group, 2);
+
+        assertThat(history.handle(
+                        caller(BOB),
+                        new HistoryFrame(Optional.of("1"), pair, new Position.Newest(), 10)))
+                .isInstanceOf(Reply.Ack.class);
+        assertThat(history.handle(
+                        caller(BOB),
+                        new HistoryFrame(Optional.of("1"), group, new Position.Newest(), 10)))
+                .isInstanceOf(Reply.Refused.class);
     }
 
     @Test
