@@ -13,6 +13,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.memory.InMemoryBlocks;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import java.time.Duration;
 import java.util.Set;
@@ -52,6 +53,20 @@ class PresenceSignalsTest {
 
         assertThat(scene.framesTo(alice)).singleElement().asString().contains("\"online\":false");
         assertThat(bob().pushedOnline()).contains(false);
+    }
+
+    @Test
+    void user_whoBlocksAnother_isNotToldOfByWayOfTheirDirectRoom() {
+        RoomId pair = new RoomId("pair");
+        Connection carol = scene.connect(CAROL, "c1");
+        scene.rooms.create(Fixtures.direct(pair, BOB, CAROL));
+        new InMemoryBlocks(scene.store).block(BOB, CAROL);
+        comesOnline("b1");
+
+        scene.signal(BOB_MAY_HAVE_CHANGED);
+
+        assertThat(scene.framesTo(carol)).isEmpty();
+        assertThat(scene.framesTo(alice)).hasSize(1);
     }
 
     @Test

@@ -46,6 +46,7 @@ public interface EventPublisherContract {
                                 new Part.Entries(4, 7),
                                 new Part.Change(new Event.MemberRemoved(ROOM, BOB)),
                                 new Part.Entries(8, 8))),
+                new Event.MembersAsked(ROOM, List.of(BOB)),
                 new Event.MemberRemoved(ROOM, BOB),
                 new Event.RoleChanged(ROOM, BOB, Role.ADMIN),
                 new Event.TypingChanged(ROOM, List.of(), Optional.of(BOB), StepClock.START),
