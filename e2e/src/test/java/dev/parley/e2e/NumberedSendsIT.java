@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Answer;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class NumberedSendsIT {
+    /// How many numbered frames of a user may be without an answer.
+    private static final int UNDER_WAY = 32;
+
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
@@ -37,14 +42,15 @@ final class NumberedSendsIT {
     }
 
     @Test
-    void send_ofAHundredNumberedFramesAtOnce_isLoggedAndDeliveredInTheirOrder() {
-        List<CompletableFuture<Answer>> sends =
-                IntStream.rangeClosed(1, 100).mapToObj(n -> send(n, "m-" + n)).toList();
+    void send_ofAsManyNumberedFramesAtOnceAsMayBe_isLoggedAndDeliveredInTheirOrder() {
+        List<CompletableFuture<Answer>> sends = IntStream.rangeClosed(1, UNDER_WAY)
+                .mapToObj(n -> send(n, "m-" + n))
+                .toList();
         sends.forEach(Device::ack);
 
         List<String> inOrder =
-                IntStream.rangeClosed(1, 100).mapToObj(n -> "m-" + n).toList();
-        Crowd.await("all messages", () -> bob.messages(room).size() == 100);
+                IntStream.rangeClosed(1, UNDER_WAY).mapToObj(n -> "m-" + n).toList();
+        Crowd.await("all messages", () -> bob.messages(room).size() == UNDER_WAY);
         assertThat(bob.messages(room))
                 .extracting(message -> message.path("body").asText())
                 .isEqualTo(inOrder);
@@ -90,6 +96,40 @@ final class NumberedSendsIT {
         CompletableFuture<Answer> next = send(2, "m-2");
         assertThat(refusal(tooLarge).code()).isEqualTo("too_large");
         Device.ack(next);
+    }
+
+    @Test
+    void send_beyondAsManyAsMayWait_isOutOfOrderAtOnceInEveryRoomAndWhatWaitsGoesOn() {
+        String other = alice.createGroup("other", List.of(bob.userId()));
+        List<CompletableFuture<Answer>> waiting = IntStream.rangeClosed(2, UNDER_WAY + 1)
+                .mapToObj(n -> send(n, "m-" + n))
+                .toList();
+        assertThat(soonRefusal(send(UNDER_WAY + 2, "beyond")).expected()).hasValue(1);
+        assertThat(soonRefusal(alice.request(
+                                "sendMessage",
+                                Map.of("roomId", other, "clientMessageId", "b", "body", "b", "clientSeq", 2)))
+                        .expected())
+                .hasValue(1);
+        Device.ack(send(1, "m-1"));
+        waiting.forEach(Device::ack);
+    }
+
+    @Test
+    void send_byStranger_isRefusedAtOnceHoweverFarFromItsTurn() {
+        Device carol = crowd.connect("carol");
+        long started = System.nanoTime();
+        for (int number : List.of(2, 3, 120)) {
+            Answer.Refusal refusal = soonRefusal(carol.request(
+                    "sendMessage",
+                    Map.of("roomId", room, "clientMessageId", "m" + number, "body", "b", "clientSeq", number)));
+            assertThat(refusal.code()).isEqualTo("not_a_member");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /// Before a frame that waits for its turn would be answered.
+    private static Answer.Refusal soonRefusal(CompletableFuture<Answer> request) {
+        return refusal(request.orTimeout(2500, TimeUnit.MILLISECONDS));
     }
 
     @Test

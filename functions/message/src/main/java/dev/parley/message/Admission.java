@@ -6,6 +6,7 @@ import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
@@ -27,9 +28,14 @@ final class Admission {
         this.codec = codec;
     }
 
+    /// Takes one of the sender's tokens.
+    Decision take(UserId sender) {
+        return limiter.take(new Bucket.UserBucket(Limit.SENDS, sender));
+    }
+
     /// The refusal of a sender who is too fast.
     Optional<Reply.Refused> senderTooFast(MessageFrame.Send frame, UserId sender) {
-        return Refusals.limited(frame, limiter.take(new Bucket.UserBucket(Limit.SENDS, sender)));
+        return Refusals.limited(frame, take(sender));
     }
 
     /// The refusal of a message to a room that gets too many.

@@ -41,6 +41,7 @@ record MessageFunction(
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
+        Admission admission = new Admission(limiter, rooms, codec);
         ClientOrder turns = new ClientOrder(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
@@ -49,8 +50,8 @@ record MessageFunction(
                 redis.counters());
         return new MessageFunction(
                 new FrameEndpoint(codec, clock),
-                new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock),
-                new RefuseSend(limiter, turns),
+                new SendMessage(admission, turns, accept, ids, clock),
+                new RefuseSend(admission, turns),
                 new ReadHistory(limiter, rooms, log, codec),
                 new Sync(limiter, rooms, log, codec),
                 telemetry);

@@ -11,10 +11,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores, publishes,
-/// acks. Safe to repeat. Thread safe.
+/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores,
+/// publishes, acks. Safe to repeat. Thread safe.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and
+/// queued
 final class SendMessage {
     private final Admission admission;
     private final ClientOrder turns;
@@ -49,18 +50,25 @@ final class SendMessage {
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
-    /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it
-    /// waiting. Membership comes in the turn, since it may have ended while the frame waited.
+    /// Membership comes before the turn, so that only members make functions wait, and again in the turn, since
+    /// it may have ended meanwhile. The room's rate comes before the turn: a frame that is limited in its turn
+    /// would leave those behind it waiting.
     private Reply inOrder(Caller caller, MessageFrame.Send frame, long clientSeq) {
-        if (admission.isMember(frame.roomId(), caller.userId())) {
-            Optional<Reply.Refused> tooBusy = admission.roomTooBusy(frame);
-            if (tooBusy.isPresent()) {
-                return tooBusy.get();
-            }
+        Place place =
+                Place.of(caller.userId(), caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId());
+        if (!admission.isMember(frame.roomId(), caller.userId())) {
+            return turns.refuseAtOnce(place, Refusals.notMember(frame));
         }
+        return admission
+                .roomTooBusy(frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(() -> inTurn(caller, frame, place));
+    }
+
+    private Reply inTurn(Caller caller, MessageFrame.Send frame, Place place) {
         return turns.take(
-                Place.of(caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId()),
-                () -> inTurn(caller, frame),
+                place,
+                () -> admitted(caller, frame),
                 code -> Reply.Refused.of(
                         frame, code, "this clientSeq was used up by a refusal; send the message under the next one"),
                 () -> Reply.Refused.ofField(
@@ -68,7 +76,7 @@ final class SendMessage {
                 expected -> Reply.Refused.outOfOrder(frame, expected));
     }
 
-    private Reply inTurn(Caller caller, MessageFrame.Send frame) {
+    private Reply admitted(Caller caller, MessageFrame.Send frame) {
         AcceptedMessage message = message(caller, frame);
         return admission
                 .inadmissible(frame, message)

@@ -24,16 +24,12 @@ class MessageHandlerTest {
     private final RecordedTelemetry notes = new RecordedTelemetry();
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
+    private final Admission admission = new Admission(limiter, room.rooms, codec);
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final MessageHandler handler = new MessageHandler(new MessageFunction(
             new FrameEndpoint(codec, clock),
-            new SendMessage(
-                    new Admission(limiter, room.rooms, codec),
-                    turns,
-                    new AcceptOnce(room.inbox, queue, notes, notes),
-                    room.ids,
-                    clock),
-            new RefuseSend(limiter, turns),
+            new SendMessage(admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, clock),
+            new RefuseSend(admission, turns),
             new ReadHistory(limiter, room.rooms, room.log, codec),
             new Sync(limiter, room.rooms, room.log, codec),
             Telemetry.NONE));

@@ -8,14 +8,16 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter;
 import java.time.Duration;
 
-/// Token buckets in Redis, by Redis's clock: one command a decision, and the same for all of a user's connections.
-/// That command also compares what [RedisLiveCounters] counted with the quota, where the limit has one. While Redis
-/// is away each limit does what its allowance says. Thread safe.
+/// Token buckets in Redis, by Redis's clock: one command a decision, and the same for all of a user's
+/// connections. That command also compares what [RedisLiveCounters] counted with the quota, where the limit has
+/// one. While Redis is away a limit allows nothing, or, where its allowance fails open, what a small bucket of
+/// this environment holds. Thread safe.
 public final class RedisRateLimiter implements RateLimiter {
     private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
 
     private final TakeTokenScript takeToken;
     private final RateLimits limits;
+    private final EnvironmentBuckets whileAway = new EnvironmentBuckets(System::nanoTime);
 
     public RedisRateLimiter(RedisConnections redis, RateLimits limits) {
         this.takeToken = new TakeTokenScript(redis);
@@ -28,7 +30,7 @@ public final class RedisRateLimiter implements RateLimiter {
         try {
             return takeToken.take(bucket, allowance, RedisLiveCounters.SLICE, RedisLiveCounters.SLICES);
         } catch (DependencyUnavailableException e) {
-            return allowance.failOpen() ? new Decision.Allowed() : new Decision.Limited(WHILE_AWAY);
+            return allowance.failOpen() ? whileAway.take(bucket, allowance) : new Decision.Limited(WHILE_AWAY);
         }
     }
 }

@@ -118,6 +118,18 @@ class RedisRateLimiterTest {
     }
 
     @Test
+    void take_whileRedisIsAway_isCountedInTheEnvironmentAndNotUnlimited() {
+        try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
+            RateLimiter limiter = new RedisRateLimiter(away, RateLimits.defaults());
+            assertThat(IntStream.range(0, 500)
+                            .mapToObj(_ -> limiter.take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
+                            .filter(Decision.Allowed.class::isInstance)
+                            .count())
+                    .isBetween(32L, 200L);
+        }
+    }
+
+    @Test
     void take_whileRedisIsAway_doesWhatEachLimitSays() {
         Map<Limit, Allowance> allowances = new EnumMap<>(RateLimits.defaults().allowances());
         allowances.put(Limit.SENDS, new Allowance(20, 128, false));
