@@ -8,16 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Token buckets in this environment's memory, for the time in which Redis is away. Each holds a quarter of
-/// what the allowance says: a user's frames reach several environments, which cannot add up. The buckets that
-/// were used last are kept, up to a number that a flood of users cannot raise; a bucket that was dropped is
-/// full again. Thread safe.
+/// Token buckets in this environment's memory, each with a share of what its allowance says. The buckets that
+/// were used last are kept, up to a number that a flood of users cannot raise; one that was dropped is full
+/// again. Thread safe.
 final class EnvironmentBuckets {
-    static final int SHARE = 4;
-
     private static final int MOST = 10_000;
     private static final long SECOND = 1_000_000_000;
 
+    private final int share;
     private final LongSupplier nanoTime;
     private final Map<Bucket, Long> fullAt = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -26,13 +24,15 @@ final class EnvironmentBuckets {
         }
     };
 
-    EnvironmentBuckets(LongSupplier nanoTime) {
+    /// @param share each bucket holds this part of its allowance: 4 for a quarter
+    EnvironmentBuckets(int share, LongSupplier nanoTime) {
+        this.share = share;
         this.nanoTime = nanoTime;
     }
 
     synchronized Decision take(Bucket bucket, Allowance allowance) {
-        long interval = SHARE * SECOND / allowance.perSecond();
-        long capacity = Math.max(1, allowance.burst() / SHARE) * interval;
+        long interval = share * SECOND / allowance.perSecond();
+        long capacity = Math.max(1, allowance.burst() / share) * interval;
         long now = nanoTime.getAsLong();
         long full = fullAt.getOrDefault(bucket, now);
         long from = full - now < 0 ? now : full;

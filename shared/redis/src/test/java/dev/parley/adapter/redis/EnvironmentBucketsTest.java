@@ -16,7 +16,7 @@ class EnvironmentBucketsTest {
     private static final Allowance ALLOWANCE = new Allowance(20, 128, true);
 
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final EnvironmentBuckets buckets = new EnvironmentBuckets(nanos::get);
+    private final EnvironmentBuckets buckets = new EnvironmentBuckets(4, nanos::get);
 
     @Test
     void take_beyondAQuarterOfTheBurst_isLimitedUntilAQuarterOfTheRateGivesATokenBack() {

@@ -48,8 +48,10 @@ class RedisPortsTest {
     @Test
     void from_anEnvironmentWithoutRedis_doesWhatThePortsDoWhileItIsAway() {
         RedisPorts ports = from(Map.of());
-        assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
-                .isEqualTo(new Decision.Allowed());
+        for (int token = 0; token < Limit.TYPING.burst(); token++) {
+            assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.TYPING, ALICE)))
+                    .isEqualTo(new Decision.Allowed());
+        }
         assertUnavailable(() -> ports.orderGate().enter(PLACE));
         assertUnavailable(() -> ports.orderGate().useUp(PLACE, Outcome.ACKED));
         ports.orderGate().giveBack(PLACE);

@@ -40,6 +40,23 @@ public final class RedisKeys {
         return gate(place) + ":refused";
     }
 
+    /// The bucket of all frames, and how many of them it refused lately; in the slot of each of the user's
+    /// buckets.
+    static String frames(Bucket bucket) {
+        return frames(bucket, "");
+    }
+
+    static String framesRefused(Bucket bucket) {
+        return frames(bucket, ":refused");
+    }
+
+    private static String frames(Bucket bucket, String part) {
+        return switch (bucket) {
+            case Bucket.UserBucket(var _, var user) -> "tokens:" + user(user) + ":frames" + part;
+            case Bucket.RoomBucket(var _, var room) -> "tokens:" + room(room) + ":frames" + part;
+        };
+    }
+
     static String lock(DistributedLock.Key key) {
         return "lock:" + tag(key.value());
     }
