@@ -1,12 +1,13 @@
 package dev.parley.message;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.OrderGate.Place;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class SendMessage {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, MessageFrame.Send frame) {
+    Reply handle(Caller caller, SendMessageFrame frame) {
         Optional<Reply.Refused> tooFast = admission.senderTooFast(frame, caller.userId());
         if (tooFast.isPresent()) {
             return tooFast.get();
@@ -41,7 +42,7 @@ final class SendMessage {
                 : atOnce(caller, frame);
     }
 
-    private Reply atOnce(Caller caller, MessageFrame.Send frame) {
+    private Reply atOnce(Caller caller, SendMessageFrame frame) {
         AcceptedMessage message = message(caller, frame);
         return admission
                 .inadmissible(frame, message)
@@ -53,11 +54,11 @@ final class SendMessage {
     /// Membership comes before the turn, so that only members make functions wait, and again in the turn, since
     /// it may have ended meanwhile. The room's rate comes before the turn: a frame that is limited in its turn
     /// would leave those behind it waiting.
-    private Reply inOrder(Caller caller, MessageFrame.Send frame, long clientSeq) {
+    private Reply inOrder(Caller caller, SendMessageFrame frame, long clientSeq) {
         Place place =
                 Place.of(caller.userId(), caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId());
         if (!admission.isMember(frame.roomId(), caller.userId())) {
-            return turns.refuseAtOnce(place, Refusals.notMember(frame));
+            return turns.refuseAtOnce(place, RoomAccess.notAMember(frame));
         }
         return admission
                 .roomTooBusy(frame)
@@ -65,7 +66,7 @@ final class SendMessage {
                 .orElseGet(() -> inTurn(caller, frame, place));
     }
 
-    private Reply inTurn(Caller caller, MessageFrame.Send frame, Place place) {
+    private Reply inTurn(Caller caller, SendMessageFrame frame, Place place) {
         return turns.take(
                 place,
                 () -> admitted(caller, frame),
@@ -76,7 +77,7 @@ final class SendMessage {
                 expected -> Reply.Refused.outOfOrder(frame, expected));
     }
 
-    private Reply admitted(Caller caller, MessageFrame.Send frame) {
+    private Reply admitted(Caller caller, SendMessageFrame frame) {
         AcceptedMessage message = message(caller, frame);
         return admission
                 .inadmissible(frame, message)
@@ -84,7 +85,7 @@ final class SendMessage {
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
-    private AcceptedMessage message(Caller caller, MessageFrame.Send frame) {
+    private AcceptedMessage message(Caller caller, SendMessageFrame frame) {
         return new AcceptedMessage(
                 frame.roomId(),
                 caller.userId(),

@@ -1,20 +1,16 @@
 package dev.parley.receipt;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
-import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.limit.RateLimiter.Decision.Allowed;
-import dev.parley.port.limit.RateLimiter.Decision.Limited;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Memberships.Advance;
-import dev.parley.port.room.Rooms;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.ReceiptFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,37 +21,28 @@ import java.util.Set;
 /// was read: a default for missing ones, or those of the next stay, would be behind cursors that were acked
 /// before. A stay that ended in between is answered as none.
 final class RecordReceipt {
-    private final RateLimiter limiter;
-    private final Rooms rooms;
+    private final RoomAccess access;
     private final Memberships memberships;
     private final ReceiptPublisher announcements;
 
-    RecordReceipt(RateLimiter limiter, Rooms rooms, Memberships memberships, ReceiptPublisher announcements) {
-        this.limiter = limiter;
-        this.rooms = rooms;
+    RecordReceipt(RoomAccess access, Memberships memberships, ReceiptPublisher announcements) {
+        this.access = access;
         this.memberships = memberships;
         this.announcements = announcements;
     }
 
     Reply handle(Caller caller, ReceiptFrame frame) {
-        return switch (limiter.take(new UserBucket(Limit.RECEIPTS, caller.userId()))) {
-            case Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
-            case Allowed() ->
-                stay(caller, frame).map(stay -> record(frame, stay)).orElseGet(() -> notAMember(frame));
-        };
+        return access.asMember(Limit.RECEIPTS, caller, frame, frame.roomId(), stay -> record(frame, stay));
     }
 
-    /// The room and the member by consistent reads: a `seq` is refused as beyond the log only on these.
-    private Optional<RoomMembership> stay(Caller caller, ReceiptFrame frame) {
-        return Optional.ofNullable(
-                rooms.stays(caller.userId(), Set.of(frame.roomId())).get(frame.roomId()));
-    }
-
+    /// A `seq` is refused as beyond the log only on a room that was read consistently.
     private Reply record(ReceiptFrame frame, RoomMembership stay) {
         if (frame.seq() > stay.room().lastSeq()) {
             return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
         }
-        return advance(frame, stay).map(advance -> settle(frame, stay, advance)).orElseGet(() -> notAMember(frame));
+        return advance(frame, stay)
+                .map(advance -> settle(frame, stay, advance))
+                .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
     /// Joining counts as having read up to there: nothing up to `joinedSeq` moves anything.
@@ -70,7 +57,7 @@ final class RecordReceipt {
         if (advance.moved()) {
             announcements.tell(stay, cursors);
         }
-        return Reply.Ack.of(frame, new Reply.ReceiptRecorded(cursors));
+        return Reply.Ack.of(frame, new ReceiptFrame.ReceiptRecorded(cursors));
     }
 
     private Optional<Advance> standing(Member stay) {
@@ -84,9 +71,5 @@ final class RecordReceipt {
             case DELIVERED -> new Cursors(frame.seq(), 0);
             case READ -> new Cursors(frame.seq(), frame.seq());
         };
-    }
-
-    private static Reply notAMember(ReceiptFrame frame) {
-        return Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room");
     }
 }

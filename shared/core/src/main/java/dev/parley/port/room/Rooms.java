@@ -27,6 +27,11 @@ public interface Rooms {
     /// The user's places in those of the rooms that exist and that the user is in. At most 100 rooms.
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds);
 
+    /// The user's membership of one room. Absent if the user is not in, or there is no such room.
+    default Optional<RoomMembership> membership(UserId userId, RoomId roomId) {
+        return Optional.ofNullable(stays(userId, Set.of(roomId)).get(roomId));
+    }
+
     /// Every member of the room, of any number of pages.
     List<Member> members(RoomId roomId);
 
