@@ -25,7 +25,7 @@ public record Deployment(
                 "prod",
                 new Retention(true, RetentionDays.ONE_MONTH),
                 new Entrance(
-                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
+                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
                         Optional.empty()),
                 Capacity.standard(),
                 new Operations(Optional.empty(), true, 1000));

@@ -12,6 +12,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
@@ -38,7 +39,8 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
         Admission admission = new Admission(limiter, rooms, codec);
@@ -51,7 +53,7 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
         SendMessage sendMessage = new SendMessage(admission, turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
         return new MessageFunction(
-                new FrameEndpoint(codec, clock),
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), telemetry),
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
                         .with(HistoryFrame.class, new ReadHistory(gate, log, codec)::handle)

@@ -33,12 +33,8 @@ class MessageHandlerTest {
     private final Admission admission = new Admission(limiter, room.rooms, codec);
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
-    private final SendMessage sendMessage = new SendMessage(
-            admission,
-            turns,
-            new AcceptOnce(room.inbox, queue, notes, notes),
-            room.ids,
-            clock);
+    private final SendMessage sendMessage =
+            new SendMessage(admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, clock);
     private final MessageHandler handler = new MessageHandler(new MessageFunction(
             new FrameEndpoint(codec, clock),
             FrameUseCases.of(FrameFunction.MESSAGE)

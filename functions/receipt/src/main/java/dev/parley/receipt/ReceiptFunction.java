@@ -4,12 +4,14 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
@@ -26,14 +28,16 @@ record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         Clock clock = Clock.systemUTC();
         DynamoStore store =
                 new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
                 new RoomAccess(redis.rateLimiter(), new DynamoRooms(store, IdSource.random())),
                 new DynamoMemberships(store),
                 new ReceiptPublisher(router, clock));
         return new ReceiptFunction(
-                new FrameEndpoint(new FrameCodec(), clock),
+                new FrameEndpoint(
+                        new FrameCodec(), clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
                 FrameUseCases.of(FrameFunction.RECEIPT)
                         .with(ReceiptFrame.class, recordReceipt::handle)
                         .build());

@@ -42,6 +42,12 @@ class EventJsonTest {
     }
 
     @Test
+    void flooding_comesBackWhole() {
+        Event flooding = new Event.UserFlooding(BOB, StepClock.START);
+        assertThat(json.decode(json.encode(flooding))).contains(flooding);
+    }
+
+    @Test
     void body_withCharactersThatSqsRefuses_isEscaped() {
         Event message = new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, 1, "\u0000\u001F\uFFFE\uFFFF😀é"));
 

@@ -24,7 +24,8 @@ public sealed interface Event {
         }
     }
 
-    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of them.
+    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of
+    /// them.
     sealed interface LogEvent extends RoomEvent {}
 
     /// Events about who is in a room and as what. They have no number.
@@ -85,8 +86,8 @@ public sealed interface Event {
 
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
 
-    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was just
-    /// told of the user in a listing, if that is not what others were told last.
+    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was
+    /// just told of the user in a listing, if that is not what others were told last.
     record PresenceMayHaveChanged(UserId user, Optional<Shown> shown) implements Event {
         /// `reader` was told that the user is online, or is not.
         public record Shown(UserId reader, boolean online) {}
@@ -95,6 +96,15 @@ public sealed interface Event {
             this(user, Optional.empty());
         }
 
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToUser(user);
+        }
+    }
+
+    /// The user goes on sending frames that are refused: all the user's connections are to be closed, and none
+    /// made for a while from `at` on.
+    record UserFlooding(UserId user, Instant at) implements Event {
         @Override
         public RoutingKey routingKey() {
             return new RoutingKey.ToUser(user);
