@@ -88,19 +88,23 @@ class AccessTest {
 
     @Test
     void endpoints_leadToOwnTablesAndQueuesOnly() {
-        assertThat(TEMPLATE.resources("AWS::EC2::VPCEndpoint").values()).hasSize(2).allSatisfy(endpoint -> {
-            JsonNode statement =
-                    endpoint.path("Properties").path("PolicyDocument").path("Statement");
-            assertThat(statement).hasSize(1);
-            assertThat(statement.get(0).path("Condition").toString()).contains("aws:PrincipalAccount");
-            assertThat(SystemTemplate.references(statement.get(0).path("Resource")))
-                    .contains("AWS::AccountId", "AWS::Region");
-        });
+        assertThat(TEMPLATE.resources("AWS::EC2::VPCEndpoint").values())
+                .hasSize(2)
+                .allSatisfy(endpoint -> {
+                    JsonNode statement =
+                            endpoint.path("Properties").path("PolicyDocument").path("Statement");
+                    assertThat(statement).hasSize(1);
+                    assertThat(statement.get(0).path("Condition").toString()).contains("aws:PrincipalAccount");
+                    assertThat(SystemTemplate.references(statement.get(0).path("Resource")))
+                            .contains("AWS::AccountId", "AWS::Region");
+                });
     }
 
     @Test
     void message_mayNotUseAllOfTheAccountsEnvironments() {
-        assertThat(TEMPLATE.properties("Message").path("ReservedConcurrentExecutions").asInt())
+        assertThat(TEMPLATE.properties("Message")
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
                 .isEqualTo(700);
         assertThat(TEMPLATE.resources("AWS::Lambda::Function").keySet())
                 .filteredOn(function -> TEMPLATE.properties(function).has("ReservedConcurrentExecutions"))

@@ -46,8 +46,8 @@ final class FloodIT {
 
         assertThat(answers.stream().filter(FloodIT::isLimited).count()).isBetween(20L, 40L);
         assertThat(answers.stream().filter(answer -> !isLimited(answer)))
-                .allSatisfy(answer ->
-                        assertThat(((Answer.Refusal) answer).code()).isEqualTo("unknown_action"));
+                .allSatisfy(
+                        answer -> assertThat(((Answer.Refusal) answer).code()).isEqualTo("unknown_action"));
         assertThat(isLimited(Device.await(mallory.request("ping", Map.of())))).isTrue();
         Device.ack(bob.request("ping", Map.of()));
     }
@@ -63,14 +63,16 @@ final class FloodIT {
             Crowd.await("the disconnect", () -> !device.pushes("disconnect").isEmpty());
             assertThat(device.pushes("disconnect").getFirst())
                     .satisfies(push -> assertThat(push.path("code").asInt()).isEqualTo(4010))
-                    .satisfies(push -> assertThat(push.path("reconnect").asBoolean()).isTrue())
+                    .satisfies(push ->
+                            assertThat(push.path("reconnect").asBoolean()).isTrue())
                     .satisfies(push -> assertThat(push.path("afterMs").asLong()).isGreaterThan(60_000));
             Crowd.await("the close", () -> device.connection().closed().isDone());
         }
         assertThatThrownBy(() -> Device.await(crowd.tryConnect(crowd.token("mallory"), ConnectOptions.DEFAULT)))
                 .hasRootCauseInstanceOf(RefusedConnectException.class)
                 .rootCause()
-                .satisfies(refused -> assertThat(((RefusedConnectException) refused).status()).isEqualTo(429));
+                .satisfies(refused ->
+                        assertThat(((RefusedConnectException) refused).status()).isEqualTo(429));
         Device.ack(bob.request("ping", Map.of()));
     }
 

@@ -71,6 +71,12 @@ public final class Main implements Callable<Integer> {
             description = "port of Lambda's Invoke API on the loopback interface (default: any free one)")
     private int lambdaPort;
 
+    @Option(
+            names = "--events-port",
+            defaultValue = "0",
+            description = "port of EventBridge's PutEvents on the loopback interface (default: any free one)")
+    private int eventsPort;
+
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
@@ -118,6 +124,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--faults-seed", defaultValue = "1", description = "what the random choices of faults follow from")
     private long faultsSeed = 1;
 
+    @Option(
+            names = "--stop-when-ready",
+            hidden = true,
+            description = "stop as soon as everything has started: the launcher prepares fast starts with it")
+    private boolean stopWhenReady;
+
     @Option(names = "--quiet", description = "print no line an event, and nothing of what functions write")
     private boolean quiet;
 
@@ -154,6 +166,9 @@ public final class Main implements Callable<Integer> {
                 System.out.printf(
                         "not emulated, of the template: %s (--verbose names the resources)%n",
                         Coverage.inShort(Coverage.leftOut(options().template())));
+            }
+            if (stopWhenReady) {
+                return 0;
             }
             return stop.get();
         } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {
@@ -200,7 +215,7 @@ public final class Main implements Callable<Integer> {
                         httpPort,
                         stage,
                         checkSignatures,
-                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort)));
+                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort)));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);

@@ -21,6 +21,7 @@ public final class Tables extends Construct {
     private final TableV2 inbox;
     private final TableV2 memberships;
     private final TableV2 connections;
+    private final TableV2 profiles;
 
     public Tables(Construct scope, boolean keepData) {
         super(scope, "Tables");
@@ -34,11 +35,13 @@ public final class Tables extends Construct {
         this.memberships =
                 table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
+        this.profiles = table(Table.PROFILES, text("userId"), text("item")).build();
         LogicalIds.fixed(rooms, Table.ROOMS.title());
         LogicalIds.fixed(messages, Table.MESSAGES.title());
         LogicalIds.fixed(inbox, Table.INBOX.title());
         LogicalIds.fixed(memberships, Table.MEMBERSHIPS.title());
         LogicalIds.fixed(connections, Table.CONNECTIONS.title());
+        LogicalIds.fixed(profiles, Table.PROFILES.title());
     }
 
     public TableV2 rooms() {
@@ -59,6 +62,10 @@ public final class Tables extends Construct {
 
     public TableV2 connections() {
         return connections;
+    }
+
+    public TableV2 profiles() {
+        return profiles;
     }
 
     private TableV2.Builder table(Table name, Attribute partitionKey, @Nullable Attribute sortKey) {

@@ -42,7 +42,8 @@ class TablesTest {
                         Map.entry("Messages", "roomId:S seq:N"),
                         Map.entry("Inbox", "key:S"),
                         Map.entry("Memberships", "userId:S roomId:S"),
-                        Map.entry("Connections", "userId:S"));
+                        Map.entry("Connections", "userId:S"),
+                        Map.entry("Profiles", "userId:S item:S"));
     }
 
     @Test

@@ -41,16 +41,23 @@ class DeploymentPropertiesTest {
 
     @Test
     void messageShare_leavesTheOthersTheirPartAndReservesNothingWhereThatCannotBe() {
-        assertThat(DeploymentProperties.read(Map.of()).capacity().messageConcurrency()).hasValue(700);
+        assertThat(DeploymentProperties.read(Map.of()).capacity().messageConcurrency())
+                .hasValue(700);
         assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "3000", "parley:messageShare", "50"))
                         .capacity()
                         .messageConcurrency())
                 .hasValue(1500);
-        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "150")).capacity().messageConcurrency())
+        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "150"))
+                        .capacity()
+                        .messageConcurrency())
                 .hasValue(50);
-        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "10")).capacity().messageConcurrency())
+        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "10"))
+                        .capacity()
+                        .messageConcurrency())
                 .isEmpty();
-        assertThat(DeploymentProperties.read(Map.of("parley:messageShare", "100")).capacity().messageConcurrency())
+        assertThat(DeploymentProperties.read(Map.of("parley:messageShare", "100"))
+                        .capacity()
+                        .messageConcurrency())
                 .isEmpty();
     }
 

@@ -1,9 +1,9 @@
 package dev.parley.connect;
 
-import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;

@@ -79,7 +79,11 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
                 registry,
-                new ConnectionCloser(registry, ConnectionsGateway.at(environment.requireUri("CALLBACK_URL"), clients), codec, new SecureRandom()),
+                new ConnectionCloser(
+                        registry,
+                        ConnectionsGateway.at(environment.requireUri("CALLBACK_URL"), clients),
+                        codec,
+                        new SecureRandom()),
                 new PresenceAudience(new DynamoMemberships(store), rooms),
                 push,
                 events);

@@ -1,12 +1,11 @@
 package dev.parley.receipt;
 
 import dev.parley.access.FrameUseCases;
-import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
@@ -16,7 +15,6 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
-import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.settings.Environment;
@@ -26,13 +24,14 @@ import java.time.Clock;
 record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store =
-                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
         RedisPorts redis =
                 RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
-                new RoomAccess(redis.rateLimiter(), new DynamoRooms(store, IdSource.random())),
+                redis.rateLimiter(),
+                new DynamoMemberEntries(store),
                 new DynamoMemberships(store),
                 new ReceiptPublisher(router, clock));
         return new ReceiptFunction(

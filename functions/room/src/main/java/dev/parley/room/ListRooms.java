@@ -4,6 +4,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
@@ -70,7 +71,7 @@ final class ListRooms {
     }
 
     /// Cursors are read before the stays. Where another stay has followed in between, its start is at or
-    /// behind them, so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was
+    /// behind them, so [RoomMembership#cursors(Cursors)] gives that start, which was
     /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
         if (entries.isEmpty()) {
@@ -86,6 +87,7 @@ final class ListRooms {
 
     private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
         Room room = stay.room();
+        Cursors cursors = stay.cursors(entry.cursors());
         return new RoomSummary(
                 room.id(),
                 room.kind(),
@@ -93,7 +95,8 @@ final class ListRooms {
                 stay.member().role(),
                 room.lastSeq(),
                 room.lastAt(),
-                stay.cursors(entry.cursors()));
+                cursors,
+                stay.unread(cursors));
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

@@ -6,7 +6,8 @@ public enum Table {
     MESSAGES("Messages"),
     INBOX("Inbox"),
     MEMBERSHIPS("Memberships"),
-    CONNECTIONS("Connections");
+    CONNECTIONS("Connections"),
+    PROFILES("Profiles");
 
     private final String title;
 

@@ -7,6 +7,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Inbox;
+import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
@@ -15,6 +16,7 @@ import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
 import dev.parley.testkit.memory.InMemoryRooms;
@@ -24,7 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The ports that stand on the same tables, over one store.
-public record Stores(Inbox inbox, Sequencing sequencing, MessageLog log, Rooms rooms, Memberships memberships) {
+public record Stores(
+        Inbox inbox,
+        Sequencing sequencing,
+        MessageLog log,
+        Rooms rooms,
+        Memberships memberships,
+        MemberEntries memberEntries) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -35,7 +43,8 @@ public record Stores(Inbox inbox, Sequencing sequencing, MessageLog log, Rooms r
                 new InMemorySequencing(store),
                 new InMemoryMessageLog(store),
                 new InMemoryRooms(store, new InMemoryIdSource()),
-                new InMemoryMemberships(store));
+                new InMemoryMemberships(store),
+                new InMemoryMemberEntries(store));
     }
 
     /// Creates a group and gives it back as it stands.

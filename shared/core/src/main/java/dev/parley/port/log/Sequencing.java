@@ -17,7 +17,8 @@ public interface Sequencing {
     Tail tail(RoomId roomId, Collection<InboxKey> keys);
 
     /// Writes the entries to the log, stamps their inbox records and moves the room's last number from
-    /// `lastSeq` to that of the last entry. Entries are consecutive from `lastSeq + 1`, at most 25, and of
+    /// `lastSeq` to that of the last entry, together with the count of messages and with what the room says of its
+    /// latest message. Entries are consecutive from `lastSeq + 1`, at most 25, and of
     /// messages that one `tail` showed without a number beside this `lastSeq`. An entry that is written stays: if
     /// the call fails or is superseded later, the next `tail` shows it with its number.
     Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
@@ -32,8 +33,14 @@ public interface Sequencing {
         }
     }
 
-    /// A room's last number, how many members it has, and whether it is delivered by shards.
-    record Head(long lastSeq, int memberCount, boolean byShards) {}
+    /// A room's last number, the count of messages up to it, how many members the room has, and whether it is
+    /// delivered by shards.
+    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards) {
+        /// Of a room of whose log every entry is a message.
+        public Head(long lastSeq, int memberCount, boolean byShards) {
+            this(lastSeq, lastSeq, memberCount, byShards);
+        }
+    }
 
     /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call numbered
     /// it. No two calls have the same.

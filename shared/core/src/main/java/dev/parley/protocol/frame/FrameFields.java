@@ -1,10 +1,13 @@
 package dev.parley.protocol.frame;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.protocol.json.JsonValue;
+import dev.parley.protocol.json.MetadataJson;
 import dev.parley.protocol.json.StrictJson;
 import dev.parley.protocol.json.WireName;
 import java.util.LinkedHashMap;
@@ -93,7 +96,7 @@ public final class FrameFields {
     }
 
     public long whole(String name, long min, long max) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Whole(long value) && value >= min && value <= max) {
+        if (values.get(name) instanceof JsonValue.Whole(long value, String literal) && value >= min && value <= max) {
             return value;
         }
         String upper = max == StrictJson.MAX_NUMBER ? "from " + min : min + "-" + max;
@@ -124,6 +127,21 @@ public final class FrameFields {
         return values.containsKey(name) ? choice(name, type) : absent;
     }
 
+    public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) throws FieldRefusal {
+        return values.containsKey(name) ? Optional.of(choice(name, type)) : Optional.empty();
+    }
+
+    public boolean flag(String name) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Truth(boolean value)) {
+            return value;
+        }
+        throw FieldRefusal.badRequest(name, "true or false");
+    }
+
+    public boolean flag(String name, boolean absent) throws FieldRefusal {
+        return values.containsKey(name) ? flag(name) : absent;
+    }
+
     /// Distinct users, at least `min` and at most `max` of them.
     public Set<UserId> users(String name, int min, int max) throws FieldRefusal {
         String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids", min, max);
@@ -143,6 +161,40 @@ public final class FrameFields {
         return users;
     }
 
+    /// An object of at most `maxBytes` of compact UTF-8 and of the depth that [Metadata] allows.
+    public Metadata metadata(String name, int maxBytes) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Fields object) {
+            Optional<Metadata> metadata = MetadataJson.read(object, maxBytes);
+            if (metadata.isPresent()) {
+                return metadata.get();
+            }
+        }
+        throw FieldRefusal.badRequest(
+                name,
+                String.format(
+                        Locale.ROOT,
+                        "an object of at most %d bytes of JSON, nested at most %d deep",
+                        maxBytes,
+                        Metadata.MAX_DEPTH));
+    }
+
+    public Optional<Metadata> optionalMetadata(String name, int maxBytes) throws FieldRefusal {
+        return values.containsKey(name) ? Optional.of(metadata(name, maxBytes)) : Optional.empty();
+    }
+
+    /// A field that the frame may leave out, which keeps the value, or set to `null`, which takes it away.
+    public <T> Update<T> update(String name, FieldReader<T> reader) throws FieldRefusal {
+        if (!values.containsKey(name)) {
+            return Update.keep();
+        }
+        return values.get(name) instanceof JsonValue.Null ? Update.clear() : Update.to(reader.read(name));
+    }
+
+    /// Reads the field of that name in its form.
+    public interface FieldReader<T> {
+        T read(String name) throws FieldRefusal;
+    }
+
     /// A number from 0 for each of at most `max` rooms.
     public Map<RoomId, Long> positions(String name, int max) throws FieldRefusal {
         String requirement =
@@ -152,7 +204,7 @@ public final class FrameFields {
         }
         Map<RoomId, Long> positions = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> entry : entries.entrySet()) {
-            if (!(entry.getValue() instanceof JsonValue.Whole(long seq)
+            if (!(entry.getValue() instanceof JsonValue.Whole(long seq, String literal)
                     && seq >= 0
                     && RoomId.isValid(entry.getKey()))) {
                 throw FieldRefusal.badRequest(name, requirement);

@@ -1,6 +1,7 @@
 package dev.parley.protocol.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.domain.Metadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -46,6 +47,22 @@ public final class JsonOutput {
 
     public void time(String name, Optional<Instant> instant) {
         instant.ifPresent(present -> time(name, present));
+    }
+
+    public void metadata(String name, Metadata value) {
+        write(() -> {
+            out.writeFieldName(name);
+            out.writeRawValue(value.json());
+        });
+    }
+
+    public void metadata(String name, Optional<Metadata> value) {
+        value.ifPresent(present -> metadata(name, present));
+    }
+
+    /// The field with `null`: its value was taken away.
+    public void nothing(String name) {
+        write(() -> out.writeNullField(name));
     }
 
     /// A list of texts, one for each entry.

@@ -8,14 +8,21 @@ public sealed interface JsonValue {
     /// Text without lone surrogates.
     record Text(String value) implements JsonValue {}
 
-    /// A number written without fraction and exponent, cut to what fits.
-    record Whole(long value) implements JsonValue {}
+    /// A number written without fraction and exponent. `value` is cut to what fits, `literal` is as written.
+    record Whole(long value, String literal) implements JsonValue {}
+
+    /// A number with a fraction or an exponent, as written.
+    record Fraction(String literal) implements JsonValue {}
+
+    record Truth(boolean value) implements JsonValue {}
+
+    /// `null`.
+    record Null() implements JsonValue {}
 
     record Items(List<JsonValue> values) implements JsonValue {}
 
     record Fields(Map<String, JsonValue> values) implements JsonValue {}
 
-    /// All else, of which no field of the contract is: fractions, booleans, `null`, and what cannot be read one way
-    /// only.
+    /// Of no field of the contract: what cannot be read one way only, or is nested too deep.
     record Unusable() implements JsonValue {}
 }

@@ -73,6 +73,9 @@ public final class StrictJson {
         return switch (token) {
             case VALUE_STRING -> text(parser.getText());
             case VALUE_NUMBER_INT -> whole(parser.getText());
+            case VALUE_NUMBER_FLOAT -> new JsonValue.Fraction(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Truth(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> new JsonValue.Null();
             case START_OBJECT, START_ARRAY -> container(token, depth);
             default -> UNUSABLE;
         };
@@ -125,9 +128,9 @@ public final class StrictJson {
     private static JsonValue whole(String digits) {
         boolean negative = digits.startsWith("-");
         if (digits.length() > 18) {
-            return new JsonValue.Whole(negative ? -MAX_NUMBER : MAX_NUMBER);
+            return new JsonValue.Whole(negative ? -MAX_NUMBER : MAX_NUMBER, digits);
         }
-        return new JsonValue.Whole(Math.clamp(Long.parseLong(digits), -MAX_NUMBER, MAX_NUMBER));
+        return new JsonValue.Whole(Math.clamp(Long.parseLong(digits), -MAX_NUMBER, MAX_NUMBER), digits);
     }
 
     private void report(String message) {

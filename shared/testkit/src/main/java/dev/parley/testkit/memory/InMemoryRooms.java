@@ -121,7 +121,7 @@ public final class InMemoryRooms implements Rooms {
 
     void join(Room room, UserId user, Role role) {
         String joinId = ids.newJoinId();
-        store.membersOf(room.id()).put(user.value(), new Member(room.id(), user, role, room.lastSeq(), joinId));
+        store.membersOf(room.id()).put(user.value(), Member.joining(room, user, role, joinId));
         store.membershipsOf(user)
                 .compute(
                         room.id().value(),
@@ -176,9 +176,7 @@ public final class InMemoryRooms implements Rooms {
 
     private void give(Member member, Role role) {
         NavigableMap<String, Member> members = store.membersOf(member.roomId());
-        members.put(
-                member.userId().value(),
-                new Member(member.roomId(), member.userId(), role, member.joinedSeq(), member.joinId()));
+        members.put(member.userId().value(), member.withRole(role));
     }
 
     private boolean isStill(Member member) {
@@ -193,17 +191,7 @@ public final class InMemoryRooms implements Rooms {
 
     int count(Room room, int change) {
         int count = room.memberCount() + change;
-        store.rooms.put(
-                room.id(),
-                new Room(
-                        room.id(),
-                        room.kind(),
-                        room.name(),
-                        room.history(),
-                        count,
-                        room.lastSeq(),
-                        room.lastAt(),
-                        room.createdAt()));
+        store.rooms.put(room.id(), room.withMemberCount(count));
         return count;
     }
 }

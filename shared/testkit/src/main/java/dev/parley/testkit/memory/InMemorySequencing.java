@@ -5,6 +5,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import java.util.ArrayDeque;
@@ -45,7 +46,8 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private Head head(Room room) {
-        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()));
+        return new Head(
+                room.lastSeq(), room.latestMessage().ordinal(), room.memberCount(), store.byShards.contains(room.id()));
     }
 
     @Override
@@ -78,14 +80,9 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private static Room moved(Room room, LogEntry last) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount(),
+        return room.withLog(
                 last.seq(),
-                Optional.of(last.message().sentAt()),
-                room.createdAt());
+                new LatestMessage(last.seq(), last.ordinal()),
+                Optional.of(last.message().sentAt()));
     }
 }

@@ -18,12 +18,9 @@ public record RoomSummary(
         Role role,
         long lastSeq,
         Optional<Instant> lastAt,
-        Cursors cursors)
+        Cursors cursors,
+        long unread)
         implements JsonObject {
-    public long unread() {
-        return Math.max(0, lastSeq - cursors.readSeq());
-    }
-
     @Override
     public void writeFields(JsonOutput out) {
         out.text("roomId", roomId.value());
@@ -33,6 +30,6 @@ public record RoomSummary(
         out.number("lastSeq", lastSeq);
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
-        out.number("unread", unread());
+        out.number("unread", unread);
     }
 }

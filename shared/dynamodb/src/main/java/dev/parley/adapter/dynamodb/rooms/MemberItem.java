@@ -6,10 +6,18 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it.
-record MemberItem(String roomId, String item, String userId, String role, Long joinedSeq, String joinId) {
+/// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
+record MemberItem(
+        String roomId,
+        String item,
+        String userId,
+        String role,
+        Long joinedSeq,
+        String joinId,
+        @Nullable Long joinedCount) {
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
             .partitionKey("roomId", String.class, MemberItem::roomId)
             .sortKey("item", String.class, MemberItem::item)
@@ -17,6 +25,7 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
             .attribute("role", String.class, MemberItem::role)
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
+            .attribute("joinedCount", Long.class, MemberItem::joinedCount)
             .build();
 
     private static MemberItem of(ItemFields fields) {
@@ -26,7 +35,8 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 fields.required("userId", String.class),
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
-                fields.required("joinId", String.class));
+                fields.required("joinId", String.class),
+                fields.optional("joinedCount", Long.class));
     }
 
     static MemberItem fromDomain(Member member) {
@@ -36,10 +46,12 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 member.userId().value(),
                 member.role().name(),
                 member.joinedSeq(),
-                member.joinId());
+                member.joinId(),
+                member.joinedCount());
     }
 
     Member toDomain() {
-        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId);
+        long count = joinedCount == null ? joinedSeq : joinedCount;
+        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId, count);
     }
 }

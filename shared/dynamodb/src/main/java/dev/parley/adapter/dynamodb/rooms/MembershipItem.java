@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A membership as the memberships table holds it. A cursor that never moved is absent.
+/// A `readSeq` from before `readCount` has none: every entry up to it is a message.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
-        @Nullable Long readSeq) {
+        @Nullable Long readSeq,
+        @Nullable Long readCount) {
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
             .sortKey("roomId", String.class, MembershipItem::roomId)
             .attribute("joinId", String.class, MembershipItem::joinId)
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .attribute("readCount", Long.class, MembershipItem::readCount)
             .build();
 
     private static MembershipItem of(ItemFields fields) {
@@ -30,15 +33,17 @@ record MembershipItem(
                 fields.required("roomId", String.class),
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
-                fields.optional("readSeq", Long.class));
+                fields.optional("readSeq", Long.class),
+                fields.optional("readCount", Long.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
     }
 
     Cursors cursors() {
-        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, readSeq == null ? 0 : readSeq);
+        long read = readSeq == null ? 0 : readSeq;
+        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, read, readCount == null ? read : readCount);
     }
 
     Entry toDomain() {

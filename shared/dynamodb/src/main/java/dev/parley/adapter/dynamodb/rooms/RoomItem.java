@@ -4,6 +4,7 @@ import dev.parley.adapter.dynamodb.table.ItemFields;
 import dev.parley.adapter.dynamodb.table.RecordSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A room's metadata as the rooms table holds it. Times are in milliseconds of the epoch.
+/// A room's metadata as the rooms table holds it. Times are in milliseconds of the epoch. Where `lastOrdinal` and
+/// `lastMessageSeq` are absent, every entry of the log is a message.
 record RoomItem(
         String roomId,
         String item,
@@ -21,7 +23,9 @@ record RoomItem(
         Integer memberCount,
         Long lastSeq,
         @Nullable Long lastAt,
-        Long createdAt) {
+        Long createdAt,
+        @Nullable Long lastOrdinal,
+        @Nullable Long lastMessageSeq) {
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
             .partitionKey("roomId", String.class, RoomItem::roomId)
             .sortKey("item", String.class, RoomItem::item)
@@ -32,6 +36,8 @@ record RoomItem(
             .attribute("lastSeq", Long.class, RoomItem::lastSeq)
             .attribute("lastAt", Long.class, RoomItem::lastAt)
             .attribute("createdAt", Long.class, RoomItem::createdAt)
+            .attribute("lastOrdinal", Long.class, RoomItem::lastOrdinal)
+            .attribute("lastMessageSeq", Long.class, RoomItem::lastMessageSeq)
             .build();
 
     private static RoomItem of(ItemFields fields) {
@@ -44,7 +50,9 @@ record RoomItem(
                 fields.required("memberCount", Integer.class),
                 fields.required("lastSeq", Long.class),
                 fields.optional("lastAt", Long.class),
-                fields.required("createdAt", Long.class));
+                fields.required("createdAt", Long.class),
+                fields.optional("lastOrdinal", Long.class),
+                fields.optional("lastMessageSeq", Long.class));
     }
 
     static RoomItem fromDomain(Room room) {
@@ -57,7 +65,9 @@ record RoomItem(
                 room.memberCount(),
                 room.lastSeq(),
                 room.lastAt().map(Instant::toEpochMilli).orElse(null),
-                room.createdAt().toEpochMilli());
+                room.createdAt().toEpochMilli(),
+                room.latestMessage().ordinal(),
+                room.latestMessage().seq());
     }
 
     Room toDomain() {
@@ -69,6 +79,12 @@ record RoomItem(
                 memberCount,
                 lastSeq,
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
-                Instant.ofEpochMilli(createdAt));
+                Instant.ofEpochMilli(createdAt),
+                latestMessage());
+    }
+
+    private LatestMessage latestMessage() {
+        return new LatestMessage(
+                lastMessageSeq == null ? lastSeq : lastMessageSeq, lastOrdinal == null ? lastSeq : lastOrdinal);
     }
 }
