@@ -161,6 +161,10 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
+            if (ParleyCloud.isOpenToOthers(host)) {
+                System.out.println(
+                        "other machines reach it: alice, bob and carol cannot sign in with their known passwords; make accounts");
+            }
             new ToolCalls(cloud.endpoints()).print(System.out);
             if (!quiet) {
                 System.out.printf(

@@ -16,9 +16,10 @@ import software.constructs.Construct;
 
 /// The WebSocket API and its stage: which frame goes to which function, who may connect, how much is let in.
 public final class Gateway extends Construct {
-    /// Frames that name no action may use this part of what the stage lets in: they need none of it to be
-    /// refused, and leave the rest to frames that somebody waits for.
-    private static final int UNKNOWN_ACTIONS = 10;
+    /// Frames that name no action may come at this part of the stage's pace: they leave the other half to
+    /// frames that somebody waits for. Their burst is the stage's, so that one user's is refused by name and
+    /// not by the gateway.
+    private static final int UNKNOWN_ACTIONS = 2;
 
     private final CfnApi api;
     private final CfnStage stage;
@@ -48,7 +49,7 @@ public final class Gateway extends Construct {
                 Routes.UNKNOWN_ACTION,
                 Map.of(
                         "ThrottlingRateLimit", Math.max(1, throttle.ratePerSecond() / UNKNOWN_ACTIONS),
-                        "ThrottlingBurstLimit", Math.max(1, throttle.burst() / UNKNOWN_ACTIONS))));
+                        "ThrottlingBurstLimit", throttle.burst())));
         this.stageName = deployment.stage();
         accessLog.attachTo(stage);
         api.overrideLogicalId("Api");

@@ -68,16 +68,16 @@ class GatewayTest {
     }
 
     @Test
-    void unknownActions_mayUseATenthOfTheStagesRequests() {
+    void unknownActions_mayUseHalfOfTheStagesRequests() {
         JsonNode all = TEMPLATE.properties("Stage").path("DefaultRouteSettings");
         JsonNode unknown = TEMPLATE.properties("Stage").path("RouteSettings").path("$default");
 
         assertThat(unknown.path("ThrottlingRateLimit").asInt())
                 .isPositive()
-                .isEqualTo(all.path("ThrottlingRateLimit").asInt() / 10);
+                .isEqualTo(all.path("ThrottlingRateLimit").asInt() / 2);
         assertThat(unknown.path("ThrottlingBurstLimit").asInt())
                 .isPositive()
-                .isEqualTo(all.path("ThrottlingBurstLimit").asInt() / 10);
+                .isEqualTo(all.path("ThrottlingBurstLimit").asInt());
     }
 
     @Test

@@ -68,7 +68,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 new GatewayOptions.Listening(
                         options.ports().host(),
                         options.ports().gateway(),
-                        options.ports().checksSignatures()),
+                        options.ports().checksSignatures() || address.isOpenToOthers()),
                 options.ports().stage(),
                 options.seams().clock(),
                 options.seams().throttles())));
@@ -120,9 +120,12 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                                 data::counts,
                                 options.site().lists()),
                         activity,
-                        options.faults())
-                .alsoUnder(address.name());
-        Sessions sessions = new Sessions(tokens, accounts, options.site().accounts(), options.otherIssuer());
+                        options.faults());
+        Sessions sessions = new Sessions(
+                tokens,
+                accounts,
+                new Sessions.KnownAccounts(options.site().accounts(), address.isOpenToOthers()),
+                options.otherIssuer());
         http.start(new HttpFront.Site(
                 sessions,
                 deployment,

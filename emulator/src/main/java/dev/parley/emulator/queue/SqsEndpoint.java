@@ -1,5 +1,7 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.network.OwnNames;
+import dev.parley.emulator.network.LocalHttp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.queue.http.Answer;
@@ -21,16 +23,11 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws` command and
-/// plain HTTP clients. Signatures are not checked.
+/// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws`
+/// command and plain HTTP clients. Signatures are not checked.
 final class SqsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqsEndpoint.class);
     private static final int BACKLOG = 256;
-
-    static {
-        // Without it the JDK's server answers in two segments, which the client's delayed acknowledgement holds up.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,7 +39,7 @@ final class SqsEndpoint implements AutoCloseable {
     /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
     static SqsEndpoint bind(String host, int port) {
         try {
-            return new SqsEndpoint(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+            return new SqsEndpoint(LocalHttp.bind(host, port, BACKLOG));
         } catch (BindException e) {
             throw new IllegalArgumentException("port " + port + " for the queues is taken", e);
         } catch (IOException e) {
@@ -56,7 +53,7 @@ final class SqsEndpoint implements AutoCloseable {
 
     void start(SqsClient queues) {
         server.setExecutor(executor);
-        server.createContext("/", exchange -> serve(exchange, queues));
+        LocalHttp.serve(server, "/", OwnNames.and(), exchange -> serve(exchange, queues));
         server.start();
     }
 
