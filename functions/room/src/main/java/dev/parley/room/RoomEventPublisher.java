@@ -1,5 +1,9 @@
 package dev.parley.room;
 
+import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.Set;
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.event.Event;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
@@ -27,12 +31,20 @@ final class RoomEventPublisher {
         tell(Arrays.asList(changes));
     }
 
+    /// The rooms, or the users under what logs call them.
+    private static Set<String> of(List<? extends Event> changes) {
+        return changes.stream()
+                .map(change -> LogName.ofGroup(change.routingKey().text()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// Publishes in order. Never fails.
     void tell(List<? extends Event> changes) {
         try {
             events.publishAll(changes);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("Clients are not told of {}", changes, e);
+            Set<String> about = of(changes);
+            LOG.warn("clients are not told of {} changes of {}", changes.size(), about, e);
         }
     }
 }

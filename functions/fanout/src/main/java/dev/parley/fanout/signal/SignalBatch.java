@@ -1,5 +1,6 @@
 package dev.parley.fanout.signal;
 
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
@@ -41,7 +42,7 @@ public final class SignalBatch implements GroupConsumer {
                 .filter(event -> event.routingKey().text().equals(name))
                 .toList();
         if (events.size() < group.size()) {
-            LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), name);
+            LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), LogName.ofGroup(name));
         }
         tellTyping(only(TypingChanged.class, events), deadline);
         try {
@@ -51,7 +52,7 @@ public final class SignalBatch implements GroupConsumer {
                 return List.of();
             }
         } catch (DependencyUnavailableException e) {
-            LOG.warn("signals of {} are put off", name, e);
+            LOG.warn("signals of {} are put off", LogName.ofGroup(name), e);
         }
         return group.stream().map(ReceivedEvent::message).toList();
     }
