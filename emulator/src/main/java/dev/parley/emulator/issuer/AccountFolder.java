@@ -87,7 +87,7 @@ public final class AccountFolder {
             String line =
                     String.join(" ", "\n" + username, HEX.formatHex(hash.salt()), HEX.formatHex(hash.hash()), ".");
             try {
-                PrivateFile.folder(file.toAbsolutePath().getParent());
+                PrivateFile.folder(file.toAbsolutePath().resolveSibling(".").normalize());
                 Files.writeString(PrivateFile.file(file), line, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new StoreException("the account cannot be kept in " + file, e);

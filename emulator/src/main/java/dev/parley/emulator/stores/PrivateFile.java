@@ -17,7 +17,7 @@ public final class PrivateFile {
     /// Makes the file where it is missing; from then on only its owner reads and writes it.
     public static Path file(Path file) throws IOException {
         if (!Files.exists(file)) {
-            boolean posix = isPosix(file.toAbsolutePath().getParent());
+            boolean posix = isPosix(file.toAbsolutePath().resolveSibling("."));
             if (posix) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE)));
             } else {
