@@ -112,15 +112,15 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.seams().clock());
         String deployment = variables(endpoints).all(model);
         OpsSection ops = OpsSection.of(
-                        gateway,
-                        new OpsSection.Shown(
-                                data.dynamoDb(),
-                                data.sqs(),
-                                model.queues(),
-                                data::counts,
-                                options.site().lists()),
-                        activity,
-                        options.faults());
+                gateway,
+                new OpsSection.Shown(
+                        data.dynamoDb(),
+                        data.sqs(),
+                        model.queues(),
+                        data::counts,
+                        options.site().lists()),
+                activity,
+                options.faults());
         Sessions sessions = new Sessions(
                 tokens,
                 accounts,

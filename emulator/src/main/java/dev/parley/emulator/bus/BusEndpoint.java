@@ -1,15 +1,14 @@
 package dev.parley.emulator.bus;
 
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.LocalHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.parley.emulator.gateway;
 
-import io.netty.handler.timeout.ReadTimeoutHandler;
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.HostCheck;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.gateway.connection.ClientConnection;
 import dev.parley.emulator.gateway.connection.ConnectionTable;
@@ -13,6 +10,8 @@ import dev.parley.emulator.gateway.connection.OpenConnection;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.management.InProcessCallbacks;
 import dev.parley.emulator.gateway.management.ManagementApi;
+import dev.parley.emulator.network.HostCheck;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.signature.Signatures;
 import dev.parley.emulator.template.CloudModel.Api;
 import io.netty.bootstrap.ServerBootstrap;
@@ -28,6 +27,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.parley.emulator.issuer;
 
-import dev.parley.emulator.stores.PrivateFile;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.parley.emulator.stores.PrivateFile;
 import dev.parley.emulator.stores.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

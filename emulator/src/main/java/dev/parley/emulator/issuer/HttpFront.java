@@ -1,13 +1,12 @@
 package dev.parley.emulator.issuer;
 
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.LocalHttp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

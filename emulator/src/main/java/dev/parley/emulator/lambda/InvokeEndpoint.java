@@ -1,7 +1,5 @@
 package dev.parley.emulator.lambda;
 
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.LocalHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package dev.parley.emulator.lambda;
 
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.LocalHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -31,8 +31,8 @@ public final class HostCheck extends ChannelInboundHandlerAdapter {
             return;
         }
         ReferenceCountUtil.release(message);
-        var refusal = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER);
+        var refusal =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER);
         refusal.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
         context.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
     }

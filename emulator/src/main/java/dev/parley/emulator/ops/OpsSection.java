@@ -1,6 +1,5 @@
 package dev.parley.emulator.ops;
 
-import dev.parley.emulator.network.OwnNames;
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.hook.OpsList;
@@ -8,17 +7,15 @@ import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import dev.parley.emulator.issuer.StaticPages;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.QueueCounts;
 import dev.parley.emulator.template.CloudModel.Queue;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;

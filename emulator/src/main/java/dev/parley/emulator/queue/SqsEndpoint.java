@@ -1,9 +1,9 @@
 package dev.parley.emulator.queue;
 
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.network.LocalHttp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.http.Answer;
 import dev.parley.emulator.queue.http.MalformedRequestException;
 import dev.parley.emulator.queue.http.Protocol;
@@ -12,7 +12,6 @@ import dev.parley.emulator.queue.http.WireRequest.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -38,8 +38,8 @@ public final class LocalRedis implements AutoCloseable {
         int port = FreePort.forRedis();
         try {
             Path folder = Files.createTempDirectory("parley-redis");
-            RedisProgram program =
-                    RedisProgram.find(folder, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+            RedisProgram program = RedisProgram.find(
+                    folder, Optional.ofNullable(System.getenv("PATH")).orElse(""));
             LocalRedis redis = new LocalRedis(
                     program, launch(program, folder, port), folder, URI.create("redis://127.0.0.1:" + port));
             redis.awaitCluster(port);

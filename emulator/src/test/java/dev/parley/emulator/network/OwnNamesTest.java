@@ -16,8 +16,16 @@ class OwnNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "localhost:3000", "LOCALHOST:3000", "127.0.0.1:3000", "192.168.1.20:3000", "[::1]:3000",
-                "[fe80::1%eth0]", "parley.localhost", "chat.home:3000", ""
+                "localhost",
+                "localhost:3000",
+                "LOCALHOST:3000",
+                "127.0.0.1:3000",
+                "192.168.1.20:3000",
+                "[::1]:3000",
+                "[fe80::1%eth0]",
+                "parley.localhost",
+                "chat.home:3000",
+                ""
             })
     void host_ofThisMachine_isAccepted(String host) {
         assertThat(OwnNames.and("chat.home").accept(host)).isTrue();
@@ -25,7 +33,13 @@ class OwnNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"evil.example", "evil.example:3000", "127.0.0.1.evil.example", "localhost.evil.example", "notlocalhost"})
+            strings = {
+                "evil.example",
+                "evil.example:3000",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example",
+                "notlocalhost"
+            })
     void host_ofAPageElsewhere_isNot(String host) {
         assertThat(OwnNames.and().accept(host)).isFalse();
     }
@@ -33,7 +47,8 @@ class OwnNamesTest {
     @Test
     void peer_ofThisMachine_isToldFromOthers() throws Exception {
         assertThat(OwnNames.isOfThisMachine(InetAddress.getLoopbackAddress())).isTrue();
-        assertThat(OwnNames.isOfThisMachine(InetAddress.getByName("203.0.113.9"))).isFalse();
+        assertThat(OwnNames.isOfThisMachine(InetAddress.getByName("203.0.113.9")))
+                .isFalse();
     }
 
     @Test
@@ -60,7 +75,10 @@ class OwnNamesTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().findFirst().orElse("");
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

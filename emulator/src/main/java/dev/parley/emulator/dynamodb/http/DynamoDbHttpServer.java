@@ -1,8 +1,7 @@
 package dev.parley.emulator.dynamodb.http;
 
-import io.netty.handler.timeout.ReadTimeoutHandler;
-import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.network.HostCheck;
+import dev.parley.emulator.network.OwnNames;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -14,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
