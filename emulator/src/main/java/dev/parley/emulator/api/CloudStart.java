@@ -1,5 +1,8 @@
 package dev.parley.emulator.api;
 
+import java.util.stream.Stream;
+import dev.parley.emulator.network.OwnNames;
+import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.access.PermittedClients;
 import dev.parley.emulator.api.hook.Endpoints;
 import dev.parley.emulator.api.hook.FunctionClients;
@@ -73,7 +76,10 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.seams().clock(),
                 options.seams().throttles())));
         HttpFront http =
-                opened(HttpFront.bind(options.ports().host(), options.ports().http()));
+                opened(HttpFront.bind(
+                options.ports().host(),
+                options.ports().http(),
+                OwnNames.and(names(options.ports()))));
         InvokeEndpoint invoke = opened(bound(options.ports().tools().lambda(), InvokeEndpoint::bind));
         BusEndpoint bus = opened(bound(options.ports().tools().events(), BusEndpoint::bind));
         LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
@@ -139,6 +145,10 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
         closedNext(http);
         parts.push(gateway::drain);
         return new EmulatedCloud(parts, endpoints, tokens, clients, FunctionFacts.of(model));
+    }
+
+    private static String[] names(Ports ports) {
+        return Stream.concat(Stream.of(ports.host()), ports.names().stream()).toArray(String[]::new);
     }
 
     /// What is served on ports of its own.

@@ -38,8 +38,13 @@ public final class HttpFront implements AutoCloseable {
 
     /// Takes the port (0 picks a free one). Fails with [PortTakenException].
     public static HttpFront bind(String host, int port) {
+        return bind(host, port, OwnNames.and(host));
+    }
+
+    /// The same, answering under these names.
+    public static HttpFront bind(String host, int port, OwnNames names) {
         try {
-            return new HttpFront(LocalHttp.bind(host, port, BACKLOG), OwnNames.and(host));
+            return new HttpFront(LocalHttp.bind(host, port, BACKLOG), names);
         } catch (BindException e) {
             throw new PortTakenException(port, e);
         } catch (IOException e) {

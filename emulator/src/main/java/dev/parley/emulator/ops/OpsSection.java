@@ -1,5 +1,6 @@
 package dev.parley.emulator.ops;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.hook.OpsList;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The page under `/ops`. It answers only to this machine, whatever name a request says: it shows everybody's
 /// rooms. What changes something takes a header that a page elsewhere cannot send without asking first.
 public final class OpsSection implements HttpFront.Section {
+    private static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
     private static final String HEADER = "X-Parley-Ops";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
@@ -54,8 +56,8 @@ public final class OpsSection implements HttpFront.Section {
 
     @Override
     public HttpReply answer(HttpExchange exchange) throws IOException {
-        if (!OwnNames.isOfThisMachine(exchange.getRemoteAddress().getAddress())) {
-            return HttpReply.error(403, "only from the machine that the run is on");
+        if (!isOfThisMachine(exchange)) {
+            return HttpReply.error(403, "only from the machine that the run is on, and by no proxy");
         }
         String path = exchange.getRequestURI().getPath().substring("/ops".length());
         String method = exchange.getRequestMethod();
@@ -75,6 +77,14 @@ public final class OpsSection implements HttpFront.Section {
             return faults.show();
         }
         return pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+    }
+
+    /// A proxy on this machine speaks for others.
+    private static boolean isOfThisMachine(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        return OwnNames.isOfThisMachine(exchange.getRemoteAddress().getAddress())
+                && OwnNames.and().accept(headers.getFirst("Host"))
+                && PROXY_HEADERS.stream().noneMatch(headers::containsKey);
     }
 
     private HttpReply setFaults(HttpExchange exchange) throws IOException {
