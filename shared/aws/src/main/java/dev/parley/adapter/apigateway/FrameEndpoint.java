@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
@@ -37,9 +38,6 @@ public final class FrameEndpoint {
 
     private static final String EXPIRED = "the token has expired; connect again with a new one";
 
-    /// Below every function's own time-out, which is below the gateway's 29 s: a late frame still gets a reply.
-    private static final Duration PATIENCE = Duration.ofSeconds(18);
-
     private final FrameCodec codec;
     private final Clock clock;
     private final RateLimiter limiter;
@@ -53,7 +51,7 @@ public final class FrameEndpoint {
 
     /// @param limiter of frames
     public FrameEndpoint(FrameCodec codec, Clock clock, RateLimiter limiter, Telemetry telemetry) {
-        this(codec, clock, limiter, telemetry, PATIENCE);
+        this(codec, clock, limiter, telemetry, FunctionTimes.REPLY);
     }
 
     FrameEndpoint(FrameCodec codec, Clock clock, RateLimiter limiter, Telemetry telemetry, Duration patience) {
