@@ -1,8 +1,5 @@
 package dev.parley.emulator.api;
 
-import java.util.stream.Stream;
-import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.access.PermittedClients;
 import dev.parley.emulator.api.hook.Endpoints;
 import dev.parley.emulator.api.hook.FunctionClients;
@@ -10,6 +7,7 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.HandlerFactory;
 import dev.parley.emulator.api.hook.RunAddresses;
 import dev.parley.emulator.api.option.Account;
+import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.bus.BusDelivery;
 import dev.parley.emulator.bus.BusEndpoint;
 import dev.parley.emulator.bus.EventBuses;
@@ -28,6 +26,7 @@ import dev.parley.emulator.lambda.EnvironmentFactory;
 import dev.parley.emulator.lambda.EnvironmentLimits;
 import dev.parley.emulator.lambda.FunctionJars;
 import dev.parley.emulator.lambda.InvokeEndpoint;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.ops.Activity;
 import dev.parley.emulator.ops.OpsSection;
 import dev.parley.emulator.ops.WatchedInvoker;
@@ -52,6 +51,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -75,11 +75,8 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.ports().stage(),
                 options.seams().clock(),
                 options.seams().throttles())));
-        HttpFront http =
-                opened(HttpFront.bind(
-                options.ports().host(),
-                options.ports().http(),
-                OwnNames.and(names(options.ports()))));
+        HttpFront http = opened(
+                HttpFront.bind(options.ports().host(), options.ports().http(), OwnNames.and(names(options.ports()))));
         InvokeEndpoint invoke = opened(bound(options.ports().tools().lambda(), InvokeEndpoint::bind));
         BusEndpoint bus = opened(bound(options.ports().tools().events(), BusEndpoint::bind));
         LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));

@@ -24,8 +24,8 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never
-/// the route: whatever a client writes into `action`, its frame stays a frame.
+/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides,
+/// never the route: whatever a client writes into `action`, its frame stays a frame.
 public final class ConnectHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectHandler.class);
@@ -103,8 +103,8 @@ public final class ConnectHandler
                 .log("connected");
     }
 
-    /// A registration whose answer was lost would show the user online until the connection's two hours are over: the
-    /// gateway tells no `$disconnect` of an upgrade that was refused.
+    /// A registration whose answer was lost would show the user online until the connection's two hours are
+    /// over: the gateway tells no `$disconnect` of an upgrade that was refused.
     private void forget(Caller caller) {
         try {
             function.closeConnection().handle(caller);

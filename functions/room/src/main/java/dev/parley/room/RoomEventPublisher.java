@@ -1,14 +1,14 @@
 package dev.parley.room;
 
-import java.util.stream.Collectors;
-import java.util.TreeSet;
-import java.util.Set;
-import dev.parley.domain.id.LogName;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.LogName;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

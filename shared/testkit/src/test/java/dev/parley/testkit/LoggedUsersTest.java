@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Warnings and errors of functions name no user: they reach alarms, mails and tickets.
 class LoggedUsersTest {
     private static final Path ROOT = Path.of("../..");
-    private static final Pattern CALL =
-            Pattern.compile("\\b(?:LOG|log)\\.(?:warn|error)\\((.*?)\\);", Pattern.DOTALL);
+    private static final Pattern CALL = Pattern.compile("\\b(?:LOG|log)\\.(?:warn|error)\\((.*?)\\);", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern HASHED = Pattern.compile("LogName\\.of(?:Group)?\\([^;]*?\\)\\)?");
     private static final Pattern USER =
@@ -33,7 +32,8 @@ class LoggedUsersTest {
             Matcher call = CALL.matcher(text(source));
             while (call.find()) {
                 calls++;
-                String arguments = HASHED.matcher(TEXT.matcher(call.group(1)).replaceAll("")).replaceAll("");
+                String arguments = HASHED.matcher(TEXT.matcher(call.group(1)).replaceAll(""))
+                        .replaceAll("");
                 if (USER.matcher(arguments).find()) {
                     named.add(source.getFileName() + ": " + call.group());
                 }
@@ -46,7 +46,9 @@ class LoggedUsersTest {
     @Test
     void name_ofAUser_isTheSameInAllLinesAndNotTheId() {
         UserId user = new UserId("alice@example.org");
-        assertThat(LogName.of(user)).isEqualTo(LogName.ofGroup("user:alice@example.org")).doesNotContain("alice");
+        assertThat(LogName.of(user))
+                .isEqualTo(LogName.ofGroup("user:alice@example.org"))
+                .doesNotContain("alice");
         assertThat(LogName.of(user)).isNotEqualTo(LogName.of(new UserId("bob@example.org")));
         assertThat(LogName.ofGroup("room:r-1")).isEqualTo("room:r-1");
     }
@@ -56,7 +58,8 @@ class LoggedUsersTest {
         for (String top : List.of("functions", "shared")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(top))) {
                 files.filter(file -> file.toString().endsWith(".java"))
-                        .filter(file -> file.toString().contains("/src/main/") && !file.toString().contains("testkit"))
+                        .filter(file -> file.toString().contains("/src/main/")
+                                && !file.toString().contains("testkit"))
                         .forEach(sources::add);
             }
         }

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender and batch,
-/// to the latest message. A failure is logged and fails nothing: the next message or receipt moves the cursors further.
-/// Thread safe; safe to repeat.
+/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender and
+/// batch, to the latest message. A failure is logged and fails nothing: the next message or receipt moves the
+/// cursors further. Thread safe; safe to repeat.
 public final class SenderCursors {
     private static final Logger LOG = LoggerFactory.getLogger(SenderCursors.class);
 
@@ -47,7 +47,12 @@ public final class SenderCursors {
         try {
             memberships.advanceBySending(roomId, sender, to);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("the cursors of {} in room {} stay behind the own message {}", LogName.of(sender), roomId, to.readSeq(), e);
+            LOG.warn(
+                    "the cursors of {} in room {} stay behind the own message {}",
+                    LogName.of(sender),
+                    roomId,
+                    to.readSeq(),
+                    e);
         }
     }
 }

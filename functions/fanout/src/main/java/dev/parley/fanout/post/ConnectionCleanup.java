@@ -1,10 +1,10 @@
 package dev.parley.fanout.post;
 
-import dev.parley.domain.id.LogName;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.ConnectionTerms;
 import dev.parley.fanout.batch.Deadline;

@@ -1,12 +1,12 @@
 package dev.parley.fanout.signal;
 
-import dev.parley.domain.id.LogName;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.domain.event.Event.TypingChanged;
 import dev.parley.domain.event.Event.UserFlooding;
+import dev.parley.domain.id.LogName;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
 import dev.parley.fanout.batch.ReceivedEvent;
