@@ -64,7 +64,8 @@ class AccessTest {
         assertThat(writersOf("Inbox")).isEqualTo(Map.of("Message", Set.of("PutItem"), "FanOut", Set.of("UpdateItem")));
         assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut"));
         assertThat(writersOf("Rooms").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
-        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("Room", "Receipt"));
+        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("FanOut", "Room", "Receipt"));
+        assertThat(writersOf("Memberships").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Memberships").get("Receipt")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Connections"))
                 .isEqualTo(Map.of(
