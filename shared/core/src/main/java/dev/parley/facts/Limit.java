@@ -11,7 +11,8 @@ public enum Limit {
     RECEIPTS("receipts", 20, 100),
     READS("reads", 20, 100),
     ROOM_CHANGES("roomChanges", 5, 50),
-    ROOM_SENDS("roomSends", 100, 500);
+    ROOM_SENDS("roomSends", 100, 500),
+    PROFILES("profiles", 5, 20);
 
     private final String property;
     private final int ratePerSecond;

@@ -20,7 +20,8 @@ import java.util.stream.Gatherers;
 
 /// The users who get a user's presence: the members of shared rooms of up to 100, at most 500 people. Of many
 /// rooms only the 50 count that were spoken in last, and each of them gives a person in turn: a few rooms of
-/// people who say nothing cannot push out those whom the user talks with. Thread safe.
+/// people who say nothing cannot push out those whom the user talks with. A direct room with one whom the user
+/// blocks does not count. Thread safe.
 public final class PresenceAudience {
     private static final int PAGE = 100;
     private static final int MOST_ROOMS = 50;
@@ -66,6 +67,7 @@ public final class PresenceAudience {
             List<RoomId> roomIds =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             rooms.stays(userId, roomIds).values().stream()
+                    .filter(stay -> !stay.member().blockedBy().contains(userId))
                     .map(RoomMembership::room)
                     .filter(room -> room.memberCount() <= RoomSizes.PRESENCE)
                     .forEach(latest::add);
