@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// and then reads what a port answers as if it were its own; its requests still say that name. Immutable.
 public final class OwnNames {
     private static final Pattern PORT = Pattern.compile(":\\d+$");
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.%]+]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(%\\w+)?]");
 
     private final Set<String> names;
 
