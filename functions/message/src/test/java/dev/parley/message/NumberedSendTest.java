@@ -38,7 +38,7 @@ class NumberedSendTest {
     private final FrameCodec codec = new FrameCodec();
     private final InMemoryOrderGate gate = new InMemoryOrderGate(Duration.ZERO);
     private final ClientOrder turns = new ClientOrder(gate);
-    private final Admission admission = new Admission(limiter, room.rooms, codec);
+    private final Admission admission = new Admission(limiter, room.rooms, room.changes(), codec);
     private final RefuseSend refuse = new RefuseSend(admission, turns);
     private final SendMessage send = new SendMessage(
             admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, new StepClock());
@@ -49,7 +49,7 @@ class NumberedSendTest {
         assertAcked(handle(ALICE, 2, "m2"));
 
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m1", "m2");
     }
 
@@ -103,7 +103,7 @@ class NumberedSendTest {
         assertRefused(handle(CAROL, 1, "m1"), ErrorCode.NOT_A_MEMBER);
         assertRefused(handle(ALICE, 1, "m1"), ErrorCode.BAD_REQUEST);
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m2", "m2");
     }
 

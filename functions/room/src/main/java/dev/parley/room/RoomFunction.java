@@ -6,6 +6,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
 import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
@@ -42,7 +43,7 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
-                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
+                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES, Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis =
                 RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
@@ -60,7 +61,8 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
                         new DynamoConsents(store),
-                        new DynamoBlocks(store)),
+                        new DynamoBlocks(store),
+                        new DynamoLatestEntries(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,

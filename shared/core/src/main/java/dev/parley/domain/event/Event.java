@@ -1,9 +1,13 @@
 package dev.parley.domain.event;
 
+import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
@@ -31,11 +35,21 @@ public sealed interface Event {
     /// Events about who is in a room and as what. They have no number.
     sealed interface MembershipEvent extends LogEvent {}
 
-    /// To be numbered, logged and pushed. Published again it is still the same message.
-    record MessageAccepted(AcceptedMessage message) implements LogEvent {
+    /// To be numbered, logged and pushed. Published again it is still the same message. What it says is in
+    /// the inbox alone, so that nothing has to be deleted from a queue.
+    ///
+    /// @param change what it changes, if it is a change, without what it says
+    record MessageAccepted(InboxKey key, MessageId messageId, Optional<Change.Bare> change) implements LogEvent {
+        public MessageAccepted(AcceptedMessage message) {
+            this(
+                    message.key(),
+                    message.messageId(),
+                    message.payload().asChange().map(change -> new Change.Bare(change.ref(), change.kind())));
+        }
+
         @Override
         public RoomId roomId() {
-            return message.roomId();
+            return key.roomId();
         }
     }
 
@@ -61,11 +75,15 @@ public sealed interface Event {
     record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
 
     /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
-    /// numbers: the
-    /// log holds them.
-    record ShardDue(RoomId roomId, Shard shard, List<Part> parts) implements Event {
+    /// numbers: the log holds them. `history` says what of the log those who join may read.
+    record ShardDue(RoomId roomId, Shard shard, List<Part> parts, HistoryVisibility history) implements Event {
         public ShardDue {
             parts = List.copyOf(parts);
+        }
+
+        /// Of a room with closed history.
+        public ShardDue(RoomId roomId, Shard shard, List<Part> parts) {
+            this(roomId, shard, parts, HistoryVisibility.JOINED);
         }
 
         public sealed interface Part {

@@ -1,13 +1,9 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.network.LocalHttp;
 import dev.parley.emulator.network.OwnNames;
-import dev.parley.emulator.queue.http.Answer;
-import dev.parley.emulator.queue.http.MalformedRequestException;
-import dev.parley.emulator.queue.http.Protocol;
-import dev.parley.emulator.queue.http.WireRequest;
 import dev.parley.emulator.queue.http.WireRequest.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws`
-/// command and plain HTTP clients. Signatures are not checked.
-final class SqsEndpoint implements AutoCloseable {
+/// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws` command and
+/// plain HTTP clients. Signatures are not checked.
+public final class SqsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqsEndpoint.class);
     private static final int BACKLOG = 256;
 
@@ -36,7 +32,7 @@ final class SqsEndpoint implements AutoCloseable {
     }
 
     /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
-    static SqsEndpoint bind(String host, int port) {
+    public static SqsEndpoint bind(String host, int port) {
         try {
             return new SqsEndpoint(LocalHttp.bind(host, port, BACKLOG));
         } catch (BindException e) {
@@ -46,11 +42,11 @@ final class SqsEndpoint implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    void start(SqsClient queues) {
+    public void start(SqsClient queues) {
         server.setExecutor(executor);
         LocalHttp.serve(server, "/", OwnNames.and(), exchange -> serve(exchange, queues));
         server.start();
