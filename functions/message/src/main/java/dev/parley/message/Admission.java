@@ -3,6 +3,7 @@ package dev.parley.message;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Member;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
@@ -41,12 +42,18 @@ final class Admission {
         return rooms.member(roomId, userId).isPresent();
     }
 
-    /// The refusal of a message that no frame could carry, or whose sender is not a member now.
+    /// The refusal of a message that no frame could carry, or whose sender is not a member that may write now.
     Optional<Reply.Refused> inadmissible(MessageFrame.Send frame, AcceptedMessage message) {
         if (!codec.fitsAFrame(message)) {
             return Optional.of(Reply.Refused.ofField(
                     frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame"));
         }
-        return isMember(message.roomId(), message.sender()) ? Optional.empty() : Optional.of(Refusals.notMember(frame));
+        Optional<Member> member = rooms.member(message.roomId(), message.sender());
+        if (member.isEmpty()) {
+            return Optional.of(Refusals.notMember(frame));
+        }
+        return member.get().role().mayWrite()
+                ? Optional.empty()
+                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "a reader of the room does not send"));
     }
 }

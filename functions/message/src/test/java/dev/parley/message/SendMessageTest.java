@@ -14,6 +14,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter.Bucket;
@@ -62,6 +63,17 @@ class SendMessageTest {
         assertThat(queue.published()).containsExactly(new MessageAccepted(message));
         assertThat(sent.duplicate()).isFalse();
         assertThat(sent.sentAt()).isEqualTo(StepClock.START);
+    }
+
+    @Test
+    void send_byReader_isForbiddenAndStoresNothing() {
+        room.rooms.setRole(
+                room.rooms.member(ROOM, ALICE).orElseThrow(),
+                room.rooms.member(ROOM, BOB).orElseThrow(),
+                Role.READER);
+
+        assertRefused(handle(BOB, "m1", "hello"), ErrorCode.FORBIDDEN);
+        assertThat(queue.published()).isEmpty();
     }
 
     @Test

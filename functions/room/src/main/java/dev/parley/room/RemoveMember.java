@@ -48,7 +48,7 @@ final class RemoveMember {
                 role == Role.OWNER
                         ? end(frame, target.get())
                         : Optional.of(Refusals.forbidden(frame, "only the owner removes an admin"));
-            case MEMBER -> end(frame, target.get());
+            case MEMBER, READER -> end(frame, target.get());
         };
     }
 

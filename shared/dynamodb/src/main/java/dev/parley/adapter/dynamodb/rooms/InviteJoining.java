@@ -104,11 +104,12 @@ final class InviteJoining {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.member(invite.targetRoom(), invite.makerId()))
-                        .conditionExpression("joinId = :join AND #role <> :member")
+                        .conditionExpression("joinId = :join AND #role IN (:owner, :admin)")
                         .expressionAttributeNames(Map.of("#role", "role"))
                         .expressionAttributeValues(Map.of(
                                 ":join", AttributeValues.text(invite.makerJoinId()),
-                                ":member", AttributeValues.text(Role.MEMBER.name()))))
+                                ":owner", AttributeValues.text(Role.OWNER.name()),
+                                ":admin", AttributeValues.text(Role.ADMIN.name()))))
                 .build();
     }
 }
