@@ -40,8 +40,8 @@ record ClaimRules(String issuer, Set<String> audiences) {
         if (!isForUs(claims)) {
             return new Verification.Refused("another audience");
         }
-        if (subject.isEmpty()) {
-            return new Verification.Refused("a subject that is no user id");
+        if (subject.isEmpty() || UserId.isReserved(subject.get())) {
+            return new Verification.Refused("a subject that no user can have");
         }
         return new Verification.Verified(new UserId(subject.get()), expiresAt.get());
     }

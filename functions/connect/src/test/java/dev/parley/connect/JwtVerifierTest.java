@@ -116,6 +116,8 @@ class JwtVerifierTest {
         assertRefused(claims().subject("with space"));
         assertRefused(claims().subject("ä"));
         assertRefused(claims().subject("x".repeat(121)));
+        assertRefused(claims().subject("system"));
+        assertRefused(claims().subject("system:backend"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
@@ -62,8 +63,10 @@ final class CreateRoom {
                 if (created) {
                     announcements.tell(new Event.RoomCreated(made.id()));
                 }
+                RoomAbout about = created ? room.about() : creation.about(made.id());
                 yield Reply.Ack.of(
-                        frame, new Reply.RoomCreated(made.id(), made.kind(), made.name(), made.memberCount(), created));
+                        frame,
+                        new Reply.RoomCreated(made.id(), made.kind(), about.name(), made.memberCount(), created));
             }
             case Outcome.Conflict() ->
                 Reply.Refused.of(frame, ErrorCode.CONFLICT, "this clientRoomId made a room with other content");

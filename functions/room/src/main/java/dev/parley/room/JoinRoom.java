@@ -7,6 +7,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.Reply;
 import dev.parley.protocol.RoomFrame;
 import java.time.Clock;
@@ -17,12 +18,14 @@ import java.util.List;
 final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;
+    private final Rooms rooms;
     private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    JoinRoom(RoomAccess gate, Invites invites, RoomEventPublisher announcements, Clock clock) {
+    JoinRoom(RoomAccess gate, Invites invites, Rooms rooms, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.invites = invites;
+        this.rooms = rooms;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -43,8 +46,10 @@ final class JoinRoom {
         };
     }
 
-    private static Reply ack(RoomFrame.JoinRoom frame, Room room, boolean joined) {
+    private Reply ack(RoomFrame.JoinRoom frame, Room room, boolean joined) {
         return Reply.Ack.of(
-                frame, new Reply.RoomJoined(room.id(), room.kind(), room.name(), room.memberCount(), joined));
+                frame,
+                new Reply.RoomJoined(
+                        room.id(), room.kind(), rooms.about(room.id()).name(), room.memberCount(), joined));
     }
 }

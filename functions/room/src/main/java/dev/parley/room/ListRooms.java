@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Room;
-import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
@@ -68,13 +68,13 @@ final class ListRooms {
     }
 
     /// Cursors are read before the stays. Where another stay has followed in between, its start is at or
-    /// behind them, so [RoomMembership#cursors(dev.parley.domain.room.Cursors)] gives that start, which was
+    /// behind them, so [dev.parley.domain.room.RoomMembership#cursors] gives that start, which was
     /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
         if (entries.isEmpty()) {
             return List.of();
         }
-        Map<RoomId, RoomMembership> stays = rooms.stays(
+        Map<RoomId, DescribedMembership> stays = rooms.describedStays(
                 user, entries.stream().map(Memberships.Entry::roomId).toList());
         return entries.stream()
                 .flatMap(entry ->
@@ -82,16 +82,16 @@ final class ListRooms {
                 .toList();
     }
 
-    private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
+    private static RoomSummary summary(DescribedMembership stay, Memberships.Entry entry) {
         Room room = stay.room();
         return new RoomSummary(
                 room.id(),
                 room.kind(),
-                room.name(),
+                stay.about().name(),
                 stay.member().role(),
                 room.lastSeq(),
                 room.lastAt(),
-                stay.cursors(entry.cursors()));
+                stay.membership().cursors(entry.cursors()));
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

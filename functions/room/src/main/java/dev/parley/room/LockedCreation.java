@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.port.limit.DistributedLock.Key;
 import dev.parley.port.limit.DistributedLock.Lease;
@@ -38,6 +39,10 @@ final class LockedCreation {
         }
     }
 
+    RoomAbout about(RoomId roomId) {
+        return rooms.about(roomId);
+    }
+
     private static Key key(NewRoom room) {
         return switch (room.kind()) {
             case GROUP -> Key.ofCreation(room.creator(), room.clientRoomId());
@@ -48,21 +53,19 @@ final class LockedCreation {
     private Outcome outcome(Creation creation) {
         return switch (creation) {
             case Creation.Created(Room room) -> new Outcome.Made(room, true);
-            case Creation.Existing(RoomId roomId) -> new Outcome.Made(existing(roomId), false);
+            case Creation.Existing(RoomId roomId) ->
+                rooms.find(roomId)
+                        .<Outcome>map(room -> new Outcome.Made(room, false))
+                        .orElseGet(Outcome.Conflict::new);
             case Creation.Conflict() -> new Outcome.Conflict();
         };
-    }
-
-    private Room existing(RoomId roomId) {
-        return rooms.find(roomId)
-                .orElseThrow(() -> new IllegalStateException("room " + roomId + " is on record but not stored"));
     }
 
     sealed interface Outcome {
         /// There is a room now; `created` says whether this call made it.
         record Made(Room room, boolean created) implements Outcome {}
 
-        /// The creation key stands for a room with other content.
+        /// The creation key stands for a room with other content, or for a room that was deleted.
         record Conflict() implements Outcome {}
     }
 }

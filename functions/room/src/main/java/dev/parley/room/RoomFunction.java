@@ -54,7 +54,7 @@ record RoomFunction(
                 new FrameEndpoint(codec, clock),
                 new CreateRoom(gate, new LockedCreation(rooms, redis.lock()), ids, announcements, clock),
                 changes(change, rooms, redis.typingBoard(), announcements),
-                invites(gate, change, new DynamoInvites(store, ids), announcements, clock),
+                invites(gate, change, new DynamoInvites(store, ids), rooms, announcements, clock),
                 listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
     }
 
@@ -68,11 +68,16 @@ record RoomFunction(
     }
 
     private static InviteActions invites(
-            RoomAccess gate, GroupChange change, Invites invites, RoomEventPublisher announcements, Clock clock) {
+            RoomAccess gate,
+            GroupChange change,
+            Invites invites,
+            Rooms rooms,
+            RoomEventPublisher announcements,
+            Clock clock) {
         return new InviteActions(
                 new CreateInvite(change, invites, clock),
                 new RevokeInvite(change, invites),
-                new JoinRoom(gate, invites, announcements, clock));
+                new JoinRoom(gate, invites, rooms, announcements, clock));
     }
 
     private static Listings listings(

@@ -69,7 +69,7 @@ final class RoomWorld {
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
-    final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
+    final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, announcements, clock);
     final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(

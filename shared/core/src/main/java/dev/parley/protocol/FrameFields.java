@@ -35,7 +35,7 @@ final class FrameFields {
     }
 
     UserId userId() throws FieldRefusal {
-        return form("userId", UserId::isValid, UserId::new, "1-120 visible ASCII characters");
+        return form("userId", FrameFields::isUser, UserId::new, "1-120 visible ASCII characters, not a reserved id");
     }
 
     /// A text of one of the forms that ids have.
@@ -94,15 +94,19 @@ final class FrameFields {
         return values.containsKey(name) ? choice(name, type) : absent;
     }
 
+    private static boolean isUser(String value) {
+        return UserId.isValid(value) && !UserId.isReserved(value);
+    }
+
     /// Distinct users, at least `min` and at most `max` of them.
     Set<UserId> users(String name, int min, int max) throws FieldRefusal {
-        String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids", min, max);
+        String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids that are not reserved", min, max);
         if (!(values.get(name) instanceof JsonValue.Items(List<JsonValue> items))) {
             throw FieldRefusal.badRequest(name, requirement);
         }
         Set<UserId> users = new LinkedHashSet<>();
         for (JsonValue item : items) {
-            if (!(item instanceof JsonValue.Text(String value) && UserId.isValid(value))) {
+            if (!(item instanceof JsonValue.Text(String value) && isUser(value))) {
                 throw FieldRefusal.badRequest(name, requirement);
             }
             users.add(new UserId(value));

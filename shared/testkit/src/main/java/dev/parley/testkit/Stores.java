@@ -12,11 +12,13 @@ import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RoomErasing;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
+import dev.parley.testkit.memory.InMemoryRoomErasing;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
 import dev.parley.testkit.memory.InMemoryStore;
@@ -24,7 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The ports that stand on the same tables, over one store.
-public record Stores(Inbox inbox, Sequencing sequencing, MessageLog log, Rooms rooms, Memberships memberships) {
+public record Stores(
+        Inbox inbox, Sequencing sequencing, MessageLog log, Rooms rooms, Memberships memberships, RoomErasing erasing) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -35,7 +38,8 @@ public record Stores(Inbox inbox, Sequencing sequencing, MessageLog log, Rooms r
                 new InMemorySequencing(store),
                 new InMemoryMessageLog(store),
                 new InMemoryRooms(store, new InMemoryIdSource()),
-                new InMemoryMemberships(store));
+                new InMemoryMemberships(store),
+                new InMemoryRoomErasing(store));
     }
 
     /// Creates a group and gives it back as it stands.

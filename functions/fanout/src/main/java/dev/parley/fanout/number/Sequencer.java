@@ -46,7 +46,7 @@ public final class Sequencer {
         /// What to push now, by the id of the queue message that brought it.
         ///
         /// Missing are copies of a message that another queue message got its number for, and messages that the
-        /// inbox no longer holds: those were numbered long ago.
+        /// inbox no longer holds: those were numbered long ago. Of a deleted room all are missing.
         ///
         /// @param byShards whether the room is told in shards
         record Sequenced(Map<String, LogEntry> due, boolean byShards) implements Outcome {
@@ -68,6 +68,11 @@ public final class Sequencer {
                 return new Outcome.NoSuchRoom();
             }
             Head room = tail.room().get();
+            if (room.deleted()) {
+                sequencing.discard(carriers.keySet());
+                telemetry.count(Counter.COPY_DROPPED, messages.size());
+                return new Outcome.Sequenced(Map.of(), room.byShards());
+            }
             long lastSeq = room.lastSeq();
             Map<String, LogEntry> due = dueAgain(tail, carriers);
             List<Numbered> next = next(lastSeq, tail, carriers);

@@ -190,6 +190,11 @@ class SequencerTest {
         }
 
         @Override
+        public void discard(Collection<InboxKey> keys) {
+            scene.sequencing.discard(keys);
+        }
+
+        @Override
         public void deliverByShards(RoomId roomId) {
             scene.sequencing.deliverByShards(roomId);
         }

@@ -1,5 +1,6 @@
 package dev.parley.domain.room;
 
+import dev.parley.domain.Metadata;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -12,14 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A room before its creation. `others` does not hold the creator. `id` counts only if this creation wins.
+/// A room before its creation. `others` does not hold the creator. `id` counts only if this creation wins. The others
+/// of a group start with `defaultRole`.
 public record NewRoom(
         RoomId id,
         UserId creator,
         ClientRoomId clientRoomId,
         RoomKind kind,
-        Optional<String> name,
+        RoomAbout about,
         HistoryVisibility history,
+        Role defaultRole,
         Set<UserId> others,
         Instant createdAt) {
     public NewRoom {
@@ -32,6 +35,19 @@ public record NewRoom(
         }
     }
 
+    /// A room of which the creator says no more than its name.
+    public NewRoom(
+            RoomId id,
+            UserId creator,
+            ClientRoomId clientRoomId,
+            RoomKind kind,
+            Optional<String> name,
+            HistoryVisibility history,
+            Set<UserId> others,
+            Instant createdAt) {
+        this(id, creator, clientRoomId, kind, RoomAbout.named(name), history, Role.MEMBER, others, createdAt);
+    }
+
     /// The creator's role: a group has an owner, the two of a direct room are equals.
     public Role creatorRole() {
         return switch (kind) {
@@ -40,16 +56,50 @@ public record NewRoom(
         };
     }
 
+    /// The room as it stands once it is created.
+    public Room room() {
+        return new Room(id, kind, history, others.size() + 1, 0, Optional.empty(), createdAt, defaultRole);
+    }
+
+    /// The other of the two of a direct room.
+    public Optional<UserId> peerOf(UserId user) {
+        return switch (kind) {
+            case GROUP -> Optional.empty();
+            case DIRECT -> user.equals(creator) ? others.stream().findFirst() : Optional.of(creator);
+        };
+    }
+
+    /// The role of those whom the creator names.
+    public Role roleOfOthers() {
+        return switch (kind) {
+            case GROUP -> defaultRole;
+            case DIRECT -> Role.MEMBER;
+        };
+    }
+
     /// SHA-256 over all that the creator chose, in hexadecimal, independent of the order of the members.
     public String contentHash() {
         StringBuilder content = new StringBuilder(kind.name()).append('\n').append(history.name());
-        content.append('\n').append(name.map(text -> text.length() + ":" + text).orElse("-"));
+        content.append('\n').append(defaultRole.name());
+        append(content, about.name());
+        append(content, about.topic());
+        append(content, about.avatarUrl());
+        append(content, about.metadata().map(Metadata::json));
         TreeSet<String> sorted = new TreeSet<>();
         others.forEach(user -> sorted.add(user.value()));
         sorted.forEach(user -> content.append('\n').append(user));
+        return digest(content.toString());
+    }
+
+    private static void append(StringBuilder content, Optional<String> text) {
+        content.append('\n')
+                .append(text.map(value -> value.length() + ":" + value).orElse("-"));
+    }
+
+    private static String digest(String content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

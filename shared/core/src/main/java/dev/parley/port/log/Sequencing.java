@@ -22,6 +22,11 @@ public interface Sequencing {
     /// the call fails or is superseded later, the next `tail` shows it with its number.
     Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
 
+    /// Drops sends that a deleted room will never number: takes what they say out of the inbox and lets the store
+    /// forget
+    /// them. One that is gone or numbered is left alone. Safe to repeat.
+    void discard(Collection<InboxKey> keys);
+
     /// From now on the room is delivered by shards, for good. Safe to repeat.
     void deliverByShards(RoomId roomId);
 
@@ -32,8 +37,13 @@ public interface Sequencing {
         }
     }
 
-    /// A room's last number, how many members it has, and whether it is delivered by shards.
-    record Head(long lastSeq, int memberCount, boolean byShards) {}
+    /// A room's last number, how many members it has, whether it is delivered by shards, and whether it is deleted.
+    record Head(long lastSeq, int memberCount, boolean byShards, boolean deleted) {
+        /// Of a room that is there.
+        public Head(long lastSeq, int memberCount, boolean byShards) {
+            this(lastSeq, memberCount, byShards, false);
+        }
+    }
 
     /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call numbered
     /// it. No two calls have the same.

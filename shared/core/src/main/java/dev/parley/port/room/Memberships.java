@@ -36,7 +36,8 @@ public interface Memberships {
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}
 
-    record Entry(RoomId roomId, Cursors cursors) {}
+    /// `peer` is the other user of a direct room.
+    record Entry(RoomId roomId, Cursors cursors, Optional<UserId> peer) {}
 
     record Page(List<Entry> entries, Optional<String> cursor) {
         public Page {

@@ -2,12 +2,17 @@ package dev.parley.port.room;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +21,25 @@ import java.util.Set;
 
 /// Rooms and their members. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Rows count only beside the room item: rows of a failed creation are hidden. `member` and the pages of
-/// members read rows alone, because nobody ever got the id of a room that was not created.
+/// Rows count only beside the room item: rows of a failed creation are hidden, and those of a deleted room. The pages
+/// of members read rows alone: they are for callers that have read the caller's own stay before.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 
-    /// The member's row, and nothing else: one read, for the path that admits a message.
+    /// The member's row beside its room: one read, for the path that admits a message.
     Optional<Member> member(RoomId roomId, UserId userId);
 
     /// The user's places in those of the rooms that exist and that the user is in. At most 100 rooms.
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds);
 
-    /// Every member of the room, of any number of pages.
+    /// The same stays, each with how its room presents itself. At most 100 rooms.
+    Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds);
+
+    /// How the room presents itself; nothing if there is no such room.
+    RoomAbout about(RoomId roomId);
+
+    /// Every member of the room, of any number of pages. Of a deleted room, those that it had and that are not erased
+    /// yet: they have to be told.
     List<Member> members(RoomId roomId);
 
     /// The members that are in this shard, of any number of pages; rows alone, as the pages below.
@@ -59,6 +71,18 @@ public interface Rooms {
     /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not
     /// removed, nor an owner who is not the last member any more.
     Removal remove(Member member);
+
+    /// Changes the room, if the member's stay and role still are as given and the room is not deleted.
+    Updating update(Member by, RoomUpdate update);
+
+    /// Keeps what exactly this stay wants to be notified of.
+    ///
+    /// @return whether the stay is still there
+    boolean setNotifyLevel(Member member, NotifyLevel level);
+
+    /// Deletes the room, if `owner` still is its owner as given. At once nobody is a member and nobody can join; the
+    /// room's key stays used. All that the room holds waits for [RoomErasing].
+    Deletion delete(Member owner, Instant now);
 
     /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an
     /// admin.
@@ -101,6 +125,20 @@ public interface Rooms {
 
         /// The stay is not as given any more. Read again.
         record Superseded() implements Removal {}
+    }
+
+    enum Updating {
+        UPDATED,
+
+        /// The stay is not as given any more. Read again.
+        SUPERSEDED
+    }
+
+    enum Deletion {
+        DELETED,
+
+        /// The stay is not as given any more. Read again.
+        SUPERSEDED
     }
 
     enum RoleChange {

@@ -26,14 +26,22 @@ public final class InMemoryMemberships implements Memberships {
                 cursor.map(text -> InMemoryCursor.decode(userId.value(), text)).orElse("");
         return store.atomically(() -> {
             List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
-                    .map(entry -> new Entry(
-                            new RoomId(entry.getKey()), entry.getValue().cursors()))
+                    .map(entry -> entry(userId, new RoomId(entry.getKey()), entry.getValue()))
                     .toList();
             boolean more = entries.size() > limit;
             List<Entry> page = more ? entries.subList(0, limit) : entries;
             return new Page(
                     page, more ? Optional.of(cursorAfter(userId, page.getLast().roomId())) : Optional.empty());
         });
+    }
+
+    private Entry entry(UserId userId, RoomId roomId, Membership membership) {
+        Optional<UserId> peer = store.pairs.entrySet().stream()
+                .filter(pair -> pair.getValue().equals(roomId))
+                .flatMap(pair -> pair.getKey().stream())
+                .filter(user -> !user.equals(userId))
+                .findFirst();
+        return new Entry(roomId, membership.cursors(), peer);
     }
 
     @Override

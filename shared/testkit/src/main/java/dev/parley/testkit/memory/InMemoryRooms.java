@@ -3,18 +3,24 @@ package dev.parley.testkit.memory;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryStore.CreationRecord;
 import dev.parley.testkit.memory.InMemoryStore.Membership;
+import dev.parley.testkit.memory.InMemoryStore.Tombstone;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +46,7 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public Optional<Member> member(RoomId roomId, UserId userId) {
-        return store.atomically(() -> stored(roomId, userId));
+        return store.atomically(() -> stored(roomId, userId).filter(member -> store.rooms.containsKey(roomId)));
     }
 
     @Override
@@ -49,10 +55,24 @@ public final class InMemoryRooms implements Rooms {
             Map<RoomId, RoomMembership> stays = new HashMap<>();
             for (RoomId roomId : roomIds) {
                 stored(roomId, userId)
+                        .filter(member -> store.rooms.containsKey(roomId))
                         .ifPresent(member -> stays.put(roomId, new RoomMembership(store.rooms.get(roomId), member)));
             }
             return stays;
         });
+    }
+
+    @Override
+    public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        Map<RoomId, DescribedMembership> described = new HashMap<>();
+        stays(userId, roomIds)
+                .forEach((roomId, stay) -> described.put(roomId, new DescribedMembership(stay, about(roomId))));
+        return described;
+    }
+
+    @Override
+    public RoomAbout about(RoomId roomId) {
+        return store.atomically(() -> store.abouts.getOrDefault(roomId, RoomAbout.NOTHING));
     }
 
     @Override
@@ -104,18 +124,11 @@ public final class InMemoryRooms implements Rooms {
     }
 
     private Room write(NewRoom room) {
-        Room created = new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.others().size() + 1,
-                0,
-                Optional.empty(),
-                room.createdAt());
+        Room created = room.room();
+        store.abouts.put(room.id(), room.about());
         store.rooms.put(room.id(), created);
         join(created, room.creator(), room.creatorRole());
-        room.others().forEach(user -> join(created, user, Role.MEMBER));
+        room.others().forEach(user -> join(created, user, room.roleOfOthers()));
         return created;
     }
 
@@ -141,7 +154,7 @@ public final class InMemoryRooms implements Rooms {
             if (room.memberCount() + missing.size() > RoomSizes.MEMBERS) {
                 return new Addition.Full();
             }
-            missing.forEach(user -> join(room, user, Role.MEMBER));
+            missing.forEach(user -> join(room, user, room.defaultRole()));
             return new Addition.Added(missing, count(room, missing.size()));
         });
     }
@@ -150,8 +163,7 @@ public final class InMemoryRooms implements Rooms {
     public Removal remove(Member member) {
         return store.atomically(() -> {
             Room room = store.rooms.get(member.roomId());
-            boolean ownerOfOthers = member.role() == Role.OWNER && room != null && room.memberCount() > 1;
-            if (!isStill(member) || ownerOfOthers) {
+            if (room == null || !isStill(member) || (member.role() == Role.OWNER && room.memberCount() > 1)) {
                 return new Removal.Superseded();
             }
             store.membersOf(member.roomId()).remove(member.userId().value());
@@ -174,11 +186,50 @@ public final class InMemoryRooms implements Rooms {
         });
     }
 
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
+        return store.atomically(() -> {
+            Room room = store.rooms.get(by.roomId());
+            if (room == null || !isStill(by)) {
+                return Updating.SUPERSEDED;
+            }
+            store.abouts.computeIfPresent(room.id(), (id, about) -> about.with(update));
+            Role role = update.defaultRole()
+                    .appliedTo(Optional.of(room.defaultRole()))
+                    .orElse(Role.MEMBER);
+            store.rooms.put(room.id(), room.withDefaultRole(role));
+            return Updating.UPDATED;
+        });
+    }
+
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
+        return store.atomically(() -> {
+            Optional<Member> standing = stored(member.roomId(), member.userId())
+                    .filter(now -> now.joinId().equals(member.joinId()));
+            standing.ifPresent(
+                    now -> store.membersOf(now.roomId()).put(now.userId().value(), now.withNotifyLevel(level)));
+            return standing.isPresent();
+        });
+    }
+
+    @Override
+    public Deletion delete(Member owner, Instant now) {
+        return store.atomically(() -> {
+            Room room = store.rooms.get(owner.roomId());
+            if (room == null || !isStill(owner)) {
+                return Deletion.SUPERSEDED;
+            }
+            store.rooms.remove(room.id());
+            store.abouts.remove(room.id());
+            store.deleted.put(room.id(), new Tombstone(room.withMemberCount(0), now));
+            return Deletion.DELETED;
+        });
+    }
+
     private void give(Member member, Role role) {
         NavigableMap<String, Member> members = store.membersOf(member.roomId());
-        members.put(
-                member.userId().value(),
-                new Member(member.roomId(), member.userId(), role, member.joinedSeq(), member.joinId()));
+        members.put(member.userId().value(), member.withRole(role));
     }
 
     private boolean isStill(Member member) {
@@ -193,17 +244,7 @@ public final class InMemoryRooms implements Rooms {
 
     int count(Room room, int change) {
         int count = room.memberCount() + change;
-        store.rooms.put(
-                room.id(),
-                new Room(
-                        room.id(),
-                        room.kind(),
-                        room.name(),
-                        room.history(),
-                        count,
-                        room.lastSeq(),
-                        room.lastAt(),
-                        room.createdAt()));
+        store.rooms.put(room.id(), room.withMemberCount(count));
         return count;
     }
 }

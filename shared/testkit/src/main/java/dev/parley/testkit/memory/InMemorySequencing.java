@@ -1,12 +1,14 @@
 package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
+import dev.parley.testkit.memory.InMemoryStore.Tombstone;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -40,12 +42,44 @@ public final class InMemorySequencing implements Sequencing {
                     found.put(key, stored);
                 }
             }
-            return new Tail(Optional.ofNullable(room).map(this::head), found);
+            return new Tail(
+                    Optional.ofNullable(room)
+                            .map(this::head)
+                            .or(() -> Optional.ofNullable(store.deleted.get(roomId))
+                                    .map(this::deletedHead)),
+                    found);
         });
     }
 
     private Head head(Room room) {
-        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()));
+        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()), false);
+    }
+
+    private Head deletedHead(Tombstone tombstone) {
+        Room room = tombstone.room();
+        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()), true);
+    }
+
+    @Override
+    public void discard(Collection<InboxKey> keys) {
+        store.atomically(() -> {
+            keys.forEach(key -> store.inbox.computeIfPresent(
+                    key, (same, stored) -> stored.numbering().isPresent() ? stored : withoutContent(stored)));
+            return keys;
+        });
+    }
+
+    private static InboxRecord withoutContent(InboxRecord stored) {
+        AcceptedMessage message = stored.message();
+        return new InboxRecord(
+                new AcceptedMessage(
+                        message.roomId(),
+                        message.sender(),
+                        message.clientMessageId(),
+                        message.messageId(),
+                        "",
+                        message.sentAt()),
+                Optional.empty());
     }
 
     @Override
@@ -65,7 +99,7 @@ public final class InMemorySequencing implements Sequencing {
             }
             entries.forEach(this::write);
             LogEntry last = entries.getLast().entry();
-            store.rooms.put(roomId, moved(room, last));
+            store.rooms.put(roomId, room.withLog(last.seq(), last.message().sentAt()));
             return new Append.Appended();
         });
     }
@@ -75,17 +109,5 @@ public final class InMemorySequencing implements Sequencing {
         Numbering numbering = new Numbering(entry.seq(), numbered.carriedBy());
         store.logOf(entry.message().roomId()).put(entry.seq(), entry);
         store.inbox.put(entry.message().key(), new InboxRecord(entry.message(), Optional.of(numbering)));
-    }
-
-    private static Room moved(Room room, LogEntry last) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount(),
-                last.seq(),
-                Optional.of(last.message().sentAt()),
-                room.createdAt());
     }
 }

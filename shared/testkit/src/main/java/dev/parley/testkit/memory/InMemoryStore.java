@@ -8,10 +8,15 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
+import dev.parley.domain.user.Profile;
+import dev.parley.domain.user.Report;
 import dev.parley.port.DependencyUnavailableException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -27,6 +32,9 @@ public final class InMemoryStore {
     /// The cursors as stored, and the stay that they belong to.
     record Membership(String joinId, Cursors cursors) {}
 
+    /// A room that was deleted, and when.
+    record Tombstone(Room room, Instant deletedAt) {}
+
     /// An invite and the joins that it has left.
     record InviteRecord(Member maker, Instant expiresAt, int usesLeft) {
         InviteRecord used() {
@@ -35,6 +43,8 @@ public final class InMemoryStore {
     }
 
     final Map<RoomId, Room> rooms = new HashMap<>();
+    final Map<RoomId, RoomAbout> abouts = new HashMap<>();
+    final Map<RoomId, Tombstone> deleted = new HashMap<>();
     final Set<RoomId> byShards = new HashSet<>();
     final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
     final Map<String, CreationRecord> creations = new HashMap<>();
@@ -43,6 +53,8 @@ public final class InMemoryStore {
     final Map<UserId, NavigableMap<String, Membership>> memberships = new HashMap<>();
     final Map<InboxKey, InboxRecord> inbox = new HashMap<>();
     final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
+    final Map<UserId, Profile> profiles = new HashMap<>();
+    final List<Report> reports = new ArrayList<>();
     private int failures;
 
     /// The next `calls` calls of any adapter on this store fail without an effect.

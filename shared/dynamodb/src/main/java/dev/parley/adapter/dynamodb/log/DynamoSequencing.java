@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
+    private static final String DELETED_AT = "deletedAt";
 
     /// One is usual, two after a writer that died; each further one means that yet another writer came between.
     private static final int TAIL_TRIES = 12;
@@ -74,7 +75,8 @@ public final class DynamoSequencing implements Sequencing {
         return new Head(
                 AttributeValues.numberOf(room, "lastSeq"),
                 Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
-                room.containsKey(BY_SHARDS));
+                room.containsKey(BY_SHARDS),
+                room.containsKey(DELETED_AT));
     }
 
     @Override
@@ -85,6 +87,11 @@ public final class DynamoSequencing implements Sequencing {
         }
         writer.conclude(roomId, entries);
         return new Append.Appended();
+    }
+
+    @Override
+    public void discard(Collection<InboxKey> keys) {
+        keys.forEach(writer::discard);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.parley.adapter.dynamodb.table.TransactionOutcome;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
@@ -139,6 +140,22 @@ final class LogWriter {
                         ":seq", AttributeValues.number(numbered.entry().seq()),
                         ":by", AttributeValues.text(numbered.carriedBy()),
                         ":forget", AttributeValues.number(forgetAt))));
+    }
+
+    /// Leaves what a repeat is compared with, and takes what the send says. Refused if there is no such item, or it has
+    /// its number.
+    void discard(InboxKey key) {
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.INBOX))
+                .key(InboxKeys.of(key))
+                .updateExpression("SET body = :nothing, expiresAt = :forget")
+                .conditionExpression("attribute_exists(#key) AND attribute_not_exists(seq)")
+                .expressionAttributeNames(Map.of("#key", "key"))
+                .expressionAttributeValues(Map.of(
+                        ":nothing", AttributeValues.text(""),
+                        ":forget",
+                                AttributeValues.number(
+                                        clock.instant().plus(REMEMBERED).getEpochSecond()))));
     }
 
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.

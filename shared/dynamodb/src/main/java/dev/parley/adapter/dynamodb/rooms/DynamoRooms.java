@@ -3,14 +3,19 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +27,28 @@ import java.util.Set;
 ///
 /// | call | requests |
 /// |---|---|
-/// | `find`, `member` | 1 GetItem |
-/// | `stays` | 1 BatchGetItem for each 50 rooms |
+/// | `find`, `about` | 1 GetItem |
+/// | `member` | 1 BatchGetItem |
+/// | `stays`, `describedStays` | 1 BatchGetItem for each 50 or 33 rooms |
 /// | `members` | 1 Query a page, or for each 1 MB |
 /// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows |
 /// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 49 users, then 1 GetItem |
 /// | `remove` | 1 TransactWriteItems, 1 GetItem |
-/// | `setRole` | 1 TransactWriteItems |
+/// | `setRole`, `update`, `delete` | 1 TransactWriteItems |
+/// | `setNotifyLevel` | 1 UpdateItem |
 public final class DynamoRooms implements Rooms {
     private final RoomReads reads;
     private final RoomCreation creation;
     private final RoomJoining joining;
     private final MembershipChanges changes;
+    private final RoomChanges roomChanges;
 
     public DynamoRooms(DynamoStore store, IdSource ids) {
         this.reads = new RoomReads(store);
         this.creation = new RoomCreation(store, ids);
         this.joining = new RoomJoining(store, ids);
         this.changes = new MembershipChanges(store);
+        this.roomChanges = new RoomChanges(store, changes);
     }
 
     @Override
@@ -55,6 +64,16 @@ public final class DynamoRooms implements Rooms {
     @Override
     public Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         return reads.stays(userId, roomIds);
+    }
+
+    @Override
+    public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        return reads.describedStays(userId, roomIds);
+    }
+
+    @Override
+    public RoomAbout about(RoomId roomId) {
+        return reads.about(roomId);
     }
 
     @Override
@@ -90,6 +109,21 @@ public final class DynamoRooms implements Rooms {
     @Override
     public Removal remove(Member member) {
         return changes.remove(member);
+    }
+
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
+        return roomChanges.update(by, update);
+    }
+
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
+        return changes.setNotifyLevel(member, level);
+    }
+
+    @Override
+    public Deletion delete(Member owner, Instant now) {
+        return roomChanges.delete(owner, now);
     }
 
     @Override

@@ -85,7 +85,8 @@ final class InviteJoining {
         transaction.add(countUse(key));
         transaction.add(checkMaker(invite));
         transaction.add(items.count(room, 1));
-        transaction.addAll(items.begin(new Member(room.id(), userId, Role.MEMBER, room.lastSeq(), ids.newJoinId())));
+        transaction.addAll(
+                items.begin(new Member(room.id(), userId, room.defaultRole(), room.lastSeq(), ids.newJoinId())));
         return transaction;
     }
 

@@ -21,22 +21,10 @@ final class JoinedRoom {
     /// join stands and must be told to the room, which a failure of this call would prevent.
     Room after(Room before, int joined) {
         try {
-            return reads.find(before.id()).orElseGet(() -> withMore(before, joined));
+            return reads.find(before.id()).orElseGet(() -> before.withMemberCount(before.memberCount() + joined));
         } catch (DependencyUnavailableException e) {
             LOG.warn("the members of room {} are told as counted before others joined", before.id(), e);
-            return withMore(before, joined);
+            return before.withMemberCount(before.memberCount() + joined);
         }
-    }
-
-    private static Room withMore(Room room, int joined) {
-        return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.memberCount() + joined,
-                room.lastSeq(),
-                room.lastAt(),
-                room.createdAt());
     }
 }

@@ -5,11 +5,21 @@ import dev.parley.adapter.dynamodb.table.RecordSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it.
-record MemberItem(String roomId, String item, String userId, String role, Long joinedSeq, String joinId) {
+/// A member's row as the rooms table holds it. Without `notifyLevel` the member is notified of everything.
+record MemberItem(
+        String roomId,
+        String item,
+        String userId,
+        String role,
+        Long joinedSeq,
+        String joinId,
+        @Nullable String notifyLevel) {
+    static final String NOTIFY_LEVEL = "notifyLevel";
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
             .partitionKey("roomId", String.class, MemberItem::roomId)
             .sortKey("item", String.class, MemberItem::item)
@@ -17,6 +27,7 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
             .attribute("role", String.class, MemberItem::role)
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
+            .attribute(NOTIFY_LEVEL, String.class, MemberItem::notifyLevel)
             .build();
 
     private static MemberItem of(ItemFields fields) {
@@ -26,7 +37,8 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 fields.required("userId", String.class),
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
-                fields.required("joinId", String.class));
+                fields.required("joinId", String.class),
+                fields.optional(NOTIFY_LEVEL, String.class));
     }
 
     static MemberItem fromDomain(Member member) {
@@ -36,10 +48,19 @@ record MemberItem(String roomId, String item, String userId, String role, Long j
                 member.userId().value(),
                 member.role().name(),
                 member.joinedSeq(),
-                member.joinId());
+                member.joinId(),
+                member.notifyLevel() == NotifyLevel.ALL
+                        ? null
+                        : member.notifyLevel().name());
     }
 
     Member toDomain() {
-        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId);
+        return new Member(
+                new RoomId(roomId),
+                new UserId(userId),
+                Role.valueOf(role),
+                joinedSeq,
+                joinId,
+                notifyLevel == null ? NotifyLevel.ALL : NotifyLevel.valueOf(notifyLevel));
     }
 }

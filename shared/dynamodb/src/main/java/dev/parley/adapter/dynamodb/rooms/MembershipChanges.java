@@ -2,7 +2,9 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.Table;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Ends memberships and changes roles, each on the condition that the memberships are still as they were read.
+/// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships are
+/// still as they were read.
 /// Thread safe.
 final class MembershipChanges {
     private static final String IS_STILL = "joinId = :join AND #role = :role";
@@ -41,6 +45,20 @@ final class MembershipChanges {
         TransactWriteItem ownerItem = role == Role.OWNER ? give(owner, Role.ADMIN) : check(owner);
         boolean changed = store.commit(List.of(ownerItem, give(target, role)));
         return changed ? RoleChange.CHANGED : RoleChange.SUPERSEDED;
+    }
+
+    /// One update. Without the row there is no `joinId`, so the row does not come back.
+    boolean setNotifyLevel(Member member, NotifyLevel level) {
+        WriteOutcome write = store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(RoomKeys.member(member.roomId(), member.userId()))
+                .updateExpression("SET #level = :level")
+                .conditionExpression("joinId = :join")
+                .expressionAttributeNames(Map.of("#level", MemberItem.NOTIFY_LEVEL))
+                .expressionAttributeValues(Map.of(
+                        ":level", AttributeValues.text(level.name()),
+                        ":join", AttributeValues.text(member.joinId()))));
+        return write instanceof WriteOutcome.Done;
     }
 
     private TransactWriteItem deleteRow(Member member) {
@@ -86,7 +104,8 @@ final class MembershipChanges {
                 .build();
     }
 
-    private TransactWriteItem check(Member member) {
+    /// That the stay and role of the member still are as given.
+    TransactWriteItem check(Member member) {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.member(member.roomId(), member.userId()))

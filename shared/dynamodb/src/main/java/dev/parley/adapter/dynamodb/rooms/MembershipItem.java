@@ -6,22 +6,26 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.port.room.Memberships.Entry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A membership as the memberships table holds it. A cursor that never moved is absent.
+/// A membership as the memberships table holds it. A cursor that never moved is absent. That of a direct room names
+/// the other user as `peer`.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
-        @Nullable Long readSeq) {
+        @Nullable Long readSeq,
+        @Nullable String peer) {
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
             .sortKey("roomId", String.class, MembershipItem::roomId)
             .attribute("joinId", String.class, MembershipItem::joinId)
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .attribute("peer", String.class, MembershipItem::peer)
             .build();
 
     private static MembershipItem of(ItemFields fields) {
@@ -30,11 +34,17 @@ record MembershipItem(
                 fields.required("roomId", String.class),
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
-                fields.optional("readSeq", Long.class));
+                fields.optional("readSeq", Long.class),
+                fields.optional("peer", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
+    }
+
+    /// The membership of a direct room with the other user of the pair.
+    MembershipItem with(UserId other) {
+        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, other.value());
     }
 
     Cursors cursors() {
@@ -42,6 +52,7 @@ record MembershipItem(
     }
 
     Entry toDomain() {
-        return new Entry(new RoomId(roomId), cursors());
+        return new Entry(
+                new RoomId(roomId), cursors(), Optional.ofNullable(peer).map(UserId::new));
     }
 }

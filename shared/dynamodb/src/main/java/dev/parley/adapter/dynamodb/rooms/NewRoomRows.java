@@ -19,12 +19,14 @@ record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<Strin
     static NewRoomRows of(NewRoom room, IdSource ids) {
         NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());
         rows.join(room, room.creator(), room.creatorRole(), ids.newJoinId());
-        room.others().forEach(user -> rows.join(room, user, Role.MEMBER, ids.newJoinId()));
+        room.others().forEach(user -> rows.join(room, user, room.roleOfOthers(), ids.newJoinId()));
         return rows;
     }
 
     private void join(NewRoom room, UserId user, Role role, String joinId) {
-        memberships.add(MembershipItem.SCHEMA.itemToMap(MembershipItem.starting(user, room.id(), joinId), true));
+        MembershipItem starting = MembershipItem.starting(user, room.id(), joinId);
+        MembershipItem membership = room.peerOf(user).map(starting::with).orElse(starting);
+        memberships.add(MembershipItem.SCHEMA.itemToMap(membership, true));
         members.add(
                 MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(new Member(room.id(), user, role, 0, joinId)), true));
     }

@@ -4,7 +4,6 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
-import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
@@ -72,7 +71,8 @@ final class RoomJoining {
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(items.count(room, users.size()));
         for (UserId user : users) {
-            transaction.addAll(items.begin(new Member(room.id(), user, Role.MEMBER, room.lastSeq(), ids.newJoinId())));
+            transaction.addAll(
+                    items.begin(new Member(room.id(), user, room.defaultRole(), room.lastSeq(), ids.newJoinId())));
         }
         return transaction;
     }

@@ -6,8 +6,10 @@ import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.adapter.dynamodb.table.ListingCursor;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Shard;
 import dev.parley.facts.Table;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The consistent reads of the rooms table. Thread safe.
 public final class RoomReads {
-    private static final int ROOMS_A_REQUEST = ItemReads.MAX_KEYS / 2;
-
     private final DynamoStore store;
     private final ItemReads reads;
 
@@ -38,11 +39,16 @@ public final class RoomReads {
     }
 
     Optional<Room> find(RoomId roomId) {
-        return get(RoomKeys.room(roomId)).map(RoomReads::room);
+        return get(RoomKeys.room(roomId)).filter(RoomKeys::isRoom).map(RoomReads::room);
     }
 
     Optional<Member> member(RoomId roomId, UserId userId) {
-        return get(RoomKeys.member(roomId, userId)).map(RoomReads::member);
+        RoomRows rows = rows(roomId, List.of(userId));
+        return rows.room().flatMap(room -> rows.member(userId));
+    }
+
+    RoomAbout about(RoomId roomId) {
+        return get(RoomKeys.about(roomId)).map(RoomReads::about).orElse(RoomAbout.NOTHING);
     }
 
     /// The item under this key of the rooms table.
@@ -64,27 +70,40 @@ public final class RoomReads {
     }
 
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
-        Map<RoomId, RoomMembership> stays = new HashMap<>();
-        List<RoomId> distinct = roomIds.stream().distinct().toList();
-        for (int from = 0; from < distinct.size(); from += ROOMS_A_REQUEST) {
-            List<RoomId> some = distinct.subList(from, Math.min(from + ROOMS_A_REQUEST, distinct.size()));
-            stays.putAll(staysAtOnce(userId, some));
-        }
-        return stays;
-    }
-
-    private Map<RoomId, RoomMembership> staysAtOnce(UserId userId, List<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
-        for (RoomId roomId : roomIds) {
+        for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
             keys.add(RoomKeys.room(roomId));
             keys.add(RoomKeys.member(roomId, userId));
         }
+        return stays(reads.readMany(Table.ROOMS, keys));
+    }
+
+    Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
+            keys.add(RoomKeys.room(roomId));
+            keys.add(RoomKeys.member(roomId, userId));
+            keys.add(RoomKeys.about(roomId));
+        }
+        List<Map<String, AttributeValue>> items = reads.readMany(Table.ROOMS, keys);
+        Map<RoomId, RoomAbout> abouts = new HashMap<>();
+        items.stream()
+                .filter(RoomKeys::isAbout)
+                .forEach(item -> abouts.put(new RoomId(AttributeValues.textOf(item, "roomId")), about(item)));
+        Map<RoomId, DescribedMembership> described = new HashMap<>();
+        stays(items)
+                .forEach((roomId, stay) -> described.put(
+                        roomId, new DescribedMembership(stay, abouts.getOrDefault(roomId, RoomAbout.NOTHING))));
+        return described;
+    }
+
+    private static Map<RoomId, RoomMembership> stays(List<Map<String, AttributeValue>> items) {
         Map<RoomId, Room> rooms = new HashMap<>();
         List<Member> places = new ArrayList<>();
-        for (Map<String, AttributeValue> item : reads.read(Table.ROOMS, keys)) {
+        for (Map<String, AttributeValue> item : items) {
             if (RoomKeys.isMember(item)) {
                 places.add(member(item));
-            } else {
+            } else if (RoomKeys.isRoom(item)) {
                 Room room = room(item);
                 rooms.put(room.id(), room);
             }
@@ -99,13 +118,19 @@ public final class RoomReads {
         return stays;
     }
 
-    /// All of the room's partition: the room item comes last, and without it there are no members.
+    /// The rows from the first member to the room item, which comes last and without which there are no members.
     List<Member> members(RoomId roomId) {
-        QueryRequest request = partition(roomId).build();
+        QueryRequest request = query().keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
+                .expressionAttributeNames(Map.of("#item", "item"))
+                .expressionAttributeValues(Map.of(
+                        ":room", AttributeValues.text(roomId.value()),
+                        ":first", AttributeValues.text(RoomKeys.memberPrefix()),
+                        ":last", AttributeValues.text(RoomKeys.ROOM)))
+                .build();
         List<Map<String, AttributeValue>> items = store.call(
                 () -> store.client().queryPaginator(request).items().stream().toList());
         RoomRows rows = RoomRows.of(items);
-        return rows.room().isEmpty() ? List.of() : List.copyOf(rows.members());
+        return rows.room().isEmpty() && !rows.deleted() ? List.of() : List.copyOf(rows.members());
     }
 
     List<Member> members(RoomId roomId, Shard shard) {
@@ -143,23 +168,22 @@ public final class RoomReads {
     }
 
     private QueryRequest.Builder rows(RoomId roomId, String prefix) {
-        return partition(roomId)
-                .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
+        return query().keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
                 .expressionAttributeNames(Map.of("#item", "item"))
                 .expressionAttributeValues(
                         Map.of(":room", AttributeValues.text(roomId.value()), ":prefix", AttributeValues.text(prefix)));
     }
 
-    private QueryRequest.Builder partition(RoomId roomId) {
-        return QueryRequest.builder()
-                .tableName(store.name(Table.ROOMS))
-                .consistentRead(true)
-                .keyConditionExpression("roomId = :room")
-                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())));
+    private QueryRequest.Builder query() {
+        return QueryRequest.builder().tableName(store.name(Table.ROOMS)).consistentRead(true);
     }
 
     static Room room(Map<String, AttributeValue> item) {
         return RoomItem.SCHEMA.mapToItem(item).toDomain();
+    }
+
+    private static RoomAbout about(Map<String, AttributeValue> item) {
+        return AboutItem.SCHEMA.mapToItem(item).toDomain();
     }
 
     static Member member(Map<String, AttributeValue> item) {

@@ -12,19 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The rows that were read of one room's partition.
-record RoomRows(Optional<Room> room, List<Member> members) {
+/// The rows that were read of one room's partition. A deleted room is no room any more.
+record RoomRows(Optional<Room> room, List<Member> members, boolean deleted) {
     static RoomRows of(List<Map<String, AttributeValue>> items) {
         Optional<Room> room = Optional.empty();
         List<Member> members = new ArrayList<>();
+        boolean deleted = false;
         for (Map<String, AttributeValue> item : items) {
             if (RoomKeys.isMember(item)) {
                 members.add(MemberItem.SCHEMA.mapToItem(item).toDomain());
-            } else {
+            } else if (RoomKeys.isRoom(item)) {
                 room = Optional.of(RoomItem.SCHEMA.mapToItem(item).toDomain());
+            } else {
+                deleted |= RoomKeys.isDeletedRoom(item);
             }
         }
-        return new RoomRows(room, members);
+        return new RoomRows(room, members, deleted);
     }
 
     Optional<Member> member(UserId userId) {

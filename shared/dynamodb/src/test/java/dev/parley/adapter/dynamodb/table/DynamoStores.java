@@ -2,6 +2,7 @@ package dev.parley.adapter.dynamodb.table;
 
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoRoomErasing;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -37,6 +38,7 @@ public final class DynamoStores {
                 new DynamoSequencing(store, new StepClock()),
                 new DynamoMessageLog(store),
                 new DynamoRooms(store, new InMemoryIdSource()),
-                new DynamoMemberships(store));
+                new DynamoMemberships(store),
+                new DynamoRoomErasing(store));
     }
 }

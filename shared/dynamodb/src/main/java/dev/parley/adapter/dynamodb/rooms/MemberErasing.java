@@ -1,0 +1,75 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemWrites;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.facts.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// Erases what a deleted room left of its members: their memberships first, because the rows lead to them. Thread safe.
+public final class MemberErasing {
+    private static final int ROWS_A_STEP = 100;
+    private static final Runnable NOTHING = () -> {};
+
+    private final DynamoStore store;
+    private final RoomReads reads;
+    private final ItemWrites writes;
+
+    public MemberErasing(DynamoStore store) {
+        this.store = store;
+        this.reads = new RoomReads(store);
+        this.writes = new ItemWrites(store);
+    }
+
+    /// When the room was deleted; absent if it is there, or never was.
+    public Optional<Instant> deletedAt(RoomId roomId) {
+        return reads.get(RoomKeys.room(roomId))
+                .filter(RoomKeys::isDeletedRoom)
+                .map(item -> Instant.ofEpochMilli(AttributeValues.numberOf(item, RoomItem.DELETED_AT)));
+    }
+
+    public void erase(RoomId roomId) {
+        List<Map<String, AttributeValue>> rows = rows(roomId);
+        while (!rows.isEmpty()) {
+            writes.delete(
+                    Table.MEMBERSHIPS,
+                    rows.stream()
+                            .map(row -> MembershipKeys.of(new UserId(AttributeValues.textOf(row, "userId")), roomId))
+                            .distinct()
+                            .toList(),
+                    NOTHING);
+            writes.delete(
+                    Table.ROOMS,
+                    rows.stream()
+                            .map(row -> Map.of("roomId", row.get("roomId"), "item", row.get("item")))
+                            .toList(),
+                    NOTHING);
+            rows = rows(roomId);
+        }
+    }
+
+    /// The first rows of users that are left: of members, and of those outside. The room's own item has no user.
+    private List<Map<String, AttributeValue>> rows(RoomId roomId) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
+                .filterExpression("attribute_exists(userId)")
+                .projectionExpression("roomId, #item, userId")
+                .expressionAttributeNames(Map.of("#item", "item"))
+                .expressionAttributeValues(Map.of(
+                        ":room", AttributeValues.text(roomId.value()),
+                        ":first", AttributeValues.text(RoomKeys.memberPrefix()),
+                        ":last", AttributeValues.text(RoomKeys.ROOM)))
+                .consistentRead(true)
+                .limit(ROWS_A_STEP)
+                .build();
+        return store.call(() -> store.client().query(request)).items();
+    }
+}
