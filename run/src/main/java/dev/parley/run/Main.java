@@ -71,6 +71,12 @@ public final class Main implements Callable<Integer> {
             description = "port of Lambda's Invoke API on the loopback interface (default: any free one)")
     private int lambdaPort;
 
+    @Option(
+            names = "--events-port",
+            defaultValue = "0",
+            description = "port of EventBridge's PutEvents on the loopback interface (default: any free one)")
+    private int eventsPort;
+
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
@@ -200,7 +206,7 @@ public final class Main implements Callable<Integer> {
                         httpPort,
                         stage,
                         checkSignatures,
-                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort)));
+                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort)));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = redisUrl == null ? options : options.withRedis(redisUrl);

@@ -11,6 +11,7 @@ record ToolCalls(Endpoints endpoints) {
         line(out, "DynamoDB", endpoints.dynamoDb(), "dynamodb list-tables");
         line(out, "SQS", endpoints.sqs(), "sqs list-queues");
         line(out, "Lambda", endpoints.lambda(), "lambda invoke --function-name Authorizer /dev/stdout");
+        line(out, "Events", endpoints.events(), "events put-events --entries file://events.json");
         out.println("  with AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=" + Account.REGION);
     }
 

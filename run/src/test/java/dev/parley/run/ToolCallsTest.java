@@ -20,7 +20,8 @@ class ToolCallsTest {
                 URI.create("http://127.0.0.1:2"),
                 URI.create("http://127.0.0.1:3"),
                 URI.create("http://127.0.0.1:4"),
-                any);
+                any,
+                URI.create("http://127.0.0.1:5"));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         new ToolCalls(endpoints).print(new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())

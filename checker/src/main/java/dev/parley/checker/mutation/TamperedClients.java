@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One environment's clients under a sabotage. Thread safe.
@@ -37,6 +38,11 @@ final class TamperedClients implements ProcessClients {
     @Override
     public SqsClient sqs() {
         return sqs;
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return clients.events();
     }
 
     @Override

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -54,6 +55,17 @@ record NeededAction(String action, String endOfArn) {
             case ChangeMessageVisibilityRequest change -> queue("ChangeMessageVisibility", change.queueUrl());
             case ChangeMessageVisibilityBatchRequest change -> queue("ChangeMessageVisibility", change.queueUrl());
             case DeleteMessageBatchRequest delete -> queue("DeleteMessage", delete.queueUrl());
+            default -> throw unknown(request);
+        };
+    }
+
+    static List<NeededAction> ofEvents(SdkRequest request) {
+        return switch (request) {
+            case PutEventsRequest put ->
+                put.entries().stream()
+                        .map(entry -> new NeededAction("events:PutEvents", ":event-bus/" + entry.eventBusName()))
+                        .distinct()
+                        .toList();
             default -> throw unknown(request);
         };
     }

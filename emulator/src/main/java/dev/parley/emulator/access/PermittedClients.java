@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ForbiddenException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -44,6 +46,12 @@ public final class PermittedClients implements FunctionClients {
     @Override
     public SqsClient sqs() {
         return sqs;
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return guarded(
+                EventBridgeClient.class, clients.events(), NeededAction::ofEvents, EventBridgeException::builder, 400);
     }
 
     @Override

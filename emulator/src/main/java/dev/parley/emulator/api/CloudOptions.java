@@ -214,6 +214,11 @@ public record CloudOptions(
         return new CloudOptions(ports, template, functions, storage, seams, faults, changed);
     }
 
+    /// Shows each event of every bus to an HTTP endpoint, by POST, in three tries.
+    public CloudOptions withEventsUrl(URI url) {
+        return withSite(new Site(site.audience(), site.accounts(), site.lists(), Optional.of(url)));
+    }
+
     /// Tells of each cold start; the watcher is called by many threads.
     public CloudOptions withColdStarts(Consumer<ColdStart> watcher) {
         return withEnvironments(environments -> new WatchedEnvironments(environments, watcher));

@@ -7,10 +7,15 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.HandlerFactory;
 import dev.parley.emulator.api.hook.RunAddresses;
 import dev.parley.emulator.api.option.Account;
+import dev.parley.emulator.bus.BusDelivery;
+import dev.parley.emulator.bus.BusEndpoint;
+import dev.parley.emulator.bus.EventBuses;
+import dev.parley.emulator.bus.InProcessEventBridge;
 import dev.parley.emulator.events.EventSources;
 import dev.parley.emulator.gateway.GatewayOptions;
 import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.httpapi.HttpApiFront;
 import dev.parley.emulator.issuer.AccountFolder;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.Sessions;
@@ -38,16 +43,22 @@ import dev.parley.emulator.template.Permissions;
 import dev.parley.emulator.template.PhysicalNames;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /// The steps of a start, each part put on the stack of what is to be closed.
 record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
     private static final Logger LOG = LoggerFactory.getLogger(CloudStart.class);
+
+    /// Between the first and the second try to deliver an event of a bus.
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
 
     EmulatedCloud run() {
         new OptionChecks(options).run();
@@ -63,21 +74,31 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.seams().throttles())));
         HttpFront http =
                 opened(HttpFront.bind(options.ports().host(), options.ports().http()));
-        InvokeEndpoint invoke = opened(invokeEndpoint(options.ports().tools().lambda()));
+        InvokeEndpoint invoke = opened(bound(options.ports().tools().lambda(), InvokeEndpoint::bind));
+        BusEndpoint bus = opened(bound(options.ports().tools().events(), BusEndpoint::bind));
         LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
         Stores stores = opened(new Stores(
                 options.storage(), options.ports().tools(), options.seams().clock()));
         DataStores data = stores.data();
+        CompletableFuture<EventBridgeClient> events = new CompletableFuture<>();
         LocalClients clients = opened(new LocalClients(
                 data.dynamoDb(),
                 data.sqs(),
+                events::join,
                 new LocalClients.Gateway(callbacks(address, gateway), gateway.callbacks())));
         PhysicalNames names = new PhysicalNames(
                 data.region(), Account.NUMBER, data.sqsEndpoint().toString());
         CloudModel model = setUp(names, data);
-        Endpoints endpoints = endpoints(address, gateway, http, invoke, stores);
+        Endpoints endpoints = endpoints(address, new Fronts(gateway, http, invoke, bus), stores);
         Activity activity = new Activity();
         FunctionInvoker functions = new WatchedInvoker(deploy(model, endpoints, permitted(names, clients)), activity);
+        EventBuses buses = opened(new EventBuses(
+                model.buses(),
+                new BusDelivery(clients.sqs(), functions, FIRST_PAUSE),
+                options.site().eventsUrl(),
+                options.seams().clock()));
+        events.complete(new InProcessEventBridge(buses));
+        bus.start(buses);
         opened(EventSources.start(
                 model,
                 new EventSources.Sources(clients.sqs(), clients.dynamoDb(), data.streams()),
@@ -102,18 +123,32 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                         options.faults())
                 .alsoUnder(address.name());
         Sessions sessions = new Sessions(tokens, accounts, options.site().accounts(), options.otherIssuer());
-        http.start(new HttpFront.Site(sessions, deployment, endpoints.webSocket(), ops));
+        http.start(new HttpFront.Site(
+                sessions,
+                deployment,
+                endpoints.webSocket(),
+                ops,
+                HttpApiFront.of(model.apis().http(), functions, options.seams().clock())));
         invoke.start(model.functions().keySet(), functions);
         gateway.start(model.api(), functions);
+        closedNext(bus);
         closedNext(invoke);
         closedNext(http);
         parts.push(gateway::drain);
         return new EmulatedCloud(parts, endpoints, tokens, clients, FunctionFacts.of(model));
     }
 
-    private static InvokeEndpoint invokeEndpoint(int port) {
+    /// What is served on ports of its own.
+    private record Fronts(GatewayServer gateway, HttpFront http, InvokeEndpoint invoke, BusEndpoint bus) {}
+
+    @FunctionalInterface
+    private interface Binding<T> {
+        T at(int port) throws IOException;
+    }
+
+    private static <T> T bound(int port, Binding<T> binding) {
         try {
-            return InvokeEndpoint.bind(port);
+            return binding.at(port);
         } catch (IOException e) {
             throw new PortTakenException(port, e);
         }
@@ -130,17 +165,17 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
         parts.push(part);
     }
 
-    private Endpoints endpoints(
-            ListenAddress address, GatewayServer gateway, HttpFront http, InvokeEndpoint invoke, Stores stores) {
+    private Endpoints endpoints(ListenAddress address, Fronts fronts, Stores stores) {
         String stage = "/" + options.ports().stage();
         return new Endpoints(
-                URI.create("ws://" + address.name() + ":" + gateway.port() + stage),
-                URI.create("http://" + address.name() + ":" + http.port()),
-                callbacks(address, gateway),
+                URI.create("ws://" + address.name() + ":" + fronts.gateway().port() + stage),
+                URI.create("http://" + address.name() + ":" + fronts.http().port()),
+                callbacks(address, fronts.gateway()),
                 stores.data().dynamoDbEndpoint(),
                 stores.data().sqsEndpoint(),
-                URI.create("http://127.0.0.1:" + invoke.port()),
-                stores.redis());
+                URI.create("http://127.0.0.1:" + fronts.invoke().port()),
+                stores.redis(),
+                URI.create("http://127.0.0.1:" + fronts.bus().port()));
     }
 
     private URI callbacks(ListenAddress address, GatewayServer gateway) {

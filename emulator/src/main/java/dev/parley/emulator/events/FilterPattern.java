@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulator.template.TemplateException;
 import java.util.List;
 
-/// An event filter pattern as event source mappings use it: every named field must match one of its listed values.
+/// An event pattern as event source mappings and rules of buses use it: every named field must match one of its listed
+/// values.
 /// Understood are exact values, `exists`, `prefix`, `suffix` and `anything-but`; another operator is refused at the
 /// start.
-record FilterPattern(JsonNode pattern) {
-    FilterPattern {
+public record FilterPattern(JsonNode pattern) {
+    public FilterPattern {
         check(pattern);
     }
 
     /// Whether a record passes: one pattern must match, none at all admits everything.
-    static boolean admits(List<FilterPattern> patterns, JsonNode record) {
+    public static boolean admits(List<FilterPattern> patterns, JsonNode record) {
         return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern.pattern(), record));
     }
 

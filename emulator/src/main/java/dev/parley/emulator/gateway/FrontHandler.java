@@ -4,7 +4,7 @@ import dev.parley.emulator.gateway.connection.GatewayStage;
 import dev.parley.emulator.gateway.connection.RequestTarget;
 import dev.parley.emulator.gateway.management.HttpAnswers;
 import dev.parley.emulator.gateway.management.ManagementApi;
-import dev.parley.emulator.gateway.management.Signatures;
+import dev.parley.emulator.signature.Signatures;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -72,10 +72,10 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void manage(ChannelHandlerContext context, FullHttpRequest request, String rawPath, String connectionId) {
         byte[] body = new byte[request.content().readableBytes()];
         request.content().readBytes(body);
-        Optional<ManagementApi.Answer> refusal =
+        Optional<Signatures.Refusal> refusal =
                 signatures.flatMap(check -> check.refusal(signed(request, rawPath, body)));
         if (refusal.isPresent()) {
-            respond(context, request, HttpAnswers.of(refusal.get()));
+            respond(context, request, HttpAnswers.of(ManagementApi.Answer.unsigned(refusal.get())));
             return;
         }
         FullHttpRequest kept = request.retain();
@@ -100,7 +100,7 @@ final class FrontHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                         header.getKey().toLowerCase(Locale.ROOT),
                         header.getValue(),
                         (first, more) -> first + "," + more));
-        return new Signatures.Request(request.method().name(), rawPath, headers, body);
+        return new Signatures.Request(request.method().name(), rawPath, "", headers, body);
     }
 
     private static boolean isUpgrade(FullHttpRequest request) {

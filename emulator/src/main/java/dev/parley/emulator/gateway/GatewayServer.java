@@ -10,7 +10,7 @@ import dev.parley.emulator.gateway.connection.OpenConnection;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.management.InProcessCallbacks;
 import dev.parley.emulator.gateway.management.ManagementApi;
-import dev.parley.emulator.gateway.management.Signatures;
+import dev.parley.emulator.signature.Signatures;
 import dev.parley.emulator.template.CloudModel.Api;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -49,9 +49,6 @@ public final class GatewayServer implements AutoCloseable {
     private static final int SWEEP_MILLIS = 200;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
-    /// What the local cloud's functions sign with, and what tools have to.
-    private static final Signatures.Key KEY = new Signatures.Key("local", "local");
-
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("gateway", true), NioIoHandler.newFactory());
     private final EventsUnderWay work = new EventsUnderWay();
@@ -64,8 +61,9 @@ public final class GatewayServer implements AutoCloseable {
 
     private GatewayServer(GatewayOptions options) {
         this.options = options;
-        this.signatures =
-                options.checksSignatures() ? Optional.of(new Signatures(KEY, Clock.systemUTC())) : Optional.empty();
+        this.signatures = options.checksSignatures()
+                ? Optional.of(new Signatures(Signatures.LOCAL, Clock.systemUTC()))
+                : Optional.empty();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)

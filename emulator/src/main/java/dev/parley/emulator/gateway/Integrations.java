@@ -9,9 +9,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The functions behind the routes as the gateway waits for them: one that has not answered within the limit has
+/// The functions behind the routes as a gateway waits for them: one that has not answered within the limit has
 /// timed out for the client, though it runs on. Thread safe.
-record Integrations(FunctionInvoker functions, Duration limit) implements FunctionInvoker {
+public record Integrations(FunctionInvoker functions, Duration limit) implements FunctionInvoker {
     @Override
     public InvocationResult invoke(String function, byte[] event) {
         FutureTask<InvocationResult> invocation = new FutureTask<>(() -> functions.invoke(function, event));

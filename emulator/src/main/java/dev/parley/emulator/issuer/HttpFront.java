@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +76,9 @@ public final class HttpFront implements AutoCloseable {
         if (path.equals("/ops") || path.startsWith("/ops/")) {
             return serving.ops().answer(exchange);
         }
+        if (serving.api().owns(path)) {
+            return serving.api().answer(exchange);
+        }
         return switch (path) {
             case "/signup" -> post ? withBody(exchange, serving.sessions()::signUp) : HttpReply.error(405, "use POST");
             case "/login" -> post ? withBody(exchange, serving.sessions()::logIn) : HttpReply.error(405, "use POST");
@@ -120,13 +124,26 @@ public final class HttpFront implements AutoCloseable {
         HttpReply answer(HttpExchange exchange) throws IOException;
     }
 
+    /// Answers all requests to paths of its own, before the pages.
+    public interface Api extends Section {
+        boolean owns(String path);
+    }
+
     /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
     /// and queues are; `gateway` is where the page connects to from this machine;
     /// `ops` answers below `/ops`.
-    public record Site(Sessions sessions, String deployment, URI gateway, Section ops) {}
+    public record Site(Sessions sessions, String deployment, URI gateway, Section ops, Api api) {}
 
-    /// One answer.
-    public record HttpReply(int status, String contentType, byte[] body) {
+    /// One answer. The headers come on top of the content type and win over those of every answer.
+    public record HttpReply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        public HttpReply {
+            headers = Map.copyOf(headers);
+        }
+
+        public HttpReply(int status, String contentType, byte[] body) {
+            this(status, contentType, body, Map.of());
+        }
+
         public static HttpReply json(int status, String json) {
             return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
         }
@@ -139,6 +156,7 @@ public final class HttpFront implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

@@ -5,6 +5,7 @@ import dev.parley.emulator.api.option.Account;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The AWS clients of in-process functions: the stores and the gateway of this process, without HTTP in between; a
@@ -21,14 +23,17 @@ public final class LocalClients implements FunctionClients, AutoCloseable {
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
+    private final Supplier<? extends EventBridgeClient> events;
     private final Map<URI, ApiGatewayManagementApiClient> callbacks = new ConcurrentHashMap<>();
 
     /// The gateway of this process under its endpoint.
     public record Gateway(URI endpoint, ApiGatewayManagementApiClient client) {}
 
-    public LocalClients(DynamoDbClient dynamoDb, SqsClient sqs, Gateway gateway) {
+    public LocalClients(
+            DynamoDbClient dynamoDb, SqsClient sqs, Supplier<? extends EventBridgeClient> events, Gateway gateway) {
         this.dynamoDb = dynamoDb;
         this.sqs = sqs;
+        this.events = events;
         callbacks.put(gateway.endpoint(), gateway.client());
     }
 
@@ -40,6 +45,11 @@ public final class LocalClients implements FunctionClients, AutoCloseable {
     @Override
     public SqsClient sqs() {
         return sqs;
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return events.get();
     }
 
     @Override

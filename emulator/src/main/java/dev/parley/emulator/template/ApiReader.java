@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 
 /// Resolves the WebSocket API of a template: routes, route responses, integrations, the authorizer.
 record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) {
-    private static final String API = "AWS::ApiGatewayV2::Api";
-    private static final String ROUTE = "AWS::ApiGatewayV2::Route";
+    static final String API = "AWS::ApiGatewayV2::Api";
+    static final String ROUTE = "AWS::ApiGatewayV2::Route";
     private static final String STAGE = "AWS::ApiGatewayV2::Stage";
     private static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
+    private static final String WEBSOCKET = "WEBSOCKET";
     private static final String CONNECT = "$connect";
     private static final Pattern SOURCE = Pattern.compile("route\\.request\\.(header|querystring)\\.[^.]+");
 
@@ -29,32 +30,40 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
     private static final double ACCOUNT_BURST = 5_000;
 
     Api read() {
-        List<TemplateResource> apis = template.ofType(API);
+        List<TemplateResource> apis = template.ofType(API).stream()
+                .filter(api -> properties(api)
+                        .choice("ProtocolType", WEBSOCKET, "HTTP")
+                        .equals(WEBSOCKET))
+                .toList();
         if (apis.size() != 1) {
-            throw new TemplateException("expected one " + API + ", the template has " + apis.size());
+            throw new TemplateException("expected one WebSocket API, the template has " + apis.size());
         }
+        String id = apis.getFirst().logicalId();
         ResourceProperties api = properties(apis.getFirst());
-        if (!api.text("ProtocolType").equals("WEBSOCKET")) {
-            throw new TemplateException(apis.getFirst().logicalId() + " is not a WebSocket API");
-        }
         Map<String, Route> routes = new LinkedHashMap<>();
         Set<String> answering = routesWithResponse();
-        for (TemplateResource resource : template.ofType(ROUTE)) {
+        for (TemplateResource resource : partsOf(id, ROUTE)) {
             Route route = route(resource, answering);
             routes.put(route.key(), route);
         }
-        return new Api(
-                apis.getFirst().logicalId(), api.text("RouteSelectionExpression"), routes, authorizer(), throttles());
+        return new Api(id, api.text("RouteSelectionExpression"), routes, authorizer(id), throttles(id));
     }
 
-    private ResourceProperties properties(TemplateResource resource) {
+    /// The resources of a type that belong to an API.
+    List<TemplateResource> partsOf(String api, String type) {
+        return template.ofType(type).stream()
+                .filter(part -> properties(part).text("ApiId").equals(api))
+                .toList();
+    }
+
+    ResourceProperties properties(TemplateResource resource) {
         return new ResourceProperties(resource, intrinsics);
     }
 
-    private StageThrottles throttles() {
+    StageThrottles throttles(String api) {
         Map<String, Rate> own = new LinkedHashMap<>();
         Rate all = Rate.UNLIMITED;
-        for (TemplateResource stage : template.ofType(STAGE)) {
+        for (TemplateResource stage : partsOf(api, STAGE)) {
             all = rate(properties(stage), "DefaultRouteSettings.").orElse(all);
             stage.property("RouteSettings")
                     .properties()
@@ -99,18 +108,21 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
                 && route.choice("RouteResponseSelectionExpression", "$default").equals("$default");
         return new Route(
                 key,
-                function(template.require(target.substring(target.indexOf('/') + 1))),
+                function(template.require(target.substring(target.indexOf('/') + 1)), "1.0"),
                 selects && answering.contains(resource.logicalId()));
     }
 
-    /// The function of an integration, which must be a proxy for a function of the template.
-    private String function(TemplateResource resource) {
+    /// The function of an integration, which must be a proxy for a function of the template in a payload format.
+    String function(TemplateResource resource, String format) {
         ResourceProperties integration = properties(resource);
         if (!integration.text("IntegrationType").equals("AWS_PROXY")) {
             throw new TemplateException("%s has IntegrationType %s; only AWS_PROXY is emulated"
                     .formatted(resource.logicalId(), integration.text("IntegrationType")));
         }
         integration.choice("IntegrationMethod", "POST");
+        if (!integration.optionalText("PayloadFormatVersion").orElse("1.0").equals(format)) {
+            throw new TemplateException(resource.logicalId() + " has not the PayloadFormatVersion " + format);
+        }
         return deployed(resource, integration.text("IntegrationUri"));
     }
 
@@ -120,8 +132,8 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
                         resource.logicalId() + " leads to " + uri + ", which is no function of the template"));
     }
 
-    private Optional<Authorizer> authorizer() {
-        return template.ofType(ROUTE).stream()
+    private Optional<Authorizer> authorizer(String api) {
+        return partsOf(api, ROUTE).stream()
                 .map(this::properties)
                 .filter(route -> route.text("RouteKey").equals(CONNECT))
                 .filter(route ->

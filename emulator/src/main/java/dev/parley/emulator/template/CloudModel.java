@@ -9,15 +9,64 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The system that a template describes, resolved: what the embedded cloud stands up. Immutable.
+///
+/// @param buses the event buses by name, each with its rules
 public record CloudModel(
-        Api api, Map<String, Function> functions, List<Table> tables, List<Queue> queues, Mappings mappings) {
+        Apis apis,
+        Map<String, Function> functions,
+        List<Table> tables,
+        List<Queue> queues,
+        Mappings mappings,
+        Map<String, List<BusRule>> buses) {
     public CloudModel {
+        buses = Map.copyOf(buses);
         functions = Map.copyOf(functions);
         tables = List.copyOf(tables);
         queues = List.copyOf(queues);
     }
 
-    /// The WebSocket API: its routes by key, and what its stage lets in.
+    /// The WebSocket API.
+    public Api api() {
+        return apis.webSocket();
+    }
+
+    /// The WebSocket API, and the HTTP API where the template has one.
+    public record Apis(Api webSocket, Optional<HttpApi> http) {}
+
+    /// An HTTP API with payload format 2.0, and what its stage lets in.
+    public record HttpApi(String id, List<HttpRoute> routes, Rate rate) {
+        public HttpApi {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /// A route of an HTTP API.
+    ///
+    /// @param signed whether requests must be signed, by IAM authorization
+    public record HttpRoute(String method, String path, String function, boolean signed) {
+        /// The key as a template states it.
+        public String key() {
+            return method + " " + path;
+        }
+    }
+
+    /// A rule of an event bus: events that match the pattern go to each target.
+    public record BusRule(String name, JsonNode pattern, List<BusTarget> targets) {
+        public BusRule {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// Where a rule sends events.
+    ///
+    /// @param arn of a queue, a function or an API destination
+    /// @param messageGroup the group of a FIFO queue's messages
+    /// @param url the endpoint of an API destination
+    /// @param deadLetterArn the queue of what could not be delivered
+    public record BusTarget(
+            String arn, Optional<String> messageGroup, Optional<String> url, Optional<String> deadLetterArn) {}
+
+    /// The WebSocket API's routes by key, and what its stage lets in.
     public record Api(
             String id,
             String routeSelectionExpression,

@@ -34,7 +34,7 @@ final class CoveredTypes {
             type("AWS::ApiGatewayV2::RouteResponse", Set.of("ApiId", "RouteId", "RouteResponseKey"), Map.of()),
             type(
                     "AWS::ApiGatewayV2::Integration",
-                    Set.of("ApiId", "IntegrationType", "IntegrationMethod", "IntegrationUri"),
+                    Set.of("ApiId", "IntegrationType", "IntegrationMethod", "IntegrationUri", "PayloadFormatVersion"),
                     Map.of("TimeoutInMillis", "time-outs of integrations below 29 s", "Description", NAMES)),
             type(
                     "AWS::ApiGatewayV2::Authorizer",
@@ -128,6 +128,24 @@ final class CoveredTypes {
                             "WriteOnDemandThroughputSettings",
                             THROUGHPUT)),
             type(
+                    PhysicalNames.BUS,
+                    Set.of("Name"),
+                    Map.of("Description", NAMES, "Tags", NAMES, "KmsKeyIdentifier", ENCRYPTION)),
+            type(
+                    "AWS::Events::Rule",
+                    Set.of("EventBusName", "EventPattern", "State", "Targets"),
+                    Map.of("Name", NAMES, "Description", NAMES, "RoleArn", ROLES)),
+            type(
+                    PhysicalNames.API_DESTINATION,
+                    Set.of("Name", "HttpMethod", "InvocationEndpoint"),
+                    Map.of(
+                            "ConnectionArn",
+                            "credentials of API destinations",
+                            "Description",
+                            NAMES,
+                            "InvocationRateLimitPerSecond",
+                            "rates of API destinations")),
+            type(
                     "AWS::SQS::Queue",
                     Set.of(
                             "ContentBasedDeduplication",
@@ -149,6 +167,7 @@ final class CoveredTypes {
             Map.entry("AWS::CloudWatch::", ALARMS),
             Map.entry("AWS::Cognito::", "Cognito (an issuer of the run stands in)"),
             Map.entry("AWS::EC2::", NETWORKS),
+            Map.entry("AWS::Events::Connection", "credentials of API destinations"),
             Map.entry("AWS::ElastiCache::", "ElastiCache (a Redis stands in)"),
             Map.entry("AWS::IAM::", ROLES),
             Map.entry("AWS::KMS::", ENCRYPTION),

@@ -43,12 +43,14 @@ public final class ModelReader {
             Function function = function(resource);
             functions.put(function.name(), function);
         }
+        ApiReader apis = new ApiReader(template, names, intrinsics);
         return new CloudModel(
-                new ApiReader(template, names, intrinsics).read(),
+                new CloudModel.Apis(apis.read(), new HttpApiReader(apis).read()),
                 functions,
                 template.ofType(PhysicalNames.TABLE).stream().map(this::table).toList(),
                 template.ofType(PhysicalNames.QUEUE).stream().map(this::queue).toList(),
-                new MappingReader(template, names, intrinsics).read());
+                new MappingReader(template, names, intrinsics).read(),
+                new BusReader(template, names, intrinsics).read());
     }
 
     private Function function(TemplateResource resource) {

@@ -11,12 +11,15 @@ public record PhysicalNames(String region, String account, String queueEndpoint)
     static final String VERSION = "AWS::Lambda::Version";
     static final String TABLE = "AWS::DynamoDB::GlobalTable";
     static final String QUEUE = "AWS::SQS::Queue";
+    static final String BUS = "AWS::Events::EventBus";
+    static final String API_DESTINATION = "AWS::Events::ApiDestination";
 
     String name(TemplateResource resource) {
         return switch (resource.type()) {
             case FUNCTION -> explicit(resource, "FunctionName");
             case TABLE -> explicit(resource, "TableName");
             case QUEUE -> queueName(resource);
+            case BUS, API_DESTINATION -> explicit(resource, "Name");
             default -> resource.logicalId();
         };
     }
@@ -37,6 +40,9 @@ public record PhysicalNames(String region, String account, String queueEndpoint)
             case FUNCTION + ".Arn" -> arn("lambda", "function:" + name(resource));
             case TABLE + ".Arn" -> arn("dynamodb", "table/" + name(resource));
             case TABLE + ".StreamArn" -> arn("dynamodb", "table/" + name(resource) + "/stream/local");
+            case BUS + ".Name" -> name(resource);
+            case BUS + ".Arn" -> arn("events", "event-bus/" + name(resource));
+            case API_DESTINATION + ".Arn" -> arn("events", "api-destination/" + name(resource));
             case VERSION + ".Version" -> "1";
             default -> unknown(resource, attribute);
         };

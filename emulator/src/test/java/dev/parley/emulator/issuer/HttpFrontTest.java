@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.httpapi.HttpApiFront;
 import dev.parley.emulator.testing.OtherDigits;
 import dev.parley.emulator.testing.StepClock;
 import java.net.URI;
@@ -40,7 +42,11 @@ class HttpFrontTest {
                 Map.of("alice", "parley"),
                 Optional.empty());
         front.start(new HttpFront.Site(
-                sessions, "{}", URI.create("ws://localhost:1/local"), _ -> HttpFront.HttpReply.error(404, "not here")));
+                sessions,
+                "{}",
+                URI.create("ws://localhost:1/local"),
+                _ -> HttpFront.HttpReply.error(404, "not here"),
+                HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), new StepClock())));
     }
 
     @AfterEach

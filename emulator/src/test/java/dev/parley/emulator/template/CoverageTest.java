@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,65 @@ class CoverageTest {
             AWS::DynamoDB::GlobalTable       | AttributeDefinitions  | []""")
     void intrinsic_thatGivesNoSuchValue_isRefusedAndNeverADefault(String type, String property, String value) {
         assertThatThrownBy(() -> read(withProperty(type, property, value))).isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void httpApi_besideTheWebSocketApi_hasRoutesOfItsOwn() {
+        CloudModel model = read(withHttpApi("AWS_IAM", "2.0"));
+        assertThat(model.api().id()).isEqualTo("Api");
+        assertThat(model.api().routes()).doesNotContainKey("POST /v1/actions");
+        assertThat(model.apis().http())
+                .hasValue(new CloudModel.HttpApi(
+                        "HttpApi",
+                        List.of(new CloudModel.HttpRoute("POST", "/v1/actions", "Message", true)),
+                        new CloudModel.Rate(50, 100)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JWT,2.0,JWT", "AWS_IAM,1.0,PayloadFormatVersion"})
+    void httpApi_withWhatIsNotEmulated_isRefusedByName(String authorization, String format, String named) {
+        assertRefused(withHttpApi(authorization, format), named);
+    }
+
+    @Test
+    void bus_withARule_hasTargetsByTheirArns() {
+        ObjectNode root = with("Bus", "{\"Type\":\"AWS::Events::EventBus\",\"Properties\":{\"Name\":\"parley\"}}");
+        ObjectNode resources = (ObjectNode) root.path("Resources");
+        resources.set("Hook", json("""
+                {"Type":"AWS::Events::ApiDestination","Properties":{"HttpMethod":"POST",
+                "InvocationEndpoint":"http://127.0.0.1:9/hook","ConnectionArn":"any"}}"""));
+        resources.set("Rule", json("""
+                {"Type":"AWS::Events::Rule","Properties":{"EventBusName":{"Ref":"Bus"},
+                "EventPattern":{"source":["parley"]},"State":"ENABLED","Targets":[
+                {"Id":"a","Arn":{"Fn::GetAtt":["Message","Arn"]}},
+                {"Id":"b","Arn":{"Fn::GetAtt":["Hook","Arn"]}}]}}"""));
+
+        List<CloudModel.BusTarget> targets = Objects.requireNonNull(
+                        read(root).buses().get("parley"))
+                .getFirst()
+                .targets();
+        assertThat(targets.get(0).arn()).isEqualTo("arn:aws:lambda:local:000000000000:function:Message");
+        assertThat(targets.get(1).url()).hasValue("http://127.0.0.1:9/hook");
+        ((ObjectNode) root.at("/Resources/Rule/Properties")).put("EventBusName", "elsewhere");
+        assertRefused(root, "elsewhere");
+    }
+
+    private static ObjectNode withHttpApi(String authorization, String format) {
+        ObjectNode root =
+                with("HttpApi", "{\"Type\":\"AWS::ApiGatewayV2::Api\",\"Properties\":{\"ProtocolType\":\"HTTP\"}}");
+        ObjectNode resources = (ObjectNode) root.path("Resources");
+        resources.set("HttpStage", json("""
+                {"Type":"AWS::ApiGatewayV2::Stage","Properties":{"ApiId":{"Ref":"HttpApi"},"StageName":"$default",
+                "DefaultRouteSettings":{"ThrottlingRateLimit":50,"ThrottlingBurstLimit":100}}}"""));
+        resources.set("HttpIntegration", json("""
+                {"Type":"AWS::ApiGatewayV2::Integration","Properties":{"ApiId":{"Ref":"HttpApi"},
+                "IntegrationType":"AWS_PROXY","IntegrationUri":{"Fn::GetAtt":["Message","Arn"]},
+                "PayloadFormatVersion":"%s"}}""".formatted(format)));
+        resources.set("HttpRoute", json("""
+                {"Type":"AWS::ApiGatewayV2::Route","Properties":{"ApiId":{"Ref":"HttpApi"},
+                "RouteKey":"POST /v1/actions","AuthorizationType":"%s",
+                "Target":{"Fn::Join":["",["integrations/",{"Ref":"HttpIntegration"}]]}}}""".formatted(authorization)));
+        return root;
     }
 
     @Test

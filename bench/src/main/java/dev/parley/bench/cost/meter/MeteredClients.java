@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConnectionRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -37,6 +38,11 @@ public final class MeteredClients implements FunctionClients {
     @Override
     public SqsClient sqs() {
         return sqs;
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return clients.events();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The clients of one environment with faults in between. Thread safe.
@@ -38,6 +39,11 @@ public final class FaultyClients implements ProcessClients {
     @Override
     public SqsClient sqs() {
         return sqs;
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return clients.events();
     }
 
     @Override

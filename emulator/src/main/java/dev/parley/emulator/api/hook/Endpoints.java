@@ -11,4 +11,6 @@ import java.net.URI;
 /// @param sqs the endpoint for an SQS client
 /// @param lambda the endpoint for a Lambda client, which can invoke
 /// @param redis the Redis cluster
-public record Endpoints(URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI lambda, URI redis) {}
+/// @param events the endpoint for an EventBridge client, which can put events
+public record Endpoints(
+        URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI lambda, URI redis, URI events) {}

@@ -10,6 +10,7 @@ import dev.parley.emulator.gateway.connection.Lifecycle;
 import dev.parley.emulator.gateway.connection.OpaqueId;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.connection.Utf8Text;
+import dev.parley.emulator.signature.Signatures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +41,11 @@ public final class ManagementApi {
 
     /// An answer as it goes over HTTP; the error type is empty on success.
     public record Answer(int status, String errorType, String body) {
+        /// The answer to a request whose signature is refused.
+        public static Answer unsigned(Signatures.Refusal refusal) {
+            return new Answer(403, refusal.errorType(), "{\"message\":\"" + refusal.message() + "\"}");
+        }
+
         boolean isError() {
             return status >= 400;
         }

@@ -1,4 +1,4 @@
-package dev.parley.emulator.gateway.management;
+package dev.parley.emulator.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,8 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/// Checks Signature Version 4 of requests to `@connections`: the key, the time, and the signature over method,
-/// path, the headers that the request names, and the body. Thread safe.
+/// Checks Signature Version 4 of requests to API Gateway: the key, the time, and the signature over method, path,
+/// query, the headers that the request names, and the body. The region may be any. Thread safe.
 public final class Signatures {
     private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)"
             + "/(\\d{8})/([^/]+)/execute-api/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})");
@@ -30,18 +30,24 @@ public final class Signatures {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    /// The key that functions and tools of a local run sign with.
+    public static final Key LOCAL = new Key("local", "local");
+
     private final Key key;
     private final Clock clock;
 
     /// The one key that may sign.
     public record Key(String id, String secret) {}
 
-    /// What is signed. The path as it came, with its escapes; header names in lower case.
-    public record Request(String method, String rawPath, Map<String, String> headers, byte[] body) {
+    /// What is signed. Path and query as they came, with their escapes; header names in lower case.
+    public record Request(String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
         private String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
+
+    /// Why a request is not served, by the type and in the words of AWS.
+    public record Refusal(String errorType, String message) {}
 
     public Signatures(Key key, Clock clock) {
         this.key = key;
@@ -49,7 +55,7 @@ public final class Signatures {
     }
 
     /// Why the request is refused, as AWS says it; empty when it is signed well.
-    public Optional<ManagementApi.Answer> refusal(Request request) {
+    public Optional<Refusal> refusal(Request request) {
         Matcher authorization = AUTHORIZATION.matcher(request.header("authorization"));
         if (!authorization.matches()) {
             return refused("MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -88,7 +94,7 @@ public final class Signatures {
                 "\n",
                 request.method(),
                 SdkHttpUtils.urlEncodeIgnoreSlashes(request.rawPath()),
-                "",
+                canonicalQuery(request.rawQuery()),
                 Arrays.stream(signedHeaders.split(";"))
                         .map(name -> name + ":" + request.header(name).strip().replaceAll(" +", " ") + "\n")
                         .collect(Collectors.joining()),
@@ -103,6 +109,23 @@ public final class Signatures {
         byte[] secret = ("AWS4" + key.secret()).getBytes(StandardCharsets.UTF_8);
         byte[] signing = hmac(hmac(hmac(hmac(secret, date), region), "execute-api"), "aws4_request");
         return HexFormat.of().formatHex(hmac(signing, text));
+    }
+
+    private static String canonicalQuery(String rawQuery) {
+        return Arrays.stream(rawQuery.split("&"))
+                .filter(parameter -> !parameter.isEmpty())
+                .map(Signatures::canonicalParameter)
+                .sorted()
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String canonicalParameter(String parameter) {
+        String[] parts = parameter.split("=", 2);
+        return encoded(parts[0]) + "=" + (parts.length == 2 ? encoded(parts[1]) : "");
+    }
+
+    private static String encoded(String escaped) {
+        return SdkHttpUtils.urlEncode(SdkHttpUtils.urlDecode(escaped));
     }
 
     private static byte[] hmac(byte[] key, String text) {
@@ -123,7 +146,7 @@ public final class Signatures {
         }
     }
 
-    private static Optional<ManagementApi.Answer> refused(String type, String message) {
-        return Optional.of(new ManagementApi.Answer(403, type, "{\"message\":\"" + message + "\"}"));
+    private static Optional<Refusal> refused(String type, String message) {
+        return Optional.of(new Refusal(type, message));
     }
 }
