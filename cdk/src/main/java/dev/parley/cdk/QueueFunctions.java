@@ -63,6 +63,7 @@ final class QueueFunctions extends Construct {
                 .uses(Table.ROOMS, tables.rooms(), "GetItem", "Query", "UpdateItem")
                 .uses(Table.MESSAGES, tables.messages(), "PutItem", "Query")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
+                .uses(Table.MEMBERSHIPS, tables.memberships(), "UpdateItem")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses(Queue.MESSAGES, messages.queue(), "ChangeMessageVisibility")
                 .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")

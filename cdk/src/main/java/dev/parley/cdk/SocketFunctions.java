@@ -121,6 +121,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.RECEIPTS, capacity)
                 .uses(Table.ROOMS, tables().rooms(), "BatchGetItem")
                 .uses(Table.MEMBERSHIPS, tables().memberships(), "BatchGetItem", "UpdateItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem", "Query")
                 .uses(Queue.RECEIPTS, foundation.queues().receipts().queue(), "SendMessage");
         gateway.routesTo(function).answering("receipt");
         return function;

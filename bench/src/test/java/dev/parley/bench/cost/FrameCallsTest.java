@@ -58,6 +58,7 @@ class FrameCallsTest {
                         "Relay: 1",
                         "SendMessage: 1",
                         "UpdateItem Inbox: 1",
+                        "UpdateItem Memberships: 1",
                         "UpdateItem Rooms: 1",
                         "frame: 1",
                         "reply: 1");
@@ -81,6 +82,7 @@ class FrameCallsTest {
                         "Relay: 1",
                         "SendMessage: 1",
                         "UpdateItem Inbox: 1",
+                        "UpdateItem Memberships: 1",
                         "UpdateItem Rooms: 1",
                         "frame: 1",
                         "reply: 1");
@@ -115,7 +117,7 @@ class FrameCallsTest {
                         () -> ten.ack(1, "receipt", Map.of("roomId", ten.roomId(), "kind", "read", "seq", seq))))
                 .containsExactly(
                         "BatchGetItem Connections: 10",
-                        "BatchGetItem Rooms: 2",
+                        "BatchGetItem Messages+Rooms: 3",
                         "DeleteMessageBatch ReceiptsQueue.fifo: 1",
                         "GetItem Rooms: 1",
                         "PostToConnection: 10",

@@ -4,6 +4,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -15,6 +16,7 @@ import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupQueue;
 import dev.parley.fanout.batch.GroupedBatch;
+import dev.parley.fanout.number.SenderCursors;
 import dev.parley.fanout.number.Sequencer;
 import dev.parley.fanout.post.ConnectionCleanup;
 import dev.parley.fanout.post.PostBudgetThrottle;
@@ -63,6 +65,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         ShardHandOver shards = new ShardHandOver(Router.wire(environment, clients, Queue.DELIVERIES));
         RoomBatch batch = new RoomBatch(
                 sequencer,
+                new SenderCursors(new DynamoMemberships(store)),
                 deliverer,
                 Audience.whole(rooms),
                 shards,

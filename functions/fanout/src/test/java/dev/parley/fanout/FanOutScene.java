@@ -9,6 +9,7 @@ import dev.parley.domain.room.Shard;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupQueue;
 import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.number.SenderCursors;
 import dev.parley.fanout.number.Sequencer;
 import dev.parley.fanout.post.ConnectionCleanup;
 import dev.parley.fanout.post.ConnectionCloser;
@@ -66,6 +67,7 @@ public final class FanOutScene {
     public final StepClock clock = new StepClock();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryRooms rooms = new InMemoryRooms(store, new InMemoryIdSource());
+    public final InMemoryMemberships memberships = new InMemoryMemberships(store);
     public final InMemoryInbox inbox = new InMemoryInbox(store);
     public final InMemorySequencing sequencing = new InMemorySequencing(store);
     public final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
@@ -81,6 +83,7 @@ public final class FanOutScene {
     public final RoomDelivery deliverer = new RoomDelivery(registry, new FrameCodec(), dispatch, upkeep);
     public final RoomBatch roomBatch = new RoomBatch(
             sequencer,
+            new SenderCursors(memberships),
             deliverer,
             Audience.whole(rooms),
             new ShardHandOver(events),

@@ -2,8 +2,8 @@ package dev.parley.receipt;
 
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
@@ -11,7 +11,6 @@ import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
-import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.time.Clock;
@@ -20,15 +19,15 @@ import java.time.Clock;
 record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
     static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store =
-                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS));
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         return new ReceiptFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new RecordReceipt(
                         redis.rateLimiter(),
-                        new DynamoRooms(store, IdSource.random()),
+                        new DynamoMemberEntries(store),
                         new DynamoMemberships(store),
                         new ReceiptPublisher(router, clock)));
     }

@@ -1,6 +1,7 @@
 package dev.parley.receipt;
 
 import dev.parley.domain.connection.Caller;
+import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.RoomMembership;
@@ -9,9 +10,10 @@ import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision.Allowed;
 import dev.parley.port.limit.RateLimiter.Decision.Limited;
+import dev.parley.port.log.MemberEntries;
+import dev.parley.port.log.MemberEntries.Found;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Memberships.Advance;
-import dev.parley.port.room.Rooms;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ReceiptFrame;
 import dev.parley.protocol.Reply;
@@ -21,18 +23,19 @@ import java.util.Set;
 /// Moves a member's cursors forward, never back, and answers with where they stand. Safe to repeat and to
 /// race: the greatest wins, in whatever order receipts arrive.
 ///
-/// The stay and its cursors are two reads. Cursors therefore count only where they are of the very stay that
+/// The stay and the entry at `seq` are one read, which also tells how many messages are read by it. The stay and its
+/// cursors are two reads. Cursors therefore count only where they are of the very stay that
 /// was read: a default for missing ones, or those of the next stay, would be behind cursors that were acked
 /// before. A stay that ended in between is answered as none.
 final class RecordReceipt {
     private final RateLimiter limiter;
-    private final Rooms rooms;
+    private final MemberEntries entries;
     private final Memberships memberships;
     private final ReceiptPublisher announcements;
 
-    RecordReceipt(RateLimiter limiter, Rooms rooms, Memberships memberships, ReceiptPublisher announcements) {
+    RecordReceipt(RateLimiter limiter, MemberEntries entries, Memberships memberships, ReceiptPublisher announcements) {
         this.limiter = limiter;
-        this.rooms = rooms;
+        this.entries = entries;
         this.memberships = memberships;
         this.announcements = announcements;
     }
@@ -41,28 +44,28 @@ final class RecordReceipt {
         return switch (limiter.take(new UserBucket(Limit.RECEIPTS, caller.userId()))) {
             case Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
             case Allowed() ->
-                stay(caller, frame).map(stay -> record(frame, stay)).orElseGet(() -> notAMember(frame));
+                entries.find(caller.userId(), frame.roomId(), frame.seq())
+                        .map(found -> record(frame, found))
+                        .orElseGet(() -> notAMember(frame));
         };
     }
 
-    /// The room and the member by consistent reads: a `seq` is refused as beyond the log only on these.
-    private Optional<RoomMembership> stay(Caller caller, ReceiptFrame frame) {
-        return Optional.ofNullable(
-                rooms.stays(caller.userId(), Set.of(frame.roomId())).get(frame.roomId()));
-    }
-
-    private Reply record(ReceiptFrame frame, RoomMembership stay) {
-        if (frame.seq() > stay.room().lastSeq()) {
+    /// The entry itself says that the log reaches `seq`: its push may arrive before the room's last number moves. Where
+    /// the entry is not there any more, that number says it.
+    private Reply record(ReceiptFrame frame, Found found) {
+        RoomMembership stay = found.stay();
+        if (found.entry().isEmpty() && frame.seq() > stay.room().lastSeq()) {
             return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
         }
-        return advance(frame, stay).map(advance -> settle(frame, stay, advance)).orElseGet(() -> notAMember(frame));
+        return advance(frame, found)
+                .map(advance -> settle(frame, stay, advance))
+                .orElseGet(() -> notAMember(frame));
     }
 
     /// Joining counts as having read up to there: nothing up to `joinedSeq` moves anything.
-    private Optional<Advance> advance(ReceiptFrame frame, RoomMembership stay) {
-        return frame.seq() <= stay.member().joinedSeq()
-                ? standing(stay.member())
-                : memberships.advance(stay.member(), target(frame));
+    private Optional<Advance> advance(ReceiptFrame frame, Found found) {
+        Member member = found.stay().member();
+        return frame.seq() <= member.joinedSeq() ? standing(member) : memberships.advance(member, target(frame, found));
     }
 
     private Reply settle(ReceiptFrame frame, RoomMembership stay, Advance advance) {
@@ -79,11 +82,19 @@ final class RecordReceipt {
                 .map(cursors -> new Advance(cursors, false));
     }
 
-    private static Cursors target(ReceiptFrame frame) {
+    private Cursors target(ReceiptFrame frame, Found found) {
         return switch (frame.kind()) {
             case DELIVERED -> new Cursors(frame.seq(), 0);
-            case READ -> new Cursors(frame.seq(), frame.seq());
+            case READ -> Cursors.allRead(frame.seq(), messagesUpTo(frame, found));
         };
+    }
+
+    /// Beside an entry that is not there any more, the next that is tells the count.
+    private long messagesUpTo(ReceiptFrame frame, Found found) {
+        return found.entry()
+                .map(LogEntry::ordinal)
+                .or(() -> entries.firstAfter(frame.roomId(), frame.seq()).map(LogEntry::messagesBefore))
+                .orElseGet(() -> found.stay().room().latestMessage().ordinal());
     }
 
     private static Reply notAMember(ReceiptFrame frame) {

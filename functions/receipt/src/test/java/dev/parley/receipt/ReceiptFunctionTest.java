@@ -15,6 +15,7 @@ class ReceiptFunctionTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "ROOMS_TABLE", "rooms",
             "MEMBERSHIPS_TABLE", "memberships",
+            "MESSAGES_TABLE", "messages",
             "RECEIPTS_QUEUE_URL", "http://127.0.0.1:1/queue/receipts.fifo");
 
     @Test
@@ -24,7 +25,7 @@ class ReceiptFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ROOMS_TABLE", "MEMBERSHIPS_TABLE", "RECEIPTS_QUEUE_URL"})
+    @ValueSource(strings = {"ROOMS_TABLE", "MEMBERSHIPS_TABLE", "MESSAGES_TABLE", "RECEIPTS_QUEUE_URL"})
     void wiring_withoutAVariable_failsAtOnceAndNamesIt(String missing) {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(missing);

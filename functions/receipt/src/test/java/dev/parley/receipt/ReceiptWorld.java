@@ -19,7 +19,9 @@ import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
+import dev.parley.testkit.memory.InMemoryMessageLog;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
@@ -39,8 +41,11 @@ final class ReceiptWorld {
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private volatile Runnable beforeCursors = () -> {};
-    private final RecordReceipt recordReceipt =
-            new RecordReceipt(limiter, rooms, new Interrupted(), new ReceiptPublisher(events, new StepClock()));
+    private final RecordReceipt recordReceipt = new RecordReceipt(
+            limiter,
+            new InMemoryMemberEntries(store),
+            new Interrupted(),
+            new ReceiptPublisher(events, new StepClock()));
 
     ReceiptFunction function() {
         return new ReceiptFunction(new FrameEndpoint(new FrameCodec(), new StepClock()), recordReceipt);
@@ -65,14 +70,32 @@ final class ReceiptWorld {
 
     /// Puts messages `from` to `to` into the room's log.
     void log(RoomId roomId, long from, long to) {
-        List<Numbered> entries = LongStream.rangeClosed(from, to)
-                .mapToObj(n ->
-                        new Numbered(new LogEntry(n, Fixtures.message(roomId, Fixtures.ALICE, (int) n)), "queue-" + n))
+        log(
+                roomId,
+                LongStream.rangeClosed(from, to)
+                        .mapToObj(n -> new LogEntry(n, Fixtures.message(roomId, Fixtures.ALICE, (int) n)))
+                        .toList());
+    }
+
+    /// Appends these entries to the room's log.
+    void log(RoomId roomId, List<LogEntry> entries) {
+        entries.forEach(entry -> new InMemoryInbox(store).accept(entry.message()));
+        List<Numbered> numbered = entries.stream()
+                .map(entry -> new Numbered(entry, "queue-" + entry.seq()))
                 .toList();
-        entries.forEach(
-                numbered -> new InMemoryInbox(store).accept(numbered.entry().message()));
-        new InMemorySequencing(store).append(roomId, from - 1, entries);
-        assertThat(rooms.find(roomId).orElseThrow().lastSeq()).isEqualTo(to);
+        new InMemorySequencing(store).append(roomId, entries.getFirst().seq() - 1, numbered);
+        assertThat(rooms.find(roomId).orElseThrow().lastSeq())
+                .isEqualTo(entries.getLast().seq());
+    }
+
+    /// Puts an entry into the room's log without moving the room's last number, as a writer at work leaves it.
+    void put(RoomId roomId, LogEntry entry) {
+        new InMemoryMessageLog(store).put(roomId, entry);
+    }
+
+    /// Removes an entry from the room's log, as if it had expired.
+    void lose(RoomId roomId, long seq) {
+        new InMemoryMessageLog(store).lose(roomId, seq);
     }
 
     Reply receipt(UserId user, RoomId room, Kind kind, long seq) {
@@ -93,6 +116,11 @@ final class ReceiptWorld {
         public Optional<Advance> advance(Member stay, Cursors to) {
             beforeCursors.run();
             return memberships.advance(stay, to);
+        }
+
+        @Override
+        public void advanceBySending(RoomId roomId, UserId sender, Cursors to) {
+            memberships.advanceBySending(roomId, sender, to);
         }
 
         @Override

@@ -3,12 +3,14 @@ package dev.parley.receipt;
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
@@ -17,6 +19,7 @@ import dev.parley.protocol.ReceiptFrame.Kind;
 import dev.parley.protocol.Reply;
 import dev.parley.testkit.StepClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,6 +69,39 @@ class RecordReceiptTest {
         });
         assertThat(world.acked(BOB, room, Kind.READ, 0)).isEqualTo(Cursors.NONE);
         assertThat(world.events.published()).isEmpty();
+    }
+
+    @Test
+    void receipt_ofReading_keepsTheCountOfMessagesUpToThere() {
+        world.log(
+                room,
+                List.of(new LogEntry(1, 1, message(room, ALICE, 1)), new LogEntry(2, 1, message(room, ALICE, 2))));
+
+        world.acked(BOB, room, Kind.READ, 2);
+
+        assertThat(world.stored(BOB, room)).contains(new Cursors(2, 2, 1));
+    }
+
+    @Test
+    void receipt_ofAnEntryThatIsGone_keepsTheCountThatTheNextEntryTells() {
+        world.log(
+                room,
+                List.of(
+                        new LogEntry(1, 1, message(room, ALICE, 1)),
+                        new LogEntry(2, 1, message(room, ALICE, 2)),
+                        new LogEntry(3, 2, message(room, ALICE, 3))));
+        world.lose(room, 2);
+
+        assertThat(world.acked(BOB, room, Kind.READ, 2)).isEqualTo(new Cursors(2, 2, 1));
+        world.lose(room, 3);
+        assertThat(world.acked(BOB, room, Kind.READ, 3)).isEqualTo(new Cursors(3, 3, 2));
+    }
+
+    @Test
+    void receipt_ofAnEntryWhoseNumberTheRoomDoesNotTellYet_isRecorded() {
+        world.put(room, new LogEntry(1, message(room, ALICE, 1)));
+
+        assertThat(world.acked(BOB, room, Kind.READ, 1)).isEqualTo(new Cursors(1, 1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.Limit;
@@ -84,6 +85,7 @@ final class ListRooms {
 
     private static RoomSummary summary(DescribedMembership stay, Memberships.Entry entry) {
         Room room = stay.room();
+        Cursors cursors = stay.membership().cursors(entry.cursors());
         return new RoomSummary(
                 room.id(),
                 room.kind(),
@@ -91,7 +93,8 @@ final class ListRooms {
                 stay.member().role(),
                 room.lastSeq(),
                 room.lastAt(),
-                stay.membership().cursors(entry.cursors()));
+                cursors,
+                stay.membership().unread(cursors));
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

@@ -5,11 +5,13 @@ import static dev.parley.room.RoomWorld.as;
 import static dev.parley.room.RoomWorld.assertRefused;
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.NewRoom;
@@ -57,6 +59,25 @@ class ListRoomsTest {
             assertThat(summary.cursors()).isEqualTo(new Cursors(4, 2));
             assertThat(summary.unread()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void list_countsAsUnreadTheMessagesAlone() {
+        RoomId room = world.group(BOB, ALICE);
+        world.log(
+                room,
+                List.of(
+                        new LogEntry(1, 1, message(room, BOB, 1)),
+                        new LogEntry(2, 1, message(room, BOB, 2)),
+                        new LogEntry(3, 2, message(room, BOB, 3)),
+                        new LogEntry(4, 2, message(room, BOB, 4))));
+
+        assertThat(page(Optional.empty(), 10).rooms().getFirst().unread()).isEqualTo(2);
+        world.memberships.advance(world.member(room, ALICE), new Cursors(2, 2, 1));
+        assertThat(page(Optional.empty(), 10).rooms().getFirst().unread()).isEqualTo(1);
+        world.rooms.remove(world.member(room, ALICE));
+        world.rooms.add(room, Set.of(ALICE));
+        assertThat(page(Optional.empty(), 10).rooms().getFirst().unread()).isZero();
     }
 
     @Test

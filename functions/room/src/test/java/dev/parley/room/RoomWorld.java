@@ -111,12 +111,20 @@ final class RoomWorld {
 
     /// Puts `count` messages into the room's log.
     void log(RoomId roomId, UserId sender, int count) {
-        List<Sequencing.Numbered> entries = IntStream.rangeClosed(1, count)
-                .mapToObj(n ->
-                        new Sequencing.Numbered(new LogEntry(n, Fixtures.message(roomId, sender, n)), "queue-" + n))
+        log(
+                roomId,
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(n -> new LogEntry(n, Fixtures.message(roomId, sender, n)))
+                        .toList());
+    }
+
+    /// Puts these entries into an empty log.
+    void log(RoomId roomId, List<LogEntry> entries) {
+        entries.forEach(entry -> inbox.accept(entry.message()));
+        List<Sequencing.Numbered> numbered = entries.stream()
+                .map(entry -> new Sequencing.Numbered(entry, "queue-" + entry.seq()))
                 .toList();
-        entries.forEach(numbered -> inbox.accept(numbered.entry().message()));
-        assertThat(new InMemorySequencing(store).append(roomId, 0, entries))
+        assertThat(new InMemorySequencing(store).append(roomId, 0, numbered))
                 .isEqualTo(new Sequencing.Append.Appended());
     }
 

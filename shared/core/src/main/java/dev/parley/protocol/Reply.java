@@ -138,11 +138,8 @@ public sealed interface Reply extends ServerFrame {
             Role role,
             long lastSeq,
             Optional<Instant> lastAt,
-            Cursors cursors) {
-        public long unread() {
-            return Math.max(0, lastSeq - cursors.readSeq());
-        }
-    }
+            Cursors cursors,
+            long unread) {}
 
     record MemberList(List<MemberSummary> members, List<UserId> typing, Optional<String> cursor) implements Result {
         public MemberList {

@@ -80,7 +80,8 @@ final class FrameEncodingTest {
                                             Role.OWNER,
                                             12,
                                             Optional.of(NOON),
-                                            CURSORS),
+                                            CURSORS,
+                                            5),
                                     new Reply.RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -88,7 +89,8 @@ final class FrameEncodingTest {
                                             Role.MEMBER,
                                             0,
                                             Optional.empty(),
-                                            Cursors.NONE)),
+                                            Cursors.NONE,
+                                            0)),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
                             + ",'deliveredSeq':9,'readSeq':7,'unread':5},{'roomId':'R','kind':'direct','role':'member',"

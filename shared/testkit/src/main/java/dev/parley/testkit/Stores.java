@@ -7,6 +7,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Inbox;
+import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
@@ -16,6 +17,7 @@ import dev.parley.port.room.RoomErasing;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
 import dev.parley.testkit.memory.InMemoryRoomErasing;
@@ -27,7 +29,13 @@ import java.util.List;
 
 /// The ports that stand on the same tables, over one store.
 public record Stores(
-        Inbox inbox, Sequencing sequencing, MessageLog log, Rooms rooms, Memberships memberships, RoomErasing erasing) {
+        Inbox inbox,
+        Sequencing sequencing,
+        MessageLog log,
+        Rooms rooms,
+        Memberships memberships,
+        MemberEntries memberEntries,
+        RoomErasing erasing) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -39,6 +47,7 @@ public record Stores(
                 new InMemoryMessageLog(store),
                 new InMemoryRooms(store, new InMemoryIdSource()),
                 new InMemoryMemberships(store),
+                new InMemoryMemberEntries(store),
                 new InMemoryRoomErasing(store));
     }
 

@@ -75,7 +75,7 @@ public final class Sequencer {
             }
             long lastSeq = room.lastSeq();
             Map<String, LogEntry> due = dueAgain(tail, carriers);
-            List<Numbered> next = next(lastSeq, tail, carriers);
+            List<Numbered> next = next(room, tail, carriers);
             if (next.isEmpty() || append(roomId, lastSeq, next)) {
                 next.forEach(one -> numbered(one, deadline));
                 due.putAll(dueNow(next, carriers));
@@ -120,12 +120,13 @@ public final class Sequencer {
         };
     }
 
-    private static List<Numbered> next(long lastSeq, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
+    private static List<Numbered> next(Head room, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
         List<Numbered> next = new ArrayList<>();
         carriers.forEach((key, ids) -> {
             InboxRecord accepted = tail.inbox().get(key);
             if (accepted != null && accepted.numbering().isEmpty()) {
-                LogEntry entry = new LogEntry(lastSeq + next.size() + 1, accepted.message());
+                long place = next.size() + 1L;
+                LogEntry entry = new LogEntry(room.lastSeq() + place, room.lastOrdinal() + place, accepted.message());
                 next.add(new Numbered(entry, ids.getFirst().stamp()));
             }
         });

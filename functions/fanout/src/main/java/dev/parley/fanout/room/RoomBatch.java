@@ -7,6 +7,7 @@ import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
 import dev.parley.fanout.batch.GroupQueue;
 import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.number.SenderCursors;
 import dev.parley.fanout.number.Sequencer;
 import dev.parley.fanout.number.Sequencer.Outcome;
 import dev.parley.port.DependencyUnavailableException;
@@ -16,6 +17,7 @@ import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class RoomBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomBatch.class);
 
     private final Sequencer sequencer;
+    private final SenderCursors senders;
     private final RoomDelivery deliverer;
     private final Audience members;
     private final ShardHandOver shards;
@@ -35,12 +38,14 @@ public final class RoomBatch implements GroupConsumer {
 
     public RoomBatch(
             Sequencer sequencer,
+            SenderCursors senders,
             RoomDelivery deliverer,
             Audience members,
             ShardHandOver shards,
             GroupQueue queue,
             Telemetry telemetry) {
         this.sequencer = sequencer;
+        this.senders = senders;
         this.deliverer = deliverer;
         this.members = members;
         this.shards = shards;
@@ -68,12 +73,12 @@ public final class RoomBatch implements GroupConsumer {
     private List<QueueMessage> work(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         return switch (sequence(roomId, sound, deadline)) {
             case Outcome.Sequenced(var due, var byShards) -> {
-                if (byShards) {
-                    deadline.require();
-                    shards.handOver(roomId, sound, due);
-                    yield List.of();
+                CompletableFuture<Void> cursors = senders.move(roomId, due.values());
+                try {
+                    yield deliver(roomId, sound, due, byShards, deadline);
+                } finally {
+                    cursors.join();
                 }
-                yield push(roomId, sound, due, deadline);
             }
             case Outcome.NoSuchRoom _ -> {
                 sound.stream()
@@ -82,6 +87,16 @@ public final class RoomBatch implements GroupConsumer {
                 yield List.of();
             }
         };
+    }
+
+    private List<QueueMessage> deliver(
+            RoomId roomId, List<RoomQueueItem> sound, Map<String, LogEntry> due, boolean byShards, Deadline deadline) {
+        if (!byShards) {
+            return push(roomId, sound, due, deadline);
+        }
+        deadline.require();
+        shards.handOver(roomId, sound, due);
+        return List.of();
     }
 
     private Outcome sequence(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {

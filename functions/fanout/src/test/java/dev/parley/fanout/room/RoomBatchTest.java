@@ -5,6 +5,7 @@ import static dev.parley.fanout.FanOutScene.queued;
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.connection.Binding;
@@ -15,6 +16,8 @@ import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ReceivedEvent;
@@ -48,6 +51,33 @@ class RoomBatchTest {
                     .satisfies(frame -> assertThat(frame)
                             .contains("\"type\":\"messages\"", "\"seq\":1", "\"seq\":2", "\"body\":\"message 2\""));
         }
+    }
+
+    @Test
+    void messages_moveTheirSendersOwnCursors_toTheLatestOfEach_withoutAReceipt() {
+        scene.work(
+                queued("q1", scene.accepted(1)),
+                queued("q2", scene.accepted(message(ROOM, BOB, 2))),
+                queued("q3", scene.accepted(3)));
+
+        assertThat(cursors(ALICE)).isEqualTo(new Cursors(3, 3));
+        assertThat(cursors(BOB)).isEqualTo(new Cursors(2, 2));
+        assertThat(scene.events.published(Event.ReceiptAdvanced.class)).isEmpty();
+    }
+
+    @Test
+    void message_ofASenderWhoHasLeft_recreatesNoMembership() {
+        AcceptedMessage late = scene.accepted(message(ROOM, BOB, 1));
+        scene.rooms.remove(scene.rooms.member(ROOM, BOB).orElseThrow());
+
+        scene.work(queued("q1", late));
+
+        assertThat(scene.memberships.page(BOB, Optional.empty(), 10).entries()).isEmpty();
+    }
+
+    private Cursors cursors(UserId user) {
+        Member stay = scene.rooms.member(ROOM, user).orElseThrow();
+        return scene.memberships.cursorsOfStays(ROOM, List.of(stay)).get(user);
     }
 
     @Test

@@ -64,7 +64,8 @@ record EventFields(JsonNode node) {
     }
 
     Cursors cursors() {
-        return new Cursors(number("deliveredSeq"), number("readSeq"));
+        long read = number("readSeq");
+        return new Cursors(number("deliveredSeq"), read, has("readCount") ? number("readCount") : read);
     }
 
     Shard shard() {

@@ -149,6 +149,7 @@ public final class EventJson {
                 .put("user", receipt.user().value())
                 .put("deliveredSeq", receipt.cursors().deliveredSeq())
                 .put("readSeq", receipt.cursors().readSeq())
+                .put("readCount", receipt.cursors().readCount())
                 .put("at", receipt.at().toString());
     }
 }

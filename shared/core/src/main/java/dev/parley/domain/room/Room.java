@@ -4,8 +4,8 @@ import dev.parley.domain.id.RoomId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room's counters and rules. `lastSeq` is the greatest number given in its log, 0 before the first. Who joins gets
-/// `defaultRole`. How the room presents itself is its [RoomAbout].
+/// A room's counters and rules. `lastSeq` is the greatest number given in its log, 0 before the first; `lastAt` is when
+/// the latest message was sent. Who joins gets `defaultRole`. How the room presents itself is its [RoomAbout].
 public record Room(
         RoomId id,
         RoomKind kind,
@@ -14,17 +14,40 @@ public record Room(
         long lastSeq,
         Optional<Instant> lastAt,
         Instant createdAt,
-        Role defaultRole) {
-    public Room withMemberCount(int count) {
-        return new Room(id, kind, history, count, lastSeq, lastAt, createdAt, defaultRole);
+        Role defaultRole,
+        LatestMessage latestMessage) {
+    /// A room of whose log every entry is a message.
+    public Room(
+            RoomId id,
+            RoomKind kind,
+            HistoryVisibility history,
+            int memberCount,
+            long lastSeq,
+            Optional<Instant> lastAt,
+            Instant createdAt,
+            Role defaultRole) {
+        this(
+                id,
+                kind,
+                history,
+                memberCount,
+                lastSeq,
+                lastAt,
+                createdAt,
+                defaultRole,
+                new LatestMessage(lastSeq, lastSeq));
     }
 
-    /// The room after its log has grown to `seq` at this time.
-    public Room withLog(long seq, Instant at) {
-        return new Room(id, kind, history, memberCount, seq, Optional.of(at), createdAt, defaultRole);
+    public Room withMemberCount(int count) {
+        return new Room(id, kind, history, count, lastSeq, lastAt, createdAt, defaultRole, latestMessage);
+    }
+
+    /// The room after its log has grown to `seq`, of which `latest`, sent at `at`, is the latest message.
+    public Room withLog(long seq, LatestMessage latest, Optional<Instant> at) {
+        return new Room(id, kind, history, memberCount, seq, at, createdAt, defaultRole, latest);
     }
 
     public Room withDefaultRole(Role role) {
-        return new Room(id, kind, history, memberCount, lastSeq, lastAt, createdAt, role);
+        return new Room(id, kind, history, memberCount, lastSeq, lastAt, createdAt, role, latestMessage);
     }
 }

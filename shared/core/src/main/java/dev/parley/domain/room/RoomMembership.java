@@ -7,8 +7,13 @@ public record RoomMembership(Room room, Member member) {
         return member.hiddenThrough(room.history());
     }
 
+    /// The messages of the room that the member has not read, by cursors that [#cursors] gave.
+    public long unread(Cursors cursors) {
+        return Math.max(0, room.latestMessage().ordinal() - cursors.readCount());
+    }
+
     /// A stay starts with everything before it received and read.
     public Cursors cursors(Cursors stored) {
-        return stored.atLeast(member.joinedSeq());
+        return stored.forward(Cursors.allRead(member.joinedSeq(), member.joinedCount()));
     }
 }

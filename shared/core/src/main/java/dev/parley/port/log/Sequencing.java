@@ -17,7 +17,8 @@ public interface Sequencing {
     Tail tail(RoomId roomId, Collection<InboxKey> keys);
 
     /// Writes the entries to the log, stamps their inbox records and moves the room's last number from
-    /// `lastSeq` to that of the last entry. Entries are consecutive from `lastSeq + 1`, at most 25, and of
+    /// `lastSeq` to that of the last entry, together with the count of messages and with what the room says of its
+    /// latest message. Entries are consecutive from `lastSeq + 1`, at most 25, and of
     /// messages that one `tail` showed without a number beside this `lastSeq`. An entry that is written stays: if
     /// the call fails or is superseded later, the next `tail` shows it with its number.
     Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
@@ -37,11 +38,12 @@ public interface Sequencing {
         }
     }
 
-    /// A room's last number, how many members it has, whether it is delivered by shards, and whether it is deleted.
-    record Head(long lastSeq, int memberCount, boolean byShards, boolean deleted) {
-        /// Of a room that is there.
+    /// A room's last number, the count of messages up to it, how many members the room has, whether it is delivered by
+    /// shards, and whether it is deleted.
+    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, boolean deleted) {
+        /// Of a room that is there and of whose log every entry is a message.
         public Head(long lastSeq, int memberCount, boolean byShards) {
-            this(lastSeq, memberCount, byShards, false);
+            this(lastSeq, lastSeq, memberCount, byShards, false);
         }
     }
 

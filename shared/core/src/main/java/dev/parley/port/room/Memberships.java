@@ -33,6 +33,10 @@ public interface Memberships {
     /// @return the cursors that stand now; absent if the stay has ended, whether or not another one has followed
     Optional<Advance> advance(Member stay, Cursors to);
 
+    /// Moves the cursors of whatever stay the user has in the room forward to at least those given, never back, and
+    /// never creates a membership: a message of one's own reads what was before it. Safe to repeat and to race.
+    void advanceBySending(RoomId roomId, UserId sender, Cursors to);
+
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}
 

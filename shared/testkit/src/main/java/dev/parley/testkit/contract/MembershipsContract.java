@@ -193,6 +193,62 @@ public interface MembershipsContract {
     }
 
     @Test
+    default void advance_keepsTheCountThatBelongsToTheFurthestRead() {
+        stores().group("room", ALICE, BOB);
+
+        advance(new Cursors(9, 5, 2));
+        assertThat(standing()).isEqualTo(new Cursors(9, 5, 2));
+        advance(new Cursors(4, 4, 4));
+        assertThat(standing()).isEqualTo(new Cursors(9, 5, 2));
+        advance(new Cursors(8, 8, 3));
+        assertThat(standing()).isEqualTo(new Cursors(9, 8, 3));
+        advance(new Cursors(12, 0));
+        assertThat(standing()).isEqualTo(new Cursors(12, 8, 3));
+    }
+
+    private void advance(Cursors to) {
+        memberships().advance(alice(), to);
+    }
+
+    @Test
+    default void advanceBySending_movesBothCursorsForwardAndNeverBack() {
+        stores().group("room", ALICE, BOB);
+        advance(9, 2);
+
+        memberships().advanceBySending(ROOM, ALICE, Cursors.allRead(6, 4));
+        assertThat(standing()).isEqualTo(new Cursors(9, 6, 4));
+        memberships().advanceBySending(ROOM, ALICE, Cursors.allRead(12, 7));
+        assertThat(standing()).isEqualTo(new Cursors(12, 12, 7));
+        memberships().advanceBySending(ROOM, ALICE, Cursors.allRead(3, 3));
+        assertThat(standing()).isEqualTo(new Cursors(12, 12, 7));
+    }
+
+    @Test
+    default void advanceBySending_withoutAMembership_createsNone() {
+        stores().group("room", BOB, CAROL);
+
+        memberships().advanceBySending(ROOM, ALICE, Cursors.allRead(5, 5));
+
+        assertThat(memberships().page(ALICE, Optional.empty(), 10).entries()).isEmpty();
+    }
+
+    @Test
+    default void advanceBySending_racedByReceipts_endsAtTheGreatest() {
+        stores().group("room", ALICE, BOB);
+
+        Race.of(40, racer -> {
+            if (racer % 2 == 0) {
+                memberships().advanceBySending(ROOM, ALICE, Cursors.allRead(racer + 1, racer + 1));
+            } else {
+                advance(racer + 1, racer);
+            }
+            return racer;
+        });
+
+        assertThat(standing()).isEqualTo(new Cursors(40, 39));
+    }
+
+    @Test
     default void advance_raced_endsAtTheGreatestOfEach() {
         stores().group("room", ALICE, BOB);
 

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
+import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Addition;
 import dev.parley.port.room.Rooms.Removal;
@@ -66,6 +68,25 @@ public interface RoomMembersContract {
 
         assertThat(member(CAROL).joinedSeq()).isEqualTo(2);
         assertThat(member(BOB).joinedSeq()).isZero();
+    }
+
+    @Test
+    default void add_keepsTheCountOfMessagesBeforeJoining() {
+        stores().group("room", ALICE, BOB);
+        List<LogEntry> log =
+                List.of(new LogEntry(1, 1, message(ROOM, ALICE, 1)), new LogEntry(2, 1, message(ROOM, ALICE, 2)));
+        log.forEach(entry -> stores().inbox().accept(entry.message()));
+        stores().sequencing()
+                .append(
+                        ROOM,
+                        0,
+                        log.stream().map(entry -> new Numbered(entry, "queue")).toList());
+
+        rooms().add(ROOM, Set.of(CAROL));
+
+        assertThat(member(CAROL).joinedSeq()).isEqualTo(2);
+        assertThat(member(CAROL).joinedCount()).isEqualTo(1);
+        assertThat(member(BOB).joinedCount()).isZero();
     }
 
     @Test
@@ -185,7 +206,7 @@ public interface RoomMembersContract {
         Member before = member(BOB);
 
         assertThat(rooms().setRole(member(ALICE), before, Role.ADMIN)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB)).isEqualTo(new Member(ROOM, BOB, Role.ADMIN, before.joinedSeq(), before.joinId()));
+        assertThat(member(BOB)).isEqualTo(before.withRole(Role.ADMIN));
         assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }
 

@@ -81,6 +81,21 @@ public interface SequencingContract {
     }
 
     @Test
+    default void append_keepsTheCountOfMessages_inLogAndRoom() {
+        AcceptedMessage first = accepted(1);
+        AcceptedMessage second = accepted(2);
+        LogEntry counted = new LogEntry(1, 1, first);
+        LogEntry uncounted = new LogEntry(2, 1, second);
+
+        sequencing().append(ROOM, 0, List.of(new Numbered(counted, "queue-1"), new Numbered(uncounted, "queue-2")));
+
+        assertThat(log()).containsExactly(counted, uncounted);
+        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(2, 1, 2, false));
+        assertThat(stores().rooms().find(ROOM).orElseThrow().latestMessage().ordinal())
+                .isEqualTo(1);
+    }
+
+    @Test
     default void append_ofTwentyFive_isOneAppend() {
         AcceptedMessage[] messages =
                 LongStream.rangeClosed(1, 25).mapToObj(n -> accepted((int) n)).toArray(AcceptedMessage[]::new);

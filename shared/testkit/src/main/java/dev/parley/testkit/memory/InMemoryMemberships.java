@@ -66,19 +66,23 @@ public final class InMemoryMemberships implements Memberships {
     @Override
     public Optional<Advance> advance(Member stay, Cursors to) {
         return store.atomically(() -> {
-            Map<String, Membership> memberships = store.membershipsOf(stay.userId());
-            Membership stored = memberships.get(stay.roomId().value());
-            if (stored == null || !stored.joinId().equals(stay.joinId())) {
-                return Optional.empty();
-            }
-            Cursors forward = forward(stored.cursors(), to);
-            memberships.put(stay.roomId().value(), new Membership(stored.joinId(), forward));
-            return Optional.of(new Advance(forward, !forward.equals(stored.cursors())));
+            Membership stored =
+                    store.membershipsOf(stay.userId()).get(stay.roomId().value());
+            return stored == null || !stored.joinId().equals(stay.joinId())
+                    ? Optional.empty()
+                    : Optional.of(advance(stay.roomId(), stay.userId(), stored, to));
         });
     }
 
-    private static Cursors forward(Cursors stored, Cursors to) {
-        return new Cursors(
-                Math.max(stored.deliveredSeq(), to.deliveredSeq()), Math.max(stored.readSeq(), to.readSeq()));
+    @Override
+    public void advanceBySending(RoomId roomId, UserId sender, Cursors to) {
+        store.atomically(() -> Optional.ofNullable(store.membershipsOf(sender).get(roomId.value()))
+                .map(stored -> advance(roomId, sender, stored, to)));
+    }
+
+    private Advance advance(RoomId roomId, UserId userId, Membership stored, Cursors to) {
+        Cursors forward = stored.cursors().forward(to);
+        store.membershipsOf(userId).put(roomId.value(), new Membership(stored.joinId(), forward));
+        return new Advance(forward, !forward.equals(stored.cursors()));
     }
 }

@@ -35,6 +35,16 @@ public final class InMemoryMessageLog implements MessageLog {
         });
     }
 
+    /// Puts an entry into the log without moving the room's last number, as a writer at work leaves it.
+    public void put(RoomId roomId, LogEntry entry) {
+        store.atomically(() -> store.logOf(roomId).put(entry.seq(), entry));
+    }
+
+    /// Removes an entry, as if it had expired.
+    public void lose(RoomId roomId, long seq) {
+        store.atomically(() -> store.logOf(roomId).remove(seq));
+    }
+
     private static List<LogEntry> contiguous(Collection<LogEntry> entries, long first, int step, int limit) {
         List<LogEntry> run = new ArrayList<>();
         for (LogEntry entry : entries) {

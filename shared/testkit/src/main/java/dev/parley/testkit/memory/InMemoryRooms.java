@@ -134,7 +134,7 @@ public final class InMemoryRooms implements Rooms {
 
     void join(Room room, UserId user, Role role) {
         String joinId = ids.newJoinId();
-        store.membersOf(room.id()).put(user.value(), new Member(room.id(), user, role, room.lastSeq(), joinId));
+        store.membersOf(room.id()).put(user.value(), Member.joining(room, user, role, joinId));
         store.membershipsOf(user)
                 .compute(
                         room.id().value(),

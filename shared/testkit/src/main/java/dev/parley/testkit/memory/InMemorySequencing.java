@@ -6,6 +6,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import dev.parley.testkit.memory.InMemoryStore.Tombstone;
@@ -52,12 +53,20 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     private Head head(Room room) {
-        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()), false);
+        return head(room, false);
     }
 
     private Head deletedHead(Tombstone tombstone) {
-        Room room = tombstone.room();
-        return new Head(room.lastSeq(), room.memberCount(), store.byShards.contains(room.id()), true);
+        return head(tombstone.room(), true);
+    }
+
+    private Head head(Room room, boolean deleted) {
+        return new Head(
+                room.lastSeq(),
+                room.latestMessage().ordinal(),
+                room.memberCount(),
+                store.byShards.contains(room.id()),
+                deleted);
     }
 
     @Override
@@ -99,7 +108,7 @@ public final class InMemorySequencing implements Sequencing {
             }
             entries.forEach(this::write);
             LogEntry last = entries.getLast().entry();
-            store.rooms.put(roomId, room.withLog(last.seq(), last.message().sentAt()));
+            store.rooms.put(roomId, moved(room, last));
             return new Append.Appended();
         });
     }
@@ -109,5 +118,12 @@ public final class InMemorySequencing implements Sequencing {
         Numbering numbering = new Numbering(entry.seq(), numbered.carriedBy());
         store.logOf(entry.message().roomId()).put(entry.seq(), entry);
         store.inbox.put(entry.message().key(), new InboxRecord(entry.message(), Optional.of(numbering)));
+    }
+
+    private static Room moved(Room room, LogEntry last) {
+        return room.withLog(
+                last.seq(),
+                new LatestMessage(last.seq(), last.ordinal()),
+                Optional.of(last.message().sentAt()));
     }
 }

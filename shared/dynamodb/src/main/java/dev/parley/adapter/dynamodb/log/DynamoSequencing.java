@@ -72,8 +72,10 @@ public final class DynamoSequencing implements Sequencing {
     }
 
     private static Head head(Map<String, AttributeValue> room) {
+        long lastSeq = AttributeValues.numberOf(room, "lastSeq");
         return new Head(
-                AttributeValues.numberOf(room, "lastSeq"),
+                lastSeq,
+                AttributeValues.numberOf(room, "lastOrdinal", lastSeq),
                 Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
                 room.containsKey(BY_SHARDS),
                 room.containsKey(DELETED_AT));

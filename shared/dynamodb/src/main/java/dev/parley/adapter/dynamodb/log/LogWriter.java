@@ -123,7 +123,7 @@ final class LogWriter {
         entries.stream()
                 .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
                 .forEach(_ -> {});
-        moveLastSeq(roomId, entries.getLast().entry());
+        moveLastSeq(roomId, entries.stream().map(Numbered::entry).toList());
     }
 
     /// Refused if the item has its stamp, or is long forgotten, even if another message has its key since.
@@ -159,14 +159,18 @@ final class LogWriter {
     }
 
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
-    private void moveLastSeq(RoomId roomId, LogEntry last) {
+    private void moveLastSeq(RoomId roomId, List<LogEntry> run) {
+        LogEntry last = run.getLast();
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.room(roomId))
-                .updateExpression("SET lastSeq = :last, lastAt = :at")
+                .updateExpression(
+                        "SET lastSeq = :last, lastOrdinal = :ordinal, lastMessageSeq = :message, lastAt = :at")
                 .conditionExpression("lastSeq < :last")
                 .expressionAttributeValues(Map.of(
                         ":last", AttributeValues.number(last.seq()),
+                        ":ordinal", AttributeValues.number(last.ordinal()),
+                        ":message", AttributeValues.number(last.seq()),
                         ":at", AttributeValues.number(last.message().sentAt().toEpochMilli()))));
     }
 }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch.
+/// `ordinal` counts the messages up to the entry; entries from before this attribute have none: it is their `seq`.
 /// `numberedBy` repeats the stamp of the inbox item, so that a missing stamp can be written from it. Entries
 /// from before this attribute have none, and need none.
 record MessageItem(
         String roomId,
         Long seq,
+        @Nullable Long ordinal,
         String sender,
         String clientMessageId,
         String messageId,
@@ -29,6 +31,7 @@ record MessageItem(
     static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
             .partitionKey("roomId", String.class, MessageItem::roomId)
             .sortKey("seq", Long.class, MessageItem::seq)
+            .attribute("ordinal", Long.class, MessageItem::ordinal)
             .attribute("sender", String.class, MessageItem::sender)
             .attribute("clientMessageId", String.class, MessageItem::clientMessageId)
             .attribute("messageId", String.class, MessageItem::messageId)
@@ -41,6 +44,7 @@ record MessageItem(
         return new MessageItem(
                 fields.required("roomId", String.class),
                 fields.required("seq", Long.class),
+                fields.optional("ordinal", Long.class),
                 fields.required("sender", String.class),
                 fields.required("clientMessageId", String.class),
                 fields.required("messageId", String.class),
@@ -55,6 +59,7 @@ record MessageItem(
         return new MessageItem(
                 message.roomId().value(),
                 entry.seq(),
+                entry.ordinal(),
                 message.sender().value(),
                 message.clientMessageId().value(),
                 message.messageId().value(),
@@ -76,6 +81,6 @@ record MessageItem(
                 new MessageId(messageId),
                 body,
                 Instant.ofEpochMilli(sentAt));
-        return new LogEntry(seq, message);
+        return new LogEntry(seq, ordinal == null ? seq : ordinal, message);
     }
 }

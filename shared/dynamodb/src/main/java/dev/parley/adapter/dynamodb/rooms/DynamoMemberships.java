@@ -22,8 +22,8 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The memberships table. `page` is one Query, `cursorsOfStays` one BatchGetItem; `advance` is one UpdateItem, two or
-/// three when one cursor is ahead already.
+/// The memberships table. `page` is one Query, `cursorsOfStays` one BatchGetItem; `advance` and
+/// `advanceBySending` are one UpdateItem, two or three when one cursor is ahead already.
 public final class DynamoMemberships implements Memberships {
     private final DynamoStore store;
     private final ItemReads reads;
@@ -92,5 +92,10 @@ public final class DynamoMemberships implements Memberships {
     @Override
     public Optional<Advance> advance(Member stay, Cursors to) {
         return advance.advance(stay, to);
+    }
+
+    @Override
+    public void advanceBySending(RoomId roomId, UserId sender, Cursors to) {
+        advance.advance(roomId, sender, to);
     }
 }

@@ -85,8 +85,7 @@ final class InviteJoining {
         transaction.add(countUse(key));
         transaction.add(checkMaker(invite));
         transaction.add(items.count(room, 1));
-        transaction.addAll(
-                items.begin(new Member(room.id(), userId, room.defaultRole(), room.lastSeq(), ids.newJoinId())));
+        transaction.addAll(items.begin(Member.joining(room, userId, room.defaultRole(), ids.newJoinId())));
         return transaction;
     }
 

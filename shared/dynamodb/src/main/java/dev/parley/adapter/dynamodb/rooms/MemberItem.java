@@ -10,7 +10,8 @@ import dev.parley.domain.room.Role;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it. Without `notifyLevel` the member is notified of everything.
+/// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
+/// Without `notifyLevel` the member is notified of everything.
 record MemberItem(
         String roomId,
         String item,
@@ -18,6 +19,7 @@ record MemberItem(
         String role,
         Long joinedSeq,
         String joinId,
+        @Nullable Long joinedCount,
         @Nullable String notifyLevel) {
     static final String NOTIFY_LEVEL = "notifyLevel";
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
@@ -27,6 +29,7 @@ record MemberItem(
             .attribute("role", String.class, MemberItem::role)
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
+            .attribute("joinedCount", Long.class, MemberItem::joinedCount)
             .attribute(NOTIFY_LEVEL, String.class, MemberItem::notifyLevel)
             .build();
 
@@ -38,6 +41,7 @@ record MemberItem(
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
                 fields.required("joinId", String.class),
+                fields.optional("joinedCount", Long.class),
                 fields.optional(NOTIFY_LEVEL, String.class));
     }
 
@@ -49,6 +53,7 @@ record MemberItem(
                 member.role().name(),
                 member.joinedSeq(),
                 member.joinId(),
+                member.joinedCount(),
                 member.notifyLevel() == NotifyLevel.ALL
                         ? null
                         : member.notifyLevel().name());
@@ -61,6 +66,7 @@ record MemberItem(
                 Role.valueOf(role),
                 joinedSeq,
                 joinId,
+                joinedCount == null ? joinedSeq : joinedCount,
                 notifyLevel == null ? NotifyLevel.ALL : NotifyLevel.valueOf(notifyLevel));
     }
 }

@@ -10,14 +10,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A membership as the memberships table holds it. A cursor that never moved is absent. That of a direct room names
-/// the other user as `peer`.
+/// A membership as the memberships table holds it. A cursor that never moved is absent.
+/// A `readSeq` from before `readCount` has none: every entry up to it is a message. That of a direct room names the
+/// other user as `peer`.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
         @Nullable Long readSeq,
+        @Nullable Long readCount,
         @Nullable String peer) {
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
@@ -25,6 +27,7 @@ record MembershipItem(
             .attribute("joinId", String.class, MembershipItem::joinId)
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
+            .attribute("readCount", Long.class, MembershipItem::readCount)
             .attribute("peer", String.class, MembershipItem::peer)
             .build();
 
@@ -35,20 +38,22 @@ record MembershipItem(
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
                 fields.optional("readSeq", Long.class),
+                fields.optional("readCount", Long.class),
                 fields.optional("peer", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null);
     }
 
     /// The membership of a direct room with the other user of the pair.
     MembershipItem with(UserId other) {
-        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, other.value());
+        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, readCount, other.value());
     }
 
     Cursors cursors() {
-        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, readSeq == null ? 0 : readSeq);
+        long read = readSeq == null ? 0 : readSeq;
+        return new Cursors(deliveredSeq == null ? 0 : deliveredSeq, read, readCount == null ? read : readCount);
     }
 
     Entry toDomain() {

@@ -4,6 +4,7 @@ import dev.parley.adapter.dynamodb.table.ItemFields;
 import dev.parley.adapter.dynamodb.table.RecordSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A room's counters and rules as the rooms table holds them. Times are in milliseconds of the epoch. A room with
-/// `deletedAt` is deleted.
+/// A room's counters and rules as the rooms table holds them. Times are in milliseconds of the epoch. Where
+/// `lastOrdinal` and `lastMessageSeq` are absent, every entry of the log is a message. A room with `deletedAt` is
+/// deleted.
 record RoomItem(
         String roomId,
         String item,
@@ -24,6 +26,8 @@ record RoomItem(
         @Nullable Long lastAt,
         Long createdAt,
         @Nullable String defaultRole,
+        @Nullable Long lastOrdinal,
+        @Nullable Long lastMessageSeq,
         @Nullable Long deletedAt) {
     static final String DELETED_AT = "deletedAt";
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
@@ -36,6 +40,8 @@ record RoomItem(
             .attribute("lastAt", Long.class, RoomItem::lastAt)
             .attribute("createdAt", Long.class, RoomItem::createdAt)
             .attribute("defaultRole", String.class, RoomItem::defaultRole)
+            .attribute("lastOrdinal", Long.class, RoomItem::lastOrdinal)
+            .attribute("lastMessageSeq", Long.class, RoomItem::lastMessageSeq)
             .attribute(DELETED_AT, Long.class, RoomItem::deletedAt)
             .build();
 
@@ -50,6 +56,8 @@ record RoomItem(
                 fields.optional("lastAt", Long.class),
                 fields.required("createdAt", Long.class),
                 fields.optional("defaultRole", String.class),
+                fields.optional("lastOrdinal", Long.class),
+                fields.optional("lastMessageSeq", Long.class),
                 fields.optional(DELETED_AT, Long.class));
     }
 
@@ -64,6 +72,8 @@ record RoomItem(
                 room.lastAt().map(Instant::toEpochMilli).orElse(null),
                 room.createdAt().toEpochMilli(),
                 room.defaultRole().name(),
+                room.latestMessage().ordinal(),
+                room.latestMessage().seq(),
                 null);
     }
 
@@ -76,6 +86,12 @@ record RoomItem(
                 lastSeq,
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(createdAt),
-                defaultRole == null ? Role.MEMBER : Role.valueOf(defaultRole));
+                defaultRole == null ? Role.MEMBER : Role.valueOf(defaultRole),
+                latestMessage());
+    }
+
+    private LatestMessage latestMessage() {
+        return new LatestMessage(
+                lastMessageSeq == null ? lastSeq : lastMessageSeq, lastOrdinal == null ? lastSeq : lastOrdinal);
     }
 }

@@ -71,8 +71,7 @@ final class RoomJoining {
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(items.count(room, users.size()));
         for (UserId user : users) {
-            transaction.addAll(
-                    items.begin(new Member(room.id(), user, room.defaultRole(), room.lastSeq(), ids.newJoinId())));
+            transaction.addAll(items.begin(Member.joining(room, user, room.defaultRole(), ids.newJoinId())));
         }
         return transaction;
     }

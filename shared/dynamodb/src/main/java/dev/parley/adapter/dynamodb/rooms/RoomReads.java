@@ -69,6 +69,18 @@ public final class RoomReads {
         return RoomRows.of(reads.read(Table.ROOMS, keys));
     }
 
+    /// The keys of a room and of the user's row in it, for a read together with other tables.
+    public static List<Map<String, AttributeValue>> stayKeys(UserId userId, RoomId roomId) {
+        return List.of(RoomKeys.room(roomId), RoomKeys.member(roomId, userId));
+    }
+
+    /// The stay that the items under [#stayKeys] make; absent if the user is not in the room.
+    public static Optional<RoomMembership> stay(List<Map<String, AttributeValue>> items) {
+        RoomRows rows = RoomRows.of(items);
+        return rows.room()
+                .flatMap(room -> rows.members().stream().findFirst().map(member -> new RoomMembership(room, member)));
+    }
+
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         for (RoomId roomId : new LinkedHashSet<>(roomIds)) {

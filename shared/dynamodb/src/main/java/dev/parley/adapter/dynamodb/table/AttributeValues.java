@@ -32,7 +32,12 @@ public final class AttributeValues {
 
     /// The item's whole number of that name, 0 if it has none.
     public static long numberOf(Map<String, AttributeValue> item, String name) {
+        return numberOf(item, name, 0);
+    }
+
+    /// The item's whole number of that name, `absent` if it has none.
+    public static long numberOf(Map<String, AttributeValue> item, String name, long absent) {
         AttributeValue value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
+        return value == null ? absent : Long.parseLong(value.n());
     }
 }

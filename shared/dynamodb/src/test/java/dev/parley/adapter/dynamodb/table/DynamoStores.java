@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb.table;
 
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoRoomErasing;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
@@ -39,6 +40,7 @@ public final class DynamoStores {
                 new DynamoMessageLog(store),
                 new DynamoRooms(store, new InMemoryIdSource()),
                 new DynamoMemberships(store),
+                new DynamoMemberEntries(store),
                 new DynamoRoomErasing(store));
     }
 }

@@ -1,0 +1,26 @@
+package dev.parley.adapter.dynamodb.log;
+
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.facts.Table;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.Stores;
+import dev.parley.testkit.contract.MemberEntriesContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoMemberEntriesTest implements MemberEntriesContract {
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    @Override
+    public Stores stores() {
+        return DynamoStores.on(DynamoStores.of(dynamo));
+    }
+
+    @Override
+    public void lose(LogEntry entry) {
+        DynamoStores.of(dynamo)
+                .table(Table.MESSAGES, MessageItem.SCHEMA)
+                .deleteItem(MessageKeys.of(entry.message().roomId(), entry.seq()));
+    }
+}
