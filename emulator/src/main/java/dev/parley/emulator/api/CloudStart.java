@@ -122,7 +122,8 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                         activity,
                         options.faults())
                 .alsoUnder(address.name());
-        Sessions sessions = new Sessions(tokens, accounts, options.site().accounts(), options.otherIssuer());
+        Sessions sessions = new Sessions(
+                tokens, accounts, options.site().accounts(), options.site().reservedNames(), options.otherIssuer());
         http.start(new HttpFront.Site(
                 sessions,
                 deployment,

@@ -4,16 +4,25 @@ import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sign-up and login: accounts in, tokens out. Thread safe.
 public final class Sessions {
     private final Accounts accounts;
     private final TokenIssuer tokens;
     private final Optional<OtherIssuer> other;
+    private final Set<String> reserved;
 
     /// @param users passwords by the names of accounts that are opened at once
+    /// @param reserved names under which nobody opens an account
     /// @param other an issuer whose tokens the gateway takes instead: then nobody signs in here
-    public Sessions(TokenIssuer tokens, AccountFolder folder, Map<String, String> users, Optional<OtherIssuer> other) {
+    public Sessions(
+            TokenIssuer tokens,
+            AccountFolder folder,
+            Map<String, String> users,
+            Set<String> reserved,
+            Optional<OtherIssuer> other) {
+        this.reserved = Set.copyOf(reserved);
         this.tokens = tokens;
         this.other = other;
         this.accounts = new Accounts(folder);
@@ -36,6 +45,9 @@ public final class Sessions {
         Optional<AccountRequest> request = AccountRequest.parse(body);
         if (request.isEmpty()) {
             return badBody();
+        }
+        if (reserved.contains(request.get().username())) {
+            return HttpReply.error(400, "the username is reserved");
         }
         return accounts.open(request.get().username(), request.get().password())
                 ? token(request.get())

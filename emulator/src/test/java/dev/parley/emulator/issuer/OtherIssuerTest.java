@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,8 @@ class OtherIssuerTest {
     void signIn_besideAnotherIssuer_isRefusedWithItsName() {
         AccountFolder memory = new AccountFolder(Optional.empty());
         TokenIssuer tokens = new TokenIssuer("http://own", "a", memory.signingKey(), Clock.systemUTC());
-        Sessions sessions = new Sessions(tokens, memory, Map.of("alice", "parley"), Optional.of(issuer(address)));
+        Sessions sessions =
+                new Sessions(tokens, memory, Map.of("alice", "parley"), Set.of(), Optional.of(issuer(address)));
         byte[] body = "{\"username\":\"alice\",\"password\":\"parley\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(sessions.logIn(body).status()).isEqualTo(403);

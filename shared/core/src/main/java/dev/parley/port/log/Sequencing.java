@@ -41,6 +41,11 @@ public interface Sequencing {
     /// A room's last number, the count of messages up to it, how many members the room has, whether it is delivered by
     /// shards, and whether it is deleted.
     record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, boolean deleted) {
+        /// Of a room that is there.
+        public Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards) {
+            this(lastSeq, lastOrdinal, memberCount, byShards, false);
+        }
+
         /// Of a room that is there and of whose log every entry is a message.
         public Head(long lastSeq, int memberCount, boolean byShards) {
             this(lastSeq, lastSeq, memberCount, byShards, false);
