@@ -6,6 +6,7 @@ import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
@@ -57,7 +58,8 @@ final class SocketFunctions extends Construct {
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
                 .silent("$disconnect")
-                .answering("$default", "ping");
+                .answering("$default")
+                .answering(FrameFunction.CONNECT);
         return function;
     }
 
@@ -88,9 +90,7 @@ final class SocketFunctions extends Construct {
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
-        gateway.routesTo(function)
-                .answering("createRoom", "addMembers", "removeMember", "leaveRoom", "setRole", "listRooms", "members")
-                .answering("createInvite", "revokeInvite", "joinRoom");
+        gateway.routesTo(function).answering(FrameFunction.ROOM);
         return function;
     }
 
@@ -103,7 +103,7 @@ final class SocketFunctions extends Construct {
                 .uses(Table.MESSAGES, tables().messages(), "Query")
                 .uses(Table.INBOX, tables().inbox(), "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
-        gateway.routesTo(function).answering("sendMessage", "history", "sync");
+        gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;
     }
 
@@ -112,7 +112,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.TYPING, capacity)
                 .uses(Table.ROOMS, tables().rooms(), "BatchGetItem")
                 .uses(Queue.TYPING, foundation.queues().typing().queue(), "SendMessage");
-        gateway.routesTo(function).answering("typing");
+        gateway.routesTo(function).answering(FrameFunction.TYPING);
         return function;
     }
 
@@ -123,7 +123,7 @@ final class SocketFunctions extends Construct {
                 .uses(Table.MEMBERSHIPS, tables().memberships(), "BatchGetItem", "UpdateItem")
                 .uses(Table.MESSAGES, tables().messages(), "BatchGetItem", "Query")
                 .uses(Queue.RECEIPTS, foundation.queues().receipts().queue(), "SendMessage");
-        gateway.routesTo(function).answering("receipt");
+        gateway.routesTo(function).answering(FrameFunction.RECEIPT);
         return function;
     }
 

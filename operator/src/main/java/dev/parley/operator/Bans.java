@@ -10,7 +10,7 @@ import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Push;
+import dev.parley.protocol.push.DisconnectPush;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class Bans {
     }
 
     private boolean close(Connection connection) {
-        byte[] advice = codec.encodeUtf8(new Push.Disconnect(DisconnectReason.BANNED, Optional.empty()));
+        byte[] advice = codec.encodeUtf8(new DisconnectPush(DisconnectReason.BANNED, Optional.empty()));
         gateway.post(connection, advice, POST);
         for (int tries = 1; tries <= TRIES; tries++) {
             if (gateway.close(connection, POST)) {

@@ -124,6 +124,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--faults-seed", defaultValue = "1", description = "what the random choices of faults follow from")
     private long faultsSeed = 1;
 
+    @Option(
+            names = "--stop-when-ready",
+            hidden = true,
+            description = "stop as soon as everything has started: the launcher prepares fast starts with it")
+    private boolean stopWhenReady;
+
     @Option(names = "--quiet", description = "print no line an event, and nothing of what functions write")
     private boolean quiet;
 
@@ -160,6 +166,9 @@ public final class Main implements Callable<Integer> {
                 System.out.printf(
                         "not emulated, of the template: %s (--verbose names the resources)%n",
                         Coverage.inShort(Coverage.leftOut(options().template())));
+            }
+            if (stopWhenReady) {
+                return 0;
             }
             return stop.get();
         } catch (PortTakenException | TemplateException | StoreException | IllegalArgumentException e) {

@@ -29,7 +29,7 @@ class LauncherTest {
             """;
     private static final String MAVEN = """
             #!/bin/sh
-            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; fi
+            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; echo "[INFO] Building Core 0.1.0 [2/21]"; fi
             """;
     private static final String MAIN = """
             package dev.parley.run;
@@ -78,7 +78,12 @@ class LauncherTest {
         Path source = folder.resolve("Main.java");
         Files.writeString(source, MAIN);
         ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
-        assertThat(compiler.run(System.out, System.err, "-d", "" + root.resolve("run/target/classes"), "" + source))
+        Path classes = root.resolve("run/target/classes");
+        assertThat(compiler.run(System.out, System.err, "-d", "" + classes, "" + source))
+                .isZero();
+        ToolProvider packer = ToolProvider.findFirst("jar").orElseThrow();
+        Path jar = root.resolve("run/target/parley-run-1.jar");
+        assertThat(packer.run(System.out, System.err, "-cf", "" + jar, "-C", "" + classes, "."))
                 .isZero();
 
         // A shell makes the folder: under the locale C this process could not name it.
@@ -117,7 +122,7 @@ class LauncherTest {
 
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run");
 
-        assertThat(ended.output()).contains("parley: building", "maven ", "dev.parley.run.Main");
+        assertThat(ended.output()).contains("parley: building", "[2/21] Core", "dev.parley.run.Main");
     }
 
     @Test
@@ -140,6 +145,19 @@ class LauncherTest {
                 Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString(), "TMPDIR", "/elsewhere"), "run --quiet");
 
         assertThat(ended.output()).contains("-Djava.io.tmpdir=/elsewhere ").endsWith("Main --quiet\n");
+    }
+
+    @Test
+    void run_withAPreparedStart_usesIt() throws Exception {
+        built();
+        Files.writeString(root.resolve("run/target/run.aot"), "");
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --quiet");
+
+        assertThat(ended.output())
+                .contains("-XX:AOTCache=")
+                .contains("run.aot ")
+                .endsWith("Main --quiet\n");
     }
 
     /// Makes the tree look as after a build of everything.

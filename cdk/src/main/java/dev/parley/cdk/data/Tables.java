@@ -35,8 +35,7 @@ public final class Tables extends Construct {
         this.memberships =
                 table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
-        this.profiles =
-                table(Table.PROFILES, text("userId"), text("item")).build();
+        this.profiles = table(Table.PROFILES, text("userId"), text("item")).build();
         LogicalIds.fixed(rooms, Table.ROOMS.title());
         LogicalIds.fixed(messages, Table.MESSAGES.title());
         LogicalIds.fixed(inbox, Table.INBOX.title());

@@ -2,6 +2,8 @@ package dev.parley.cdk.gateway;
 
 import dev.parley.cdk.conventions.AcceptedFinding;
 import dev.parley.cdk.function.ChatFunction;
+import dev.parley.facts.FrameFunction;
+import dev.parley.protocol.Action;
 import software.amazon.awscdk.services.apigatewayv2.CfnApi;
 import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.CfnIntegration;
@@ -39,6 +41,11 @@ public final class Routes extends Construct {
     public Routes silent(String routeKey) {
         AcceptedFinding.AUTHORIZED_ON_CONNECT.at(route(routeKey).build());
         return this;
+    }
+
+    /// The routes of the function's actions.
+    public Routes answering(FrameFunction function) {
+        return answering(Action.of(function).stream().map(Action::wireName).toArray(String[]::new));
     }
 
     /// Routes whose answers are frames to the client that asked.

@@ -1,15 +1,14 @@
 package dev.parley.connect;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.facts.Limit;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.protocol.ConnectFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -27,14 +26,15 @@ final class AnswerPing {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, ConnectFrame.Ping frame) {
-        return switch (limiter.take(new UserBucket(Limit.READS, caller.userId()))) {
-            case Decision.Limited(Duration retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
-            case Decision.Allowed() -> {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                registry.seen(caller.userId(), now);
-                yield Reply.Ack.of(frame, new Reply.Pong(now));
-            }
-        };
+    Reply handle(Caller caller, PingFrame frame) {
+        return RoomAccess.refusal(limiter, new UserBucket(Limit.READS, caller.userId()), frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(() -> pong(caller, frame));
+    }
+
+    private Reply pong(Caller caller, PingFrame frame) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        registry.seen(caller.userId(), now);
+        return Reply.Ack.of(frame, new PingFrame.Pong(now));
     }
 }

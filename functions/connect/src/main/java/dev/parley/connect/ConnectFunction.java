@@ -1,5 +1,6 @@
 package dev.parley.connect;
 
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
@@ -9,17 +10,19 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.ConnectionTerms;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the connect function is made of. [#wire] is the only place that builds it from the environment.
 record ConnectFunction(
-        FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, AnswerPing answerPing) {
+        FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, FrameUseCases useCases) {
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
@@ -34,7 +37,9 @@ record ConnectFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new OpenConnection(registry, limiter, presence, terms, clock),
                 new CloseConnection(registry, presence, clock),
-                new AnswerPing(registry, limiter, clock));
+                FrameUseCases.of(FrameFunction.CONNECT)
+                        .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)
+                        .build());
     }
 
     private static PresencePublisher presence(Environment environment, CloudClients clients) {

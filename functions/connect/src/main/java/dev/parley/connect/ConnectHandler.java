@@ -13,9 +13,7 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.connect.OpenConnection.Opening;
 import dev.parley.domain.connection.Caller;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.ConnectParameters;
-import dev.parley.protocol.Reply;
 import dev.parley.settings.Environment;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,14 +64,8 @@ public final class ConnectHandler
         return switch (type) {
             case "CONNECT" -> connect(event);
             case "DISCONNECT" -> disconnect(event);
-            case "MESSAGE" -> function.frames().answer(event, ConnectFrame.class, this::answer);
+            case "MESSAGE" -> function.frames().answer(event, function.useCases());
             default -> throw new IllegalArgumentException("the gateway has no event type " + type);
-        };
-    }
-
-    private Reply answer(Caller caller, ConnectFrame frame) {
-        return switch (frame) {
-            case ConnectFrame.Ping ping -> function.answerPing().handle(caller, ping);
         };
     }
 

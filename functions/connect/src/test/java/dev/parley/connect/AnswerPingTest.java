@@ -6,9 +6,9 @@ import static dev.parley.testkit.StepClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.facts.Limit;
-import dev.parley.protocol.ConnectFrame;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
@@ -22,11 +22,11 @@ class AnswerPingTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final StepClock clock = new StepClock();
     private final AnswerPing answer = new AnswerPing(registry, limiter, clock);
-    private final ConnectFrame.Ping ping = new ConnectFrame.Ping(Optional.of("9"));
+    private final PingFrame ping = new PingFrame(Optional.of("9"));
 
     @Test
     void ping_byConnectedUser_tellsTheTimeAndNotesIt() {
-        assertThat(answer.handle(caller(ALICE, "one"), ping)).isEqualTo(Reply.Ack.of(ping, new Reply.Pong(START)));
+        assertThat(answer.handle(caller(ALICE, "one"), ping)).isEqualTo(Reply.Ack.of(ping, new PingFrame.Pong(START)));
 
         assertThat(registry.read(List.of(ALICE)).get(ALICE).lastSeenAt()).contains(START);
     }

@@ -9,14 +9,17 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.connection.Binding;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.connection.UserConnections;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
@@ -36,7 +39,9 @@ class ConnectHandlerTest {
             new OpenConnection(
                     registry, limiter, PresencePublisher.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
             new CloseConnection(registry, PresencePublisher.none(), clock),
-            new AnswerPing(registry, limiter, clock)));
+            FrameUseCases.of(FrameFunction.CONNECT)
+                    .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)
+                    .build()));
 
     @Test
     void connect_withoutSubprotocol_registersAndUpgradesPlainly() {

@@ -7,9 +7,9 @@ import dev.parley.port.limit.LiveCounters;
 import dev.parley.port.log.Inbox;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.port.room.TypingBoard;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 
 /// Stores an admitted message once and hands it to the room's queue; only then there is an ack. Thread safe. Safe to
 /// repeat: the repeat answers with the first one's ids, and publishes again what may not have been published.
@@ -28,7 +28,7 @@ final class AcceptOnce {
         this.counters = counters;
     }
 
-    Reply handle(MessageFrame.Send frame, AcceptedMessage message) {
+    Reply handle(SendMessageFrame frame, AcceptedMessage message) {
         return switch (inbox.accept(message)) {
             case Inbox.Acceptance.Accepted() -> {
                 publisher.publish(new MessageAccepted(message));
@@ -56,10 +56,10 @@ final class AcceptOnce {
         }
     }
 
-    private static Reply sent(MessageFrame.Send frame, AcceptedMessage message, boolean duplicate) {
+    private static Reply sent(SendMessageFrame frame, AcceptedMessage message, boolean duplicate) {
         return Reply.Ack.of(
                 frame,
-                new Reply.Sent(
+                new SendMessageFrame.Sent(
                         message.roomId(), message.clientMessageId(), message.messageId(), message.sentAt(), duplicate));
     }
 }

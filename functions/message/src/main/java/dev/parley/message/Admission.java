@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
@@ -8,10 +9,10 @@ import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// What a message must pass before it is stored: the sender's rate, the room's rate, its size, and membership
@@ -29,13 +30,13 @@ final class Admission {
     }
 
     /// The refusal of a sender who is too fast.
-    Optional<Reply.Refused> senderTooFast(MessageFrame.Send frame, UserId sender) {
-        return Refusals.limited(frame, limiter.take(new Bucket.UserBucket(Limit.SENDS, sender)));
+    Optional<Reply.Refused> senderTooFast(SendMessageFrame frame, UserId sender) {
+        return RoomAccess.refusal(limiter, new Bucket.UserBucket(Limit.SENDS, sender), frame);
     }
 
     /// The refusal of a message to a room that gets too many.
-    Optional<Reply.Refused> roomTooBusy(MessageFrame.Send frame) {
-        return Refusals.limited(frame, limiter.take(new Bucket.RoomBucket(Limit.ROOM_SENDS, frame.roomId())));
+    Optional<Reply.Refused> roomTooBusy(SendMessageFrame frame) {
+        return RoomAccess.refusal(limiter, new Bucket.RoomBucket(Limit.ROOM_SENDS, frame.roomId()), frame);
     }
 
     boolean isMember(RoomId roomId, UserId userId) {
@@ -43,14 +44,14 @@ final class Admission {
     }
 
     /// The refusal of a message that no frame could carry, or whose sender is not a member that may write now.
-    Optional<Reply.Refused> inadmissible(MessageFrame.Send frame, AcceptedMessage message) {
+    Optional<Reply.Refused> inadmissible(SendMessageFrame frame, AcceptedMessage message) {
         if (!codec.fitsAFrame(message)) {
             return Optional.of(Reply.Refused.ofField(
                     frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame"));
         }
         Optional<Member> member = rooms.member(message.roomId(), message.sender());
         if (member.isEmpty()) {
-            return Optional.of(Refusals.notMember(frame));
+            return Optional.of(RoomAccess.notAMember(frame));
         }
         return member.get().role().mayWrite()
                 ? Optional.empty()

@@ -1,5 +1,7 @@
 package dev.parley.message;
 
+import dev.parley.access.FrameUseCases;
+import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
@@ -11,6 +13,7 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
@@ -19,17 +22,14 @@ import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
-record MessageFunction(
-        FrameEndpoint frames,
-        SendMessage sendMessage,
-        RefuseSend refuseSend,
-        ReadHistory readHistory,
-        Sync sync,
-        Telemetry telemetry) {
+record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
     static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
@@ -47,12 +47,16 @@ record MessageFunction(
                 Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
+        SendMessage sendMessage = new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock);
+        RoomAccess gate = new RoomAccess(limiter, rooms);
         return new MessageFunction(
                 new FrameEndpoint(codec, clock),
-                new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock),
+                FrameUseCases.of(FrameFunction.MESSAGE)
+                        .with(SendMessageFrame.class, sendMessage::handle)
+                        .with(HistoryFrame.class, new ReadHistory(gate, log, codec)::handle)
+                        .with(SyncFrame.class, new Sync(gate, rooms, log, codec)::handle)
+                        .build(),
                 new RefuseSend(limiter, turns),
-                new ReadHistory(limiter, rooms, log, codec),
-                new Sync(limiter, rooms, log, codec),
                 telemetry);
     }
 }

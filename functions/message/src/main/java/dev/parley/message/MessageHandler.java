@@ -9,9 +9,6 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.redis.RedisAccess;
-import dev.parley.domain.connection.Caller;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
@@ -50,17 +47,9 @@ public final class MessageHandler
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
         try {
-            return function.frames().answer(event, MessageFrame.class, this::answer, function.refuseSend()::handle);
+            return function.frames().answer(event, function.useCases(), function.refuseSend()::handle);
         } finally {
             function.telemetry().flush();
         }
-    }
-
-    private Reply answer(Caller caller, MessageFrame frame) {
-        return switch (frame) {
-            case MessageFrame.Send send -> function.sendMessage().handle(caller, send);
-            case MessageFrame.History history -> function.readHistory().handle(caller, history);
-            case MessageFrame.Sync sync -> function.sync().handle(caller, sync);
-        };
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.message;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SyncFrame;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +27,13 @@ record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
     }
 
     /// The longest form that the room can take without entries.
-    Reply.RoomNews leftOut() {
-        return new Reply.RoomNews(roomId, last, List.of(), false);
+    SyncFrame.RoomNews leftOut() {
+        return new SyncFrame.RoomNews(roomId, last, List.of(), false);
     }
 
     /// The room as it is told with these entries, which come right after `seen`.
-    Reply.RoomNews with(List<LogEntry> entries) {
+    SyncFrame.RoomNews with(List<LogEntry> entries) {
         long told = entries.isEmpty() ? seen : entries.getLast().seq();
-        return new Reply.RoomNews(roomId, last, entries, told < last);
+        return new SyncFrame.RoomNews(roomId, last, entries, told < last);
     }
 }

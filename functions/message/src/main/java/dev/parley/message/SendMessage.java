@@ -4,9 +4,9 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.OrderGate.Place;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class SendMessage {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, MessageFrame.Send frame) {
+    Reply handle(Caller caller, SendMessageFrame frame) {
         Optional<Reply.Refused> tooFast = admission.senderTooFast(frame, caller.userId());
         if (tooFast.isPresent()) {
             return tooFast.get();
@@ -40,7 +40,7 @@ final class SendMessage {
                 : atOnce(caller, frame);
     }
 
-    private Reply atOnce(Caller caller, MessageFrame.Send frame) {
+    private Reply atOnce(Caller caller, SendMessageFrame frame) {
         AcceptedMessage message = message(caller, frame);
         return admission
                 .inadmissible(frame, message)
@@ -51,7 +51,7 @@ final class SendMessage {
 
     /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it
     /// waiting. Membership comes in the turn, since it may have ended while the frame waited.
-    private Reply inOrder(Caller caller, MessageFrame.Send frame, long clientSeq) {
+    private Reply inOrder(Caller caller, SendMessageFrame frame, long clientSeq) {
         if (admission.isMember(frame.roomId(), caller.userId())) {
             Optional<Reply.Refused> tooBusy = admission.roomTooBusy(frame);
             if (tooBusy.isPresent()) {
@@ -68,7 +68,7 @@ final class SendMessage {
                 expected -> Reply.Refused.outOfOrder(frame, expected));
     }
 
-    private Reply inTurn(Caller caller, MessageFrame.Send frame) {
+    private Reply inTurn(Caller caller, SendMessageFrame frame) {
         AcceptedMessage message = message(caller, frame);
         return admission
                 .inadmissible(frame, message)
@@ -76,7 +76,7 @@ final class SendMessage {
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
-    private AcceptedMessage message(Caller caller, MessageFrame.Send frame) {
+    private AcceptedMessage message(Caller caller, SendMessageFrame frame) {
         return new AcceptedMessage(
                 frame.roomId(),
                 caller.userId(),

@@ -1,21 +1,19 @@
 package dev.parley.message;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
-import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SyncFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /// Tells what is new in many rooms at once, the latest spoken in first. Every room with something new is
@@ -29,25 +27,23 @@ final class Sync {
     private static final int MOST_ENTRIES = 100;
     private static final int FEWEST_ENTRIES = 10;
 
-    private final RateLimiter limiter;
+    private final RoomAccess access;
     private final Rooms rooms;
     private final MessageLog log;
     private final FrameCodec codec;
 
-    Sync(RateLimiter limiter, Rooms rooms, MessageLog log, FrameCodec codec) {
-        this.limiter = limiter;
+    Sync(RoomAccess access, Rooms rooms, MessageLog log, FrameCodec codec) {
+        this.access = access;
         this.rooms = rooms;
         this.log = log;
         this.codec = codec;
     }
 
-    Reply handle(Caller caller, MessageFrame.Sync frame) {
-        Optional<Reply.Refused> limited =
-                Refusals.limited(frame, limiter.take(new UserBucket(Limit.READS, caller.userId())));
-        return limited.isPresent() ? limited.get() : Reply.Ack.of(frame, read(caller, frame));
+    Reply handle(Caller caller, SyncFrame frame) {
+        return access.limited(Limit.READS, caller, frame, () -> Reply.Ack.of(frame, read(caller, frame)));
     }
 
-    private Reply.SyncPage read(Caller caller, MessageFrame.Sync frame) {
+    private SyncFrame.SyncPage read(Caller caller, SyncFrame frame) {
         Map<RoomId, Long> lastSeen = frame.lastSeen();
         Map<RoomId, RoomMembership> stays = rooms.stays(caller.userId(), lastSeen.keySet());
         List<RoomId> gone = lastSeen.keySet().stream()
@@ -59,10 +55,10 @@ final class Sync {
                 .filter(RoomUpdate::isAny)
                 .sorted(RoomUpdate.LATEST_FIRST)
                 .toList();
-        var bare = new Reply.SyncPage(news.stream().map(RoomUpdate::leftOut).toList(), gone);
+        var bare = new SyncFrame.SyncPage(news.stream().map(RoomUpdate::leftOut).toList(), gone);
         SyncPage page = new SyncPage(codec, codec.budgetBeside(Reply.Ack.of(frame, bare)));
         fill(page, news);
-        return new Reply.SyncPage(page.rooms(), gone);
+        return new SyncFrame.SyncPage(page.rooms(), gone);
     }
 
     private void fill(SyncPage page, List<RoomUpdate> news) {

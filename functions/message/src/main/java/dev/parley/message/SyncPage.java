@@ -3,7 +3,7 @@ package dev.parley.message;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.protocol.FrameBudget;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SyncFrame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 final class SyncPage {
     private final FrameCodec codec;
     private final FrameBudget budget;
-    private final List<Reply.RoomNews> rooms = new ArrayList<>();
+    private final List<SyncFrame.RoomNews> rooms = new ArrayList<>();
     private boolean started;
     private volatile boolean full;
 
@@ -33,7 +33,7 @@ final class SyncPage {
         return full;
     }
 
-    List<Reply.RoomNews> rooms() {
+    List<SyncFrame.RoomNews> rooms() {
         return rooms;
     }
 }

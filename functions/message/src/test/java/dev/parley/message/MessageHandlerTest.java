@@ -4,10 +4,16 @@ import static dev.parley.message.TestRoom.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import dev.parley.access.FrameUseCases;
+import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.event.Event.MessageAccepted;
+import dev.parley.facts.FrameFunction;
 import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
@@ -25,17 +31,21 @@ class MessageHandlerTest {
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
+    private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
+    private final SendMessage sendMessage = new SendMessage(
+            new Admission(limiter, room.rooms, codec),
+            turns,
+            new AcceptOnce(room.inbox, queue, notes, notes),
+            room.ids,
+            clock);
     private final MessageHandler handler = new MessageHandler(new MessageFunction(
             new FrameEndpoint(codec, clock),
-            new SendMessage(
-                    new Admission(limiter, room.rooms, codec),
-                    turns,
-                    new AcceptOnce(room.inbox, queue, notes, notes),
-                    room.ids,
-                    clock),
+            FrameUseCases.of(FrameFunction.MESSAGE)
+                    .with(SendMessageFrame.class, sendMessage::handle)
+                    .with(HistoryFrame.class, new ReadHistory(gate, room.log, codec)::handle)
+                    .with(SyncFrame.class, new Sync(gate, room.rooms, room.log, codec)::handle)
+                    .build(),
             new RefuseSend(limiter, turns),
-            new ReadHistory(limiter, room.rooms, room.log, codec),
-            new Sync(limiter, room.rooms, room.log, codec),
             Telemetry.NONE));
 
     @Test

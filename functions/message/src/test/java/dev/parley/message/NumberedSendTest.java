@@ -15,10 +15,10 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.protocol.Decoded;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryOrderGate;
@@ -66,10 +66,10 @@ class NumberedSendTest {
 
     @Test
     void send_repeatedWithItsNumber_isAnsweredAsARepeat() {
-        Reply.Sent first = sent(handle(ALICE, 1, "m1"));
+        SendMessageFrame.Sent first = sent(handle(ALICE, 1, "m1"));
         handle(ALICE, 2, "m2");
 
-        Reply.Sent again = sent(handle(ALICE, 1, "m1"));
+        SendMessageFrame.Sent again = sent(handle(ALICE, 1, "m1"));
         assertThat(again.duplicate()).isTrue();
         assertThat(again.messageId()).isEqualTo(first.messageId());
         assertThat(again.sentAt()).isEqualTo(first.sentAt());
@@ -196,8 +196,8 @@ class NumberedSendTest {
         return send.handle(caller(sender), frame(OptionalLong.of(clientSeq), clientMessageId, body));
     }
 
-    private static MessageFrame.Send frame(OptionalLong clientSeq, String clientMessageId, String body) {
-        return new MessageFrame.Send(Optional.empty(), ROOM, new ClientMessageId(clientMessageId), body, clientSeq);
+    private static SendMessageFrame frame(OptionalLong clientSeq, String clientMessageId, String body) {
+        return new SendMessageFrame(Optional.empty(), ROOM, new ClientMessageId(clientMessageId), body, clientSeq);
     }
 
     private Reply malformed(String fields) {
@@ -205,8 +205,8 @@ class NumberedSendTest {
         return refuse.handle(caller(ALICE), (Decoded.Malformed) codec.decode(text.replace('\'', '"')));
     }
 
-    private static Reply.Sent sent(Reply reply) {
-        return (Reply.Sent) ((Reply.Ack) reply).result();
+    private static SendMessageFrame.Sent sent(Reply reply) {
+        return (SendMessageFrame.Sent) ((Reply.Ack) reply).result();
     }
 
     private static void assertAcked(Reply reply) {

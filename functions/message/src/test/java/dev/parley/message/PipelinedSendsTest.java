@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
@@ -82,9 +82,9 @@ class PipelinedSendsTest {
         return numbers;
     }
 
-    private static MessageFrame.Send frame(int number, OptionalLong clientSeq) {
+    private static SendMessageFrame frame(int number, OptionalLong clientSeq) {
         ClientMessageId id = new ClientMessageId("client-" + number);
-        return new MessageFrame.Send(Optional.empty(), ROOM, id, "message " + number, clientSeq);
+        return new SendMessageFrame(Optional.empty(), ROOM, id, "message " + number, clientSeq);
     }
 
     private List<Integer> published() {

@@ -7,17 +7,18 @@ import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.facts.Limit;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.MessageFrame.Position;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.HistoryFrame.Position;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ class ReadHistoryTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final FrameCodec codec = new FrameCodec();
-    private final ReadHistory history = new ReadHistory(limiter, room.rooms, room.log, codec);
+    private final ReadHistory history = new ReadHistory(new RoomAccess(limiter, room.rooms), room.log, codec);
 
     @Test
     void history_withoutPosition_givesTheNewest() {
@@ -94,8 +95,7 @@ class ReadHistoryTest {
         room.say(OPEN, 5);
         room.rooms.add(OPEN, Set.of(CAROL));
 
-        assertPage(
-                page(CAROL, new MessageFrame.History(Optional.empty(), OPEN, new Position.After(0), 10)), 1, 5, false);
+        assertPage(page(CAROL, new HistoryFrame(Optional.empty(), OPEN, new Position.After(0), 10)), 1, 5, false);
     }
 
     @Test
@@ -128,10 +128,10 @@ class ReadHistoryTest {
     void history_ofTheLargestMessages_givesAtLeastOneWithinTheFrame() {
         String id = "\u0001".repeat(64);
         room.say(ROOM, 2, "\"".repeat(15_500));
-        var frame = new MessageFrame.History(Optional.of(id), ROOM, new Position.Newest(), 100);
+        var frame = new HistoryFrame(Optional.of(id), ROOM, new Position.Newest(), 100);
         Reply reply = history.handle(caller(ALICE), frame);
 
-        assertPage((Reply.HistoryPage) ((Reply.Ack) reply).result(), 2, 2, true);
+        assertPage((HistoryFrame.HistoryPage) ((Reply.Ack) reply).result(), 2, 2, true);
         assertThat(codec.encodedSize(reply)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
     }
 
@@ -144,19 +144,19 @@ class ReadHistoryTest {
         assertThat(reply.retryAfter()).contains(Duration.ofMillis(40));
     }
 
-    private Reply.HistoryPage read(UserId user, Position position, int limit) {
-        return page(user, new MessageFrame.History(Optional.empty(), ROOM, position, limit));
+    private HistoryFrame.HistoryPage read(UserId user, Position position, int limit) {
+        return page(user, new HistoryFrame(Optional.empty(), ROOM, position, limit));
     }
 
-    private Reply.HistoryPage page(UserId user, MessageFrame.History frame) {
-        return (Reply.HistoryPage) ((Reply.Ack) history.handle(caller(user), frame)).result();
+    private HistoryFrame.HistoryPage page(UserId user, HistoryFrame frame) {
+        return (HistoryFrame.HistoryPage) ((Reply.Ack) history.handle(caller(user), frame)).result();
     }
 
-    private static MessageFrame.History frame(RoomId roomId) {
-        return new MessageFrame.History(Optional.empty(), roomId, new Position.Newest(), 50);
+    private static HistoryFrame frame(RoomId roomId) {
+        return new HistoryFrame(Optional.empty(), roomId, new Position.Newest(), 50);
     }
 
-    private static void assertPage(Reply.HistoryPage page, long first, long last, boolean hasMore) {
+    private static void assertPage(HistoryFrame.HistoryPage page, long first, long last, boolean hasMore) {
         assertThat(page.messages())
                 .extracting(LogEntry::seq)
                 .containsExactlyElementsOf(
@@ -164,7 +164,7 @@ class ReadHistoryTest {
         assertThat(page.hasMore()).isEqualTo(hasMore);
     }
 
-    private static void assertEmpty(Reply.HistoryPage page, long lastSeq) {
-        assertThat(page).isEqualTo(new Reply.HistoryPage(List.of(), false, lastSeq));
+    private static void assertEmpty(HistoryFrame.HistoryPage page, long lastSeq) {
+        assertThat(page).isEqualTo(new HistoryFrame.HistoryPage(List.of(), false, lastSeq));
     }
 }

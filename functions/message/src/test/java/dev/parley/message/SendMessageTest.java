@@ -18,12 +18,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter.Bucket;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Push;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.protocol.push.MessagesPush;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryOrderGate;
@@ -54,7 +54,7 @@ class SendMessageTest {
 
     @Test
     void send_byMember_isStoredAndPublishedAndAcked() {
-        Reply.Sent sent = acked(handle(ALICE, "m1", "hello"));
+        SendMessageFrame.Sent sent = acked(handle(ALICE, "m1", "hello"));
 
         AcceptedMessage message = stored("m1");
         assertThat(message)
@@ -86,12 +86,13 @@ class SendMessageTest {
 
     @Test
     void send_withReusedClientMessageId_acksTheFirstMessage() {
-        Reply.Sent first = acked(handle(ALICE, "m1", "hello"));
+        SendMessageFrame.Sent first = acked(handle(ALICE, "m1", "hello"));
         clock.advance(Duration.ofMinutes(1));
-        Reply.Sent second = acked(handle(ALICE, "m1", "hello"));
+        SendMessageFrame.Sent second = acked(handle(ALICE, "m1", "hello"));
 
         assertThat(second)
-                .isEqualTo(new Reply.Sent(ROOM, new ClientMessageId("m1"), first.messageId(), first.sentAt(), true));
+                .isEqualTo(new SendMessageFrame.Sent(
+                        ROOM, new ClientMessageId("m1"), first.messageId(), first.sentAt(), true));
     }
 
     @Test
@@ -123,8 +124,8 @@ class SendMessageTest {
 
     @Test
     void send_withAnIdThatAnotherSenderUsed_isAMessageOfItsOwn() {
-        Reply.Sent alices = acked(handle(ALICE, "m1", "hello"));
-        Reply.Sent bobs = acked(handle(BOB, "m1", "hi"));
+        SendMessageFrame.Sent alices = acked(handle(ALICE, "m1", "hello"));
+        SendMessageFrame.Sent bobs = acked(handle(BOB, "m1", "hi"));
 
         assertThat(bobs.messageId()).isNotEqualTo(alices.messageId());
         assertThat(bobs.duplicate()).isFalse();
@@ -153,7 +154,7 @@ class SendMessageTest {
         assertThatThrownBy(() -> handle(ALICE, "m1", "hello")).isInstanceOf(DependencyUnavailableException.class);
         assertThat(queue.published()).isEmpty();
 
-        Reply.Sent repeat = acked(handle(ALICE, "m1", "hello"));
+        SendMessageFrame.Sent repeat = acked(handle(ALICE, "m1", "hello"));
 
         assertThat(repeat.duplicate()).isTrue();
         assertThat(queue.published()).containsExactly(new MessageAccepted(stored("m1")));
@@ -213,7 +214,7 @@ class SendMessageTest {
         acked(handle(ALICE, "m1", "x".repeat(16_384)));
         room.number(stored("m1"), 1);
 
-        var push = new Push.Messages(ROOM, room.log.after(ROOM, 0, 1));
+        var push = new MessagesPush(ROOM, room.log.after(ROOM, 0, 1));
         assertThat(codec.encodedSize(push)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
     }
 
@@ -221,8 +222,8 @@ class SendMessageTest {
         return send.handle(caller(sender), frame(ROOM, clientMessageId, body));
     }
 
-    private static MessageFrame.Send frame(RoomId roomId, String clientMessageId, String body) {
-        return new MessageFrame.Send(
+    private static SendMessageFrame frame(RoomId roomId, String clientMessageId, String body) {
+        return new SendMessageFrame(
                 Optional.of("7"), roomId, new ClientMessageId(clientMessageId), body, OptionalLong.empty());
     }
 
@@ -231,8 +232,8 @@ class SendMessageTest {
         return room.inbox.read(List.of(key)).get(key).message();
     }
 
-    private static Reply.Sent acked(Reply reply) {
-        return (Reply.Sent) ((Reply.Ack) reply).result();
+    private static SendMessageFrame.Sent acked(Reply reply) {
+        return (SendMessageFrame.Sent) ((Reply.Ack) reply).result();
     }
 
     private static void assertRefused(Reply reply, ErrorCode code) {

@@ -8,6 +8,7 @@ import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
@@ -15,11 +16,11 @@ import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.MessageLog;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.MessageFrame;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.message.SyncFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,13 +39,13 @@ class SyncTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final AtomicInteger logReads = new AtomicInteger();
     private final FrameCodec codec = new FrameCodec();
-    private final Sync sync = new Sync(limiter, room.rooms, counted(room.log), codec);
+    private final Sync sync = new Sync(new RoomAccess(limiter, room.rooms), room.rooms, counted(room.log), codec);
 
     @Test
     void sync_withSomethingNew_bringsWhatCameAfterTheLastSeen() {
         room.say(ROOM, 5);
 
-        Reply.SyncPage page = sync(ALICE, Map.of(ROOM, 3L));
+        SyncFrame.SyncPage page = sync(ALICE, Map.of(ROOM, 3L));
 
         assertThat(page.gone()).isEmpty();
         assertThat(page.rooms()).singleElement().satisfies(news -> assertNews(news, ROOM, 5, false, 4, 5));
@@ -65,7 +66,7 @@ class SyncTest {
         RoomId nowhere = new RoomId("nowhere");
 
         assertThat(sync(CAROL, Map.of(ROOM, 0L, nowhere, 0L)))
-                .isEqualTo(new Reply.SyncPage(List.of(), List.of(nowhere, ROOM)));
+                .isEqualTo(new SyncFrame.SyncPage(List.of(), List.of(nowhere, ROOM)));
     }
 
     @Test
@@ -73,7 +74,7 @@ class SyncTest {
         room.rooms.remove(room.rooms.member(ROOM, BOB).orElseThrow());
         room.say(ROOM, 2);
 
-        assertThat(sync(BOB, Map.of(ROOM, 0L))).isEqualTo(new Reply.SyncPage(List.of(), List.of(ROOM)));
+        assertThat(sync(BOB, Map.of(ROOM, 0L))).isEqualTo(new SyncFrame.SyncPage(List.of(), List.of(ROOM)));
     }
 
     @Test
@@ -95,7 +96,7 @@ class SyncTest {
         room.say(ROOM, 1);
 
         assertThat(sync(ALICE, Map.of(ROOM, 0L, OTHER, 0L)).rooms())
-                .extracting(Reply.RoomNews::roomId)
+                .extracting(SyncFrame.RoomNews::roomId)
                 .containsExactly(OTHER, ROOM);
     }
 
@@ -117,12 +118,12 @@ class SyncTest {
             room.say(roomId, 3, "x".repeat(2_000));
             lastSeen.put(roomId, 0L);
         }
-        MessageFrame.Sync frame = new MessageFrame.Sync(Optional.of("\u0001".repeat(64)), lastSeen);
+        SyncFrame frame = new SyncFrame(Optional.of("\u0001".repeat(64)), lastSeen);
         Reply reply = sync.handle(caller(ALICE), frame);
 
-        Reply.SyncPage page = (Reply.SyncPage) ((Reply.Ack) reply).result();
+        SyncFrame.SyncPage page = (SyncFrame.SyncPage) ((Reply.Ack) reply).result();
         assertThat(page.rooms())
-                .extracting(Reply.RoomNews::roomId)
+                .extracting(SyncFrame.RoomNews::roomId)
                 .containsExactlyInAnyOrderElementsOf(lastSeen.keySet());
         assertThat(page.rooms())
                 .allMatch(news -> news.hasMore() == news.messages().size() < 3);
@@ -145,9 +146,9 @@ class SyncTest {
                 throw new DependencyUnavailableException("messages");
             }
         };
-        Sync blind = new Sync(limiter, room.rooms, away, codec);
+        Sync blind = new Sync(new RoomAccess(limiter, room.rooms), room.rooms, away, codec);
 
-        assertThatThrownBy(() -> blind.handle(caller(ALICE), new MessageFrame.Sync(Optional.empty(), Map.of(ROOM, 0L))))
+        assertThatThrownBy(() -> blind.handle(caller(ALICE), new SyncFrame(Optional.empty(), Map.of(ROOM, 0L))))
                 .isInstanceOf(DependencyUnavailableException.class);
     }
 
@@ -156,16 +157,17 @@ class SyncTest {
         limiter.limit(Limit.READS, Duration.ofMillis(40));
 
         Reply.Refused reply =
-                (Reply.Refused) sync.handle(caller(ALICE), new MessageFrame.Sync(Optional.empty(), Map.of(ROOM, 0L)));
+                (Reply.Refused) sync.handle(caller(ALICE), new SyncFrame(Optional.empty(), Map.of(ROOM, 0L)));
         assertThat(reply.code()).isEqualTo(ErrorCode.RATE_LIMITED);
     }
 
-    private Reply.SyncPage sync(UserId user, Map<RoomId, Long> lastSeen) {
-        Reply reply = sync.handle(caller(user), new MessageFrame.Sync(Optional.empty(), lastSeen));
-        return (Reply.SyncPage) ((Reply.Ack) reply).result();
+    private SyncFrame.SyncPage sync(UserId user, Map<RoomId, Long> lastSeen) {
+        Reply reply = sync.handle(caller(user), new SyncFrame(Optional.empty(), lastSeen));
+        return (SyncFrame.SyncPage) ((Reply.Ack) reply).result();
     }
 
-    private static void assertNews(Reply.RoomNews news, RoomId roomId, long lastSeq, boolean hasMore, long... seqs) {
+    private static void assertNews(
+            SyncFrame.RoomNews news, RoomId roomId, long lastSeq, boolean hasMore, long... seqs) {
         assertThat(news.roomId()).isEqualTo(roomId);
         assertThat(news.lastSeq()).isEqualTo(lastSeq);
         assertThat(news.hasMore()).isEqualTo(hasMore);

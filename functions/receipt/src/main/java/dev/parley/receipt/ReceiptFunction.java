@@ -1,5 +1,6 @@
 package dev.parley.receipt;
 
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
@@ -9,26 +10,31 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
-record ReceiptFunction(FrameEndpoint endpoint, RecordReceipt recordReceipt) {
+record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
+        RecordReceipt recordReceipt = new RecordReceipt(
+                redis.rateLimiter(),
+                new DynamoMemberEntries(store),
+                new DynamoMemberships(store),
+                new ReceiptPublisher(router, clock));
         return new ReceiptFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
-                new RecordReceipt(
-                        redis.rateLimiter(),
-                        new DynamoMemberEntries(store),
-                        new DynamoMemberships(store),
-                        new ReceiptPublisher(router, clock)));
+                FrameUseCases.of(FrameFunction.RECEIPT)
+                        .with(ReceiptFrame.class, recordReceipt::handle)
+                        .build());
     }
 }

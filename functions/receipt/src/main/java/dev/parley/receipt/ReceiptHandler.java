@@ -9,7 +9,6 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.redis.RedisAccess;
-import dev.parley.protocol.ReceiptFrame;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
@@ -47,6 +46,6 @@ public final class ReceiptHandler
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
-        return function.endpoint().answer(event, ReceiptFrame.class, function.recordReceipt()::handle);
+        return function.endpoint().answer(event, function.useCases());
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.receipt;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
@@ -8,15 +9,13 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.limit.RateLimiter.Decision.Allowed;
-import dev.parley.port.limit.RateLimiter.Decision.Limited;
 import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MemberEntries.Found;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Memberships.Advance;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.ReceiptFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,13 +40,15 @@ final class RecordReceipt {
     }
 
     Reply handle(Caller caller, ReceiptFrame frame) {
-        return switch (limiter.take(new UserBucket(Limit.RECEIPTS, caller.userId()))) {
-            case Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
-            case Allowed() ->
-                entries.find(caller.userId(), frame.roomId(), frame.seq())
-                        .map(found -> record(frame, found))
-                        .orElseGet(() -> notAMember(frame));
-        };
+        return RoomAccess.refusal(limiter, new UserBucket(Limit.RECEIPTS, caller.userId()), frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(() -> allowed(caller, frame));
+    }
+
+    private Reply allowed(Caller caller, ReceiptFrame frame) {
+        return entries.find(caller.userId(), frame.roomId(), frame.seq())
+                .map(found -> record(frame, found))
+                .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
     /// The entry itself says that the log reaches `seq`: its push may arrive before the room's last number moves. Where
@@ -59,7 +60,7 @@ final class RecordReceipt {
         }
         return advance(frame, found)
                 .map(advance -> settle(frame, stay, advance))
-                .orElseGet(() -> notAMember(frame));
+                .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
     /// Joining counts as having read up to there: nothing up to `joinedSeq` moves anything.
@@ -73,7 +74,7 @@ final class RecordReceipt {
         if (advance.moved()) {
             announcements.tell(stay, cursors);
         }
-        return Reply.Ack.of(frame, new Reply.ReceiptRecorded(cursors));
+        return Reply.Ack.of(frame, new ReceiptFrame.ReceiptRecorded(cursors));
     }
 
     private Optional<Advance> standing(Member stay) {
@@ -95,9 +96,5 @@ final class RecordReceipt {
                 .map(LogEntry::ordinal)
                 .or(() -> entries.firstAfter(frame.roomId(), frame.seq()).map(LogEntry::messagesBefore))
                 .orElseGet(() -> found.stay().room().latestMessage().ordinal());
-    }
-
-    private static Reply notAMember(ReceiptFrame frame) {
-        return Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room");
     }
 }

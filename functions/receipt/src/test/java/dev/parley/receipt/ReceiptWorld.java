@@ -2,18 +2,20 @@ package dev.parley.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
+import dev.parley.facts.FrameFunction;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.room.Memberships;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.ReceiptFrame;
-import dev.parley.protocol.ReceiptFrame.Kind;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.action.signal.ReceiptFrame.Kind;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
@@ -48,7 +50,11 @@ final class ReceiptWorld {
             new ReceiptPublisher(events, new StepClock()));
 
     ReceiptFunction function() {
-        return new ReceiptFunction(new FrameEndpoint(new FrameCodec(), new StepClock()), recordReceipt);
+        return new ReceiptFunction(
+                new FrameEndpoint(new FrameCodec(), new StepClock()),
+                FrameUseCases.of(FrameFunction.RECEIPT)
+                        .with(ReceiptFrame.class, recordReceipt::handle)
+                        .build());
     }
 
     /// Runs `rival` after each receipt's read of the stay, before its cursors are read or written.
@@ -108,7 +114,7 @@ final class ReceiptWorld {
         Reply reply = receipt(user, room, kind, seq);
         assertThat(reply).isInstanceOf(Reply.Ack.class);
         assertThat(((Reply.Ack) reply).id()).contains("1");
-        return ((Reply.ReceiptRecorded) ((Reply.Ack) reply).result()).cursors();
+        return ((ReceiptFrame.ReceiptRecorded) ((Reply.Ack) reply).result()).cursors();
     }
 
     private final class Interrupted implements Memberships {

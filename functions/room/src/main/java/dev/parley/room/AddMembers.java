@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.UserId;
@@ -8,8 +9,8 @@ import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Addition;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.AddMembersFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class AddMembers {
         this.announcements = announcements;
     }
 
-    Reply handle(Caller caller, RoomFrame.AddMembers frame) {
+    Reply handle(Caller caller, AddMembersFrame frame) {
         Set<UserId> users = new HashSet<>(frame.members());
         users.remove(caller.userId());
         if (users.size() > RoomSizes.OTHERS_IN_A_FRAME) {
@@ -37,7 +38,7 @@ final class AddMembers {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(add(frame, stay, users)));
     }
 
-    private Reply add(RoomFrame.AddMembers frame, RoomMembership stay, Set<UserId> users) {
+    private Reply add(AddMembersFrame frame, RoomMembership stay, Set<UserId> users) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins add members");
         }
@@ -52,12 +53,12 @@ final class AddMembers {
                 yield ack(frame, added, memberCount);
             }
             case Addition.Full() -> Refusals.forbidden(frame, "a room has at most " + RoomSizes.MEMBERS + " members");
-            case Addition.NoSuchRoom() -> Refusals.notAMember(frame);
+            case Addition.NoSuchRoom() -> RoomAccess.notAMember(frame);
             case Addition.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };
     }
 
-    private static Reply ack(RoomFrame.AddMembers frame, List<UserId> added, int memberCount) {
-        return Reply.Ack.of(frame, new Reply.MembersAdded(added, memberCount));
+    private static Reply ack(AddMembersFrame frame, List<UserId> added, int memberCount) {
+        return Reply.Ack.of(frame, new AddMembersFrame.MembersAdded(added, memberCount));
     }
 }

@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Invites;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,16 +23,16 @@ final class CreateInvite {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, RoomFrame.CreateInvite frame) {
+    Reply handle(Caller caller, CreateInviteFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(create(frame, stay)));
     }
 
-    private Reply create(RoomFrame.CreateInvite frame, RoomMembership stay) {
+    private Reply create(CreateInviteFrame frame, RoomMembership stay) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins make invites");
         }
         Instant expiresAt = clock.instant().plus(frame.lifetime()).truncatedTo(ChronoUnit.SECONDS);
         String invite = invites.create(stay.member(), expiresAt, frame.maxUses());
-        return Reply.Ack.of(frame, new Reply.InviteCreated(invite, expiresAt));
+        return Reply.Ack.of(frame, new CreateInviteFrame.InviteCreated(invite, expiresAt));
     }
 }

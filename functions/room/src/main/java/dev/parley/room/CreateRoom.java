@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.NewRoom;
@@ -8,9 +9,9 @@ import dev.parley.domain.room.RoomAbout;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.room.LockedCreation.Outcome;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,7 @@ final class CreateRoom {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, RoomFrame.CreateRoom frame) {
+    Reply handle(Caller caller, CreateRoomFrame frame) {
         if (!frame.suits(caller.userId())) {
             return Refusals.badField(
                     frame,
@@ -45,7 +46,7 @@ final class CreateRoom {
         return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> create(frame, newRoom(caller, frame)));
     }
 
-    private NewRoom newRoom(Caller caller, RoomFrame.CreateRoom frame) {
+    private NewRoom newRoom(Caller caller, CreateRoomFrame frame) {
         return new NewRoom(
                 ids.newRoomId(),
                 caller.userId(),
@@ -57,7 +58,7 @@ final class CreateRoom {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private Reply create(RoomFrame.CreateRoom frame, NewRoom room) {
+    private Reply create(CreateRoomFrame frame, NewRoom room) {
         return switch (creation.create(room)) {
             case Outcome.Made(Room made, boolean created) -> {
                 if (created) {
@@ -66,7 +67,8 @@ final class CreateRoom {
                 RoomAbout about = created ? room.about() : creation.about(made.id());
                 yield Reply.Ack.of(
                         frame,
-                        new Reply.RoomCreated(made.id(), made.kind(), about.name(), made.memberCount(), created));
+                        new CreateRoomFrame.RoomCreated(
+                                made.id(), made.kind(), about.name(), made.memberCount(), created));
             }
             case Outcome.Conflict() ->
                 Reply.Refused.of(frame, ErrorCode.CONFLICT, "this clientRoomId made a room with other content");

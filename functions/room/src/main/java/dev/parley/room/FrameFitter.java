@@ -1,7 +1,7 @@
 package dev.parley.room;
 
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;

@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.RoomKind;
@@ -7,8 +8,8 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.protocol.ClientFrame;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,9 +38,9 @@ final class GroupChange {
     private Reply settle(
             Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Optional<Reply>> change) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Optional<Reply> reply = gate.stay(caller, roomId)
+            Optional<Reply> reply = gate.membership(caller, roomId)
                     .map(stay -> decide(frame, stay, change))
-                    .orElseGet(() -> Optional.of(Refusals.notAMember(frame)));
+                    .orElseGet(() -> Optional.of(RoomAccess.notAMember(frame)));
             if (reply.isPresent()) {
                 return reply.get();
             }

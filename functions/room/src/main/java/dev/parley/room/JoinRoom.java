@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.Room;
@@ -8,8 +9,8 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.util.List;
 
@@ -30,11 +31,11 @@ final class JoinRoom {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, RoomFrame.JoinRoom frame) {
+    Reply handle(Caller caller, JoinRoomFrame frame) {
         return gate.limited(Limit.ROOM_CHANGES, caller, frame, () -> join(caller, frame));
     }
 
-    private Reply join(Caller caller, RoomFrame.JoinRoom frame) {
+    private Reply join(Caller caller, JoinRoomFrame frame) {
         return switch (invites.join(frame.invite(), caller.userId(), clock.instant())) {
             case Joining.Joined(Room room) -> {
                 announcements.tell(new Event.MembersAdded(room.id(), List.of(caller.userId())));
@@ -46,10 +47,10 @@ final class JoinRoom {
         };
     }
 
-    private Reply ack(RoomFrame.JoinRoom frame, Room room, boolean joined) {
+    private Reply ack(JoinRoomFrame frame, Room room, boolean joined) {
         return Reply.Ack.of(
                 frame,
-                new Reply.RoomJoined(
+                new JoinRoomFrame.RoomJoined(
                         room.id(), room.kind(), rooms.about(room.id()).name(), room.memberCount(), joined));
     }
 }

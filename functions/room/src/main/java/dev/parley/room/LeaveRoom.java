@@ -7,8 +7,8 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.LeaveRoomFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// Ends the caller's own stay in a group. An owner hands over first, unless nobody else is left. Repeated, it finds
@@ -26,11 +26,11 @@ final class LeaveRoom {
         this.announcements = announcements;
     }
 
-    Reply handle(Caller caller, RoomFrame.LeaveRoom frame) {
+    Reply handle(Caller caller, LeaveRoomFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> leave(frame, stay));
     }
 
-    private Optional<Reply> leave(RoomFrame.LeaveRoom frame, RoomMembership stay) {
+    private Optional<Reply> leave(LeaveRoomFrame frame, RoomMembership stay) {
         if (stay.member().role() == Role.OWNER && stay.room().memberCount() > 1) {
             return Optional.of(Refusals.forbidden(frame, "an owner makes another member the owner before leaving"));
         }

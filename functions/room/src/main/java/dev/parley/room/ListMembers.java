@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
@@ -8,9 +9,9 @@ import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.MemberSummary;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.MembersFrame;
+import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
+import dev.parley.protocol.frame.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +35,12 @@ final class ListMembers {
     }
 
     /// @throws InvalidCursorException if the cursor is not one of this room's
-    Reply handle(Caller caller, RoomFrame.Members frame) {
-        return gate.limited(
-                Limit.READS,
-                caller,
-                frame,
-                () -> gate.stay(caller, frame.roomId())
-                        .map(stay -> list(stay.room(), caller.userId(), frame))
-                        .orElseGet(() -> Refusals.notAMember(frame)));
+    Reply handle(Caller caller, MembersFrame frame) {
+        return gate.asMember(
+                Limit.READS, caller, frame, frame.roomId(), stay -> list(stay.room(), caller.userId(), frame));
     }
 
-    private Reply list(Room room, UserId reader, RoomFrame.Members frame) {
+    private Reply list(Room room, UserId reader, MembersFrame frame) {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found =
                 rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
@@ -58,7 +54,7 @@ final class ListMembers {
                 all,
                 entries -> Reply.Ack.of(
                         frame,
-                        new Reply.MemberList(
+                        new MembersFrame.MemberList(
                                 entries, typists, entries.size() == all.size() ? further : after(room, entries))));
     }
 

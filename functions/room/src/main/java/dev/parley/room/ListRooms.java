@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -10,9 +11,9 @@ import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.RoomSummary;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame;
+import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,16 @@ final class ListRooms {
     }
 
     /// @throws InvalidCursorException if the cursor is not one that this user was given
-    Reply handle(Caller caller, RoomFrame.ListRooms frame) {
+    Reply handle(Caller caller, ListRoomsFrame frame) {
         return gate.limited(Limit.READS, caller, frame, () -> list(caller.userId(), frame));
     }
 
-    private Reply list(UserId user, RoomFrame.ListRooms frame) {
+    private Reply list(UserId user, ListRoomsFrame frame) {
         Found found = find(user, frame.cursor(), frame.limit() + 1);
         List<RoomSummary> page = first(frame.limit(), found.rooms());
         return fitting.longest(
-                page, entries -> Reply.Ack.of(frame, new Reply.RoomList(entries, cursor(user, found, entries))));
+                page,
+                entries -> Reply.Ack.of(frame, new ListRoomsFrame.RoomList(entries, cursor(user, found, entries))));
     }
 
     /// Looks for one room more than the page holds: only so is it known whether a cursor would lead to

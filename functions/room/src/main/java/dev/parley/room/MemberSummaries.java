@@ -7,7 +7,7 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.Reply.MemberSummary;
+import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

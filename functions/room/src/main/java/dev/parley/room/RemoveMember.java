@@ -8,8 +8,8 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// Takes a user out of a group: for its owner and admins, never the owner, and an admin only by the owner. These
@@ -29,11 +29,11 @@ final class RemoveMember {
         this.announcements = announcements;
     }
 
-    Reply handle(Caller caller, RoomFrame.RemoveMember frame) {
+    Reply handle(Caller caller, RemoveMemberFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> remove(frame, stay));
     }
 
-    private Optional<Reply> remove(RoomFrame.RemoveMember frame, RoomMembership stay) {
+    private Optional<Reply> remove(RemoveMemberFrame frame, RoomMembership stay) {
         Role role = stay.member().role();
         if (!role.mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins remove members"));
@@ -52,7 +52,7 @@ final class RemoveMember {
         };
     }
 
-    private Optional<Reply> end(RoomFrame.RemoveMember frame, Member target) {
+    private Optional<Reply> end(RemoveMemberFrame frame, Member target) {
         return switch (rooms.remove(target)) {
             case Removal.Removed(int memberCount) -> {
                 typing.ended(frame.roomId(), target.userId());
@@ -63,7 +63,7 @@ final class RemoveMember {
         };
     }
 
-    private static Reply ack(RoomFrame.RemoveMember frame, int memberCount) {
-        return Reply.Ack.of(frame, new Reply.MemberRemoved(memberCount));
+    private static Reply ack(RemoveMemberFrame frame, int memberCount) {
+        return Reply.Ack.of(frame, new RemoveMemberFrame.MemberRemoved(memberCount));
     }
 }

@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Invites;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// Ends an invite to a group, whoever made it: for its owner and admins. An invite that is unknown, ended already or
@@ -18,11 +18,11 @@ final class RevokeInvite {
         this.invites = invites;
     }
 
-    Reply handle(Caller caller, RoomFrame.RevokeInvite frame) {
+    Reply handle(Caller caller, RevokeInviteFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> Optional.of(revoke(frame, stay)));
     }
 
-    private Reply revoke(RoomFrame.RevokeInvite frame, RoomMembership stay) {
+    private Reply revoke(RevokeInviteFrame frame, RoomMembership stay) {
         if (!stay.member().role().mayManageMembers()) {
             return Refusals.forbidden(frame, "only the owner and admins revoke invites");
         }

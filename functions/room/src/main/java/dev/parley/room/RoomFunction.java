@@ -1,5 +1,7 @@
 package dev.parley.room;
 
+import dev.parley.access.FrameUseCases;
+import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
@@ -15,27 +17,16 @@ import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Invites;
-import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
-record RoomFunction(
-        FrameEndpoint endpoint, CreateRoom createRoom, Changes changes, InviteActions invites, Listings listings) {
+record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
-
-    /// The changes of who is in a group, and as what.
-    record Changes(AddMembers addMembers, RemoveMember removeMember, LeaveRoom leaveRoom, SetRole setRole) {}
-
-    record InviteActions(CreateInvite createInvite, RevokeInvite revokeInvite, JoinRoom joinRoom) {}
-
-    record Listings(ListRooms listRooms, ListMembers listMembers) {}
 
     static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
@@ -50,47 +41,17 @@ record RoomFunction(
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
-        return new RoomFunction(
-                new FrameEndpoint(codec, clock),
-                new CreateRoom(gate, new LockedCreation(rooms, redis.lock()), ids, announcements, clock),
-                changes(change, rooms, redis.typingBoard(), announcements),
-                invites(gate, change, new DynamoInvites(store, ids), rooms, announcements, clock),
-                listings(gate, rooms, new DynamoMemberships(store), presences, redis.typingBoard(), codec));
-    }
-
-    private static Changes changes(
-            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
-        return new Changes(
-                new AddMembers(change, rooms, announcements),
-                new RemoveMember(change, rooms, typing, announcements),
-                new LeaveRoom(change, rooms, typing, announcements),
-                new SetRole(change, rooms, announcements));
-    }
-
-    private static InviteActions invites(
-            RoomAccess gate,
-            GroupChange change,
-            Invites invites,
-            Rooms rooms,
-            RoomEventPublisher announcements,
-            Clock clock) {
-        return new InviteActions(
-                new CreateInvite(change, invites, clock),
-                new RevokeInvite(change, invites),
-                new JoinRoom(gate, invites, rooms, announcements, clock));
-    }
-
-    private static Listings listings(
-            RoomAccess gate,
-            Rooms rooms,
-            Memberships memberships,
-            PresenceReader presences,
-            TypingBoard typing,
-            FrameCodec codec) {
-        FrameFitter fitting = new FrameFitter(codec::encodedSize);
-        MemberSummaries summaries = new MemberSummaries(rooms, memberships, presences);
-        return new Listings(
-                new ListRooms(gate, memberships, rooms, fitting),
-                new ListMembers(gate, rooms, summaries, typing, fitting));
+        RoomUseCases useCases = new RoomUseCases(
+                gate,
+                change,
+                new LockedCreation(rooms, redis.lock()),
+                new RoomUseCases.Stores(rooms, new DynamoMemberships(store), new DynamoInvites(store, ids)),
+                redis.typingBoard(),
+                presences,
+                announcements,
+                ids,
+                clock,
+                codec);
+        return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
     }
 }

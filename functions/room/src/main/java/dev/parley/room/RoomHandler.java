@@ -9,9 +9,6 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.redis.RedisAccess;
-import dev.parley.domain.connection.Caller;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
@@ -48,24 +45,6 @@ public final class RoomHandler
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
-        return function.endpoint().answer(event, RoomFrame.class, this::answer);
-    }
-
-    private Reply answer(Caller caller, RoomFrame frame) {
-        return switch (frame) {
-            case RoomFrame.CreateRoom create -> function.createRoom().handle(caller, create);
-            case RoomFrame.AddMembers add -> function.changes().addMembers().handle(caller, add);
-            case RoomFrame.RemoveMember remove ->
-                function.changes().removeMember().handle(caller, remove);
-            case RoomFrame.LeaveRoom leave -> function.changes().leaveRoom().handle(caller, leave);
-            case RoomFrame.SetRole role -> function.changes().setRole().handle(caller, role);
-            case RoomFrame.CreateInvite create ->
-                function.invites().createInvite().handle(caller, create);
-            case RoomFrame.RevokeInvite revoke ->
-                function.invites().revokeInvite().handle(caller, revoke);
-            case RoomFrame.JoinRoom join -> function.invites().joinRoom().handle(caller, join);
-            case RoomFrame.ListRooms list -> function.listings().listRooms().handle(caller, list);
-            case RoomFrame.Members members -> function.listings().listMembers().handle(caller, members);
-        };
+        return function.endpoint().answer(event, function.useCases());
     }
 }

@@ -6,8 +6,8 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// Gives a member of a group a role: for its owner only. `owner` hands over, and makes the caller an admin. An owner
@@ -24,11 +24,11 @@ final class SetRole {
         this.announcements = announcements;
     }
 
-    Reply handle(Caller caller, RoomFrame.SetRole frame) {
+    Reply handle(Caller caller, SetRoleFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> setRole(frame, stay));
     }
 
-    private Optional<Reply> setRole(RoomFrame.SetRole frame, RoomMembership stay) {
+    private Optional<Reply> setRole(SetRoleFrame frame, RoomMembership stay) {
         Member owner = stay.member();
         if (owner.role() != Role.OWNER) {
             return Optional.of(Refusals.forbidden(frame, "only the owner gives roles"));
@@ -47,7 +47,7 @@ final class SetRole {
         return change(frame, owner, target);
     }
 
-    private Optional<Reply> change(RoomFrame.SetRole frame, Member owner, Member target) {
+    private Optional<Reply> change(SetRoleFrame frame, Member owner, Member target) {
         return switch (rooms.setRole(owner, target, frame.role())) {
             case CHANGED -> {
                 announce(frame, owner);
@@ -57,7 +57,7 @@ final class SetRole {
         };
     }
 
-    private void announce(RoomFrame.SetRole frame, Member owner) {
+    private void announce(SetRoleFrame frame, Member owner) {
         var given = new Event.RoleChanged(frame.roomId(), frame.userId(), frame.role());
         if (frame.role() == Role.OWNER) {
             announcements.tell(given, new Event.RoleChanged(frame.roomId(), owner.userId(), Role.ADMIN));
@@ -66,7 +66,7 @@ final class SetRole {
         }
     }
 
-    private static Reply ack(RoomFrame.SetRole frame) {
-        return Reply.Ack.of(frame, new Reply.RoleSet(frame.role()));
+    private static Reply ack(SetRoleFrame frame) {
+        return Reply.Ack.of(frame, new SetRoleFrame.RoleSet(frame.role()));
     }
 }

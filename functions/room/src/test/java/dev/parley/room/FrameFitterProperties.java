@@ -7,9 +7,10 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.protocol.Action;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.MemberSummary;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.room.MembersFrame;
+import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ class FrameFitterProperties {
 
         Reply reply = fitting.longest(all, FrameFitterProperties::reply);
 
-        int kept = ((Reply.MemberList) ((Reply.Ack) reply).result()).members().size();
+        int kept = ((MembersFrame.MemberList) ((Reply.Ack) reply).result())
+                .members()
+                .size();
         assertThat(codec.encodedSize(reply)).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
         if (kept < count) {
             assertThat(codec.encodedSize(reply(all.subList(0, kept + 1)))).isGreaterThan(ServerFrame.MAX_BYTES);
@@ -43,6 +46,8 @@ class FrameFitterProperties {
 
     private static Reply reply(List<MemberSummary> members) {
         return new Reply.Ack(
-                Action.MEMBERS, Optional.of("1"), new Reply.MemberList(members, List.of(), Optional.of("next")));
+                Action.MEMBERS.wireName(),
+                Optional.of("1"),
+                new MembersFrame.MemberList(members, List.of(), Optional.of("next")));
     }
 }

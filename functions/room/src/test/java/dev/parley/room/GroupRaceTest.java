@@ -14,7 +14,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Race;
 import java.util.ArrayList;
 import java.util.Collections;

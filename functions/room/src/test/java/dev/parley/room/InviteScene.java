@@ -8,9 +8,11 @@ import static dev.parley.testkit.Fixtures.BOB;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.InviteCreated;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame.InviteCreated;
+import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.frame.Reply;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,14 +29,14 @@ final class InviteScene {
     }
 
     Reply create(Caller caller, int maxUses) {
-        return world.createInvite.handle(caller, new RoomFrame.CreateInvite(Optional.of("1"), room, HOUR, maxUses));
+        return world.createInvite.handle(caller, new CreateInviteFrame(Optional.of("1"), room, HOUR, maxUses));
     }
 
     Reply revoke(UserId user, String invite) {
-        return world.revokeInvite.handle(as(user), new RoomFrame.RevokeInvite(Optional.of("1"), room, invite));
+        return world.revokeInvite.handle(as(user), new RevokeInviteFrame(Optional.of("1"), room, invite));
     }
 
     Reply join(UserId user, String invite) {
-        return world.joinRoom.handle(as(user), new RoomFrame.JoinRoom(Optional.of("1"), invite));
+        return world.joinRoom.handle(as(user), new JoinRoomFrame(Optional.of("1"), invite));
     }
 }

@@ -11,11 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Role;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply.Done;
-import dev.parley.protocol.Reply.InviteCreated;
-import dev.parley.protocol.Reply.RoomJoined;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame.InviteCreated;
+import dev.parley.protocol.action.room.JoinRoomFrame.RoomJoined;
+import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply.Done;
 import dev.parley.testkit.StepClock;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,10 @@ class InvitesTest {
 
         assertRefused(
                 scene.world.createInvite.handle(
-                        as(ALICE), new RoomFrame.CreateInvite(Optional.of("1"), direct, InviteScene.HOUR, 1)),
+                        as(ALICE), new CreateInviteFrame(Optional.of("1"), direct, InviteScene.HOUR, 1)),
                 ErrorCode.FORBIDDEN);
         assertRefused(
-                scene.world.revokeInvite.handle(
-                        as(ALICE), new RoomFrame.RevokeInvite(Optional.of("1"), direct, "invite")),
+                scene.world.revokeInvite.handle(as(ALICE), new RevokeInviteFrame(Optional.of("1"), direct, "invite")),
                 ErrorCode.FORBIDDEN);
     }
 
@@ -72,7 +72,7 @@ class InvitesTest {
         RoomId other = scene.world.group(BOB);
 
         acked(
-                scene.world.revokeInvite.handle(as(BOB), new RoomFrame.RevokeInvite(Optional.of("1"), other, invite)),
+                scene.world.revokeInvite.handle(as(BOB), new RevokeInviteFrame(Optional.of("1"), other, invite)),
                 Done.class);
 
         acked(scene.join(CAROL, invite), RoomJoined.class);

@@ -21,12 +21,15 @@ import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.Done;
-import dev.parley.protocol.Reply.InviteCreated;
-import dev.parley.protocol.Reply.RoomJoined;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame.InviteCreated;
+import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.JoinRoomFrame.RoomJoined;
+import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.Reply.Done;
 import dev.parley.testkit.Race;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +91,7 @@ class JoinRoomTest {
     void joining_afterTheMakerLostTheRole_isForbidden() {
         scene.world.promote(scene.room, ALICE, BOB);
         String invite = acked(scene.create(as(BOB), 1), InviteCreated.class).invite();
-        acked(scene.world.setRole.handle(as(ALICE), give(scene.room, BOB, Role.MEMBER)), Reply.RoleSet.class);
+        acked(scene.world.setRole.handle(as(ALICE), give(scene.room, BOB, Role.MEMBER)), SetRoleFrame.RoleSet.class);
 
         assertRefused(scene.join(CAROL, invite), ErrorCode.FORBIDDEN);
     }
@@ -106,7 +109,9 @@ class JoinRoomTest {
     void joining_afterBeingRemoved_isAsTheInviteAllows() {
         String invite = scene.invite(2);
         acked(scene.join(CAROL, invite), RoomJoined.class);
-        acked(scene.world.removeMember.handle(as(ALICE), remove(scene.room, CAROL)), Reply.MemberRemoved.class);
+        acked(
+                scene.world.removeMember.handle(as(ALICE), remove(scene.room, CAROL)),
+                RemoveMemberFrame.MemberRemoved.class);
 
         assertThat(acked(scene.join(CAROL, invite), RoomJoined.class).joined()).isTrue();
         assertRefused(scene.join(new UserId("dave"), invite), ErrorCode.FORBIDDEN);
@@ -120,7 +125,7 @@ class JoinRoomTest {
         RoomId full = scene.world.group(ALICE, others);
         String invite = acked(
                         scene.world.createInvite.handle(
-                                as(ALICE), new RoomFrame.CreateInvite(Optional.of("1"), full, InviteScene.HOUR, 1)),
+                                as(ALICE), new CreateInviteFrame(Optional.of("1"), full, InviteScene.HOUR, 1)),
                         InviteCreated.class)
                 .invite();
 
@@ -152,7 +157,7 @@ class JoinRoomTest {
         JoinRoom joinRoom = new JoinRoom(
                 scene.world.gate, new Contended(), scene.world.rooms, scene.world.announcements, scene.world.clock);
 
-        assertThatThrownBy(() -> joinRoom.handle(as(CAROL), new RoomFrame.JoinRoom(Optional.of("1"), "invite")))
+        assertThatThrownBy(() -> joinRoom.handle(as(CAROL), new JoinRoomFrame(Optional.of("1"), "invite")))
                 .isInstanceOf(DependencyUnavailableException.class);
         assertThat(scene.world.events.published()).isEmpty();
     }

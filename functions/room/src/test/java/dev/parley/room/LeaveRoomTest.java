@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Role;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply.Done;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply.Done;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -18,12 +18,12 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.MemberList;
-import dev.parley.protocol.Reply.MemberSummary;
-import dev.parley.protocol.RoomFrame;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.room.MembersFrame;
+import dev.parley.protocol.action.room.MembersFrame.MemberList;
+import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import java.time.Duration;
@@ -254,7 +254,7 @@ class ListMembersTest {
         return acked(reply, MemberList.class);
     }
 
-    private static RoomFrame.Members frame(RoomId room, Optional<String> cursor, int limit) {
-        return new RoomFrame.Members(Optional.of("1"), room, cursor, limit);
+    private static MembersFrame frame(RoomId room, Optional<String> cursor, int limit) {
+        return new MembersFrame(Optional.of("1"), room, cursor, limit);
     }
 }

@@ -19,12 +19,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.Reply.RoomList;
-import dev.parley.protocol.Reply.RoomSummary;
-import dev.parley.protocol.RoomFrame;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame.RoomList;
+import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.StepClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ class ListRoomsTest {
         return acked(reply, RoomList.class);
     }
 
-    private static RoomFrame.ListRooms frame(Optional<String> cursor, int limit) {
-        return new RoomFrame.ListRooms(Optional.of("1"), cursor, limit);
+    private static ListRoomsFrame frame(Optional<String> cursor, int limit) {
+        return new ListRoomsFrame(Optional.of("1"), cursor, limit);
     }
 }

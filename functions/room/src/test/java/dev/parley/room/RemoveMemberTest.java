@@ -16,8 +16,8 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply.MemberRemoved;
+import dev.parley.protocol.action.room.RemoveMemberFrame.MemberRemoved;
+import dev.parley.protocol.frame.ErrorCode;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.parley.room;
 import static dev.parley.testkit.Fixtures.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.ClientRoomId;
@@ -15,10 +16,14 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.Backoff;
 import dev.parley.port.log.Sequencing;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.RoomFrame;
+import dev.parley.protocol.action.room.AddMembersFrame;
+import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.LeaveRoomFrame;
+import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
@@ -80,12 +85,18 @@ final class RoomWorld {
             new FrameFitter(codec::encodedSize));
 
     RoomFunction function() {
-        return new RoomFunction(
-                new FrameEndpoint(codec, clock),
-                createRoom,
-                new RoomFunction.Changes(addMembers, removeMember, leaveRoom, setRole),
-                new RoomFunction.InviteActions(createInvite, revokeInvite, joinRoom),
-                new RoomFunction.Listings(listRooms, listMembers));
+        RoomUseCases useCases = new RoomUseCases(
+                gate,
+                change,
+                new LockedCreation(rooms, lock),
+                new RoomUseCases.Stores(rooms, memberships, invites),
+                typing,
+                presences,
+                announcements,
+                ids,
+                clock,
+                codec);
+        return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
     }
 
     static Caller as(UserId user) {
@@ -140,8 +151,8 @@ final class RoomWorld {
         return rooms.find(roomId).orElseThrow().memberCount();
     }
 
-    static RoomFrame.CreateRoom create(String clientRoomId, RoomKind kind, String... members) {
-        return new RoomFrame.CreateRoom(
+    static CreateRoomFrame create(String clientRoomId, RoomKind kind, String... members) {
+        return new CreateRoomFrame(
                 Optional.of("1"),
                 new ClientRoomId(clientRoomId),
                 kind,
@@ -150,23 +161,23 @@ final class RoomWorld {
                 HistoryVisibility.JOINED);
     }
 
-    static RoomFrame.AddMembers add(RoomId roomId, String... members) {
-        return new RoomFrame.AddMembers(
+    static AddMembersFrame add(RoomId roomId, String... members) {
+        return new AddMembersFrame(
                 Optional.of("1"),
                 roomId,
                 Arrays.stream(members).map(UserId::new).collect(Collectors.toSet()));
     }
 
-    static RoomFrame.RemoveMember remove(RoomId roomId, UserId user) {
-        return new RoomFrame.RemoveMember(Optional.of("1"), roomId, user);
+    static RemoveMemberFrame remove(RoomId roomId, UserId user) {
+        return new RemoveMemberFrame(Optional.of("1"), roomId, user);
     }
 
-    static RoomFrame.LeaveRoom leave(RoomId roomId) {
-        return new RoomFrame.LeaveRoom(Optional.of("1"), roomId);
+    static LeaveRoomFrame leave(RoomId roomId) {
+        return new LeaveRoomFrame(Optional.of("1"), roomId);
     }
 
-    static RoomFrame.SetRole give(RoomId roomId, UserId user, Role role) {
-        return new RoomFrame.SetRole(Optional.of("1"), roomId, user, role);
+    static SetRoleFrame give(RoomId roomId, UserId user, Role role) {
+        return new SetRoleFrame(Optional.of("1"), roomId, user, role);
     }
 
     /// The result of an ack that repeats the frame's id, or a failure that shows the refusal.

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event.RoleChanged;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Role;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply.RoleSet;
+import dev.parley.protocol.action.room.SetRoleFrame.RoleSet;
+import dev.parley.protocol.frame.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class SetRoleTest {

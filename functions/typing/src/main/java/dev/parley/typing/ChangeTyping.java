@@ -1,19 +1,18 @@
 package dev.parley.typing;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event.TypingChanged;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
-import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.port.room.TypingBoard.Listing;
-import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Reply;
-import dev.parley.protocol.TypingFrame;
+import dev.parley.protocol.action.signal.TypingFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// Notes that a member starts or stops typing, and has the other members told where the board says so. In a
@@ -36,14 +35,15 @@ final class ChangeTyping {
     }
 
     Reply handle(Caller caller, TypingFrame frame) {
-        return switch (limiter.take(new UserBucket(Limit.TYPING, caller.userId()))) {
-            case Decision.Limited(var retryAfter) -> Reply.Refused.rateLimited(frame, retryAfter);
-            case Decision.Allowed() ->
-                places.find(frame.roomId(), caller.userId())
-                        .map(standing -> change(caller, frame, standing))
-                        .orElseGet(() ->
-                                Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room"));
-        };
+        return RoomAccess.refusal(limiter, new UserBucket(Limit.TYPING, caller.userId()), frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(() -> allowed(caller, frame));
+    }
+
+    private Reply allowed(Caller caller, TypingFrame frame) {
+        return places.find(frame.roomId(), caller.userId())
+                .map(standing -> change(caller, frame, standing))
+                .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
     private Reply change(Caller caller, TypingFrame frame, Standing standing) {

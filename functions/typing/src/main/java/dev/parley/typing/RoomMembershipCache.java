@@ -2,12 +2,10 @@ package dev.parley.typing;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.port.room.Rooms;
 import java.util.Optional;
-import java.util.Set;
 
 /// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read once, not
 /// at every frame. One who was removed may be shown typing for that long.
@@ -26,12 +24,9 @@ final class RoomMembershipCache {
     }
 
     private Optional<Standing> read(RoomId roomId, UserId userId) {
-        RoomMembership stay = rooms.stays(userId, Set.of(roomId)).get(roomId);
-        if (stay == null) {
-            return Optional.empty();
-        }
-        Standing standing = new Standing(stay.room().memberCount());
-        recent.remember(roomId, userId, standing);
-        return Optional.of(standing);
+        Optional<Standing> standing = rooms.membership(userId, roomId)
+                .map(stay -> new Standing(stay.room().memberCount()));
+        standing.ifPresent(found -> recent.remember(roomId, userId, found));
+        return standing;
     }
 }

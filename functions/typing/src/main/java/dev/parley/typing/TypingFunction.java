@@ -1,5 +1,6 @@
 package dev.parley.typing;
 
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -8,22 +9,27 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.port.IdSource;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.signal.TypingFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 
 /// What the typing function is made of. [#wire] is the only place that builds it from the environment.
-record TypingFunction(FrameEndpoint endpoint, ChangeTyping changeTyping) {
+record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     static TypingFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);
+        var changeTyping = new ChangeTyping(redis.rateLimiter(), places, redis.typingBoard(), events);
         return new TypingFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
-                new ChangeTyping(redis.rateLimiter(), places, redis.typingBoard(), events));
+                FrameUseCases.of(FrameFunction.TYPING)
+                        .with(TypingFrame.class, changeTyping::handle)
+                        .build());
     }
 }

@@ -5,10 +5,13 @@ import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.id.RoomId;
+import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.signal.TypingFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
@@ -29,9 +32,13 @@ class TypingHandlerTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryTypingBoard board = new InMemoryTypingBoard(clock);
     private final InMemoryEventPublisher events = new InMemoryEventPublisher();
+    private final ChangeTyping changeTyping =
+            new ChangeTyping(limiter, new RoomMembershipCache(rooms, new InMemoryRecentMemberships()), board, events);
     private final TypingHandler handler = new TypingHandler(new TypingFunction(
             new FrameEndpoint(new FrameCodec(), clock),
-            new ChangeTyping(limiter, new RoomMembershipCache(rooms, new InMemoryRecentMemberships()), board, events)));
+            FrameUseCases.of(FrameFunction.TYPING)
+                    .with(TypingFrame.class, changeTyping::handle)
+                    .build()));
 
     @BeforeEach
     void makeTheRoom() {

@@ -2,6 +2,9 @@ package dev.parley.protocol;
 
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.protocol.frame.FieldRefusal;
+import dev.parley.protocol.frame.FrameFields;
+import dev.parley.protocol.json.StrictJson;
 import java.util.Optional;
 import java.util.Set;
 

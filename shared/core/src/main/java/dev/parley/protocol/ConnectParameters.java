@@ -3,6 +3,7 @@ package dev.parley.protocol;
 import dev.parley.domain.connection.Binding;
 import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.id.DeviceId;
+import dev.parley.protocol.json.WireName;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.parley.protocol;
 
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
 /// The outcome of decoding a client's text: a frame, or the refusal that answers it.
@@ -13,7 +15,7 @@ public sealed interface Decoded {
     record Frame(ClientFrame frame) implements Decoded {
         @Override
         public Optional<String> action() {
-            return Optional.of(frame.action().wireName());
+            return Optional.of(frame.action());
         }
 
         @Override

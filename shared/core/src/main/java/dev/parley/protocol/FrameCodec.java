@@ -7,6 +7,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.protocol.frame.DomainFields;
+import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.protocol.json.JsonObject;
+import dev.parley.protocol.json.JsonOutput;
+import dev.parley.protocol.push.MessagesPush;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The JSON of the wire contract. Stateless and thread safe.
 public final class FrameCodec {
@@ -38,32 +44,17 @@ public final class FrameCodec {
 
     public byte[] encodeUtf8(ServerFrame frame) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        write(bytes, frame, FrameWriter::write);
+        write(bytes, frame::writeFields);
         return bytes.toByteArray();
     }
 
-    public int encodedSize(ServerFrame frame) {
-        return size(frame, FrameWriter::write);
+    /// The bytes of a frame, or of an entry of a list in one.
+    public int encodedSize(JsonObject object) {
+        return size(object::writeFields);
     }
 
     public int encodedSize(LogEntry entry) {
-        return size(entry, EntryWriters::logEntry);
-    }
-
-    public int encodedSize(Reply.RoomNews news) {
-        return size(news, EntryWriters::roomNews);
-    }
-
-    public int encodedSize(Reply.RoomSummary room) {
-        return size(room, EntryWriters::roomSummary);
-    }
-
-    public int encodedSize(Reply.MemberSummary member) {
-        return size(member, EntryWriters::memberSummary);
-    }
-
-    public int encodedSize(RoomId roomId) {
-        return size(roomId, EntryWriters::roomId);
+        return size(out -> DomainFields.logEntry(out, entry));
     }
 
     /// What is left for the entries of a list beside all else in the frame: give the frame with that list empty, and
@@ -79,30 +70,31 @@ public final class FrameCodec {
     }
 
     /// The entries in as few pushes as the limit allows, in order. Every entry must have passed [#fitsAFrame].
-    public List<Push.Messages> pushes(RoomId roomId, List<LogEntry> entries) {
-        List<Push.Messages> pushes = new ArrayList<>();
-        Push.Messages empty = new Push.Messages(roomId, List.of());
+    public List<MessagesPush> pushes(RoomId roomId, List<LogEntry> entries) {
+        List<MessagesPush> pushes = new ArrayList<>();
+        MessagesPush empty = new MessagesPush(roomId, List.of());
         for (int from = 0; from < entries.size(); ) {
             List<LogEntry> taken =
                     budgetBeside(empty).takeWhileFitting(entries.subList(from, entries.size()), this::encodedSize);
             if (taken.isEmpty()) {
                 throw new IllegalArgumentException("a message does not fit a frame");
             }
-            pushes.add(new Push.Messages(roomId, taken));
+            pushes.add(new MessagesPush(roomId, taken));
             from += taken.size();
         }
         return pushes;
     }
 
-    private <T> int size(T value, FrameWriter.EntryWriter<T> writer) {
+    private int size(Consumer<JsonOutput> fields) {
         ByteCounter counter = new ByteCounter();
-        write(counter, value, writer);
+        write(counter, fields);
         return counter.count();
     }
 
-    private <T> void write(OutputStream bytes, T value, FrameWriter.EntryWriter<T> writer) {
-        try (JsonGenerator out = json.createGenerator(bytes)) {
-            writer.write(out, value);
+    private void write(OutputStream bytes, Consumer<JsonOutput> fields) {
+        try (JsonGenerator generator = json.createGenerator(bytes)) {
+            JsonOutput out = new JsonOutput(generator);
+            out.object(() -> fields.accept(out));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to take bytes", e);
         }

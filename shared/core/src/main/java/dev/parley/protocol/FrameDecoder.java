@@ -1,5 +1,11 @@
 package dev.parley.protocol;
 
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.FieldRefusal;
+import dev.parley.protocol.frame.FrameFields;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.json.JsonValue;
+import dev.parley.protocol.json.StrictJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +29,7 @@ final class FrameDecoder {
                 throw new FieldRefusal(
                         ErrorCode.BAD_REQUEST, flaw.get().field(), flaw.get().message());
             }
-            return new Decoded.Frame(frame(action(fields), fields));
+            return new Decoded.Frame(action(fields).read(fields));
         } catch (FieldRefusal refusal) {
             return refuse(fields, refusal, ClaimedSendOrder.of(fields, flaw.flatMap(StrictJson.Flaw::field)));
         }
@@ -34,27 +40,6 @@ final class FrameDecoder {
         return Action.ofWireName(name)
                 .orElseThrow(() ->
                         new FieldRefusal(ErrorCode.UNKNOWN_ACTION, Optional.of("action"), "there is no such action"));
-    }
-
-    private static ClientFrame frame(Action action, FrameFields fields) throws FieldRefusal {
-        return switch (action) {
-            case PING -> new ConnectFrame.Ping(fields.id());
-            case SEND_MESSAGE -> MessageFrames.sendMessage(fields);
-            case HISTORY -> MessageFrames.history(fields);
-            case SYNC -> MessageFrames.sync(fields);
-            case CREATE_ROOM -> RoomFrames.createRoom(fields);
-            case ADD_MEMBERS -> RoomFrames.addMembers(fields);
-            case REMOVE_MEMBER -> RoomFrames.removeMember(fields);
-            case LEAVE_ROOM -> RoomFrames.leaveRoom(fields);
-            case SET_ROLE -> RoomFrames.setRole(fields);
-            case CREATE_INVITE -> RoomFrames.createInvite(fields);
-            case REVOKE_INVITE -> RoomFrames.revokeInvite(fields);
-            case JOIN_ROOM -> RoomFrames.joinRoom(fields);
-            case LIST_ROOMS -> RoomFrames.listRooms(fields);
-            case MEMBERS -> RoomFrames.members(fields);
-            case TYPING -> MessageFrames.typing(fields);
-            case RECEIPT -> MessageFrames.receipt(fields);
-        };
     }
 
     private static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<ClaimedSendOrder> place) {

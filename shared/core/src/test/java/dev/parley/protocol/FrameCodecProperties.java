@@ -13,6 +13,12 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.protocol.json.StrictJson;
+import dev.parley.protocol.push.MessagesPush;
+import dev.parley.protocol.push.Push;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,7 +59,7 @@ final class FrameCodecProperties {
 
     @Property
     void decode_ofAFrameDamagedAnywhere_givesAFrameOrARefusalThatCanBeSent(
-            @ForAll("sends") MessageFrame.Send send, @ForAll @IntRange(max = 10_000) int at, @ForAll char replacement)
+            @ForAll("sends") SendMessageFrame send, @ForAll @IntRange(max = 10_000) int at, @ForAll char replacement)
             throws JsonProcessingException {
         StringBuilder text = new StringBuilder(json(send));
         text.setCharAt(at % text.length(), replacement);
@@ -62,13 +68,13 @@ final class FrameCodecProperties {
     }
 
     @Property
-    void decode_ofAnEncodedSend_givesItBack(@ForAll("sends") MessageFrame.Send send) throws JsonProcessingException {
+    void decode_ofAnEncodedSend_givesItBack(@ForAll("sends") SendMessageFrame send) throws JsonProcessingException {
         assertThat(codec.decode(json(send))).isEqualTo(new Decoded.Frame(send));
     }
 
     @Property
     void encode_ofAnyBody_isJsonThatHoldsItUnchanged(@ForAll("bodies") String body) throws JsonProcessingException {
-        Push push = new Push.Messages(new RoomId("R"), List.of(entry(1, body)));
+        Push push = new MessagesPush(new RoomId("R"), List.of(entry(1, body)));
 
         JsonNode read = JSON.readTree(codec.encode(push));
 
@@ -83,7 +89,7 @@ final class FrameCodecProperties {
                 .filter(entry -> codec.fitsAFrame(entry.message()))
                 .toList();
 
-        List<Push.Messages> pushes = codec.pushes(new RoomId("R"), entries);
+        List<MessagesPush> pushes = codec.pushes(new RoomId("R"), entries);
 
         assertThat(pushes.stream().flatMap(push -> push.messages().stream())).isEqualTo(entries);
         assertThat(pushes)
@@ -91,7 +97,7 @@ final class FrameCodecProperties {
     }
 
     @Provide
-    Arbitrary<MessageFrame.Send> sends() {
+    Arbitrary<SendMessageFrame> sends() {
         Arbitrary<String> keys =
                 Arbitraries.strings().withChars("abcXYZ019_-").ofMinLength(1).ofMaxLength(64);
         Arbitrary<Optional<String>> ids =
@@ -102,7 +108,7 @@ final class FrameCodecProperties {
                 .map(number -> number.stream().mapToLong(Long::longValue).findFirst());
         return Combinators.combine(ids, keys, keys, bodies(), numbers)
                 .as((id, room, key, body, number) ->
-                        new MessageFrame.Send(id, new RoomId(room), new ClientMessageId(key), body, number));
+                        new SendMessageFrame(id, new RoomId(room), new ClientMessageId(key), body, number));
     }
 
     @Provide
@@ -176,7 +182,7 @@ final class FrameCodecProperties {
         }
     }
 
-    private static String json(MessageFrame.Send send) throws JsonProcessingException {
+    private static String json(SendMessageFrame send) throws JsonProcessingException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("action", "sendMessage");
         send.id().ifPresent(id -> fields.put("id", id));

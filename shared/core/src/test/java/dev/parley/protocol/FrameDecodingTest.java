@@ -9,6 +9,24 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SyncFrame;
+import dev.parley.protocol.action.room.AddMembersFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.LeaveRoomFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame;
+import dev.parley.protocol.action.room.MembersFrame;
+import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.action.signal.TypingFrame;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.json.StrictJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +49,29 @@ final class FrameDecodingTest {
     private final FrameCodec codec = new FrameCodec();
 
     static final List<Arguments> FRAMES = List.of(
-            frame("'action':'ping'", new ConnectFrame.Ping(ID)),
+            frame("'action':'ping'", new PingFrame(ID)),
             frame(
                     "'action':'sendMessage','roomId':'R','clientMessageId':'c-1','body':'Hi','clientSeq':3",
-                    new MessageFrame.Send(ID, ROOM, new ClientMessageId("c-1"), "Hi", OptionalLong.of(3))),
+                    new SendMessageFrame(ID, ROOM, new ClientMessageId("c-1"), "Hi", OptionalLong.of(3))),
             frame(
                     "'action':'sendMessage','roomId':'R','clientMessageId':'c','body':'\\u0000\\uD83D\\uDE00'",
-                    new MessageFrame.Send(
+                    new SendMessageFrame(
                             ID, ROOM, new ClientMessageId("c"), "\u0000\uD83D\uDE00", OptionalLong.empty())),
             frame(
                     "'action':'history','roomId':'R','after':0,'limit':100",
-                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.After(0), 100)),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.After(0), 100)),
             frame(
                     "'action':'history','roomId':'R','before':12",
-                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.Before(12), 50)),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Before(12), 50)),
             frame(
                     "'action':'history','roomId':'R'",
-                    new MessageFrame.History(ID, ROOM, new MessageFrame.Position.Newest(), 50)),
-            frame("'action':'sync','rooms':{'R':4}", new MessageFrame.Sync(ID, Map.of(ROOM, 4L))),
-            frame("'action':'sync','rooms':{}", new MessageFrame.Sync(ID, Map.of())),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Newest(), 50)),
+            frame("'action':'sync','rooms':{'R':4}", new SyncFrame(ID, Map.of(ROOM, 4L))),
+            frame("'action':'sync','rooms':{}", new SyncFrame(ID, Map.of())),
             frame(
                     "'action':'createRoom','clientRoomId':'k','kind':'group','name':'Tea','members':['bob','bob'],"
                             + "'history':'all'",
-                    new RoomFrame.CreateRoom(
+                    new CreateRoomFrame(
                             ID,
                             new ClientRoomId("k"),
                             RoomKind.GROUP,
@@ -62,30 +80,28 @@ final class FrameDecodingTest {
                             HistoryVisibility.ALL)),
             frame(
                     "'action':'createRoom','clientRoomId':'k','kind':'direct','members':['bob']",
-                    new RoomFrame.CreateRoom(
+                    new CreateRoomFrame(
                             ID,
                             new ClientRoomId("k"),
                             RoomKind.DIRECT,
                             Optional.empty(),
                             Set.of(BOB),
                             HistoryVisibility.JOINED)),
-            frame(
-                    "'action':'addMembers','roomId':'R','members':['bob']",
-                    new RoomFrame.AddMembers(ID, ROOM, Set.of(BOB))),
-            frame("'action':'removeMember','roomId':'R','userId':'bob'", new RoomFrame.RemoveMember(ID, ROOM, BOB)),
-            frame("'action':'leaveRoom','roomId':'R'", new RoomFrame.LeaveRoom(ID, ROOM)),
+            frame("'action':'addMembers','roomId':'R','members':['bob']", new AddMembersFrame(ID, ROOM, Set.of(BOB))),
+            frame("'action':'removeMember','roomId':'R','userId':'bob'", new RemoveMemberFrame(ID, ROOM, BOB)),
+            frame("'action':'leaveRoom','roomId':'R'", new LeaveRoomFrame(ID, ROOM)),
             frame(
                     "'action':'setRole','roomId':'R','userId':'bob','role':'admin'",
-                    new RoomFrame.SetRole(ID, ROOM, BOB, Role.ADMIN)),
-            frame("'action':'createInvite','roomId':'R'", new RoomFrame.CreateInvite(ID, ROOM, Duration.ofDays(7), 1)),
+                    new SetRoleFrame(ID, ROOM, BOB, Role.ADMIN)),
+            frame("'action':'createInvite','roomId':'R'", new CreateInviteFrame(ID, ROOM, Duration.ofDays(7), 1)),
             frame(
                     "'action':'createInvite','roomId':'R','expiresInSeconds':60,'maxUses':10000",
-                    new RoomFrame.CreateInvite(ID, ROOM, Duration.ofMinutes(1), 10_000)),
-            frame("'action':'revokeInvite','roomId':'R','invite':'i'", new RoomFrame.RevokeInvite(ID, ROOM, "i")),
-            frame("'action':'joinRoom','invite':'i'", new RoomFrame.JoinRoom(ID, "i")),
-            frame("'action':'listRooms'", new RoomFrame.ListRooms(ID, Optional.empty(), 50)),
-            frame("'action':'listRooms','cursor':'c','limit':1", new RoomFrame.ListRooms(ID, Optional.of("c"), 1)),
-            frame("'action':'members','roomId':'R'", new RoomFrame.Members(ID, ROOM, Optional.empty(), 50)),
+                    new CreateInviteFrame(ID, ROOM, Duration.ofMinutes(1), 10_000)),
+            frame("'action':'revokeInvite','roomId':'R','invite':'i'", new RevokeInviteFrame(ID, ROOM, "i")),
+            frame("'action':'joinRoom','invite':'i'", new JoinRoomFrame(ID, "i")),
+            frame("'action':'listRooms'", new ListRoomsFrame(ID, Optional.empty(), 50)),
+            frame("'action':'listRooms','cursor':'c','limit':1", new ListRoomsFrame(ID, Optional.of("c"), 1)),
+            frame("'action':'members','roomId':'R'", new MembersFrame(ID, ROOM, Optional.empty(), 50)),
             frame("'action':'typing','roomId':'R','state':'stop'", new TypingFrame(ID, ROOM, TypingFrame.State.STOP)),
             frame(
                     "'action':'receipt','roomId':'R','kind':'read','seq':9",
@@ -101,13 +117,13 @@ final class FrameDecodingTest {
     void decode_withFieldsThatNobodyKnows_ignoresThem() {
         String text = json("{'action':'ping','id':'7','sender':'mallory','userId':5,'x':[1.5,null,true,{'y':1e999}]}");
 
-        assertThat(codec.decode(text)).isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(ID)));
+        assertThat(codec.decode(text)).isEqualTo(new Decoded.Frame(new PingFrame(ID)));
     }
 
     @Test
     void decode_withoutId_givesAFrameWithoutOne() {
         assertThat(codec.decode(json("{'action':'ping'}")))
-                .isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(Optional.empty())));
+                .isEqualTo(new Decoded.Frame(new PingFrame(Optional.empty())));
     }
 
     @Test
@@ -115,8 +131,7 @@ final class FrameDecodingTest {
         String text = json("{'action':'sync','rooms':{'R':" + "9".repeat(5_000) + "}}");
 
         assertThat(codec.decode(text))
-                .isEqualTo(new Decoded.Frame(
-                        new MessageFrame.Sync(Optional.empty(), Map.of(ROOM, StrictJson.MAX_NUMBER))));
+                .isEqualTo(new Decoded.Frame(new SyncFrame(Optional.empty(), Map.of(ROOM, StrictJson.MAX_NUMBER))));
     }
 
     @Test
@@ -124,12 +139,12 @@ final class FrameDecodingTest {
         String longest = "\uD83D\uDE00".repeat(64);
 
         assertThat(codec.decode(json("{'action':'ping','id':'" + longest + "'}")))
-                .isEqualTo(new Decoded.Frame(new ConnectFrame.Ping(Optional.of(longest))));
+                .isEqualTo(new Decoded.Frame(new PingFrame(Optional.of(longest))));
     }
 
     @Test
     void createRoom_namingTheCallerBesideNinetyNineOthers_suits() {
-        RoomFrame.CreateRoom frame = createRoom("group", 99, "alice");
+        CreateRoomFrame frame = createRoom("group", 99, "alice");
 
         assertThat(frame.suits(new UserId("alice"))).isTrue();
         assertThat(frame.others(new UserId("alice"))).hasSize(99).doesNotContain(new UserId("alice"));
@@ -144,14 +159,14 @@ final class FrameDecodingTest {
                 .isFalse();
     }
 
-    private RoomFrame.CreateRoom createRoom(String kind, int others, String own) {
+    private CreateRoomFrame createRoom(String kind, int others, String own) {
         String members = Stream.concat(
                         Stream.of(own), IntStream.range(0, others).mapToObj(i -> "user" + i))
                 .map(user -> "'" + user + "'")
                 .collect(Collectors.joining(","));
         Decoded decoded = codec.decode(
                 json("{'action':'createRoom','clientRoomId':'k','kind':'" + kind + "','members':[" + members + "]}"));
-        return (RoomFrame.CreateRoom) ((Decoded.Frame) decoded).frame();
+        return (CreateRoomFrame) ((Decoded.Frame) decoded).frame();
     }
 
     private static Arguments frame(String fields, ClientFrame expected) {

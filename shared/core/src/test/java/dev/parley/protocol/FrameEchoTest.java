@@ -1,8 +1,9 @@
 package dev.parley.protocol;
 
-import static dev.parley.protocol.ErrorCode.BAD_REQUEST;
+import static dev.parley.protocol.frame.ErrorCode.BAD_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.frame.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -12,6 +12,30 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SyncFrame;
+import dev.parley.protocol.action.room.AddMembersFrame;
+import dev.parley.protocol.action.room.CreateInviteFrame;
+import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.ListRoomsFrame;
+import dev.parley.protocol.action.room.MembersFrame;
+import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.protocol.push.DisconnectPush;
+import dev.parley.protocol.push.MessagesPush;
+import dev.parley.protocol.push.PresencePush;
+import dev.parley.protocol.push.Push;
+import dev.parley.protocol.push.ReceiptsPush;
+import dev.parley.protocol.push.RoomChangePush;
+import dev.parley.protocol.push.TypingPush;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,42 +62,48 @@ final class FrameEncodingTest {
 
     static final List<Arguments> FRAMES = List.of(
             ack(Action.LEAVE_ROOM, new Reply.Done(), ""),
-            ack(Action.PING, new Reply.Pong(NOON.plusNanos(1_999_999)), ",'serverTime':'2026-01-01T12:00:00.001Z'"),
+            ack(Action.PING, new PingFrame.Pong(NOON.plusNanos(1_999_999)), ",'serverTime':'2026-01-01T12:00:00.001Z'"),
             ack(
                     Action.SEND_MESSAGE,
-                    new Reply.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, true),
+                    new SendMessageFrame.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, true),
                     ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':true"),
             ack(
                     Action.HISTORY,
-                    new Reply.HistoryPage(List.of(ENTRY), true, 40),
+                    new HistoryFrame.HistoryPage(List.of(ENTRY), true, 40),
                     ",'messages':[" + ENTRY_JSON + "],'hasMore':true,'lastSeq':40"),
             ack(
                     Action.SYNC,
-                    new Reply.SyncPage(
-                            List.of(new Reply.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
+                    new SyncFrame.SyncPage(
+                            List.of(new SyncFrame.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
                     ",'rooms':[{'roomId':'R','lastSeq':12,'messages':[" + ENTRY_JSON
                             + "],'hasMore':false}],'gone':['G']"),
             ack(
                     Action.CREATE_ROOM,
-                    new Reply.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true),
                     ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true"),
             ack(
                     Action.CREATE_ROOM,
-                    new Reply.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 2, false),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 2, false),
                     ",'roomId':'R','kind':'direct','memberCount':2,'created':false"),
             ack(
                     Action.JOIN_ROOM,
-                    new Reply.RoomJoined(ROOM, RoomKind.GROUP, Optional.empty(), 4, true),
+                    new JoinRoomFrame.RoomJoined(ROOM, RoomKind.GROUP, Optional.empty(), 4, true),
                     ",'roomId':'R','kind':'group','memberCount':4,'joined':true"),
-            ack(Action.ADD_MEMBERS, new Reply.MembersAdded(List.of(BOB), 4), ",'added':['bob'],'memberCount':4"),
-            ack(Action.REMOVE_MEMBER, new Reply.MemberRemoved(3), ",'memberCount':3"),
-            ack(Action.SET_ROLE, new Reply.RoleSet(Role.ADMIN), ",'role':'admin'"),
-            ack(Action.CREATE_INVITE, new Reply.InviteCreated("secret", NOON), ",'invite':'secret','expiresAt':" + AT),
+            ack(
+                    Action.ADD_MEMBERS,
+                    new AddMembersFrame.MembersAdded(List.of(BOB), 4),
+                    ",'added':['bob'],'memberCount':4"),
+            ack(Action.REMOVE_MEMBER, new RemoveMemberFrame.MemberRemoved(3), ",'memberCount':3"),
+            ack(Action.SET_ROLE, new SetRoleFrame.RoleSet(Role.ADMIN), ",'role':'admin'"),
+            ack(
+                    Action.CREATE_INVITE,
+                    new CreateInviteFrame.InviteCreated("secret", NOON),
+                    ",'invite':'secret','expiresAt':" + AT),
             ack(
                     Action.LIST_ROOMS,
-                    new Reply.RoomList(
+                    new ListRoomsFrame.RoomList(
                             List.of(
-                                    new Reply.RoomSummary(
+                                    new RoomSummary(
                                             ROOM,
                                             RoomKind.GROUP,
                                             Optional.of("Tea"),
@@ -82,7 +112,7 @@ final class FrameEncodingTest {
                                             Optional.of(NOON),
                                             CURSORS,
                                             5),
-                                    new Reply.RoomSummary(
+                                    new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
                                             Optional.empty(),
@@ -97,16 +127,17 @@ final class FrameEncodingTest {
                             + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
-                    new Reply.MemberList(
+                    new MembersFrame.MemberList(
                             List.of(
-                                    new Reply.MemberSummary(BOB, Role.MEMBER, CURSORS, true, Optional.empty()),
-                                    new Reply.MemberSummary(BOB, Role.MEMBER, CURSORS, false, Optional.of(NOON))),
+                                    new MembersFrame.MemberSummary(BOB, Role.MEMBER, CURSORS, true, Optional.empty()),
+                                    new MembersFrame.MemberSummary(
+                                            BOB, Role.MEMBER, CURSORS, false, Optional.of(NOON))),
                             List.of(BOB),
                             Optional.empty()),
                     ",'members':[{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':true},"
                             + "{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':false,"
                             + "'lastSeenAt':" + AT + "}],'typing':['bob']"),
-            ack(Action.RECEIPT, new Reply.ReceiptRecorded(CURSORS), ",'deliveredSeq':9,'readSeq':7"),
+            ack(Action.RECEIPT, new ReceiptFrame.ReceiptRecorded(CURSORS), ",'deliveredSeq':9,'readSeq':7"),
             Arguments.of(
                     new Reply.Refused(
                             Optional.of("sendMessage"),
@@ -130,30 +161,28 @@ final class FrameEncodingTest {
                     json("{'type':'error','code':'rate_limited','message':'why','retryable':true,'field':'f',"
                             + "'retryAfterMs':250}")),
             push(
-                    new Push.Messages(ROOM, List.of(ENTRY)),
+                    new MessagesPush(ROOM, List.of(ENTRY)),
                     "{'type':'messages','roomId':'R','messages':[" + ENTRY_JSON + "]}"),
             push(
-                    new Push.Receipts(ROOM, List.of(new Push.Receipts.Receipt(BOB, CURSORS, NOON))),
+                    new ReceiptsPush(ROOM, List.of(new ReceiptsPush.Receipt(BOB, CURSORS, NOON))),
                     "{'type':'receipts','roomId':'R','receipts':[{'userId':'bob','deliveredSeq':9,'readSeq':7,'at':"
                             + AT + "}]}"),
             push(
-                    new Push.Typing(ROOM, List.of(new Push.Typing.Typist(BOB, NOON))),
+                    new TypingPush(ROOM, List.of(new TypingPush.Typist(BOB, NOON))),
                     "{'type':'typing','roomId':'R','typing':[{'userId':'bob','expiresAt':" + AT + "}]}"),
+            push(new PresencePush(BOB, true, NOON), "{'type':'presence','userId':'bob','online':true,'at':" + AT + "}"),
             push(
-                    new Push.Presence(BOB, true, NOON),
-                    "{'type':'presence','userId':'bob','online':true,'at':" + AT + "}"),
-            push(
-                    new Push.RoomChange(
-                            ROOM, Push.RoomChange.Event.ROLE_CHANGED, Optional.of(BOB), Optional.of(Role.OWNER)),
+                    new RoomChangePush(
+                            ROOM, RoomChangePush.Event.ROLE_CHANGED, Optional.of(BOB), Optional.of(Role.OWNER)),
                     "{'type':'room','event':'roleChanged','roomId':'R','userId':'bob','role':'owner'}"),
             push(
-                    new Push.RoomChange(ROOM, Push.RoomChange.Event.CREATED, Optional.empty(), Optional.empty()),
+                    new RoomChangePush(ROOM, RoomChangePush.Event.CREATED, Optional.empty(), Optional.empty()),
                     "{'type':'room','event':'created','roomId':'R'}"),
             push(
-                    new Push.Disconnect(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
+                    new DisconnectPush(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
                     "{'type':'disconnect','code':4008,'reason':'connected too long','reconnect':true,'afterMs':2000}"),
             push(
-                    new Push.Disconnect(DisconnectReason.BANNED, Optional.empty()),
+                    new DisconnectPush(DisconnectReason.BANNED, Optional.empty()),
                     "{'type':'disconnect','code':4003,'reason':'banned','reconnect':false,'afterMs':0}"));
 
     @ParameterizedTest
@@ -166,7 +195,7 @@ final class FrameEncodingTest {
 
     private static Arguments ack(Action action, Reply.Result result, String fields) {
         return Arguments.of(
-                new Reply.Ack(action, Optional.of("7"), result),
+                new Reply.Ack(action.wireName(), Optional.of("7"), result),
                 json("{'type':'ack','action':'" + action.wireName() + "','id':'7'" + fields + "}"));
     }
 

@@ -1,10 +1,12 @@
 package dev.parley.protocol;
 
-import static dev.parley.protocol.ErrorCode.BAD_REQUEST;
-import static dev.parley.protocol.ErrorCode.TOO_LARGE;
-import static dev.parley.protocol.ErrorCode.UNKNOWN_ACTION;
+import static dev.parley.protocol.frame.ErrorCode.BAD_REQUEST;
+import static dev.parley.protocol.frame.ErrorCode.TOO_LARGE;
+import static dev.parley.protocol.frame.ErrorCode.UNKNOWN_ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -10,6 +10,13 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.protocol.push.MessagesPush;
+import dev.parley.protocol.push.Push;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +37,7 @@ final class FrameSizeTest {
 
     @Test
     void fitsAFrame_ofPlainTextAtTheByteLimit_holds() {
-        assertThat(codec.fitsAFrame(message("a".repeat(MessageFrames.MAX_BODY_BYTES))))
+        assertThat(codec.fitsAFrame(message("a".repeat(SendMessageFrame.MAX_BODY_BYTES))))
                 .isTrue();
     }
 
@@ -38,7 +45,7 @@ final class FrameSizeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void fitsAFrame_ofCharactersBeyondTheBasicPlaneAtTheByteLimit_holds(int lettersInFront) {
-        int faces = (MessageFrames.MAX_BODY_BYTES - lettersInFront) / 4;
+        int faces = (SendMessageFrame.MAX_BODY_BYTES - lettersInFront) / 4;
 
         assertThat(codec.fitsAFrame(message("a".repeat(lettersInFront) + FACE.repeat(faces))))
                 .isTrue();
@@ -51,7 +58,7 @@ final class FrameSizeTest {
             String body = "a".repeat(lettersInFront) + FACE.repeat(faces);
             LogEntry entry = new LogEntry(1, message(body));
             LogEntry empty = new LogEntry(1, message(""));
-            Push push = new Push.Messages(ROOM, List.of(entry));
+            Push push = new MessagesPush(ROOM, List.of(entry));
 
             assertThat(codec.encodedSize(entry) - codec.encodedSize(empty)).isEqualTo(lettersInFront + 4 * faces);
             assertThat(codec.encodeUtf8(push)).hasSize(codec.encodedSize(push));
@@ -79,25 +86,25 @@ final class FrameSizeTest {
 
     @Test
     void fitsAFrame_ofTextThatJsonEscapesTooLong_doesNotHold() {
-        assertThat(codec.fitsAFrame(message("\"".repeat(MessageFrames.MAX_BODY_BYTES))))
+        assertThat(codec.fitsAFrame(message("\"".repeat(SendMessageFrame.MAX_BODY_BYTES))))
                 .isFalse();
         assertThat(codec.fitsAFrame(message("\u0001".repeat(5_300)))).isFalse();
     }
 
     @Test
     void fitsAFrame_ofTheLongestBodyThatFits_leavesItRoomInEveryFrameThatCarriesItAlone() {
-        int longest = IntStream.iterate(MessageFrames.MAX_BODY_BYTES, length -> length - 1)
+        int longest = IntStream.iterate(SendMessageFrame.MAX_BODY_BYTES, length -> length - 1)
                 .filter(length -> codec.fitsAFrame(message("\"".repeat(length))))
                 .findFirst()
                 .orElseThrow();
         LogEntry entry = new LogEntry(Long.MAX_VALUE, message("\"".repeat(longest)));
         Reply history = new Reply.Ack(
-                Action.HISTORY,
+                Action.HISTORY.wireName(),
                 Optional.of("\u0001".repeat(64)),
-                new Reply.HistoryPage(List.of(entry), false, Long.MAX_VALUE));
+                new HistoryFrame.HistoryPage(List.of(entry), false, Long.MAX_VALUE));
 
         assertThat(codec.encodedSize(history)).isBetween(31_900, ServerFrame.MAX_BYTES);
-        assertThat(codec.encodedSize(new Push.Messages(ROOM, List.of(entry)))).isBetween(31_500, ServerFrame.MAX_BYTES);
+        assertThat(codec.encodedSize(new MessagesPush(ROOM, List.of(entry)))).isBetween(31_500, ServerFrame.MAX_BYTES);
     }
 
     @Test
@@ -106,7 +113,7 @@ final class FrameSizeTest {
                 .mapToObj(seq -> new LogEntry(seq, message("\u00e9".repeat(8_000))))
                 .toList();
 
-        List<Push.Messages> pushes = codec.pushes(ROOM, entries);
+        List<MessagesPush> pushes = codec.pushes(ROOM, entries);
 
         assertThat(pushes)
                 .hasSize(10)
@@ -120,7 +127,7 @@ final class FrameSizeTest {
                 .mapToObj(seq -> new LogEntry(seq, message("Hi")))
                 .toList();
 
-        assertThat(codec.pushes(ROOM, entries)).containsExactly(new Push.Messages(ROOM, entries));
+        assertThat(codec.pushes(ROOM, entries)).containsExactly(new MessagesPush(ROOM, entries));
         assertThat(codec.pushes(ROOM, List.of())).isEmpty();
     }
 
@@ -144,11 +151,14 @@ final class FrameSizeTest {
 
     private static Reply created(Optional<String> name) {
         return new Reply.Ack(
-                Action.CREATE_ROOM, Optional.of("7"), new Reply.RoomCreated(ROOM, RoomKind.GROUP, name, 1, true));
+                Action.CREATE_ROOM.wireName(),
+                Optional.of("7"),
+                new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, name, 1, true));
     }
 
     private static Reply page(List<LogEntry> entries) {
-        return new Reply.Ack(Action.HISTORY, Optional.of("7"), new Reply.HistoryPage(entries, true, 100));
+        return new Reply.Ack(
+                Action.HISTORY.wireName(), Optional.of("7"), new HistoryFrame.HistoryPage(entries, true, 100));
     }
 
     private static AcceptedMessage message(String body) {

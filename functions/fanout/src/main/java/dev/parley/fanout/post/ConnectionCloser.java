@@ -10,7 +10,7 @@ import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Push;
+import dev.parley.protocol.push.DisconnectPush;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -84,6 +84,6 @@ public final class ConnectionCloser {
                 Optional.of(Duration.ofMillis(random.nextLong(RECONNECTS_SPREAD_OVER.toMillis())));
             case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS -> Optional.empty();
         };
-        return codec.encodeUtf8(new Push.Disconnect(reason, after));
+        return codec.encodeUtf8(new DisconnectPush(reason, after));
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.fanout.room;
 
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.protocol.Push;
+import dev.parley.protocol.push.RoomChangePush;
 import java.util.Optional;
 
 /// A message or a change that is to be pushed to the members of a room.
@@ -11,5 +11,5 @@ sealed interface Outbound {
     record Message(LogEntry entry) implements Outbound {}
 
     /// For all members, and for `alsoTo`, who may be none any more.
-    record Change(Push.RoomChange push, Optional<UserId> alsoTo) implements Outbound {}
+    record Change(RoomChangePush push, Optional<UserId> alsoTo) implements Outbound {}
 }

@@ -26,25 +26,19 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
                 .iterator();
         List<QueuedOutbound> told = new ArrayList<>();
         for (RoomQueueItem item : items) {
-            if (item.event() instanceof Event.MessageAccepted) {
-                if (due.containsKey(item.message().id())) {
-                    Map.Entry<String, LogEntry> next = entries.next();
-                    QueueMessage by = Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
-                    told.add(new QueuedOutbound(new Outbound.Message(next.getValue()), by));
+            switch (item.event()) {
+                case Event.MessageAccepted _ -> {
+                    if (due.containsKey(item.message().id())) {
+                        Map.Entry<String, LogEntry> next = entries.next();
+                        QueueMessage by =
+                                Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
+                        told.add(new QueuedOutbound(new Outbound.Message(next.getValue()), by));
+                    }
                 }
-            } else {
-                changes(item).forEach(change -> told.add(new QueuedOutbound(change, item.message())));
+                case MembershipEvent event ->
+                    RoomEventPushes.of(event).forEach(change -> told.add(new QueuedOutbound(change, item.message())));
             }
         }
         return told;
-    }
-
-    private static List<Outbound> changes(RoomQueueItem item) {
-        return switch (item.event()) {
-            case MembershipEvent change -> RoomEventPushes.of(change);
-            case Event.MessageAccepted _ -> throw new IllegalStateException("a message is no change");
-            case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
-                throw new IllegalStateException("signals have queues of their own");
-        };
     }
 }

@@ -6,7 +6,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Role;
 import dev.parley.facts.RoomSizes;
-import dev.parley.protocol.Push.RoomChange;
+import dev.parley.protocol.push.RoomChangePush;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +24,11 @@ final class RoomEventPushes {
     }
 
     private static List<Outbound> of(Event.RoomCreated created) {
-        return List.of(change(created.roomId(), RoomChange.Event.CREATED, Optional.empty(), Optional.empty()));
+        return List.of(change(created.roomId(), RoomChangePush.Event.CREATED, Optional.empty(), Optional.empty()));
     }
 
     private static List<Outbound> of(Event.MembersAdded added) {
-        RoomChange.Event event = RoomChange.Event.MEMBER_ADDED;
+        RoomChangePush.Event event = RoomChangePush.Event.MEMBER_ADDED;
         if (added.users().size() > RoomSizes.NAMED_ADDITIONS) {
             return List.of(change(added.roomId(), event, Optional.empty(), Optional.empty()));
         }
@@ -38,20 +38,21 @@ final class RoomEventPushes {
     }
 
     private static List<Outbound> of(Event.MemberRemoved removed) {
-        RoomChange push = new RoomChange(
-                removed.roomId(), RoomChange.Event.MEMBER_REMOVED, Optional.of(removed.user()), Optional.empty());
+        RoomChangePush push = new RoomChangePush(
+                removed.roomId(), RoomChangePush.Event.MEMBER_REMOVED, Optional.of(removed.user()), Optional.empty());
         return List.of(new Outbound.Change(push, Optional.of(removed.user())));
     }
 
     private static List<Outbound> of(Event.RoleChanged changed) {
         return List.of(change(
                 changed.roomId(),
-                RoomChange.Event.ROLE_CHANGED,
+                RoomChangePush.Event.ROLE_CHANGED,
                 Optional.of(changed.user()),
                 Optional.of(changed.role())));
     }
 
-    private static Outbound change(RoomId roomId, RoomChange.Event event, Optional<UserId> user, Optional<Role> role) {
-        return new Outbound.Change(new RoomChange(roomId, event, user, role), Optional.empty());
+    private static Outbound change(
+            RoomId roomId, RoomChangePush.Event event, Optional<UserId> user, Optional<Role> role) {
+        return new Outbound.Change(new RoomChangePush(roomId, event, user, role), Optional.empty());
     }
 }

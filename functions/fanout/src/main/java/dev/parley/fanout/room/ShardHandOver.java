@@ -59,8 +59,6 @@ public final class ShardHandOver {
                     }
                 }
                 case MembershipEvent change -> parts.add(new Part.Change(change));
-                case Event.TypingChanged _, Event.ReceiptAdvanced _ ->
-                    throw new IllegalStateException("signals have queues of their own");
             }
         }
         return parts;

@@ -10,7 +10,8 @@ import dev.parley.fanout.post.ConnectionCleanup;
 import dev.parley.fanout.post.ConnectionCloser;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
-import dev.parley.protocol.Push;
+import dev.parley.protocol.push.PresencePush;
+import dev.parley.protocol.push.Push;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -124,8 +125,7 @@ public final class PresenceSignals {
     }
 
     private boolean push(UserConnections user, boolean online, Predicate<UserId> audience, Deadline deadline) {
-        Push presence =
-                new Push.Presence(user.userId(), online, deadline.clock().instant());
+        Push presence = new PresencePush(user.userId(), online, deadline.clock().instant());
         List<UserId> people = acquaintances.of(user.userId(), deadline).stream()
                 .filter(audience)
                 .toList();

@@ -8,8 +8,8 @@ import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
-import dev.parley.protocol.Push;
-import dev.parley.protocol.Push.Receipts.Receipt;
+import dev.parley.protocol.push.ReceiptsPush;
+import dev.parley.protocol.push.ReceiptsPush.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class ReceiptSignals {
         }
         return merged.isEmpty()
                 || push.push(
-                        new Push.Receipts(roomId, List.copyOf(merged.values())),
+                        new ReceiptsPush(roomId, List.copyOf(merged.values())),
                         rooms.members(roomId, RoomSizes.RECEIPTS),
                         deadline);
     }

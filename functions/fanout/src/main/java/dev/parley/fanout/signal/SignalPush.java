@@ -9,7 +9,7 @@ import dev.parley.fanout.post.ConnectionFrames;
 import dev.parley.fanout.post.PostPool;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Push;
+import dev.parley.protocol.push.Push;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

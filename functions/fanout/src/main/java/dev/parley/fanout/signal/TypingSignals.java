@@ -7,8 +7,9 @@ import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
-import dev.parley.protocol.Push;
-import dev.parley.protocol.Push.Typing.Typist;
+import dev.parley.protocol.push.Push;
+import dev.parley.protocol.push.TypingPush;
+import dev.parley.protocol.push.TypingPush.Typist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class TypingSignals {
     }
 
     private static Push push(TypingChanged change) {
-        return new Push.Typing(
+        return new TypingPush(
                 change.roomId(),
                 change.typists().stream()
                         .map(typist -> new Typist(typist.userId(), typist.expiresAt()))

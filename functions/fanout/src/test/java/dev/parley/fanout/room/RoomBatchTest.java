@@ -23,7 +23,7 @@ import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import dev.parley.port.queue.QueueMessage;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import java.nio.charset.StandardCharsets;

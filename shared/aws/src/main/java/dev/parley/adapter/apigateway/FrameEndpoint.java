@@ -2,14 +2,14 @@ package dev.parley.adapter.apigateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.Decoded;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,17 +43,15 @@ public final class FrameEndpoint {
         this.patience = new ReplyTimeout(patience);
     }
 
-    /// `frames` are those of the function that answers; any other is `unknown_action` to it.
-    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
-            APIGatewayV2WebSocketEvent event, Class<F> frames, BiFunction<Caller, F, Reply> useCase) {
-        return answer(event, frames, useCase, (caller, malformed) -> malformed.refusal());
+    /// An action that the use cases do not have is `unknown_action`.
+    public APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event, FrameUseCases useCases) {
+        return answer(event, useCases, (caller, malformed) -> malformed.refusal());
     }
 
     /// As above, for a function that has more to do about a malformed frame than to refuse it.
-    public <F extends ClientFrame> APIGatewayV2WebSocketResponse answer(
+    public APIGatewayV2WebSocketResponse answer(
             APIGatewayV2WebSocketEvent event,
-            Class<F> frames,
-            BiFunction<Caller, F, Reply> useCase,
+            FrameUseCases useCases,
             BiFunction<Caller, Decoded.Malformed, Reply> refuse) {
         Caller caller = Callers.of(event);
         Decoded decoded = codec.decode(Optional.ofNullable(event.getBody()).orElse(""));
@@ -61,11 +59,10 @@ public final class FrameEndpoint {
                 ? refused(decoded, ErrorCode.UNAUTHENTICATED, "the token has expired; connect again with a new one")
                 : reply(decoded, caller, () -> switch (decoded) {
                     case Decoded.Malformed malformed -> refuse.apply(caller, malformed);
-                    case Decoded.Frame(var frame)
-                    when frames.isInstance(frame) -> useCase.apply(caller, frames.cast(frame));
                     case Decoded.Frame(var frame) ->
-                        Reply.Refused.ofField(
-                                frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here");
+                        useCases.answer(caller, frame)
+                                .orElseGet(() -> Reply.Refused.ofField(
+                                        frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here"));
                 });
         log(event, reply);
         return response(reply);

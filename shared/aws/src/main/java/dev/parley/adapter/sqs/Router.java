@@ -118,7 +118,7 @@ public final class Router implements EventPublisher {
 
     private static Queue destination(Event event) {
         return switch (event) {
-            case Event.MessageAccepted _, MembershipEvent _ -> Queue.MESSAGES;
+            case Event.LogEvent _ -> Queue.MESSAGES;
             case Event.ShardDue _ -> Queue.DELIVERIES;
             case Event.TypingChanged _ -> Queue.TYPING;
             case Event.ReceiptAdvanced _ -> Queue.RECEIPTS;

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.FrameFunction;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.protocol.ConnectFrame;
 import dev.parley.protocol.FrameCodec;
-import dev.parley.protocol.Reply;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.StepClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,8 +59,7 @@ final class FrameEndpointTest {
         APIGatewayV2WebSocketEvent event = event("");
         event.setBody(null);
 
-        assertThat(endpoint.answer(event, ConnectFrame.class, this::pong).getBody())
-                .contains("\"code\":\"bad_request\"");
+        assertThat(endpoint.answer(event, pings(this::pong)).getBody()).contains("\"code\":\"bad_request\"");
     }
 
     @Test
@@ -105,15 +106,14 @@ final class FrameEndpointTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         FrameEndpoint hurried = new FrameEndpoint(new FrameCodec(), clock, Duration.ofMillis(50));
 
-        String body =
-                ok(hurried.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), ConnectFrame.class, (caller, frame) -> {
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                    }
-                    return pong(caller, frame);
-                }));
+        String body = ok(hurried.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), pings((caller, frame) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return pong(caller, frame);
+        })));
 
         assertThat(body).contains("\"id\":\"7\"", "\"code\":\"unavailable\"", "\"retryable\":true");
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
@@ -134,23 +134,28 @@ final class FrameEndpointTest {
         APIGatewayV2WebSocketEvent withoutExpiry = event("{\"action\":\"ping\"}");
         withoutExpiry.getRequestContext().setAuthorizer(Map.of("userId", "alice"));
 
-        assertThatThrownBy(() -> endpoint.answer(bare, ConnectFrame.class, this::pong))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> endpoint.answer(withoutExpiry, ConnectFrame.class, this::pong))
+        assertThatThrownBy(() -> endpoint.answer(bare, pings(this::pong))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> endpoint.answer(withoutExpiry, pings(this::pong)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     private String answer(String body) {
-        return ok(endpoint.answer(event(body), ConnectFrame.class, this::pong));
+        return ok(endpoint.answer(event(body), pings(this::pong)));
     }
 
-    private String answer(BiFunction<Caller, ConnectFrame, Reply> useCase) {
-        return ok(endpoint.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), ConnectFrame.class, useCase));
+    private String answer(BiFunction<Caller, PingFrame, Reply> useCase) {
+        return ok(endpoint.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), pings(useCase)));
     }
 
-    private Reply pong(Caller caller, ConnectFrame frame) {
+    private static FrameUseCases pings(BiFunction<Caller, PingFrame, Reply> useCase) {
+        return FrameUseCases.of(FrameFunction.CONNECT)
+                .with(PingFrame.class, useCase)
+                .build();
+    }
+
+    private Reply pong(Caller caller, PingFrame frame) {
         seen.set(caller);
-        return Reply.Ack.of(frame, new Reply.Pong(clock.instant()));
+        return Reply.Ack.of(frame, new PingFrame.Pong(clock.instant()));
     }
 
     private static String ok(APIGatewayV2WebSocketResponse response) {

@@ -24,11 +24,14 @@ public sealed interface Event {
         }
     }
 
-    /// Events about who is in a room and as what. They are told without a number, in order with the room's messages.
-    sealed interface MembershipEvent extends RoomEvent {}
+    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of them.
+    sealed interface LogEvent extends RoomEvent {}
+
+    /// Events about who is in a room and as what. They have no number.
+    sealed interface MembershipEvent extends LogEvent {}
 
     /// To be numbered, logged and pushed. Published again it is still the same message.
-    record MessageAccepted(AcceptedMessage message) implements RoomEvent {
+    record MessageAccepted(AcceptedMessage message) implements LogEvent {
         @Override
         public RoomId roomId() {
             return message.roomId();

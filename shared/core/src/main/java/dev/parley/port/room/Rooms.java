@@ -32,6 +32,11 @@ public interface Rooms {
     /// The user's places in those of the rooms that exist and that the user is in. At most 100 rooms.
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds);
 
+    /// The user's membership of one room. Absent if the user is not in, or there is no such room.
+    default Optional<RoomMembership> membership(UserId userId, RoomId roomId) {
+        return Optional.ofNullable(stays(userId, Set.of(roomId)).get(roomId));
+    }
+
     /// The same stays, each with how its room presents itself. At most 100 rooms.
     Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds);
 

@@ -1,0 +1,66 @@
+package dev.parley.access;
+
+import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.RoomMembership;
+import dev.parley.facts.Limit;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.port.room.Rooms;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Checks a caller before a use case begins: the token bucket, and membership by a consistent read. All functions
+/// refuse by it, so that one error has one text. Thread safe.
+///
+/// @throws dev.parley.port.DependencyUnavailableException if the membership cannot be read
+public final class RoomAccess {
+    private final RateLimiter limiter;
+    private final Rooms rooms;
+
+    public RoomAccess(RateLimiter limiter, Rooms rooms) {
+        this.limiter = limiter;
+        this.rooms = rooms;
+    }
+
+    /// Takes a token from the caller's bucket and replies by `action`, or refuses without running it.
+    public Reply limited(Limit limit, Caller caller, ClientFrame frame, Supplier<Reply> action) {
+        return refusal(limiter, new Bucket.UserBucket(limit, caller.userId()), frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(action);
+    }
+
+    /// Takes a token from the caller's bucket, reads the membership and replies by `action`, or refuses without
+    /// running it.
+    public Reply asMember(
+            Limit limit, Caller caller, ClientFrame frame, RoomId roomId, Function<RoomMembership, Reply> action) {
+        return limited(
+                limit,
+                caller,
+                frame,
+                () -> membership(caller, roomId).map(action).orElseGet(() -> notAMember(frame)));
+    }
+
+    /// Absent if the caller is not a member of the room, or there is no such room.
+    public Optional<RoomMembership> membership(Caller caller, RoomId roomId) {
+        return rooms.membership(caller.userId(), roomId);
+    }
+
+    /// Takes a token from the bucket. Present is the refusal if there is none.
+    public static Optional<Reply.Refused> refusal(RateLimiter limiter, Bucket bucket, ClientFrame frame) {
+        return switch (limiter.take(bucket)) {
+            case Decision.Allowed() -> Optional.empty();
+            case Decision.Limited(var retryAfter) -> Optional.of(Reply.Refused.rateLimited(frame, retryAfter));
+        };
+    }
+
+    /// Says the same of a foreign room and of a room that does not exist.
+    public static Reply.Refused notAMember(ClientFrame frame) {
+        return Reply.Refused.of(frame, ErrorCode.NOT_A_MEMBER, "you are not a member of such a room");
+    }
+}

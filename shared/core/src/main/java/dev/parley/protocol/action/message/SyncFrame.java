@@ -1,0 +1,64 @@
+package dev.parley.protocol.action.message;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.DomainFields;
+import dev.parley.protocol.frame.FieldRefusal;
+import dev.parley.protocol.frame.FrameFields;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.json.JsonObject;
+import dev.parley.protocol.json.JsonOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks for the news of many rooms at once. `lastSeen` holds at most 100 rooms with the last `seq` that the
+/// client has of each.
+public record SyncFrame(Optional<String> id, Map<RoomId, Long> lastSeen) implements ClientFrame {
+    public static final String ACTION = "sync";
+
+    private static final int MAX_ROOMS = 100;
+
+    public SyncFrame {
+        lastSeen = Map.copyOf(lastSeen);
+    }
+
+    public static SyncFrame read(FrameFields fields) throws FieldRefusal {
+        return new SyncFrame(fields.id(), fields.positions("rooms", MAX_ROOMS));
+    }
+
+    @Override
+    public String action() {
+        return ACTION;
+    }
+
+    public record SyncPage(List<RoomNews> rooms, List<RoomId> gone) implements Reply.Result {
+        public SyncPage {
+            rooms = List.copyOf(rooms);
+            gone = List.copyOf(gone);
+        }
+
+        @Override
+        public void writeFields(JsonOutput out) {
+            out.objects("rooms", rooms);
+            out.texts("gone", gone, RoomId::value);
+        }
+    }
+
+    /// The news of one room: entries that follow the last one seen without a gap.
+    public record RoomNews(RoomId roomId, long lastSeq, List<LogEntry> messages, boolean hasMore)
+            implements JsonObject {
+        public RoomNews {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public void writeFields(JsonOutput out) {
+            out.text("roomId", roomId.value());
+            out.number("lastSeq", lastSeq);
+            out.objects("messages", messages, DomainFields::logEntry);
+            out.flag("hasMore", hasMore);
+        }
+    }
+}

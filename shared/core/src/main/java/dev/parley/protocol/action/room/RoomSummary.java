@@ -1,0 +1,35 @@
+package dev.parley.protocol.action.room;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.frame.DomainFields;
+import dev.parley.protocol.json.JsonObject;
+import dev.parley.protocol.json.JsonOutput;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A room as its member sees it.
+public record RoomSummary(
+        RoomId roomId,
+        RoomKind kind,
+        Optional<String> name,
+        Role role,
+        long lastSeq,
+        Optional<Instant> lastAt,
+        Cursors cursors,
+        long unread)
+        implements JsonObject {
+    @Override
+    public void writeFields(JsonOutput out) {
+        out.text("roomId", roomId.value());
+        out.choice("kind", kind);
+        out.text("name", name);
+        out.choice("role", role);
+        out.number("lastSeq", lastSeq);
+        out.time("lastAt", lastAt);
+        DomainFields.cursors(out, cursors);
+        out.number("unread", unread);
+    }
+}
