@@ -54,6 +54,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
                 .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem")
+                .uses(Table.PROFILES, tables().profiles(), "GetItem", "UpdateItem")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
@@ -66,6 +67,8 @@ final class SocketFunctions extends Construct {
     private ChatFunction room() {
         ChatFunction function = function(new FunctionSpec("Room", "room", "RoomHandler", 1024, 27))
                 .with(Limit.ROOM_CHANGES, capacity)
+                .with(Limit.PROFILES, capacity)
+                .with(Limit.REPORTS, capacity)
                 .with(Limit.READS, capacity)
                 .uses(
                         Table.ROOMS,
@@ -88,6 +91,8 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
+                .uses(Table.PROFILES, tables().profiles(), "BatchGetItem", "PutItem", "UpdateItem")
+                .uses(Queue.ERASURES, foundation.queues().erasures().queue(), "SendMessage")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.ROOM);

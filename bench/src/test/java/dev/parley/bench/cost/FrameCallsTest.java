@@ -193,7 +193,7 @@ class FrameCallsTest {
                         "ReceiveMessage MessagesQueue.fifo: 1",
                         "Room: 1",
                         "SendMessageBatch: 1",
-                        "TransactWriteItems: 16",
+                        "TransactWriteItems: 18",
                         "frame: 1",
                         "reply: 1");
     }

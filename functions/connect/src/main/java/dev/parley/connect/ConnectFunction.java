@@ -6,6 +6,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
@@ -22,11 +23,15 @@ import java.time.Clock;
 
 /// What the connect function is made of. [#wire] is the only place that builds it from the environment.
 record ConnectFunction(
-        FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, FrameUseCases useCases) {
+        FrameEndpoint frames,
+        OpenConnection openConnection,
+        FirstProfile firstProfile,
+        CloseConnection closeConnection,
+        FrameUseCases useCases) {
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
+        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = RedisPorts.from(environment, access, clock).rateLimiter();
         PresencePublisher presence = presence(environment, clients);
@@ -36,6 +41,7 @@ record ConnectFunction(
         return new ConnectFunction(
                 new FrameEndpoint(new FrameCodec(), clock),
                 new OpenConnection(registry, limiter, presence, terms, clock),
+                new FirstProfile(new DynamoProfiles(store)),
                 new CloseConnection(registry, presence, clock),
                 FrameUseCases.of(FrameFunction.CONNECT)
                         .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)

@@ -77,7 +77,10 @@ public final class ConnectHandler
         try {
             return switch (function.openConnection()
                     .handle(caller, ConnectParameters.parse(query(event)), connectedAt)) {
-                case Opening.Opened() -> upgrade;
+                case Opening.Opened() -> {
+                    function.firstProfile().make(caller.userId(), Callers.profile(event));
+                    yield upgrade;
+                }
                 case Opening.Malformed malformed -> status(400);
                 case Opening.Banned() -> status(403);
                 case Opening.Limited limited -> status(429);

@@ -52,8 +52,9 @@ final class CreateRoom {
                 caller.userId(),
                 frame.clientRoomId(),
                 frame.kind(),
-                frame.name(),
+                frame.about(),
                 frame.history(),
+                frame.defaultRole(),
                 frame.others(caller.userId()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

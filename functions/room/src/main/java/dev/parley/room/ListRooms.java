@@ -2,21 +2,15 @@ package dev.parley.room;
 
 import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
-import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.room.Cursors;
-import dev.parley.domain.room.DescribedMembership;
-import dev.parley.domain.room.Room;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
-import dev.parley.port.room.Rooms;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Lists the caller's rooms, a page at a time. Reads only.
@@ -31,13 +25,13 @@ final class ListRooms {
 
     private final RoomAccess gate;
     private final Memberships memberships;
-    private final Rooms rooms;
+    private final RoomSummaries summaries;
     private final FrameFitter fitting;
 
-    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, FrameFitter fitting) {
+    ListRooms(RoomAccess gate, Memberships memberships, RoomSummaries summaries, FrameFitter fitting) {
         this.gate = gate;
         this.memberships = memberships;
-        this.rooms = rooms;
+        this.summaries = summaries;
         this.fitting = fitting;
     }
 
@@ -62,41 +56,12 @@ final class ListRooms {
         for (int reads = 1; ; reads++) {
             int batch = Math.max(wanted - found.size(), reads == 1 ? 1 : MIN_FURTHER_BATCH);
             Memberships.Page page = memberships.page(user, cursor, Math.min(MAX_BATCH, batch));
-            found.addAll(summaries(user, page.entries()));
+            found.addAll(summaries.of(user, page.entries()));
             cursor = page.cursor();
             if (cursor.isEmpty() || found.size() >= wanted || reads == MAX_READS) {
                 return new Found(found, cursor);
             }
         }
-    }
-
-    /// Cursors are read before the stays. Where another stay has followed in between, its start is at or
-    /// behind them, so [dev.parley.domain.room.RoomMembership#cursors] gives that start, which was
-    /// true at a moment of this call.
-    private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Map<RoomId, DescribedMembership> stays = rooms.describedStays(
-                user, entries.stream().map(Memberships.Entry::roomId).toList());
-        return entries.stream()
-                .flatMap(entry ->
-                        Optional.ofNullable(stays.get(entry.roomId())).map(stay -> summary(stay, entry)).stream())
-                .toList();
-    }
-
-    private static RoomSummary summary(DescribedMembership stay, Memberships.Entry entry) {
-        Room room = stay.room();
-        Cursors cursors = stay.membership().cursors(entry.cursors());
-        return new RoomSummary(
-                room.id(),
-                room.kind(),
-                stay.about().name(),
-                stay.member().role(),
-                room.lastSeq(),
-                room.lastAt(),
-                cursors,
-                stay.membership().unread(cursors));
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

@@ -22,6 +22,13 @@ final class RoomEventPublisher {
         this.events = events;
     }
 
+    /// Publishes work that must be done.
+    ///
+    /// @throws DependencyUnavailableException if it is not known whether the queue has it
+    void order(Event work) {
+        events.publish(work);
+    }
+
     /// Publishes in order. Never fails.
     void tell(Event... changes) {
         tell(Arrays.asList(changes));

@@ -10,6 +10,8 @@ import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
+import dev.parley.adapter.dynamodb.users.DynamoReports;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
@@ -33,11 +35,11 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
+                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
         RoomEventPublisher announcements =
-                new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
+                new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
@@ -45,7 +47,12 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 gate,
                 change,
                 new LockedCreation(rooms, redis.lock()),
-                new RoomUseCases.Stores(rooms, new DynamoMemberships(store), new DynamoInvites(store, ids)),
+                new RoomUseCases.Stores(
+                        rooms,
+                        new DynamoMemberships(store),
+                        new DynamoInvites(store, ids),
+                        new DynamoProfiles(store),
+                        new DynamoReports(store)),
                 redis.typingBoard(),
                 presences,
                 announcements,

@@ -8,6 +8,8 @@ import dev.parley.port.room.Invites;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
+import dev.parley.port.user.Profiles;
+import dev.parley.port.user.Reports;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
@@ -19,6 +21,13 @@ import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
 import dev.parley.protocol.action.room.RevokeInviteFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.room.DeleteRoomFrame;
+import dev.parley.protocol.action.room.GetRoomFrame;
+import dev.parley.protocol.action.room.ReportFrame;
+import dev.parley.protocol.action.room.SetNotifyFrame;
+import dev.parley.protocol.action.room.UpdateRoomFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import java.time.Clock;
 
 /// The use cases of the room function, made of its ports. A new action gets its line in one of the groups.
@@ -37,13 +46,14 @@ record RoomUseCases(
         Clock clock,
         FrameCodec codec) {
     /// The tables behind the use cases.
-    record Stores(Rooms rooms, Memberships memberships, Invites invites) {}
+    record Stores(Rooms rooms, Memberships memberships, Invites invites, Profiles profiles, Reports reports) {}
 
     FrameUseCases all() {
         FrameUseCases.Builder all = FrameUseCases.of(FrameFunction.ROOM);
         changes(all);
         invites(all);
         listings(all);
+        people(all);
         return all.build();
     }
 
@@ -53,7 +63,10 @@ record RoomUseCases(
                 .with(AddMembersFrame.class, new AddMembers(change, rooms, events)::handle)
                 .with(RemoveMemberFrame.class, new RemoveMember(change, rooms, typing, events)::handle)
                 .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events)::handle)
-                .with(SetRoleFrame.class, new SetRole(change, rooms, events)::handle);
+                .with(SetRoleFrame.class, new SetRole(change, rooms, events)::handle)
+                .with(UpdateRoomFrame.class, new UpdateRoom(change, rooms, roomSummaries(), events)::handle)
+                .with(DeleteRoomFrame.class, new DeleteRoom(change, rooms, events, clock)::handle)
+                .with(SetNotifyFrame.class, new SetNotify(access, rooms)::handle);
     }
 
     private void invites(FrameUseCases.Builder all) {
@@ -67,7 +80,19 @@ record RoomUseCases(
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
-        all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), rooms, fitter)::handle)
+        all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), roomSummaries(), fitter)::handle)
+                .with(GetRoomFrame.class, new GetRoom(access, roomSummaries())::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
+    }
+
+    private void people(FrameUseCases.Builder all) {
+        FrameFitter fitter = new FrameFitter(codec::encodedSize);
+        all.with(SetProfileFrame.class, new SetProfile(access, stores.profiles())::handle)
+                .with(GetProfilesFrame.class, new GetProfiles(access, stores.profiles(), fitter)::handle)
+                .with(ReportFrame.class, new FileReport(access, stores.reports(), ids, clock)::handle);
+    }
+
+    private RoomSummaries roomSummaries() {
+        return new RoomSummaries(stores.memberships(), stores.rooms());
     }
 }

@@ -16,6 +16,8 @@ class RoomFunctionTest {
             "ROOMS_TABLE", "rooms",
             "MEMBERSHIPS_TABLE", "memberships",
             "CONNECTIONS_TABLE", "connections",
+            "PROFILES_TABLE", "profiles",
+            "ERASURES_QUEUE_URL", "http://127.0.0.1:1/queue/erasures.fifo",
             "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo",
             "PRESENCE_QUEUE_URL", "http://127.0.0.1:1/queue/presence.fifo");
 
@@ -31,6 +33,8 @@ class RoomFunctionTest {
                 "ROOMS_TABLE",
                 "MEMBERSHIPS_TABLE",
                 "CONNECTIONS_TABLE",
+                "PROFILES_TABLE",
+                "ERASURES_QUEUE_URL",
                 "MESSAGES_QUEUE_URL",
                 "PRESENCE_QUEUE_URL"
             })

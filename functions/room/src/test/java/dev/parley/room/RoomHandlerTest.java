@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoomHandlerTest {
     private final RoomWorld world = new RoomWorld();
-    private final RoomHandler handler = new RoomHandler(world.function());
 
     @Test
     void createRoom_asText_acksAsText() {
@@ -104,18 +103,6 @@ class RoomHandlerTest {
     }
 
     private String reply(UserId user, String body) {
-        var context = new APIGatewayV2WebSocketEvent.RequestContext();
-        context.setConnectionId("connection-of-" + user);
-        context.setAuthorizer(Map.of(
-                "userId",
-                user.value(),
-                "exp",
-                Long.toString(StepClock.START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
-        var event = new APIGatewayV2WebSocketEvent();
-        event.setRequestContext(context);
-        event.setBody(body);
-        APIGatewayV2WebSocketResponse response = handler.handleRequest(event, null);
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        return response.getBody();
+        return world.reply(user, body);
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.room;
 import static dev.parley.testkit.Fixtures.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.connection.Caller;
@@ -34,6 +36,7 @@ import dev.parley.testkit.memory.InMemoryInvites;
 import dev.parley.testkit.memory.InMemoryLock;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryPause;
+import dev.parley.testkit.memory.InMemoryProfiles;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
@@ -41,6 +44,7 @@ import dev.parley.testkit.memory.InMemoryStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -53,6 +57,7 @@ final class RoomWorld {
     final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids));
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
     final InMemoryInbox inbox = new InMemoryInbox(store);
+    final InMemoryProfiles profiles = new InMemoryProfiles(store);
     final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
@@ -75,7 +80,8 @@ final class RoomWorld {
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
     final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, announcements, clock);
-    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
+    final ListRooms listRooms = new ListRooms(
+            gate, memberships, new RoomSummaries(memberships, rooms), new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
@@ -89,7 +95,7 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites),
+                new RoomUseCases.Stores(rooms, memberships, invites, profiles, profiles),
                 typing,
                 presences,
                 announcements,
@@ -97,6 +103,23 @@ final class RoomWorld {
                 clock,
                 codec);
         return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+    }
+
+    /// What the function answers this user's text with.
+    String reply(UserId user, String body) {
+        var context = new APIGatewayV2WebSocketEvent.RequestContext();
+        context.setConnectionId("connection-of-" + user);
+        context.setAuthorizer(Map.of(
+                "userId",
+                user.value(),
+                "exp",
+                Long.toString(StepClock.START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
+        var event = new APIGatewayV2WebSocketEvent();
+        event.setRequestContext(context);
+        event.setBody(body);
+        APIGatewayV2WebSocketResponse response = new RoomHandler(function()).handleRequest(event, null);
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        return response.getBody();
     }
 
     static Caller as(UserId user) {

@@ -14,6 +14,13 @@ import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
 import dev.parley.protocol.action.room.RevokeInviteFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.room.DeleteRoomFrame;
+import dev.parley.protocol.action.room.GetRoomFrame;
+import dev.parley.protocol.action.room.ReportFrame;
+import dev.parley.protocol.action.room.SetNotifyFrame;
+import dev.parley.protocol.action.room.UpdateRoomFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.protocol.action.signal.TypingFrame;
@@ -44,6 +51,13 @@ public enum Action {
     CREATE_INVITE(FrameFunction.ROOM, CreateInviteFrame.ACTION, CreateInviteFrame.class, CreateInviteFrame::read),
     REVOKE_INVITE(FrameFunction.ROOM, RevokeInviteFrame.ACTION, RevokeInviteFrame.class, RevokeInviteFrame::read),
     JOIN_ROOM(FrameFunction.ROOM, JoinRoomFrame.ACTION, JoinRoomFrame.class, JoinRoomFrame::read),
+    UPDATE_ROOM(FrameFunction.ROOM, UpdateRoomFrame.ACTION, UpdateRoomFrame.class, UpdateRoomFrame::read),
+    GET_ROOM(FrameFunction.ROOM, GetRoomFrame.ACTION, GetRoomFrame.class, GetRoomFrame::read),
+    DELETE_ROOM(FrameFunction.ROOM, DeleteRoomFrame.ACTION, DeleteRoomFrame.class, DeleteRoomFrame::read),
+    SET_NOTIFY(FrameFunction.ROOM, SetNotifyFrame.ACTION, SetNotifyFrame.class, SetNotifyFrame::read),
+    REPORT(FrameFunction.ROOM, ReportFrame.ACTION, ReportFrame.class, ReportFrame::read),
+    SET_PROFILE(FrameFunction.ROOM, SetProfileFrame.ACTION, SetProfileFrame.class, SetProfileFrame::read),
+    GET_PROFILES(FrameFunction.ROOM, GetProfilesFrame.ACTION, GetProfilesFrame.class, GetProfilesFrame::read),
     TYPING(FrameFunction.TYPING, TypingFrame.ACTION, TypingFrame.class, TypingFrame::read),
     RECEIPT(FrameFunction.RECEIPT, ReceiptFrame.ACTION, ReceiptFrame.class, ReceiptFrame::read);
 

@@ -146,7 +146,7 @@ final class AsyncApiTest {
                 promised.addAll(document.fields(message));
             }
         }
-        for (String entry : List.of("LogEntry", "RoomNews", "RoomSummary", "MemberSummary", "Receipt", "Typist")) {
+        for (String entry : List.of("LogEntry", "RoomNews", "RoomSummary", "MemberSummary", "Receipt", "Typist", "Profile")) {
             promised.addAll(document.schemaFields(entry));
         }
         Set<String> written = new TreeSet<>();

@@ -2,6 +2,8 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
@@ -10,8 +12,13 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.RoomUpdate;
+import dev.parley.domain.user.Profile;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -22,10 +29,15 @@ import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.ReportFrame;
+import dev.parley.protocol.action.room.RoomDetails;
 import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
@@ -57,6 +69,34 @@ final class FrameEncodingTest {
             "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
                     + "}";
     private static final Cursors CURSORS = new Cursors(9, 7);
+
+    private static final Metadata METADATA = new Metadata("{\"a\":1}");
+    private static final RoomAbout ABOUT = new RoomAbout(
+            Optional.of("Tea"), Optional.of("Green"), Optional.of("https://p.example/t"), Optional.of(METADATA));
+    private static final String SUMMARY_JSON =
+            "'roomId':'R','kind':'group','name':'Tea','topic':'Green','avatarUrl':'https://p.example/t',"
+                    + "'role':'owner','lastSeq':12,'lastAt':" + AT
+                    + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','notify':'all'";
+    private static final RoomDetails DETAILS = new RoomDetails(
+            new RoomSummary(
+                    ROOM,
+                    RoomKind.GROUP,
+                    ABOUT,
+                    Role.OWNER,
+                    12,
+                    Optional.of(NOON),
+                    CURSORS,
+                    5,
+                    Optional.empty(),
+                    NotifyLevel.ALL),
+            3,
+            Optional.of(METADATA),
+            Role.READER,
+            HistoryVisibility.JOINED);
+    private static final String DETAILS_JSON =
+            ",'memberCount':3,'metadata':{'a':1},'defaultRole':'reader','history':'joined'";
+    private static final Profile PROFILE =
+            new Profile(Optional.of("Bob"), Optional.of("https://p.example/b"), Optional.of(METADATA));
 
     private final FrameCodec codec = new FrameCodec();
 
@@ -106,25 +146,48 @@ final class FrameEncodingTest {
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.GROUP,
-                                            Optional.of("Tea"),
+                                            ABOUT,
                                             Role.OWNER,
                                             12,
                                             Optional.of(NOON),
                                             CURSORS,
-                                            5),
+                                            5,
+                                            Optional.empty(),
+                                            NotifyLevel.ALL),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
-                                            Optional.empty(),
+                                            RoomAbout.NOTHING,
                                             Role.MEMBER,
                                             0,
                                             Optional.empty(),
                                             Cursors.NONE,
-                                            0)),
+                                            0,
+                                            Optional.of(BOB),
+                                            NotifyLevel.MENTIONS)),
                             Optional.of("next")),
-                    ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0}],'cursor':'next'"),
+                    ",'rooms':[{" + SUMMARY_JSON + "},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'active','peer':'bob',"
+                            + "'notify':'mentions'}],'cursor':'next'"),
+            ack(Action.GET_ROOM, DETAILS, "," + SUMMARY_JSON + DETAILS_JSON),
+            ack(Action.UPDATE_ROOM, DETAILS, "," + SUMMARY_JSON + DETAILS_JSON),
+            ack(Action.SET_NOTIFY, new SetNotifyFrame.NotifySet(NotifyLevel.NONE), ",'level':'none'"),
+            ack(Action.REPORT, new ReportFrame.Filed("report-1"), ",'reportId':'report-1'"),
+            ack(
+                    Action.SET_PROFILE,
+                    new SetProfileFrame.ProfileSet(BOB, PROFILE),
+                    ",'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b','metadata':{'a':1}"),
+            ack(
+                    Action.GET_PROFILES,
+                    new GetProfilesFrame.ProfileList(
+                            List.of(new GetProfilesFrame.UserProfile(BOB, Profile.NOTHING)), List.of()),
+                    ",'profiles':[{'userId':'bob'}]"),
+            ack(
+                    Action.GET_PROFILES,
+                    new GetProfilesFrame.ProfileList(
+                            List.of(new GetProfilesFrame.UserProfile(BOB, PROFILE)), List.of(BOB)),
+                    ",'profiles':[{'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b',"
+                            + "'metadata':{'a':1}}],'left':['bob']"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(
@@ -178,6 +241,23 @@ final class FrameEncodingTest {
             push(
                     new RoomChangePush(ROOM, RoomChangePush.Event.CREATED, Optional.empty(), Optional.empty()),
                     "{'type':'room','event':'created','roomId':'R'}"),
+            push(
+                    new RoomChangePush(
+                            ROOM,
+                            RoomChangePush.Event.UPDATED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            new RoomUpdate(
+                                    Update.to("Tea"),
+                                    Update.clear(),
+                                    Update.to("https://p.example/b"),
+                                    Update.clear(),
+                                    Update.clear())),
+                    "{'type':'room','event':'updated','roomId':'R','name':'Tea','topic':null,"
+                            + "'avatarUrl':'https://p.example/b','metadata':null,'defaultRole':'member'}"),
+            push(
+                    new RoomChangePush(ROOM, RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()),
+                    "{'type':'room','event':'deleted','roomId':'R'}"),
             push(
                     new DisconnectPush(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
                     "{'type':'disconnect','code':4008,'reason':'connected too long','reconnect':true,'afterMs':2000}"),

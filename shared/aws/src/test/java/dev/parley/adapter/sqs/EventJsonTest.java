@@ -4,8 +4,12 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import java.util.List;
@@ -39,6 +43,22 @@ class EventJsonTest {
         assertThat(json.decode(json.encode(shown))).contains(shown);
         assertThat(json.encode(plain)).isEqualTo("{\"event\":\"presenceMayHaveChanged\",\"user\":\"bob\"}");
         assertThat(json.decode(json.encode(plain))).contains(plain);
+    }
+
+    @Test
+    void roomUpdated_withValuesSetTakenAwayAndKept_comesBackWhole() {
+        Event updated = new Event.RoomUpdated(
+                ROOM,
+                new RoomUpdate(
+                        Update.to("Tea"),
+                        Update.clear(),
+                        Update.keep(),
+                        Update.to(new Metadata("{\"a\":1}")),
+                        Update.to(Role.READER)));
+
+        assertThat(json.decode(json.encode(updated))).contains(updated);
+        assertThat(json.decode(json.encode(new Event.RoomUpdated(ROOM, RoomUpdate.NOTHING))))
+                .contains(new Event.RoomUpdated(ROOM, RoomUpdate.NOTHING));
     }
 
     @Test

@@ -16,6 +16,10 @@ public interface RoomErasing {
     /// @return how many there were; 0 if the log is empty
     int eraseMessages(RoomId roomId, int most);
 
-    /// Erases memberships and rows of members. The room's own item stays, so that the room stays deleted.
-    void eraseMembers(RoomId roomId);
+    /// Erases the first rows of members that are left, with their memberships. The room's own item stays, so that the room
+    /// stays deleted.
+    ///
+    /// @param most how many members at most; 1-100
+    /// @return how many there were; 0 if there are none
+    int eraseMembers(RoomId roomId, int most);
 }

@@ -132,6 +132,14 @@ public interface RoomChangesContract {
     }
 
     @Test
+    default void memberships_findsThatOfOneRoom_withItsPeer() {
+        rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
+
+        assertThat(stores().memberships().find(BOB, new RoomId("pair")).orElseThrow().peer()).contains(ALICE);
+        assertThat(stores().memberships().find(CAROL, new RoomId("pair"))).isEmpty();
+    }
+
+    @Test
     default void memberships_ofADirectRoom_nameThePeer() {
         rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
         create(Role.MEMBER);

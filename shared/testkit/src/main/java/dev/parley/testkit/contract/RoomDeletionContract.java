@@ -148,7 +148,9 @@ public interface RoomDeletionContract {
         delete(roomWithLog(0));
         rooms().create(group(OTHER, ALICE, BOB));
 
-        stores().erasing().eraseMembers(ROOM);
+        assertThat(stores().erasing().eraseMembers(ROOM, 1)).isEqualTo(1);
+        assertThat(stores().erasing().eraseMembers(ROOM, 10)).isEqualTo(1);
+        assertThat(stores().erasing().eraseMembers(ROOM, 10)).isZero();
 
         assertThat(rooms().members(ROOM)).isEmpty();
         assertThat(stores().memberships().page(BOB, Optional.empty(), 10).entries())

@@ -35,6 +35,12 @@ public final class InMemoryMemberships implements Memberships {
         });
     }
 
+    @Override
+    public Optional<Entry> find(UserId userId, RoomId roomId) {
+        return store.atomically(() -> Optional.ofNullable(store.membershipsOf(userId).get(roomId.value()))
+                .map(membership -> entry(userId, roomId, membership)));
+    }
+
     private Entry entry(UserId userId, RoomId roomId, Membership membership) {
         Optional<UserId> peer = store.pairs.entrySet().stream()
                 .filter(pair -> pair.getValue().equals(roomId))

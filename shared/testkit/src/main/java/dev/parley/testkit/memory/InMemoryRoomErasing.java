@@ -37,13 +37,15 @@ public final class InMemoryRoomErasing implements RoomErasing {
     }
 
     @Override
-    public void eraseMembers(RoomId roomId) {
-        store.atomically(() -> {
-            store.membersOf(roomId)
-                    .keySet()
-                    .forEach(user -> store.membershipsOf(new UserId(user)).remove(roomId.value()));
-            store.membersOf(roomId).clear();
-            return roomId;
+    public int eraseMembers(RoomId roomId, int most) {
+        return store.atomically(() -> {
+            List<String> users =
+                    store.membersOf(roomId).keySet().stream().limit(most).toList();
+            users.forEach(user -> {
+                store.membershipsOf(new UserId(user)).remove(roomId.value());
+                store.membersOf(roomId).remove(user);
+            });
+            return users.size();
         });
     }
 }

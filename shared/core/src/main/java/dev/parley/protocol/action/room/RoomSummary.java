@@ -1,8 +1,11 @@
 package dev.parley.protocol.action.room;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.frame.DomainFields;
 import dev.parley.protocol.json.JsonObject;
@@ -10,26 +13,33 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it.
+/// A room as its member sees it. `peer` is the other user of a direct room.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
-        Optional<String> name,
+        RoomAbout about,
         Role role,
         long lastSeq,
         Optional<Instant> lastAt,
         Cursors cursors,
-        long unread)
+        long unread,
+        Optional<UserId> peer,
+        NotifyLevel notifyLevel)
         implements JsonObject {
     @Override
     public void writeFields(JsonOutput out) {
         out.text("roomId", roomId.value());
         out.choice("kind", kind);
-        out.text("name", name);
+        out.text("name", about.name());
+        out.text("topic", about.topic());
+        out.text("avatarUrl", about.avatarUrl());
         out.choice("role", role);
         out.number("lastSeq", lastSeq);
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
         out.number("unread", unread);
+        out.text("state", "active");
+        out.text("peer", peer.map(UserId::value));
+        out.choice("notify", notifyLevel);
     }
 }

@@ -74,7 +74,7 @@ public final class DynamoRoomErasing implements RoomErasing {
     }
 
     @Override
-    public void eraseMembers(RoomId roomId) {
-        members.erase(roomId);
+    public int eraseMembers(RoomId roomId, int most) {
+        return members.erase(roomId, most);
     }
 }

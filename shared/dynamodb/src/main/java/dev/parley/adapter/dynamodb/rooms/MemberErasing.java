@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Erases what a deleted room left of its members: their memberships first, because the rows lead to them. Thread safe.
 public final class MemberErasing {
-    private static final int ROWS_A_STEP = 100;
     private static final Runnable NOTHING = () -> {};
 
     private final DynamoStore store;
@@ -35,28 +34,29 @@ public final class MemberErasing {
                 .map(item -> Instant.ofEpochMilli(AttributeValues.numberOf(item, RoomItem.DELETED_AT)));
     }
 
-    public void erase(RoomId roomId) {
-        List<Map<String, AttributeValue>> rows = rows(roomId);
-        while (!rows.isEmpty()) {
-            writes.delete(
-                    Table.MEMBERSHIPS,
-                    rows.stream()
-                            .map(row -> MembershipKeys.of(new UserId(AttributeValues.textOf(row, "userId")), roomId))
-                            .distinct()
-                            .toList(),
-                    NOTHING);
-            writes.delete(
-                    Table.ROOMS,
-                    rows.stream()
-                            .map(row -> Map.of("roomId", row.get("roomId"), "item", row.get("item")))
-                            .toList(),
-                    NOTHING);
-            rows = rows(roomId);
-        }
+    /// Erases the first rows that are left, at most `most`.
+    ///
+    /// @return how many there were
+    public int erase(RoomId roomId, int most) {
+        List<Map<String, AttributeValue>> rows = rows(roomId, most);
+        writes.delete(
+                Table.MEMBERSHIPS,
+                rows.stream()
+                        .map(row -> MembershipKeys.of(new UserId(AttributeValues.textOf(row, "userId")), roomId))
+                        .distinct()
+                        .toList(),
+                NOTHING);
+        writes.delete(
+                Table.ROOMS,
+                rows.stream()
+                        .map(row -> Map.of("roomId", row.get("roomId"), "item", row.get("item")))
+                        .toList(),
+                NOTHING);
+        return rows.size();
     }
 
     /// The first rows of users that are left: of members, and of those outside. The room's own item has no user.
-    private List<Map<String, AttributeValue>> rows(RoomId roomId) {
+    private List<Map<String, AttributeValue>> rows(RoomId roomId, int most) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
@@ -68,7 +68,7 @@ public final class MemberErasing {
                         ":first", AttributeValues.text(RoomKeys.memberPrefix()),
                         ":last", AttributeValues.text(RoomKeys.ROOM)))
                 .consistentRead(true)
-                .limit(ROWS_A_STEP)
+                .limit(most)
                 .build();
         return store.call(() -> store.client().query(request)).items();
     }

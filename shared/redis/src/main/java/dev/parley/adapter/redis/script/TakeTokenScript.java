@@ -9,7 +9,6 @@ import java.util.List;
 
 /// `tokens_take.lua`.
 public final class TakeTokenScript {
-    private static final long SECOND_US = 1_000_000;
     private static final int NO_QUOTA = 0;
 
     private final LuaScript script = LuaScript.named("tokens_take");
@@ -19,11 +18,16 @@ public final class TakeTokenScript {
         this.redis = redis;
     }
 
+    /// The microseconds in which one token comes back.
+    private static long interval(Bucket bucket, Allowance allowance) {
+        return bucket.limit().period().toNanos() / 1_000 / allowance.perSecond();
+    }
+
     /// `slice` and `slices` are those of the counter that the allowance's quota is compared with.
     public Decision take(Bucket bucket, Allowance allowance, Duration slice, int slices) {
         List<Object> answer = redis.call(script.with(
                 List.of(RedisKeys.bucket(bucket), RedisKeys.messages(bucket)),
-                Long.toString(SECOND_US / allowance.perSecond()),
+                Long.toString(interval(bucket, allowance)),
                 Integer.toString(allowance.burst()),
                 Integer.toString(allowance.perMinute().orElse(NO_QUOTA)),
                 Long.toString(slice.toMillis()),
