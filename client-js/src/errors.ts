@@ -1,0 +1,52 @@
+import type { ErrorFrame } from "./wire.js";
+
+/** The codes of the protocol, and those that the client gives itself: the last two. */
+export type ErrorCode =
+  | "bad_request"
+  | "unknown_action"
+  | "unauthenticated"
+  | "not_a_member"
+  | "forbidden"
+  | "too_large"
+  | "conflict"
+  | "out_of_order"
+  | "rate_limited"
+  | "no_such_message"
+  | "rejected"
+  | "limit_reached"
+  | "unavailable"
+  | "outcome_unknown"
+  | "closed"
+  | (string & {});
+
+/**
+ * An action that was not carried out; branch on `code`. `outcome_unknown`: no answer came in time, so that it may or may not
+ * have been carried out; every action is safe to repeat. `closed`: the client ended before there was an answer.
+ */
+export class ParleyError extends Error {
+  override readonly name = "ParleyError";
+  readonly code: ErrorCode;
+  readonly action: string;
+  /** The field that is wrong, where there is one. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, action = "", field?: string) {
+    super(message);
+    this.code = code;
+    this.action = action;
+    this.field = field;
+  }
+
+  static of(frame: ErrorFrame, action: string): ParleyError {
+    return new ParleyError(frame.code, frame.message, action, frame.field);
+  }
+}
+
+/** What a token provider throws when the user has to sign in again. Anything else that it throws is tried again. */
+export class SignInRequired extends Error {
+  override readonly name = "SignInRequired";
+
+  constructor(message = "the user has to sign in again") {
+    super(message);
+  }
+}

@@ -1,0 +1,67 @@
+import { ParleyError } from "./errors.js";
+import type { Session } from "./session.js";
+import { Cell, set, type Store } from "./store.js";
+import type { Profile } from "./wire.js";
+
+interface ProfilesAck {
+  readonly profiles: readonly Profile[];
+  readonly left?: readonly string[];
+}
+
+const TOGETHER_MS = 20;
+const MOST = 100;
+
+/** The profiles that somebody looks at, read together. */
+export class Profiles {
+  readonly #session: Session;
+  readonly #cells = new Map<string, Cell<Profile | undefined>>();
+  readonly #wanted = new Set<string>();
+  #planned: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** A user's profile, undefined until it is read and where there is none. Read when it is first subscribed to. */
+  of(userId: string): Store<Profile | undefined> {
+    let cell = this.#cells.get(userId);
+    if (!cell) {
+      const made = new Cell<Profile | undefined>(undefined, (watched) => {
+        if (watched && !made.get()) {
+          this.#want([userId]);
+        }
+      });
+      cell = made;
+      this.#cells.set(userId, cell);
+    }
+    return cell;
+  }
+
+  put(profile: Profile): void {
+    set(this.of(profile.userId), profile);
+  }
+
+  #want(userIds: readonly string[]): void {
+    userIds.forEach((userId) => this.#wanted.add(userId));
+    this.#planned ??= setTimeout(() => {
+      this.#planned = undefined;
+      void this.#read([...this.#wanted].slice(0, MOST));
+    }, TOGETHER_MS);
+  }
+
+  async #read(userIds: readonly string[]): Promise<void> {
+    userIds.forEach((userId) => this.#wanted.delete(userId));
+    try {
+      const { profiles, left = [] } = await this.#session.ask<ProfilesAck>("getProfiles", { userIds }, { patienceMs: Infinity });
+      profiles.forEach((profile) => this.put(profile));
+      if (left.length > 0 || this.#wanted.size > 0) {
+        this.#want(left);
+      }
+    } catch (error) {
+      // A server without profiles, or the end of the client: there is none to show.
+      if (!(error instanceof ParleyError)) {
+        throw error;
+      }
+    }
+  }
+}
