@@ -3,7 +3,8 @@ package dev.parley.facts;
 import java.time.Duration;
 
 /// The queues that events go to: messages in one of their own, so that no storm of signals delays them, and the
-/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of its own.
+/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of its
+/// own.
 public enum Queue {
     MESSAGES("Messages", Duration.ZERO, Duration.ofDays(14), 100),
     DELIVERIES("Deliveries", Duration.ZERO, Duration.ofDays(4), 100),

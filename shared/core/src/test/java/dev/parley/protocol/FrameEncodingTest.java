@@ -70,7 +70,7 @@ final class FrameEncodingTest {
                     + "}";
     private static final Cursors CURSORS = new Cursors(9, 7);
 
-    private static final Metadata METADATA = new Metadata("{\"a\":1}");
+    private static final Metadata METADATA = new Metadata("{}");
     private static final RoomAbout ABOUT = new RoomAbout(
             Optional.of("Tea"), Optional.of("Green"), Optional.of("https://p.example/t"), Optional.of(METADATA));
     private static final String SUMMARY_JSON =
@@ -94,7 +94,7 @@ final class FrameEncodingTest {
             Role.READER,
             HistoryVisibility.JOINED);
     private static final String DETAILS_JSON =
-            ",'memberCount':3,'metadata':{'a':1},'defaultRole':'reader','history':'joined'";
+            ",'memberCount':3,'metadata':{},'defaultRole':'reader','history':'joined'";
     private static final Profile PROFILE =
             new Profile(Optional.of("Bob"), Optional.of("https://p.example/b"), Optional.of(METADATA));
 
@@ -176,7 +176,7 @@ final class FrameEncodingTest {
             ack(
                     Action.SET_PROFILE,
                     new SetProfileFrame.ProfileSet(BOB, PROFILE),
-                    ",'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b','metadata':{'a':1}"),
+                    ",'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b','metadata':{}"),
             ack(
                     Action.GET_PROFILES,
                     new GetProfilesFrame.ProfileList(
@@ -187,7 +187,7 @@ final class FrameEncodingTest {
                     new GetProfilesFrame.ProfileList(
                             List.of(new GetProfilesFrame.UserProfile(BOB, PROFILE)), List.of(BOB)),
                     ",'profiles':[{'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b',"
-                            + "'metadata':{'a':1}}],'left':['bob']"),
+                            + "'metadata':{}}],'left':['bob']"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(

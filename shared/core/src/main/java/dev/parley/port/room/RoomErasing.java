@@ -16,7 +16,8 @@ public interface RoomErasing {
     /// @return how many there were; 0 if the log is empty
     int eraseMessages(RoomId roomId, int most);
 
-    /// Erases the first rows of members that are left, with their memberships. The room's own item stays, so that the room
+    /// Erases the first rows of members that are left, with their memberships. The room's own item stays, so that the
+    /// room
     /// stays deleted.
     ///
     /// @param most how many members at most; 1-100

@@ -41,7 +41,9 @@ public record RoomChangePush(
             case Update.To<Metadata>(Metadata value) -> out.metadata("metadata", value);
         }
         if (!update.defaultRole().isKeep()) {
-            out.choice("defaultRole", update.defaultRole().appliedTo(Optional.empty()).orElse(Role.MEMBER));
+            out.choice(
+                    "defaultRole",
+                    update.defaultRole().appliedTo(Optional.empty()).orElse(Role.MEMBER));
         }
     }
 

@@ -9,11 +9,7 @@ import java.util.Optional;
 
 /// A room with all that its member may know of it.
 public record RoomDetails(
-        RoomSummary summary,
-        int memberCount,
-        Optional<Metadata> metadata,
-        Role defaultRole,
-        HistoryVisibility history)
+        RoomSummary summary, int memberCount, Optional<Metadata> metadata, Role defaultRole, HistoryVisibility history)
         implements Reply.Result {
     @Override
     public void writeFields(JsonOutput out) {
