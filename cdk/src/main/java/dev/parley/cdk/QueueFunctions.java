@@ -9,6 +9,7 @@ import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
 import dev.parley.cdk.settings.Requests;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import java.util.List;
@@ -20,6 +21,8 @@ import software.constructs.Construct;
 /// They bound their work to about five seconds; the time-out of ten is for what they could not foresee, and
 /// stays well under the queue's visibility.
 final class QueueFunctions extends Construct {
+    private static final int CONSUMER_SECONDS = (int) FunctionTimes.CONSUMER.toSeconds();
+
     /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a
     /// time, and each connection that is not kept costs a TLS handshake.
     private static final String KEPT_CONNECTIONS = "-Dhttp.maxConnections=128";
@@ -64,7 +67,7 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
-                        this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, 10), home)
+                        this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, CONSUMER_SECONDS), home)
                 .uses(Table.ROOMS, tables.rooms(), "GetItem", "Query", "UpdateItem")
                 .uses(Table.MESSAGES, tables.messages(), "PutItem", "Query")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
@@ -82,7 +85,7 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         EventQueue deliveries = foundation.queues().deliveries();
         ChatFunction function = new ChatFunction(
-                        this, new FunctionSpec("Shards", "fanout", "ShardHandler", 1769, 10), home)
+                        this, new FunctionSpec("Shards", "fanout", "ShardHandler", 1769, CONSUMER_SECONDS), home)
                 .uses(Table.ROOMS, tables.rooms(), "Query")
                 .uses(Table.MESSAGES, tables.messages(), "Query")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
@@ -109,7 +112,7 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         Queues queues = foundation.queues();
         ChatFunction function = new ChatFunction(
-                        this, new FunctionSpec("Signals", "fanout", "SignalHandler", 1024, 10), home)
+                        this, new FunctionSpec("Signals", "fanout", "SignalHandler", 1024, CONSUMER_SECONDS), home)
                 .uses(Table.ROOMS, tables.rooms(), "BatchGetItem", "GetItem", "Query")
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "Query")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")

@@ -1,5 +1,7 @@
 package dev.parley.cdk.function;
 
+import dev.parley.facts.FunctionTimes;
+
 /// One function as it runs: which code, how large, how long.
 ///
 /// @param id the name in the template
@@ -7,11 +9,8 @@ package dev.parley.cdk.function;
 /// @param handler the class that Lambda calls, from that package on
 /// @param memory in MB; 1769 MB are one full processor
 public record FunctionSpec(String id, String module, String handler, int memory, int timeoutSeconds) {
-    /// The gateway gives up on a function after this long, whatever the function's own time-out says.
-    public static final int GATEWAY_SECONDS = 29;
-
     public FunctionSpec {
-        if (timeoutSeconds < 1 || timeoutSeconds >= GATEWAY_SECONDS) {
+        if (timeoutSeconds < 1 || timeoutSeconds >= FunctionTimes.GATEWAY.toSeconds()) {
             throw new IllegalArgumentException(id + " must end before the gateway gives up on it");
         }
     }

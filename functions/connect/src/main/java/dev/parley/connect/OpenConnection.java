@@ -2,6 +2,7 @@ package dev.parley.connect;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.connection.Connection;
+import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.Limit;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.connection.ConnectionRegistry.Registration;
@@ -20,7 +21,6 @@ import java.time.Instant;
 /// registered
 final class OpenConnection {
     /// The gateway cuts every connection at this age.
-    private static final Duration LONGEST = Duration.ofHours(2);
 
     private final ConnectionRegistry registry;
     private final RateLimiter limiter;
@@ -49,7 +49,7 @@ final class OpenConnection {
     }
 
     private Connection connection(Caller caller, ConnectParameters.Accepted accepted, Instant connectedAt) {
-        Instant cut = connectedAt.plus(LONGEST);
+        Instant cut = connectedAt.plus(ConnectionTerms.LONGEST);
         Instant expiresAt = caller.isExpired(cut) ? caller.tokenExpiresAt() : cut;
         return new Connection(
                 caller.connectionId(),

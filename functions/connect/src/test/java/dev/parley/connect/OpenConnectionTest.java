@@ -16,6 +16,7 @@ import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.DeviceId;
+import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.ConnectParameters;
@@ -103,6 +104,29 @@ class OpenConnectionTest {
         assertThat(connections().closing())
                 .extracting(UserConnections.Closing::reason)
                 .containsExactly(DisconnectReason.TOO_MANY_CONNECTIONS);
+    }
+
+    @Test
+    void open_byDefault_leavesFiftyConnectionsAndPushesOutAtTheNext() {
+        OpenConnection standard = new OpenConnection(
+                registry,
+                limiter,
+                PresencePublisher.none(),
+                new OpenConnection.Terms(ENDPOINT, ConnectionTerms.PER_USER),
+                new StepClock());
+        for (int n = 1; n <= 50; n++) {
+            Caller caller = new Caller(ALICE, new ConnectionId("c" + n), LATE);
+            standard.handle(caller, ConnectParameters.parse(Map.of()), START.plusSeconds(n));
+        }
+        assertThat(connections().open()).hasSize(50);
+        assertThat(connections().closing()).isEmpty();
+
+        Caller next = new Caller(ALICE, new ConnectionId("c51"), LATE);
+        standard.handle(next, ConnectParameters.parse(Map.of()), START.plusSeconds(51));
+        assertThat(connections().open()).hasSize(50);
+        assertThat(connections().closing())
+                .extracting(closing -> closing.connection().id().value())
+                .containsExactly("c1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.domain.event.Event;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.queue.QueueMessage;
@@ -43,6 +44,6 @@ abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public final void prime() {
-        function.groups().handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(PrimingMessage.TIME));
+        function.groups().handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(FunctionTimes.CONSUMER));
     }
 }

@@ -11,6 +11,7 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
@@ -40,8 +41,6 @@ import java.time.Duration;
 
 /// The collaborators of fan-out.
 record FanOutFunction(GroupedBatch groups, Clock clock) {
-    private static final Duration LONGEST = Duration.ofMillis(4500);
-    private static final Duration MARGIN = Duration.ofMillis(2500);
 
     static FanOutFunction wire(Environment environment, CloudClients clients) {
         Clock clock = Clock.systemUTC();
@@ -75,6 +74,6 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {
-        return Deadline.within(clock, LONGEST, untilRuntimeEndsIt, MARGIN);
+        return Deadline.within(clock, FunctionTimes.BATCH, untilRuntimeEndsIt, FunctionTimes.BATCH_MARGIN);
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.queue.QueueMessage;
-import java.time.Duration;
 import java.util.Optional;
 
 /// A queue message that came from no queue, about a room that does not exist: no room id of the server has a
@@ -12,7 +11,6 @@ import java.util.Optional;
 public final class PrimingMessage {
     public static final String NOTHING = "(priming)";
     static final RoomId ROOM = new RoomId(NOTHING);
-    static final Duration TIME = Duration.ofSeconds(10);
 
     /// Nothing waits for what was received so often.
     private static final int OFTEN = 1_000;

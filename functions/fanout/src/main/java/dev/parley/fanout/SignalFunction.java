@@ -12,6 +12,7 @@ import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsRedelivery;
 import dev.parley.domain.event.Event;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupedBatch;
@@ -43,8 +44,6 @@ import java.util.Optional;
 
 /// The collaborators of the signal consumers: the same processing for each queue, each with its own redelivery.
 record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
-    private static final Duration LONGEST = Duration.ofMillis(4500);
-    private static final Duration MARGIN = Duration.ofMillis(2500);
 
     SignalFunction {
         byQueue = Map.copyOf(byQueue);
@@ -102,10 +101,11 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         Event typing = new Event.TypingChanged(PrimingMessage.ROOM, List.of(), Optional.empty(), clock.instant());
         byQueue.values().stream()
                 .findFirst()
-                .ifPresent(groups -> groups.handle(List.of(PrimingMessage.of(typing)), deadline(PrimingMessage.TIME)));
+                .ifPresent(
+                        groups -> groups.handle(List.of(PrimingMessage.of(typing)), deadline(FunctionTimes.CONSUMER)));
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {
-        return Deadline.within(clock, LONGEST, untilRuntimeEndsIt, MARGIN);
+        return Deadline.within(clock, FunctionTimes.BATCH, untilRuntimeEndsIt, FunctionTimes.BATCH_MARGIN);
     }
 }

@@ -13,5 +13,8 @@ public final class ConnectionTerms {
     /// it is open, and get nothing; later costs no more than a few posts to a connection that is gone.
     public static final Duration ESTABLISHED_AFTER = Duration.ofSeconds(60);
 
+    /// API Gateway ends a connection after this long.
+    public static final Duration LONGEST = Duration.ofHours(2);
+
     private ConnectionTerms() {}
 }

@@ -15,7 +15,7 @@ public enum Queue {
 
     /// How long a received message stays hidden: three times the consumers' time-out, so that a batch is
     /// never handed out twice while it is worked on.
-    public static final Duration VISIBILITY = Duration.ofSeconds(30);
+    public static final Duration VISIBILITY = FunctionTimes.CONSUMER.multipliedBy(3);
 
     private final String title;
     private final Duration delay;

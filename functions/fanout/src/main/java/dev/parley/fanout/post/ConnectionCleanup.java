@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionCleanup.class);
 
-    private static final Duration LONGEST_CONNECTION = Duration.ofHours(2);
     private static final Duration EVENTS_APART = Duration.ofSeconds(10);
 
     private final ConnectionRegistry registry;
@@ -87,7 +86,7 @@ public final class ConnectionCleanup {
     }
 
     public static DisconnectReason reason(Connection expired) {
-        return expired.expiresAt().isBefore(expired.connectedAt().plus(LONGEST_CONNECTION))
+        return expired.expiresAt().isBefore(expired.connectedAt().plus(ConnectionTerms.LONGEST))
                 ? DisconnectReason.TOKEN_EXPIRED
                 : DisconnectReason.CONNECTED_TOO_LONG;
     }

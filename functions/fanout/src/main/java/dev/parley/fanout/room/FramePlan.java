@@ -4,14 +4,16 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.fanout.post.ConnectionFrames;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.push.MessagesPush;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns the outbound of a room into the frames for each recipient. Neighbouring messages share a frame.
-/// Recipients who see the same frame share its bytes. For one thread.
+/// Turns one delivery round of a room into the frames for each recipient. Neighbouring messages share a frame: the
+/// round was measured so that all of its messages fit into one. Recipients who see the same frame share its bytes.
+/// For one thread.
 final class FramePlan {
     private final FrameCodec codec;
     private final RoomId roomId;
@@ -49,7 +51,9 @@ final class FramePlan {
     }
 
     private void flush(List<LogEntry> together, List<byte[]> frames) {
-        codec.pushes(roomId, together).forEach(push -> frames.add(codec.encodeUtf8(push)));
-        together.clear();
+        if (!together.isEmpty()) {
+            frames.add(codec.encodeUtf8(new MessagesPush(roomId, together)));
+            together.clear();
+        }
     }
 }

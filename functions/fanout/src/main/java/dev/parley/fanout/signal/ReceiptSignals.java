@@ -5,12 +5,12 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.facts.RoomSizes;
+import dev.parley.facts.SignalSpans;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.protocol.push.ReceiptsPush;
 import dev.parley.protocol.push.ReceiptsPush.Receipt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,6 @@ import java.util.Map;
 /// Pushes the cursors of members of a small room to everyone in it. Cursors are cumulative: of several cursors
 /// of one user the greatest counts, in whatever order they came. Thread safe.
 public final class ReceiptSignals {
-    private static final Duration FRESH = Duration.ofSeconds(60);
-
     private final SmallRooms rooms;
     private final SignalPush push;
     private final Telemetry telemetry;
@@ -36,7 +34,7 @@ public final class ReceiptSignals {
     boolean tell(RoomId roomId, List<ReceiptAdvanced> advances, Deadline deadline) {
         Map<UserId, Receipt> merged = new LinkedHashMap<>();
         for (ReceiptAdvanced advance : advances) {
-            if (deadline.since(advance.at()).compareTo(FRESH) <= 0) {
+            if (deadline.since(advance.at()).compareTo(SignalSpans.RECEIPTS_FRESH) <= 0) {
                 merged.merge(advance.user(), receipt(advance), ReceiptSignals::furthest);
             } else {
                 telemetry.count(Counter.STALE_SIGNAL);

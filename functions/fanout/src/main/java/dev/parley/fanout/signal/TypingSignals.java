@@ -4,13 +4,13 @@ import dev.parley.domain.event.Event.TypingChanged;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.RoomSizes;
+import dev.parley.facts.SignalSpans;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.protocol.push.Push;
 import dev.parley.protocol.push.TypingPush;
 import dev.parley.protocol.push.TypingPush.Typist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /// Pushes the typists of a room to the other members, and never late: typing older than three seconds is
 /// dropped. Of several events the latest holds the whole list. Thread safe.
 public final class TypingSignals {
-    private static final Duration FRESH = Duration.ofSeconds(3);
-
     private final SmallRooms rooms;
     private final SignalPush push;
     private final Telemetry telemetry;
@@ -36,14 +34,14 @@ public final class TypingSignals {
     /// again
     void tell(RoomId roomId, List<TypingChanged> changes, Deadline deadline) {
         List<TypingChanged> fresh = changes.stream()
-                .filter(change -> deadline.since(change.at()).compareTo(FRESH) <= 0)
+                .filter(change -> deadline.since(change.at()).compareTo(SignalSpans.TYPING_FRESH) <= 0)
                 .toList();
         telemetry.count(Counter.STALE_SIGNAL, changes.size() - fresh.size());
         Optional<TypingChanged> latest = fresh.stream().reduce(TypingSignals::later);
         if (latest.isEmpty()) {
             return;
         }
-        Instant late = latest.get().at().plus(FRESH);
+        Instant late = latest.get().at().plus(SignalSpans.TYPING_FRESH);
         push.push(push(latest.get()), audience(roomId, fresh), deadline.orEarlier(late));
     }
 

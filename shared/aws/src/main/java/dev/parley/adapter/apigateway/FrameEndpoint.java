@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
+import dev.parley.facts.FunctionTimes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.Decoded;
@@ -26,15 +27,12 @@ import org.slf4j.event.Level;
 public final class FrameEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
 
-    /// Below every function's own time-out, which is below the gateway's 29 s: a late frame still gets a reply.
-    private static final Duration PATIENCE = Duration.ofSeconds(18);
-
     private final FrameCodec codec;
     private final Clock clock;
     private final ReplyTimeout patience;
 
     public FrameEndpoint(FrameCodec codec, Clock clock) {
-        this(codec, clock, PATIENCE);
+        this(codec, clock, FunctionTimes.REPLY);
     }
 
     FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {

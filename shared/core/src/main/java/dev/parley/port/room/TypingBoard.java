@@ -3,6 +3,7 @@ package dev.parley.port.room;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.SignalSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// ten pushes a second; a listing that was left out for this heals when the pushed time runs out.
 public interface TypingBoard {
     /// How long a start holds.
-    Duration HOLD = Duration.ofSeconds(6);
+    Duration HOLD = SignalSpans.TYPING_HELD;
 
     /// How many typists of a room are named.
     int NAMED = 5;

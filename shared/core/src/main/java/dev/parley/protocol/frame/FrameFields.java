@@ -7,6 +7,7 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.facts.PageSizes;
 import dev.parley.protocol.json.JsonValue;
 import dev.parley.protocol.json.MetadataJson;
 import dev.parley.protocol.json.StrictJson;
@@ -28,8 +29,6 @@ public final class FrameFields {
     private static final int MAX_ID = 64;
     private static final int MAX_CURSOR = 1024;
     private static final int MAX_INVITE = 128;
-    private static final int MAX_PAGE = 100;
-    private static final int DEFAULT_PAGE = 50;
     private static final String CLIENT_ID_FORM = "1-64 characters of A-Z, a-z, 0-9, _ and -";
 
     private final Map<String, JsonValue> values;
@@ -69,7 +68,7 @@ public final class FrameFields {
 
     /// The `limit` of a listing: 1 to 100, 50 if absent.
     public int limit() throws FieldRefusal {
-        return optionalInt("limit", 1, MAX_PAGE).orElse(DEFAULT_PAGE);
+        return optionalInt("limit", 1, PageSizes.LARGEST).orElse(PageSizes.DEFAULT);
     }
 
     /// A text of one of the forms that ids have.

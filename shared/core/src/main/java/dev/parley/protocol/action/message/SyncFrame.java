@@ -2,6 +2,7 @@ package dev.parley.protocol.action.message;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.facts.PageSizes;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.DomainFields;
 import dev.parley.protocol.frame.FieldRefusal;
@@ -18,14 +19,12 @@ import java.util.Optional;
 public record SyncFrame(Optional<String> id, Map<RoomId, Long> lastSeen) implements ClientFrame {
     public static final String ACTION = "sync";
 
-    private static final int MAX_ROOMS = 100;
-
     public SyncFrame {
         lastSeen = Map.copyOf(lastSeen);
     }
 
     public static SyncFrame read(FrameFields fields) throws FieldRefusal {
-        return new SyncFrame(fields.id(), fields.positions("rooms", MAX_ROOMS));
+        return new SyncFrame(fields.id(), fields.positions("rooms", PageSizes.SYNC_ROOMS));
     }
 
     @Override
