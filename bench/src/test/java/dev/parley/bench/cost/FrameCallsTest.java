@@ -152,6 +152,28 @@ class FrameCallsTest {
     }
 
     @Test
+    void getRoom() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "getRoom", Map.of("roomId", pair.roomId()))))
+                .containsExactly(
+                        "BatchGetItem Memberships: 1", "BatchGetItem Rooms: 3", "Room: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void setNotify() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(
+                        1, "setNotify", Map.of("roomId", pair.roomId(), "level", "mentions"))))
+                .containsExactly("BatchGetItem Rooms: 2", "Room: 1", "UpdateItem Rooms: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void profiles_areAWriteAndOneReadForAllOfThem() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "setProfile", Map.of("displayName", "Bob"))))
+                .containsExactly("Room: 1", "UpdateItem Profiles: 1", "frame: 1", "reply: 1");
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "getProfiles", Map.of("userIds", List.of("alice", "bob")))))
+                .containsExactly("BatchGetItem Profiles: 2", "Room: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
     void members_ofARoomOfTen() {
         assertThat(calls(AT_ONCE, () -> ten.ack(1, "members", Map.of("roomId", ten.roomId()))))
                 .containsExactly(

@@ -77,9 +77,7 @@ public final class RoomActions {
             ack.frame().path("profiles").forEach(profile -> before.add(UserProfile.of(profile)));
             List<String> left = new ArrayList<>();
             ack.frame().path("left").forEach(user -> left.add(user.asText()));
-            return left.isEmpty()
-                    ? CompletableFuture.completedFuture(List.copyOf(before))
-                    : getProfiles(left, before);
+            return left.isEmpty() ? CompletableFuture.completedFuture(List.copyOf(before)) : getProfiles(left, before);
         });
     }
 

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for
-/// all later events of the connection who that is (`userId`), until when (`exp`, in epoch seconds), and what the token says
+/// all later events of the connection who that is (`userId`), until when (`exp`, in epoch seconds), and what the token
+/// says
 /// of the user (`name`, `picture`).
 ///
 /// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to

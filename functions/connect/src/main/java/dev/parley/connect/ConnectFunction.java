@@ -31,7 +31,8 @@ record ConnectFunction(
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
+        DynamoStore store =
+                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = RedisPorts.from(environment, access, clock).rateLimiter();
         PresencePublisher presence = presence(environment, clients);

@@ -119,7 +119,8 @@ class JwtVerifierTest {
                 .isEqualTo(new Profile(Optional.of("al"), Optional.of("https://p.example/a"), Optional.empty()));
         assertThat(profile(claims().claim("name", " ").claim("picture", "http://p.example/a")))
                 .isEqualTo(Profile.NOTHING);
-        assertThat(profile(claims().claim("name", "n".repeat(101))).displayName()).contains("n".repeat(100));
+        assertThat(profile(claims().claim("name", "n".repeat(101))).displayName())
+                .contains("n".repeat(100));
     }
 
     private Profile profile(JWTClaimsSet.Builder claims) {

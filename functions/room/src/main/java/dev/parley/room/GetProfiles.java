@@ -33,9 +33,8 @@ final class GetProfiles {
     private Reply read(GetProfilesFrame frame) {
         Map<UserId, Profile> found = profiles.find(frame.userIds());
         List<UserProfile> all = frame.userIds().stream()
-                .flatMap(user -> Optional.ofNullable(found.get(user))
-                        .map(profile -> new UserProfile(user, profile))
-                        .stream())
+                .flatMap(user ->
+                        Optional.ofNullable(found.get(user)).map(profile -> new UserProfile(user, profile)).stream())
                 .toList();
         return fitter.longest(all, shown -> Reply.Ack.of(frame, new ProfileList(shown, after(shown.size(), all))));
     }

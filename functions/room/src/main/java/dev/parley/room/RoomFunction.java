@@ -35,11 +35,12 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
+                clients.dynamoDb(),
+                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock);
-        RoomEventPublisher announcements =
-                new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
+        RoomEventPublisher announcements = new RoomEventPublisher(
+                Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);

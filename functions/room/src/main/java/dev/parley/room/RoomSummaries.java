@@ -41,14 +41,16 @@ final class RoomSummaries {
 
     /// Absent if the user is not in the room.
     Optional<RoomDetails> details(UserId user, RoomId roomId) {
-        return memberships.find(user, roomId).flatMap(entry -> Optional.ofNullable(
-                        rooms.describedStays(user, List.of(roomId)).get(roomId))
-                .map(stay -> new RoomDetails(
-                        summary(stay, entry),
-                        stay.room().memberCount(),
-                        stay.about().metadata(),
-                        stay.room().defaultRole(),
-                        stay.room().history())));
+        return memberships
+                .find(user, roomId)
+                .flatMap(entry -> Optional.ofNullable(
+                                rooms.describedStays(user, List.of(roomId)).get(roomId))
+                        .map(stay -> new RoomDetails(
+                                summary(stay, entry),
+                                stay.room().memberCount(),
+                                stay.about().metadata(),
+                                stay.room().defaultRole(),
+                                stay.room().history())));
     }
 
     private static RoomSummary summary(DescribedMembership stay, Memberships.Entry entry) {

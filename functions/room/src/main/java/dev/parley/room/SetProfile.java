@@ -24,7 +24,6 @@ final class SetProfile {
                 caller,
                 frame,
                 () -> Reply.Ack.of(
-                        frame,
-                        new ProfileSet(caller.userId(), profiles.change(caller.userId(), frame.update()))));
+                        frame, new ProfileSet(caller.userId(), profiles.change(caller.userId(), frame.update()))));
     }
 }

@@ -19,7 +19,8 @@ class ProfilesTest {
 
     @Test
     void setProfile_acksTheWholeProfile_andOthersReadIt() {
-        world.reply(ALICE, "{\"action\":\"setProfile\",\"displayName\":\"Alice\",\"avatarUrl\":\"https://a.example/a\"}");
+        world.reply(
+                ALICE, "{\"action\":\"setProfile\",\"displayName\":\"Alice\",\"avatarUrl\":\"https://a.example/a\"}");
 
         assertThat(world.reply(ALICE, "{\"action\":\"setProfile\",\"avatarUrl\":null,\"metadata\":{}}"))
                 .isEqualTo("{\"type\":\"ack\",\"action\":\"setProfile\",\"userId\":\"alice\","
@@ -34,19 +35,16 @@ class ProfilesTest {
         Metadata large = new Metadata("{\"a\":\"" + "x".repeat(2_000) + "\"}");
         IntStream.range(0, 30)
                 .forEach(n -> world.profiles.change(
-                        new UserId("user-" + n),
-                        new ProfileUpdate(Update.keep(), Update.keep(), Update.to(large))));
-        String asked = IntStream.range(0, 30)
-                .mapToObj(n -> "\"user-" + n + "\"")
-                .collect(Collectors.joining(","));
+                        new UserId("user-" + n), new ProfileUpdate(Update.keep(), Update.keep(), Update.to(large))));
+        String asked =
+                IntStream.range(0, 30).mapToObj(n -> "\"user-" + n + "\"").collect(Collectors.joining(","));
 
         String reply = world.reply(BOB, "{\"action\":\"getProfiles\",\"userIds\":[" + asked + "]}");
 
         assertThat(reply.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(ServerFrame.MAX_BYTES);
         int shown = reply.split("\"userId\"", -1).length - 1;
-        String left = IntStream.range(shown, 30)
-                .mapToObj(n -> "\"user-" + n + "\"")
-                .collect(Collectors.joining(","));
+        String left =
+                IntStream.range(shown, 30).mapToObj(n -> "\"user-" + n + "\"").collect(Collectors.joining(","));
         assertThat(shown).isBetween(10, 29);
         assertThat(reply).endsWith("\"left\":[" + left + "]}");
     }

@@ -46,8 +46,7 @@ class RoomChangesTest {
         assertThat(world.events.published().getLast())
                 .isEqualTo(new Event.RoomUpdated(
                         room,
-                        new RoomUpdate(
-                                Update.clear(), Update.keep(), Update.keep(), Update.keep(), Update.keep())));
+                        new RoomUpdate(Update.clear(), Update.keep(), Update.keep(), Update.keep(), Update.keep())));
     }
 
     @Test
@@ -61,8 +60,7 @@ class RoomChangesTest {
         assertThat(reply(BOB, "updateRoom", ",\"name\":\"Tea\"")).contains("\"code\":\"forbidden\"");
         assertThat(reply(CAROL, "updateRoom", ",\"name\":\"Tea\"")).contains("\"code\":\"not_a_member\"");
         RoomId pair = world.direct(ALICE, BOB);
-        assertThat(world.reply(
-                        ALICE, "{\"action\":\"updateRoom\",\"roomId\":\"" + pair + "\",\"name\":\"Tea\"}"))
+        assertThat(world.reply(ALICE, "{\"action\":\"updateRoom\",\"roomId\":\"" + pair + "\",\"name\":\"Tea\"}"))
                 .contains("\"code\":\"forbidden\"");
     }
 
@@ -140,15 +138,15 @@ class RoomChangesTest {
         String filed = reply(BOB, "report", ",\"userId\":\"alice\",\"reason\":\"rude\"");
 
         assertThat(filed).contains("\"reportId\":\"");
-        assertThat(reply(BOB, "report", ",\"userId\":\"alice\",\"reason\":\"rude\"")).isNotEqualTo(filed);
+        assertThat(reply(BOB, "report", ",\"userId\":\"alice\",\"reason\":\"rude\""))
+                .isNotEqualTo(filed);
         assertThat(world.profiles.reports()).hasSize(2);
     }
 
     @Test
     void report_byAStranger_orOfAMessageThatIsNotThere_isRefused() {
         assertThat(reply(CAROL, "report", ",\"reason\":\"rude\"")).contains("\"code\":\"not_a_member\"");
-        assertThat(reply(BOB, "report", ",\"seq\":1,\"reason\":\"rude\""))
-                .contains("\"code\":\"no_such_message\"");
+        assertThat(reply(BOB, "report", ",\"seq\":1,\"reason\":\"rude\"")).contains("\"code\":\"no_such_message\"");
         assertThat(world.profiles.reports()).isEmpty();
     }
 

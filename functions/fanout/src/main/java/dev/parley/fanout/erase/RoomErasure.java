@@ -33,7 +33,8 @@ public final class RoomErasure implements GroupConsumer {
     /// The members are told of the deletion by their rows.
     static final Duration MEMBERS_ERASED_AFTER = Duration.ofSeconds(10);
 
-    /// The order is published before the deletion. A room that is still there by this receive, about a minute later, was
+    /// The order is published before the deletion. A room that is still there by this receive, about a minute later,
+    /// was
     /// not deleted.
     static final int RECEIVES_BEFORE_DELETION = 7;
 
@@ -60,7 +61,11 @@ public final class RoomErasure implements GroupConsumer {
         for (ReceivedEvent received : group) {
             if (received.event().isPresent()
                     && received.event().get() instanceof Event.RoomErasureDue(RoomId roomId)
-                    && received.event().get().routingKey().text().equals(received.message().group())) {
+                    && received.event()
+                            .get()
+                            .routingKey()
+                            .text()
+                            .equals(received.message().group())) {
                 room = Optional.of(roomId);
             } else {
                 queue.bury(received.message());

@@ -22,8 +22,7 @@ final class RoomEventPushes {
             case Event.RoleChanged changed -> of(changed);
             case Event.RoomUpdated updated -> of(updated);
             case Event.RoomDeleted deleted ->
-                List.of(change(
-                        deleted.roomId(), RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()));
+                List.of(change(deleted.roomId(), RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()));
         };
     }
 
@@ -57,11 +56,7 @@ final class RoomEventPushes {
 
     private static List<Outbound> of(Event.RoomUpdated updated) {
         RoomChangePush push = new RoomChangePush(
-                updated.roomId(),
-                RoomChangePush.Event.UPDATED,
-                Optional.empty(),
-                Optional.empty(),
-                updated.update());
+                updated.roomId(), RoomChangePush.Event.UPDATED, Optional.empty(), Optional.empty(), updated.update());
         return List.of(new Outbound.Change(push, Optional.empty()));
     }
 

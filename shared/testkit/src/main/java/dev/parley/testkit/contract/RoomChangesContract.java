@@ -135,7 +135,11 @@ public interface RoomChangesContract {
     default void memberships_findsThatOfOneRoom_withItsPeer() {
         rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
 
-        assertThat(stores().memberships().find(BOB, new RoomId("pair")).orElseThrow().peer()).contains(ALICE);
+        assertThat(stores().memberships()
+                        .find(BOB, new RoomId("pair"))
+                        .orElseThrow()
+                        .peer())
+                .contains(ALICE);
         assertThat(stores().memberships().find(CAROL, new RoomId("pair"))).isEmpty();
     }
 

@@ -37,8 +37,9 @@ public final class InMemoryMemberships implements Memberships {
 
     @Override
     public Optional<Entry> find(UserId userId, RoomId roomId) {
-        return store.atomically(() -> Optional.ofNullable(store.membershipsOf(userId).get(roomId.value()))
-                .map(membership -> entry(userId, roomId, membership)));
+        return store.atomically(
+                () -> Optional.ofNullable(store.membershipsOf(userId).get(roomId.value()))
+                        .map(membership -> entry(userId, roomId, membership)));
     }
 
     private Entry entry(UserId userId, RoomId roomId, Membership membership) {
