@@ -55,7 +55,7 @@ public final class ChatStack extends Stack {
         Gateway gateway = new Gateway(this, deployment, new AccessLog(this, logRetention));
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
-                        new SocketFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream(),
+                        new SocketFunctions(this, home, gateway, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
                 .toList();
         watch(deployment, gateway, foundation);

@@ -104,6 +104,7 @@ final class QueueFunctions extends Construct {
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchWriteItem")
                 .uses(Table.MESSAGES, tables.messages(), "BatchWriteItem", "Query")
                 .uses(Table.INBOX, tables.inbox(), "BatchWriteItem")
+                .uses(Table.PROFILES, tables.profiles(), "UpdateItem")
                 .uses(Queue.ERASURES, erasures.queue(), "ChangeMessageVisibility", "SendMessage")
                 .uses(Queue.ERASURES.deadLettersVariable(), erasures.deadLetters(), "SendMessage");
     }

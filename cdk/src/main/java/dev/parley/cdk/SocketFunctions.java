@@ -6,6 +6,8 @@ import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.facts.Queue;
@@ -22,15 +24,17 @@ final class SocketFunctions extends Construct {
     private final Gateway gateway;
     private final SharedResources foundation;
     private final Capacity capacity;
+    private final AutoJoin autoJoin;
     private final List<ChatFunction> all;
 
     SocketFunctions(
-            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
+            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Deployment deployment) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = gateway;
         this.foundation = foundation;
-        this.capacity = capacity;
+        this.capacity = deployment.capacity();
+        this.autoJoin = deployment.entrance().autoJoin();
         ChatFunction authorizer = authorizer();
         this.all = List.of(authorizer, connect(authorizer), room(), message(), typing(), receipt());
     }
@@ -69,6 +73,7 @@ final class SocketFunctions extends Construct {
                 .with(Limit.ROOM_CHANGES, capacity)
                 .with(Limit.PROFILES, capacity)
                 .with(Limit.REPORTS, capacity)
+                .with("AUTO_JOIN", autoJoin.name())
                 .with(Limit.READS, capacity)
                 .uses(
                         Table.ROOMS,
@@ -91,8 +96,17 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
-                .uses(Table.PROFILES, tables().profiles(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Queue.ERASURES, foundation.queues().erasures().queue(), "SendMessage")
+                .uses(
+                        Table.PROFILES,
+                        tables().profiles(),
+                        "BatchGetItem",
+                        "ConditionCheckItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.ROOM);

@@ -68,7 +68,7 @@ class AccessTest {
         assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut", "Erasure"));
         assertThat(writersOf("Rooms").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("Room", "Receipt", "FanOut", "Erasure"));
-        assertThat(writersOf("Profiles").keySet()).isEqualTo(Set.of("Connect", "Room"));
+        assertThat(writersOf("Profiles").keySet()).isEqualTo(Set.of("Connect", "Room", "Erasure"));
         assertThat(writersOf("Memberships").get("Receipt")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Connections"))
                 .isEqualTo(Map.of(

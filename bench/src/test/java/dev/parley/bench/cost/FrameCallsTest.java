@@ -206,6 +206,7 @@ class FrameCallsTest {
                                         "members", List.of("bob", "carol")))))
                 .containsExactly(
                         "BatchGetItem Connections: 3",
+                        "BatchGetItem Profiles: 5",
                         "BatchGetItem Rooms: 1",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
@@ -215,7 +216,7 @@ class FrameCallsTest {
                         "ReceiveMessage MessagesQueue.fifo: 1",
                         "Room: 1",
                         "SendMessageBatch: 1",
-                        "TransactWriteItems: 18",
+                        "TransactWriteItems: 24",
                         "frame: 1",
                         "reply: 1");
     }

@@ -5,6 +5,8 @@ import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
+import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -15,6 +17,7 @@ import dev.parley.adapter.dynamodb.users.DynamoReports;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
@@ -27,6 +30,9 @@ import java.time.Duration;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
 record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+    /// Whom users let add them who have not chosen: the name of an [AutoJoin].
+    static final String AUTO_JOIN = "AUTO_JOIN";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
@@ -52,8 +58,10 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         rooms,
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
-                        new DynamoProfiles(store),
-                        new DynamoReports(store)),
+                        new DynamoConsents(store),
+                        new DynamoBlocks(store)),
+                new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
+                new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,
                 announcements,
@@ -61,5 +69,9 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 clock,
                 codec);
         return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+    }
+
+    private static AutoJoin standard(Environment environment) {
+        return environment.find(AUTO_JOIN).map(AutoJoin::valueOf).orElse(AutoJoin.EVERYONE);
     }
 }

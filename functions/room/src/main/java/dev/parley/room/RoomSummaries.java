@@ -4,7 +4,10 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.DescribedMembership;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.action.room.RoomDetails;
@@ -26,17 +29,48 @@ final class RoomSummaries {
         this.rooms = rooms;
     }
 
-    /// Of those of the user's memberships that have a stay, in their order.
+    /// Of those of the user's memberships that have a stay, and of open requests, in their order.
     List<RoomSummary> of(UserId user, List<Memberships.Entry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Map<RoomId, DescribedMembership> stays = rooms.describedStays(
-                user, entries.stream().map(Memberships.Entry::roomId).toList());
+        List<RoomId> own = roomsOf(entries, false);
+        List<RoomId> asking = roomsOf(entries, true);
+        Map<RoomId, DescribedMembership> stays = own.isEmpty() ? Map.of() : rooms.describedStays(user, own);
+        Map<RoomId, RoomRequest> requests = asking.isEmpty() ? Map.of() : rooms.requests(user, asking);
+        Map<RoomId, RoomAbout> abouts = asking.isEmpty() ? Map.of() : rooms.abouts(asking);
         return entries.stream()
-                .flatMap(entry ->
-                        Optional.ofNullable(stays.get(entry.roomId())).map(stay -> summary(stay, entry)).stream())
+                .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
+                        .map(stay -> summary(stay, entry))
+                        .or(() -> Optional.ofNullable(requests.get(entry.roomId()))
+                                .map(request -> summary(request, entry, abouts)))
+                        .stream())
                 .toList();
+    }
+
+    private static List<RoomId> roomsOf(List<Memberships.Entry> entries, boolean asking) {
+        return entries.stream()
+                .filter(entry -> entry.requestedBy().isPresent() == asking)
+                .map(Memberships.Entry::roomId)
+                .toList();
+    }
+
+    /// Of a group that asks the user in, nothing is told that came after the request.
+    private static RoomSummary summary(
+            RoomRequest request, Memberships.Entry entry, Map<RoomId, RoomAbout> abouts) {
+        Room room = request.room();
+        Cursors cursors =
+                Cursors.allRead(request.asked().joinedSeq(), request.asked().joinedCount());
+        boolean shown = request.showsMessages();
+        return new RoomSummary(
+                room.id(),
+                room.kind(),
+                abouts.getOrDefault(room.id(), RoomAbout.NOTHING),
+                room.defaultRole(),
+                shown ? room.lastSeq() : request.asked().joinedSeq(),
+                room.lastAt().filter(at -> shown),
+                cursors,
+                shown ? Math.max(0, room.latestMessage().ordinal() - cursors.readCount()) : 0,
+                Optional.of(request.asked().by()),
+                entry.peer(),
+                NotifyLevel.ALL);
     }
 
     /// Absent if the user is not in the room.
@@ -65,6 +99,7 @@ final class RoomSummaries {
                 room.lastAt(),
                 cursors,
                 stay.membership().unread(cursors),
+                Optional.empty(),
                 entry.peer(),
                 stay.member().notifyLevel());
     }

@@ -2,15 +2,24 @@ package dev.parley.room;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.IdSource;
+import dev.parley.port.room.Blocks;
+import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.port.user.Profiles;
 import dev.parley.port.user.Reports;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.BlockFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
@@ -39,6 +48,8 @@ record RoomUseCases(
         GroupChange change,
         LockedCreation creation,
         Stores stores,
+        People people,
+        Standing standing,
         TypingBoard typing,
         PresenceReader presences,
         RoomEventPublisher events,
@@ -46,27 +57,53 @@ record RoomUseCases(
         Clock clock,
         FrameCodec codec) {
     /// The tables behind the use cases.
-    record Stores(Rooms rooms, Memberships memberships, Invites invites, Profiles profiles, Reports reports) {}
+    record Stores(Rooms rooms, Memberships memberships, Invites invites, Consents consents, Blocks blocks) {}
+
+    /// What belongs to users alone.
+    record People(Profiles profiles, Reports reports) {}
+
+    /// @param standard whom users let add them who have not chosen
+    /// @param recent remembers for seconds who may be shown typing
+    record Standing(AutoJoin standard, RecentMemberships recent) {}
 
     FrameUseCases all() {
         FrameUseCases.Builder all = FrameUseCases.of(FrameFunction.ROOM);
         changes(all);
+        consents(all);
         invites(all);
         listings(all);
-        people(all);
+        profiles(all);
         return all.build();
     }
 
     private void changes(FrameUseCases.Builder all) {
         Rooms rooms = stores.rooms();
-        all.with(CreateRoomFrame.class, new CreateRoom(access, creation, ids, events, clock)::handle)
-                .with(AddMembersFrame.class, new AddMembers(change, rooms, events)::handle)
+        Receptions receptions = new Receptions(stores.consents(), rooms, standing.standard(), clock);
+        CreateRoom createRoom = new CreateRoom(
+                access,
+                creation,
+                receptions,
+                new ReturnToRoom(rooms, events),
+                new CreateRoom.Facilities(ids, events, clock));
+        all.with(CreateRoomFrame.class, createRoom::handle)
+                .with(AddMembersFrame.class, new AddMembers(change, rooms, receptions, events)::handle)
                 .with(RemoveMemberFrame.class, new RemoveMember(change, rooms, typing, events)::handle)
-                .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events)::handle)
-                .with(SetRoleFrame.class, new SetRole(change, rooms, events)::handle)
+                .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events, clock)::handle)
+                .with(SetRoleFrame.class, new SetRole(change, rooms, standing.recent(), events)::handle)
                 .with(UpdateRoomFrame.class, new UpdateRoom(change, rooms, roomSummaries(), events)::handle)
                 .with(DeleteRoomFrame.class, new DeleteRoom(change, rooms, events, clock)::handle)
                 .with(SetNotifyFrame.class, new SetNotify(access, rooms)::handle);
+    }
+
+    private void consents(FrameUseCases.Builder all) {
+        AnswerRequest answer = new AnswerRequest(access, stores.rooms(), stores.consents(), events, clock);
+        SetPreferences preferences = new SetPreferences(access, stores.consents(), standing.standard());
+        BlockUsers blocks = new BlockUsers(access, stores.blocks(), standing.recent());
+        all.with(AnswerRequestFrame.class, answer::handle)
+                .with(SetPreferencesFrame.class, preferences::handle)
+                .with(BlockFrame.class, blocks::block)
+                .with(UnblockFrame.class, blocks::unblock)
+                .with(ListBlockedFrame.class, blocks::list);
     }
 
     private void invites(FrameUseCases.Builder all) {
@@ -85,11 +122,11 @@ record RoomUseCases(
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
     }
 
-    private void people(FrameUseCases.Builder all) {
+    private void profiles(FrameUseCases.Builder all) {
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
-        all.with(SetProfileFrame.class, new SetProfile(access, stores.profiles())::handle)
-                .with(GetProfilesFrame.class, new GetProfiles(access, stores.profiles(), fitter)::handle)
-                .with(ReportFrame.class, new FileReport(access, stores.reports(), ids, clock)::handle);
+        all.with(SetProfileFrame.class, new SetProfile(access, people.profiles())::handle)
+                .with(GetProfilesFrame.class, new GetProfiles(access, people.profiles(), fitter)::handle)
+                .with(ReportFrame.class, new FileReport(access, people.reports(), ids, clock)::handle);
     }
 
     private RoomSummaries roomSummaries() {

@@ -100,6 +100,7 @@ class FrameFitterProperties {
                 Cursors.NONE,
                 5,
                 Optional.empty(),
+                Optional.empty(),
                 NotifyLevel.ALL);
     }
 

@@ -10,6 +10,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.room.Rooms;
@@ -73,15 +74,38 @@ final class InterceptedRooms implements Rooms {
     }
 
     @Override
-    public Addition add(RoomId roomId, Set<UserId> users) {
+    public Addition add(Newcomers newcomers) {
         beforeWrite.accept(rooms);
-        return scripted.orElseGet(() -> rooms.add(roomId, users));
+        return scripted.orElseGet(() -> rooms.add(newcomers));
     }
 
     @Override
-    public Removal remove(Member member) {
+    public Optional<Creation> existing(NewRoom room) {
+        return rooms.existing(room);
+    }
+
+    @Override
+    public Acceptance accept(RoomId roomId, UserId userId) {
         beforeWrite.accept(rooms);
-        return rooms.remove(member);
+        return rooms.accept(roomId, userId);
+    }
+
+    @Override
+    public boolean decline(RoomId roomId, UserId userId, Instant until) {
+        beforeWrite.accept(rooms);
+        return rooms.decline(roomId, userId, until);
+    }
+
+    @Override
+    public Removal remove(Departure departure) {
+        beforeWrite.accept(rooms);
+        return rooms.remove(departure);
+    }
+
+    @Override
+    public Banning ban(Member by, UserId userId) {
+        beforeWrite.accept(rooms);
+        return rooms.ban(by, userId);
     }
 
     @Override
@@ -109,13 +133,44 @@ final class InterceptedRooms implements Rooms {
     }
 
     @Override
+    public Deletion deleteAsLast(Member owner, Instant now) {
+        beforeWrite.accept(rooms);
+        return rooms.deleteAsLast(owner, now);
+    }
+
+    @Override
     public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
         return rooms.describedStays(userId, roomIds);
     }
 
     @Override
-    public RoomAbout about(RoomId roomId) {
-        return rooms.about(roomId);
+    public Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        return rooms.abouts(roomIds);
+    }
+
+    @Override
+    public Map<RoomId, RoomRequest> requests(UserId userId, Collection<RoomId> roomIds) {
+        return rooms.requests(userId, roomIds);
+    }
+
+    @Override
+    public Places places(RoomId roomId, Collection<UserId> users) {
+        return rooms.places(roomId, users);
+    }
+
+    @Override
+    public Set<UserId> known(UserId userId, Collection<UserId> others) {
+        return rooms.known(userId, others);
+    }
+
+    @Override
+    public RequestPage requested(RoomId roomId, Optional<String> cursor, int limit) {
+        return rooms.requested(roomId, cursor, limit);
+    }
+
+    @Override
+    public String cursorAfterRequest(RoomId roomId, UserId userId) {
+        return rooms.cursorAfterRequest(roomId, userId);
     }
 
     @Override

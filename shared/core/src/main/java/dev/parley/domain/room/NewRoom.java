@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// A room before its creation. `others` does not hold the creator. `id` counts only if this creation wins. The others
-/// of a group start with `defaultRole`.
+/// A room before its creation. `others`, whom the creator chose, does not hold the creator. Of them `asked` get a
+/// request and `leftOut` nothing. `id` counts only if this creation wins. The others of a group start with
+/// `defaultRole`.
 public record NewRoom(
         RoomId id,
         UserId creator,
@@ -24,9 +26,13 @@ public record NewRoom(
         HistoryVisibility history,
         Role defaultRole,
         Set<UserId> others,
-        Instant createdAt) {
+        Instant createdAt,
+        Set<UserId> asked,
+        Set<UserId> leftOut) {
     public NewRoom {
         others = Set.copyOf(others);
+        asked = Set.copyOf(asked);
+        leftOut = Set.copyOf(leftOut);
         if (others.contains(creator)) {
             throw new IllegalArgumentException("others must not hold the creator");
         }
@@ -35,7 +41,7 @@ public record NewRoom(
         }
     }
 
-    /// A room of which the creator says no more than its name.
+    /// A room that all the others join at once, and of which the creator says no more than its name.
     public NewRoom(
             RoomId id,
             UserId creator,
@@ -48,6 +54,44 @@ public record NewRoom(
         this(id, creator, clientRoomId, kind, RoomAbout.named(name), history, Role.MEMBER, others, createdAt);
     }
 
+    /// A room that all the others join at once.
+    public NewRoom(
+            RoomId id,
+            UserId creator,
+            ClientRoomId clientRoomId,
+            RoomKind kind,
+            RoomAbout about,
+            HistoryVisibility history,
+            Role defaultRole,
+            Set<UserId> others,
+            Instant createdAt) {
+        this(
+                id,
+                creator,
+                clientRoomId,
+                kind,
+                about,
+                history,
+                defaultRole,
+                others,
+                createdAt,
+                Set.of(),
+                Set.of());
+    }
+
+    /// The same room, which asks some of the others and leaves some out.
+    public NewRoom receiving(Set<UserId> asked, Set<UserId> leftOut) {
+        return new NewRoom(
+                id, creator, clientRoomId, kind, about, history, defaultRole, others, createdAt, asked, leftOut);
+    }
+
+    /// Those of the others who are members from the start.
+    public Set<UserId> joining() {
+        return others.stream()
+                .filter(user -> !asked.contains(user) && !leftOut.contains(user))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The creator's role: a group has an owner, the two of a direct room are equals.
     public Role creatorRole() {
         return switch (kind) {
@@ -58,7 +102,8 @@ public record NewRoom(
 
     /// The room as it stands once it is created.
     public Room room() {
-        return new Room(id, kind, history, others.size() + 1, 0, Optional.empty(), createdAt, defaultRole);
+        return new Room(id, kind, history, joining().size() + 1, 0, Optional.empty(), createdAt, defaultRole)
+                .withRequests(asked.size());
     }
 
     /// The other of the two of a direct room.

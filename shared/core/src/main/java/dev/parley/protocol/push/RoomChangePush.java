@@ -61,6 +61,7 @@ public record RoomChangePush(
         MEMBER_REMOVED,
         ROLE_CHANGED,
         UPDATED,
-        DELETED
+        DELETED,
+        REQUESTED
     }
 }

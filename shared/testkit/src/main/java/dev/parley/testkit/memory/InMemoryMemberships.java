@@ -48,7 +48,7 @@ public final class InMemoryMemberships implements Memberships {
                 .flatMap(pair -> pair.getKey().stream())
                 .filter(user -> !user.equals(userId))
                 .findFirst();
-        return new Entry(roomId, membership.cursors(), peer);
+        return new Entry(roomId, membership.cursors(), membership.requestedBy(), peer);
     }
 
     @Override
@@ -84,6 +84,7 @@ public final class InMemoryMemberships implements Memberships {
     @Override
     public void advanceBySending(RoomId roomId, UserId sender, Cursors to) {
         store.atomically(() -> Optional.ofNullable(store.membershipsOf(sender).get(roomId.value()))
+                .filter(stored -> !stored.isRequest())
                 .map(stored -> advance(roomId, sender, stored, to)));
     }
 

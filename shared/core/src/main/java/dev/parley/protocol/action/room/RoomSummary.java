@@ -13,7 +13,8 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it. `peer` is the other user of a direct room.
+/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it. `peer` is the other
+/// user of a direct room.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
@@ -23,6 +24,7 @@ public record RoomSummary(
         Optional<Instant> lastAt,
         Cursors cursors,
         long unread,
+        Optional<UserId> requestedBy,
         Optional<UserId> peer,
         NotifyLevel notifyLevel)
         implements JsonObject {
@@ -38,7 +40,8 @@ public record RoomSummary(
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
         out.number("unread", unread);
-        out.text("state", "active");
+        out.text("state", requestedBy.isPresent() ? "requested" : "active");
+        out.text("requestedBy", requestedBy.map(UserId::value));
         out.text("peer", peer.map(UserId::value));
         out.choice("notify", notifyLevel);
     }

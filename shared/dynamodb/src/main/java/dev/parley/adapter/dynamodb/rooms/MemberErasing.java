@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -20,11 +21,13 @@ public final class MemberErasing {
     private final DynamoStore store;
     private final RoomReads reads;
     private final ItemWrites writes;
+    private final UserCounts counts;
 
     public MemberErasing(DynamoStore store) {
         this.store = store;
         this.reads = new RoomReads(store);
         this.writes = new ItemWrites(store);
+        this.counts = new UserCounts(store);
     }
 
     /// When the room was deleted; absent if it is there, or never was.
@@ -52,23 +55,35 @@ public final class MemberErasing {
                         .map(row -> Map.of("roomId", row.get("roomId"), "item", row.get("item")))
                         .toList(),
                 NOTHING);
+        counts.count(users(rows, RoomKeys::isMember), UserCounts.Change.LEFT);
+        counts.count(users(rows, MemberErasing::isRequest), UserCounts.Change.REQUEST_ENDED);
         return rows.size();
+    }
+
+    private static boolean isRequest(Map<String, AttributeValue> row) {
+        return AttributeValues.text(OutsideItem.REQUESTED).equals(row.get("state"));
+    }
+
+    private static List<UserId> users(
+            List<Map<String, AttributeValue>> rows, Predicate<Map<String, AttributeValue>> which) {
+        return rows.stream()
+                .filter(which)
+                .map(row -> new UserId(AttributeValues.textOf(row, "userId")))
+                .distinct()
+                .toList();
     }
 
     /// The first rows of users that are left: of members, and of those outside. The room's own item has no user.
     private List<Map<String, AttributeValue>> rows(RoomId roomId, int most) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(store.name(Table.ROOMS))
-                .keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
+                .keyConditionExpression("roomId = :room")
                 .filterExpression("attribute_exists(userId)")
-                .projectionExpression("roomId, #item, userId")
-                .expressionAttributeNames(Map.of("#item", "item"))
-                .expressionAttributeValues(Map.of(
-                        ":room", AttributeValues.text(roomId.value()),
-                        ":first", AttributeValues.text(RoomKeys.memberPrefix()),
-                        ":last", AttributeValues.text(RoomKeys.ROOM)))
+                .projectionExpression("roomId, #item, userId, #state")
+                .expressionAttributeNames(Map.of("#item", "item", "#state", "state"))
+                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())))
                 .consistentRead(true)
-                .limit(most)
+                .limit(most + 1)
                 .build();
         return store.call(() -> store.client().query(request)).items();
     }

@@ -7,11 +7,14 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
-/// Without `notifyLevel` the member is notified of everything.
+/// `joinedAt` is in milliseconds of the epoch. Without `notifyLevel` the member is notified of everything.
 record MemberItem(
         String roomId,
         String item,
@@ -20,6 +23,8 @@ record MemberItem(
         Long joinedSeq,
         String joinId,
         @Nullable Long joinedCount,
+        @Nullable Long joinedAt,
+        @Nullable Set<String> blockedBy,
         @Nullable String notifyLevel) {
     static final String NOTIFY_LEVEL = "notifyLevel";
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
@@ -30,6 +35,8 @@ record MemberItem(
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
             .attribute("joinedCount", Long.class, MemberItem::joinedCount)
+            .attribute("joinedAt", Long.class, MemberItem::joinedAt)
+            .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
             .attribute(NOTIFY_LEVEL, String.class, MemberItem::notifyLevel)
             .build();
 
@@ -42,6 +49,8 @@ record MemberItem(
                 fields.required("joinedSeq", Long.class),
                 fields.required("joinId", String.class),
                 fields.optional("joinedCount", Long.class),
+                fields.optional("joinedAt", Long.class),
+                fields.optionalSet("blockedBy"),
                 fields.optional(NOTIFY_LEVEL, String.class));
     }
 
@@ -54,6 +63,8 @@ record MemberItem(
                 member.joinedSeq(),
                 member.joinId(),
                 member.joinedCount(),
+                member.joinedAt().toEpochMilli(),
+                BlockedBy.stored(member.blockedBy()),
                 member.notifyLevel() == NotifyLevel.ALL
                         ? null
                         : member.notifyLevel().name());
@@ -67,6 +78,8 @@ record MemberItem(
                 joinedSeq,
                 joinId,
                 joinedCount == null ? joinedSeq : joinedCount,
+                Instant.ofEpochMilli(joinedAt == null ? 0 : joinedAt),
+                BlockedBy.users(blockedBy),
                 notifyLevel == null ? NotifyLevel.ALL : NotifyLevel.valueOf(notifyLevel));
     }
 }

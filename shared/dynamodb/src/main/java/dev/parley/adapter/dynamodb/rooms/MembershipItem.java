@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A membership as the memberships table holds it. A cursor that never moved is absent.
-/// A `readSeq` from before `readCount` has none: every entry up to it is a message. That of a direct room names the
-/// other user as `peer`.
+/// A `readSeq` from before `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it
+/// is no membership but an open request. That of a direct room names the other user as `peer`.
 record MembershipItem(
         String userId,
         String roomId,
@@ -20,7 +20,11 @@ record MembershipItem(
         @Nullable Long deliveredSeq,
         @Nullable Long readSeq,
         @Nullable Long readCount,
+        @Nullable String requestedBy,
         @Nullable String peer) {
+    /// No stay has this id: nothing moves the cursors of a request.
+    private static final String NO_STAY = "request";
+
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
             .sortKey("roomId", String.class, MembershipItem::roomId)
@@ -28,6 +32,7 @@ record MembershipItem(
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
             .attribute("readCount", Long.class, MembershipItem::readCount)
+            .attribute("requestedBy", String.class, MembershipItem::requestedBy)
             .attribute("peer", String.class, MembershipItem::peer)
             .build();
 
@@ -39,16 +44,22 @@ record MembershipItem(
                 fields.optional("deliveredSeq", Long.class),
                 fields.optional("readSeq", Long.class),
                 fields.optional("readCount", Long.class),
+                fields.optional("requestedBy", String.class),
                 fields.optional("peer", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null, null);
     }
 
-    /// The membership of a direct room with the other user of the pair.
+    static MembershipItem requested(UserId userId, RoomId roomId, UserId by) {
+        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, null, by.value(), null);
+    }
+
+    /// The membership of a direct room, or the request of it, with the other user of the pair.
     MembershipItem with(UserId other) {
-        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, readCount, other.value());
+        return new MembershipItem(
+                userId, roomId, joinId, deliveredSeq, readSeq, readCount, requestedBy, other.value());
     }
 
     Cursors cursors() {
@@ -58,6 +69,9 @@ record MembershipItem(
 
     Entry toDomain() {
         return new Entry(
-                new RoomId(roomId), cursors(), Optional.ofNullable(peer).map(UserId::new));
+                new RoomId(roomId),
+                cursors(),
+                Optional.ofNullable(requestedBy).map(UserId::new),
+                Optional.ofNullable(peer).map(UserId::new));
     }
 }

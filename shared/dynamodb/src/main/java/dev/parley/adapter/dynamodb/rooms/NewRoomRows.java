@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.table.ItemWrites;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
@@ -14,21 +15,31 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The memberships and member rows of a new room, as items.
+/// The memberships and the rows of members and requests of a new room, as items.
 record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<String, AttributeValue>> members) {
     static NewRoomRows of(NewRoom room, IdSource ids) {
         NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());
         rows.join(room, room.creator(), room.creatorRole(), ids.newJoinId());
-        room.others().forEach(user -> rows.join(room, user, room.roleOfOthers(), ids.newJoinId()));
+        room.joining().forEach(user -> rows.join(room, user, room.roleOfOthers(), ids.newJoinId()));
+        room.asked().forEach(user -> rows.ask(room, user));
         return rows;
     }
 
     private void join(NewRoom room, UserId user, Role role, String joinId) {
-        MembershipItem starting = MembershipItem.starting(user, room.id(), joinId);
-        MembershipItem membership = room.peerOf(user).map(starting::with).orElse(starting);
+        put(room, user, MembershipItem.starting(user, room.id(), joinId));
+        Member member = new Member(room.id(), user, role, 0, joinId).since(room.createdAt());
+        members.add(MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(member), true));
+    }
+
+    private void put(NewRoom room, UserId user, MembershipItem item) {
+        MembershipItem membership = room.peerOf(user).map(item::with).orElse(item);
         memberships.add(MembershipItem.SCHEMA.itemToMap(membership, true));
-        members.add(
-                MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(new Member(room.id(), user, role, 0, joinId)), true));
+    }
+
+    private void ask(NewRoom room, UserId user) {
+        put(room, user, MembershipItem.requested(user, room.id(), room.creator()));
+        Outside request = Outside.of(room.id(), user, new Outside.State.Requested(room.creator(), 0, 0));
+        members.add(OutsideItem.SCHEMA.itemToMap(OutsideItem.fromDomain(request), true));
     }
 
     int count() {

@@ -13,6 +13,7 @@ import dev.parley.port.room.Rooms.Deletion;
 import dev.parley.port.room.Rooms.Updating;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,17 +23,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class RoomChanges {
     private static final String IS_THERE = "attribute_exists(roomId) AND attribute_not_exists(deletedAt)";
 
-    private final DynamoStore store;
-    private final MembershipChanges memberships;
+    private static final String IS_LAST = " AND memberCount = :one";
 
-    RoomChanges(DynamoStore store, MembershipChanges memberships) {
+    private final DynamoStore store;
+    private final MemberWrites members;
+
+    RoomChanges(DynamoStore store) {
         this.store = store;
-        this.memberships = memberships;
+        this.members = new MemberWrites(store);
     }
 
     /// One transaction.
     Updating update(Member by, RoomUpdate update) {
-        List<TransactWriteItem> items = new ArrayList<>(List.of(memberships.check(by)));
+        List<TransactWriteItem> items = new ArrayList<>(List.of(members.check(by)));
         if (update.changesAbout()) {
             items.add(updateAbout(by.roomId(), update));
         }
@@ -75,21 +78,30 @@ final class RoomChanges {
 
     /// One transaction. With no members left the conditions of joining, leaving and counting refuse from here on.
     Deletion delete(Member owner, Instant now) {
+        return delete(owner, now, IS_THERE);
+    }
+
+    Deletion deleteAsLast(Member owner, Instant now) {
+        return delete(owner, now, IS_THERE + IS_LAST);
+    }
+
+    private Deletion delete(Member owner, Instant now, String condition) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":now", AttributeValues.number(now.toEpochMilli()), ":none", AttributeValues.number(0)));
+        if (condition.endsWith(IS_LAST)) {
+            values.put(":one", AttributeValues.number(1));
+        }
         TransactWriteItem tombstone = TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.room(owner.roomId()))
                         .updateExpression("SET deletedAt = :now, memberCount = :none")
-                        .conditionExpression(IS_THERE)
-                        .expressionAttributeValues(Map.of(
-                                ":now",
-                                AttributeValues.number(now.toEpochMilli()),
-                                ":none",
-                                AttributeValues.number(0))))
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values))
                 .build();
         TransactWriteItem about = TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(store.name(Table.ROOMS)).key(RoomKeys.about(owner.roomId())))
                 .build();
-        return store.commit(List.of(memberships.check(owner), tombstone, about))
+        return store.commit(List.of(members.check(owner), tombstone, about))
                 ? Deletion.DELETED
                 : Deletion.SUPERSEDED;
     }

@@ -28,6 +28,7 @@ record RoomItem(
         @Nullable String defaultRole,
         @Nullable Long lastOrdinal,
         @Nullable Long lastMessageSeq,
+        @Nullable Integer requests,
         @Nullable Long deletedAt) {
     static final String DELETED_AT = "deletedAt";
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
@@ -42,6 +43,7 @@ record RoomItem(
             .attribute("defaultRole", String.class, RoomItem::defaultRole)
             .attribute("lastOrdinal", Long.class, RoomItem::lastOrdinal)
             .attribute("lastMessageSeq", Long.class, RoomItem::lastMessageSeq)
+            .attribute("requests", Integer.class, RoomItem::requests)
             .attribute(DELETED_AT, Long.class, RoomItem::deletedAt)
             .build();
 
@@ -58,6 +60,7 @@ record RoomItem(
                 fields.optional("defaultRole", String.class),
                 fields.optional("lastOrdinal", Long.class),
                 fields.optional("lastMessageSeq", Long.class),
+                fields.optional("requests", Integer.class),
                 fields.optional(DELETED_AT, Long.class));
     }
 
@@ -74,6 +77,7 @@ record RoomItem(
                 room.defaultRole().name(),
                 room.latestMessage().ordinal(),
                 room.latestMessage().seq(),
+                room.requests() == 0 ? null : room.requests(),
                 null);
     }
 
@@ -87,7 +91,8 @@ record RoomItem(
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(createdAt),
                 defaultRole == null ? Role.MEMBER : Role.valueOf(defaultRole),
-                latestMessage());
+                latestMessage(),
+                requests == null ? 0 : requests);
     }
 
     private LatestMessage latestMessage() {

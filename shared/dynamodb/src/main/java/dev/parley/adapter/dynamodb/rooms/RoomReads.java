@@ -18,7 +18,6 @@ import dev.parley.port.room.Rooms.MemberPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,13 @@ public final class RoomReads {
     }
 
     Optional<Member> member(RoomId roomId, UserId userId) {
-        RoomRows rows = rows(roomId, List.of(userId));
-        return rows.room().flatMap(room -> rows.member(userId));
+        return Optional.ofNullable(stays(userId, List.of(roomId)).get(roomId)).map(RoomMembership::member);
     }
 
-    RoomAbout about(RoomId roomId) {
-        return get(RoomKeys.about(roomId)).map(RoomReads::about).orElse(RoomAbout.NOTHING);
+    Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        List<Map<String, AttributeValue>> keys =
+                roomIds.stream().distinct().map(RoomKeys::about).toList();
+        return abouts(reads.readMany(Table.ROOMS, keys));
     }
 
     /// The item under this key of the rooms table.
@@ -62,11 +62,14 @@ public final class RoomReads {
                 .filter(item -> !item.isEmpty());
     }
 
-    /// The room and those of the users that are its members, in one request. At most 99 users.
+    /// The room and how the users stand to it, in one request for each 49 users.
     RoomRows rows(RoomId roomId, Collection<UserId> users) {
-        Set<Map<String, AttributeValue>> keys = new HashSet<>(Set.of(RoomKeys.room(roomId)));
-        users.forEach(user -> keys.add(RoomKeys.member(roomId, user)));
-        return RoomRows.of(reads.read(Table.ROOMS, keys));
+        List<Map<String, AttributeValue>> keys = new ArrayList<>(List.of(RoomKeys.room(roomId)));
+        for (UserId user : Set.copyOf(users)) {
+            keys.add(RoomKeys.member(roomId, user));
+            keys.add(RoomKeys.outside(roomId, user));
+        }
+        return RoomRows.of(reads.readMany(Table.ROOMS, keys));
     }
 
     /// The keys of a room and of the user's row in it, for a read together with other tables.
@@ -98,15 +101,20 @@ public final class RoomReads {
             keys.add(RoomKeys.about(roomId));
         }
         List<Map<String, AttributeValue>> items = reads.readMany(Table.ROOMS, keys);
-        Map<RoomId, RoomAbout> abouts = new HashMap<>();
-        items.stream()
-                .filter(RoomKeys::isAbout)
-                .forEach(item -> abouts.put(new RoomId(AttributeValues.textOf(item, "roomId")), about(item)));
+        Map<RoomId, RoomAbout> abouts = abouts(items);
         Map<RoomId, DescribedMembership> described = new HashMap<>();
         stays(items)
                 .forEach((roomId, stay) -> described.put(
                         roomId, new DescribedMembership(stay, abouts.getOrDefault(roomId, RoomAbout.NOTHING))));
         return described;
+    }
+
+    private static Map<RoomId, RoomAbout> abouts(List<Map<String, AttributeValue>> items) {
+        Map<RoomId, RoomAbout> abouts = new HashMap<>();
+        items.stream()
+                .filter(RoomKeys::isAbout)
+                .forEach(item -> abouts.put(new RoomId(AttributeValues.textOf(item, "roomId")), about(item)));
+        return abouts;
     }
 
     private static Map<RoomId, RoomMembership> stays(List<Map<String, AttributeValue>> items) {
@@ -130,7 +138,7 @@ public final class RoomReads {
         return stays;
     }
 
-    /// The rows from the first member to the room item, which comes last and without which there are no members.
+    /// The key range of members and room: the room item comes last, and without it there are no members.
     List<Member> members(RoomId roomId) {
         QueryRequest request = query().keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
                 .expressionAttributeNames(Map.of("#item", "item"))

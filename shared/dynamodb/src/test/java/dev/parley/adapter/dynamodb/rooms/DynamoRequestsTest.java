@@ -17,6 +17,7 @@ import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NotifyLevel;
@@ -115,7 +116,7 @@ class DynamoRequestsTest {
     void rooms_readInAsFewRequestsAsTheirKeysAllow() {
         makes(() -> stores().rooms().find(ROOM), GetItemRequest.class);
         makes(() -> stores().rooms().member(ROOM, ALICE), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().about(ROOM), GetItemRequest.class);
+        makes(() -> stores().rooms().about(ROOM), BatchGetItemRequest.class);
         makes(() -> stores().rooms().members(ROOM), QueryRequest.class);
         makes(() -> stores().rooms().members(ROOM, Optional.empty(), 1), QueryRequest.class);
         makes(() -> stores().rooms().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
@@ -124,14 +125,16 @@ class DynamoRequestsTest {
     }
 
     @Test
-    void rooms_areCreatedByOneReadAndOneTransaction() {
+    void rooms_areCreatedByOneReadAndATransactionEachForTheRoomAndItsCounts() {
         makes(
                 () -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)),
                 BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
         makes(
                 () -> stores().rooms().create(direct(new RoomId("b"), ALICE, BOB)),
                 BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
         makes(() -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
     }
@@ -150,15 +153,17 @@ class DynamoRequestsTest {
                 BatchWriteItemRequest.class,
                 BatchWriteItemRequest.class,
                 BatchWriteItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
     }
 
     @Test
-    void rooms_changeByOneTransaction() {
+    void rooms_changeByOneTransactionAndOneCount() {
         makes(
                 () -> stores().rooms().add(ROOM, Set.of(CAROL)),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
                 GetItemRequest.class);
         makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
         Member alice = stores().member(ROOM, ALICE);
@@ -168,8 +173,49 @@ class DynamoRequestsTest {
         RoomUpdate update =
                 new RoomUpdate(Update.to("Tea"), Update.keep(), Update.keep(), Update.keep(), Update.clear());
         makes(() -> stores().rooms().update(alice, update), TransactWriteItemsRequest.class);
-        makes(() -> stores().rooms().remove(carol), TransactWriteItemsRequest.class, GetItemRequest.class);
+        makes(
+                () -> stores().rooms().remove(carol),
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
+                GetItemRequest.class);
         makes(() -> stores().rooms().delete(alice, StepClock.START), TransactWriteItemsRequest.class);
+    }
+
+    @Test
+    void requests_areAnsweredByOneReadAndOneTransaction() {
+        stores().rooms().create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
+
+        makes(
+                () -> stores().rooms().accept(new RoomId("asking"), BOB),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
+                GetItemRequest.class);
+        makes(
+                () -> stores().rooms().decline(new RoomId("asking"), CAROL, StepClock.START),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class);
+        makes(() -> stores().rooms().places(ROOM, users(49)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().requests(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().known(ALICE, users(99)), BatchGetItemRequest.class);
+    }
+
+    @Test
+    void blocks_makeOneReadAndOneTransaction_andASecondReadForAPairWithARoom() {
+        DynamoBlocks blocks = new DynamoBlocks(DynamoStores.of(dynamo));
+        makes(() -> blocks.block(ALICE, CAROL), BatchGetItemRequest.class, TransactWriteItemsRequest.class);
+        stores().rooms().create(direct(new RoomId("pair"), ALICE, BOB));
+        makes(
+                () -> blocks.block(ALICE, BOB),
+                BatchGetItemRequest.class,
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> blocks.blocked(ALICE, Optional.empty(), 10), QueryRequest.class);
+        DynamoConsents consents = new DynamoConsents(DynamoStores.of(dynamo));
+        makes(() -> consents.stances(ALICE, users(50)), BatchGetItemRequest.class);
+        makes(() -> consents.chooseAutoJoin(ALICE, AutoJoin.KNOWN), UpdateItemRequest.class);
+        makes(() -> consents.autoJoin(ALICE), GetItemRequest.class);
     }
 
     @Test
