@@ -90,7 +90,7 @@ final class RoomWorld {
     final SetPreferences setPreferences = new SetPreferences(gate, consents, AutoJoin.EVERYONE);
     final BlockUsers blockUsers = new BlockUsers(gate, blocks, recent);
     final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
-    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements, clock);
     final SetRole setRole = new SetRole(change, rooms, recent, announcements);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
