@@ -37,15 +37,7 @@ public record Member(
     /// The member, who joined not now but when asked.
     public Member asOf(Outside.State.Requested asked) {
         return new Member(
-                roomId,
-                userId,
-                role,
-                asked.joinedSeq(),
-                joinId,
-                asked.joinedCount(),
-                joinedAt,
-                blockedBy,
-                notifyLevel);
+                roomId, userId, role, asked.joinedSeq(), joinId, asked.joinedCount(), joinedAt, blockedBy, notifyLevel);
     }
 
     public Member since(Instant start) {

@@ -65,18 +65,7 @@ public record NewRoom(
             Role defaultRole,
             Set<UserId> others,
             Instant createdAt) {
-        this(
-                id,
-                creator,
-                clientRoomId,
-                kind,
-                about,
-                history,
-                defaultRole,
-                others,
-                createdAt,
-                Set.of(),
-                Set.of());
+        this(id, creator, clientRoomId, kind, about, history, defaultRole, others, createdAt, Set.of(), Set.of());
     }
 
     /// The same room, which asks some of the others and leaves some out.

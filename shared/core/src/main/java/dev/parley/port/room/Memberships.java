@@ -43,7 +43,8 @@ public interface Memberships {
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}
 
-    /// A room of the user, or where `requestedBy` is present a room that someone asks the user into. `peer` is the other
+    /// A room of the user, or where `requestedBy` is present a room that someone asks the user into. `peer` is the
+    /// other
     /// user of a direct room.
     record Entry(RoomId roomId, Cursors cursors, Optional<UserId> requestedBy, Optional<UserId> peer) {}
 

@@ -230,8 +230,7 @@ final class InMemoryRoomChanges {
     boolean setNotifyLevel(Member member, NotifyLevel level) {
         Optional<Member> standing = stored(member.roomId(), member.userId())
                 .filter(now -> now.joinId().equals(member.joinId()));
-        standing.ifPresent(
-                now -> store.membersOf(now.roomId()).put(now.userId().value(), now.withNotifyLevel(level)));
+        standing.ifPresent(now -> store.membersOf(now.roomId()).put(now.userId().value(), now.withNotifyLevel(level)));
         return standing.isPresent();
     }
 

@@ -75,7 +75,8 @@ final class JoinWrites {
         MembershipItem starting = MembershipItem.starting(member.userId(), member.roomId(), member.joinId());
         Optional<UserId> peer = read.map(Outside::state)
                 .filter(state -> room.kind() == RoomKind.DIRECT)
-                .flatMap(state -> state instanceof Outside.State.Requested asked ? Optional.of(asked.by()) : Optional.empty());
+                .flatMap(state ->
+                        state instanceof Outside.State.Requested asked ? Optional.of(asked.by()) : Optional.empty());
         return List.of(
                 row(member),
                 outside.clear(member.roomId(), member.userId(), read),

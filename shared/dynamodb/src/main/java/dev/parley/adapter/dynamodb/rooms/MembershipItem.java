@@ -58,8 +58,7 @@ record MembershipItem(
 
     /// The membership of a direct room, or the request of it, with the other user of the pair.
     MembershipItem with(UserId other) {
-        return new MembershipItem(
-                userId, roomId, joinId, deliveredSeq, readSeq, readCount, requestedBy, other.value());
+        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, readCount, requestedBy, other.value());
     }
 
     Cursors cursors() {

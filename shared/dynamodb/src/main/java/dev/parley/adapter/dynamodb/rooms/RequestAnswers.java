@@ -6,7 +6,6 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
-import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.RoomSizes;

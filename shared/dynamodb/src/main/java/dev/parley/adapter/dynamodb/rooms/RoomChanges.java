@@ -86,8 +86,8 @@ final class RoomChanges {
     }
 
     private Deletion delete(Member owner, Instant now, String condition) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":now", AttributeValues.number(now.toEpochMilli()), ":none", AttributeValues.number(0)));
+        Map<String, AttributeValue> values = new HashMap<>(
+                Map.of(":now", AttributeValues.number(now.toEpochMilli()), ":none", AttributeValues.number(0)));
         if (condition.endsWith(IS_LAST)) {
             values.put(":one", AttributeValues.number(1));
         }
@@ -101,8 +101,6 @@ final class RoomChanges {
         TransactWriteItem about = TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(store.name(Table.ROOMS)).key(RoomKeys.about(owner.roomId())))
                 .build();
-        return store.commit(List.of(members.check(owner), tombstone, about))
-                ? Deletion.DELETED
-                : Deletion.SUPERSEDED;
+        return store.commit(List.of(members.check(owner), tombstone, about)) ? Deletion.DELETED : Deletion.SUPERSEDED;
     }
 }

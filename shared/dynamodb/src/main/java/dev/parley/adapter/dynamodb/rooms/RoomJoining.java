@@ -142,8 +142,8 @@ final class RoomJoining {
             UserId by = decided.by().userId();
             Outside.State asked = Outside.State.Requested.now(by, room);
             batch.asked()
-                    .forEach(user ->
-                            transaction.addAll(items.ask(room, asked(room, user, asked, rows), by, rows.outside(user))));
+                    .forEach(user -> transaction.addAll(
+                            items.ask(room, asked(room, user, asked, rows), by, rows.outside(user))));
         });
         return transaction;
     }

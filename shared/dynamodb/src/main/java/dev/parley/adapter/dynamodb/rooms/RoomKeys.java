@@ -9,7 +9,8 @@ import dev.parley.domain.room.Shard;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the rooms table. A room's partition holds the room item, the item about it, one row a member, and one row for
+/// Keys of the rooms table. A room's partition holds the room item, the item about it, one row a member, and one row
+/// for
 /// each user of whom more is known than that the user is not in; creations, pairs and invites have partitions of their
 /// own, which no room id can name because it holds no `#`.
 ///
