@@ -85,6 +85,8 @@ public final class MemberErasing {
                 .consistentRead(true)
                 .limit(most + 1)
                 .build();
-        return store.call(() -> store.client().query(request)).items();
+        return store.call(() -> store.client().query(request)).items().stream()
+                .limit(most)
+                .toList();
     }
 }
