@@ -27,6 +27,9 @@ final class QueueFunctions extends Construct {
     /// time, and each connection that is not kept costs a TLS handshake.
     private static final String KEPT_CONNECTIONS = "-Dhttp.maxConnections=128";
 
+    /// Erasing takes its time and must not take the tables' from messages.
+    private static final int ERASURES_AT_ONCE = 2;
+
     private final FunctionHome home;
     private final Gateway gateway;
     private final SharedResources foundation;
@@ -44,6 +47,8 @@ final class QueueFunctions extends Construct {
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
         ChatFunction shards = shards();
         sources.fromQueue(shards, foundation.queues().deliveries(), capacity.fanOutConcurrency());
+        ChatFunction erasure = erasure();
+        sources.fromQueue(erasure, foundation.queues().erasures(), ERASURES_AT_ONCE);
         ChatFunction signals = signals();
         for (EventQueue queue : foundation.queues().signals()) {
             sources.fromQueue(signals, queue, capacity.signalConcurrency());
@@ -51,7 +56,7 @@ final class QueueFunctions extends Construct {
         ChatFunction relay = relay();
         sources.fromStream(
                 relay, foundation.tables().inbox(), foundation.queues().relayFailures());
-        this.all = List.of(fanOut, shards, signals, relay);
+        this.all = List.of(fanOut, shards, erasure, signals, relay);
     }
 
     List<ChatFunction> all() {
@@ -91,6 +96,19 @@ final class QueueFunctions extends Construct {
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         letPost(function);
         return function;
+    }
+
+    private ChatFunction erasure() {
+        Tables tables = foundation.tables();
+        EventQueue erasures = foundation.queues().erasures();
+        return new ChatFunction(this, new FunctionSpec("Erasure", "fanout", "ErasureHandler", 512, 10), home)
+                .uses(Table.ROOMS, tables.rooms(), "BatchWriteItem", "GetItem", "Query")
+                .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchWriteItem")
+                .uses(Table.MESSAGES, tables.messages(), "BatchWriteItem", "Query")
+                .uses(Table.INBOX, tables.inbox(), "BatchWriteItem")
+                .uses(Table.PROFILES, tables.profiles(), "UpdateItem")
+                .uses(Queue.ERASURES, erasures.queue(), "ChangeMessageVisibility", "SendMessage")
+                .uses(Queue.ERASURES.deadLettersVariable(), erasures.deadLetters(), "SendMessage");
     }
 
     private ChatFunction signals() {

@@ -57,7 +57,8 @@ final class SocketFunctions extends Construct {
                 .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
-                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem");
+                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem")
+                .uses(Table.PROFILES, tables().profiles(), "GetItem", "UpdateItem");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
                 .silent("$disconnect")
@@ -70,6 +71,7 @@ final class SocketFunctions extends Construct {
         ChatFunction function = function(new FunctionSpec("Room", "room", "RoomHandler", 1024, 27))
                 .with(Limit.ROOM_CHANGES, capacity)
                 .with(Limit.PROFILES, capacity)
+                .with(Limit.REPORTS, capacity)
                 .with("AUTO_JOIN", autoJoin.name())
                 .with(Limit.READS, capacity)
                 .uses(
@@ -94,6 +96,7 @@ final class SocketFunctions extends Construct {
                         "UpdateItem")
                 .uses(Table.MESSAGES, tables().messages(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
+                .uses(Queue.ERASURES, foundation.queues().erasures().queue(), "SendMessage")
                 .uses(
                         Table.PROFILES,
                         tables().profiles(),

@@ -60,12 +60,17 @@ class AccessTest {
 
     @Test
     void tables_areWrittenOnly_byThoseThatOwnTheWrite() {
-        assertThat(writersOf("Messages")).isEqualTo(Map.of("FanOut", Set.of("PutItem")));
-        assertThat(writersOf("Inbox")).isEqualTo(Map.of("Message", Set.of("PutItem"), "FanOut", Set.of("UpdateItem")));
-        assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut"));
+        assertThat(writersOf("Messages")).isEqualTo(Map.of("FanOut", Set.of("PutItem"), "Erasure", Set.of("BatchWriteItem")));
+        assertThat(writersOf("Inbox"))
+                .isEqualTo(Map.of(
+                        "Message", Set.of("PutItem"),
+                        "FanOut", Set.of("UpdateItem"),
+                        "Erasure", Set.of("BatchWriteItem")));
+        assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut", "Erasure"));
         assertThat(writersOf("Rooms").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
-        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("FanOut", "Room", "Receipt"));
+        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("FanOut", "Room", "Receipt", "Erasure"));
         assertThat(writersOf("Memberships").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
+        assertThat(writersOf("Profiles").keySet()).isEqualTo(Set.of("Connect", "Room", "Erasure"));
         assertThat(writersOf("Memberships").get("Receipt")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Connections"))
                 .isEqualTo(Map.of(

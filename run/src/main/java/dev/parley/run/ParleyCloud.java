@@ -9,6 +9,7 @@ import dev.parley.emulator.api.option.Site;
 import dev.parley.emulator.template.Template;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /// Parley's template with all that its functions need on the emulated cloud.
 public final class ParleyCloud {
@@ -23,6 +24,9 @@ public final class ParleyCloud {
     /// The users that each local run knows from the start.
     private static final Map<String, String> USERS = Map.of("alice", PASSWORD, "bob", PASSWORD, "carol", PASSWORD);
 
+    /// Of the ids that are kept for the server's own API, the only username.
+    private static final Set<String> RESERVED = Set.of("system");
+
     private ParleyCloud() {}
 
     /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
@@ -31,7 +35,7 @@ public final class ParleyCloud {
         return CloudOptions.of(Template.fromClassPath(TEMPLATE))
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables())
-                .withSite(new Site(AUDIENCE, USERS, Map.of("rooms", new RoomList())));
+                .withSite(new Site(AUDIENCE, USERS, RESERVED, Map.of("rooms", new RoomList())));
     }
 
     /// The clients of a run in the form that Parley's adapters take.

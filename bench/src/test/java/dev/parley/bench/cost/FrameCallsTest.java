@@ -46,9 +46,10 @@ class FrameCallsTest {
                 .containsExactly(
                         "BatchGetItem Connections: 2",
                         "BatchGetItem Inbox: 2",
+                        "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
-                        "GetItem Rooms: 2",
+                        "GetItem Rooms: 1",
                         "Message: 1",
                         "PostToConnection: 2",
                         "PutItem Inbox: 1",
@@ -70,9 +71,10 @@ class FrameCallsTest {
                 .containsExactly(
                         "BatchGetItem Connections: 10",
                         "BatchGetItem Inbox: 2",
+                        "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
-                        "GetItem Rooms: 2",
+                        "GetItem Rooms: 1",
                         "Message: 1",
                         "PostToConnection: 10",
                         "PutItem Inbox: 1",
@@ -152,7 +154,29 @@ class FrameCallsTest {
     @Test
     void listRooms_ofOneRoom() {
         assertThat(calls(AT_ONCE, () -> pair.ack(1, "listRooms", Map.of())))
-                .containsExactly("BatchGetItem Rooms: 2", "Query Memberships: 1", "Room: 1", "frame: 1", "reply: 1");
+                .containsExactly("BatchGetItem Rooms: 3", "Query Memberships: 1", "Room: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void getRoom() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "getRoom", Map.of("roomId", pair.roomId()))))
+                .containsExactly(
+                        "BatchGetItem Memberships: 1", "BatchGetItem Rooms: 3", "Room: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void setNotify() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(
+                        1, "setNotify", Map.of("roomId", pair.roomId(), "level", "mentions"))))
+                .containsExactly("BatchGetItem Rooms: 2", "Room: 1", "UpdateItem Rooms: 1", "frame: 1", "reply: 1");
+    }
+
+    @Test
+    void profiles_areAWriteAndOneReadForAllOfThem() {
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "setProfile", Map.of("displayName", "Bob"))))
+                .containsExactly("Room: 1", "UpdateItem Profiles: 1", "frame: 1", "reply: 1");
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "getProfiles", Map.of("userIds", List.of("alice", "bob")))))
+                .containsExactly("BatchGetItem Profiles: 2", "Room: 1", "frame: 1", "reply: 1");
     }
 
     @Test
@@ -198,7 +222,7 @@ class FrameCallsTest {
                         "ReceiveMessage MessagesQueue.fifo: 1",
                         "Room: 1",
                         "SendMessageBatch: 1",
-                        "TransactWriteItems: 22",
+                        "TransactWriteItems: 24",
                         "frame: 1",
                         "reply: 1");
     }

@@ -13,6 +13,7 @@ import software.constructs.Construct;
 public final class Queues extends Construct {
     private final EventQueue messages;
     private final EventQueue deliveries;
+    private final EventQueue erasures;
     private final EventQueue typing;
     private final EventQueue receipts;
     private final EventQueue presence;
@@ -22,6 +23,7 @@ public final class Queues extends Construct {
         super(scope, "Queues");
         this.messages = new EventQueue(this, dev.parley.facts.Queue.MESSAGES);
         this.deliveries = new EventQueue(this, dev.parley.facts.Queue.DELIVERIES);
+        this.erasures = new EventQueue(this, dev.parley.facts.Queue.ERASURES);
         this.typing = new EventQueue(this, dev.parley.facts.Queue.TYPING);
         this.receipts = new EventQueue(this, dev.parley.facts.Queue.RECEIPTS);
         this.presence = new EventQueue(this, dev.parley.facts.Queue.PRESENCE);
@@ -43,6 +45,11 @@ public final class Queues extends Construct {
         return deliveries;
     }
 
+    /// Deleted rooms that are to be erased.
+    public EventQueue erasures() {
+        return erasures;
+    }
+
     public EventQueue typing() {
         return typing;
     }
@@ -56,7 +63,7 @@ public final class Queues extends Construct {
     }
 
     public List<EventQueue> all() {
-        return List.of(messages, deliveries, typing, receipts, presence);
+        return List.of(messages, deliveries, erasures, typing, receipts, presence);
     }
 
     public List<EventQueue> signals() {

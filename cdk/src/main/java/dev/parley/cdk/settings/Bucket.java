@@ -21,7 +21,7 @@ public record Bucket(int ratePerSecond, int burst, OptionalInt perMinute) {
 
     /// The bucket that clients are promised.
     public static Bucket standard(Limit limit) {
-        return new Bucket(limit.ratePerSecond(), limit.burst());
+        return new Bucket(limit.rate(), limit.burst());
     }
 
     /// Reads `RATE/BURST`, such as `20/128`, or `RATE/BURST/PER_MINUTE`.

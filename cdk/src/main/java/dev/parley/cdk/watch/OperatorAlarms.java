@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
     private static final int WAITING_SECONDS = 60;
+    private static final int ERASURE_SECONDS = 3_600;
     private static final int LAG_MILLISECONDS = 5_000;
     private static final double CONCURRENCY_SHARE = 0.8;
 
@@ -22,9 +23,14 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         for (EventQueue events : queues.all()) {
             String name = events.getNode().getId().toLowerCase(Locale.ROOT);
             bell.ringWhen("dead-letters-" + name, Metrics.waiting(events.deadLetters()), 0, 1);
-            bell.ringWhen("waiting-" + name, Metrics.age(events.queue()), WAITING_SECONDS, 3);
+            bell.ringWhen("waiting-" + name, Metrics.age(events.queue()), longestWait(queues, events), 3);
         }
         bell.ringWhen("relay-failures", Metrics.waiting(queues.relayFailures()), 0, 1);
+    }
+
+    /// The order to erase a room waits for the last pass, a quarter of an hour after the deletion.
+    private static int longestWait(Queues queues, EventQueue events) {
+        return events == queues.erasures() ? ERASURE_SECONDS : WAITING_SECONDS;
     }
 
     /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.

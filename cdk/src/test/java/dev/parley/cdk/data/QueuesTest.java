@@ -71,6 +71,7 @@ class QueuesTest {
     void delays_areTheDebounceOfEachSignal() {
         assertThat(delay("MessagesQueue")).isZero();
         assertThat(delay("DeliveriesQueue")).isZero();
+        assertThat(delay("ErasuresQueue")).isEqualTo(2);
         assertThat(delay("TypingQueue")).isZero();
         assertThat(delay("ReceiptsQueue")).isEqualTo(1);
         assertThat(delay("PresenceQueue")).isEqualTo(5);
@@ -78,7 +79,7 @@ class QueuesTest {
 
     @Test
     void messages_areTriedHundredTimes_signalsAFew() {
-        assertThat(List.of(tries("MessagesQueue"), tries("DeliveriesQueue"))).containsOnly(100);
+        assertThat(List.of(tries("MessagesQueue"), tries("DeliveriesQueue"), tries("ErasuresQueue"))).containsOnly(100);
         assertThat(List.of(tries("TypingQueue"), tries("ReceiptsQueue"), tries("PresenceQueue")))
                 .allMatch(tries -> tries <= 5);
     }

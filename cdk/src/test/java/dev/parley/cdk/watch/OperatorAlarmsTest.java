@@ -48,6 +48,7 @@ class OperatorAlarmsTest {
         assertThat(watched)
                 .containsExactly(
                         "DeliveriesDeadLetters",
+                        "ErasuresDeadLetters",
                         "MessagesDeadLetters",
                         "PresenceDeadLetters",
                         "ReceiptsDeadLetters",

@@ -1,6 +1,7 @@
 package dev.parley.client.device;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.room.RoomChange;
 import java.util.List;
 
 /// Hears what happens at a device, one call at a time. A listener that blocks holds up the device, and in the
@@ -20,6 +21,9 @@ public interface DeviceListener {
 
     /// The user is not in the room, or not any more. Heard once, unless the user comes back.
     default void left(String roomId) {}
+
+    /// A room or its members changed. The same comes as [#pushed] too.
+    default void roomChanged(RoomChange change) {}
 
     /// Any other push: `receipts`, `typing`, `presence`, `room`, and what later versions bring. None is sure
     /// to come, and one may come twice.

@@ -7,6 +7,8 @@ import dev.parley.client.Connector;
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.client.device.DeviceState.Ended;
 import dev.parley.client.device.DeviceState.Ending;
+import dev.parley.client.room.RoomActions;
+import dev.parley.client.room.RoomChange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -144,6 +146,11 @@ public final class ParleyDevice implements AutoCloseable {
         return answer.copy();
     }
 
+    /// The actions about rooms and people, each tried until there is an answer.
+    public RoomActions rooms() {
+        return new RoomActions(this::request);
+    }
+
     /// Accepts or declines the request of a room; see [#request]. Declining keeps others from asking for 7 days.
     public CompletableFuture<Answer> answerRequest(String roomId, boolean accept) {
         return request("answerRequest", Map.of("roomId", roomId, "accept", accept));
@@ -212,6 +219,10 @@ public final class ParleyDevice implements AutoCloseable {
             switch (push.path("type").asText()) {
                 case "messages" -> logs.pushed(push);
                 case "disconnect" -> links.advised(link, push);
+                case "room" -> {
+                    listener.roomChanged(RoomChange.of(push));
+                    listener.pushed(push);
+                }
                 default -> listener.pushed(push);
             }
         }

@@ -216,7 +216,7 @@ public record CloudOptions(
 
     /// Shows each event of every bus to an HTTP endpoint, by POST, in three tries.
     public CloudOptions withEventsUrl(URI url) {
-        return withSite(new Site(site.audience(), site.accounts(), site.lists(), Optional.of(url)));
+        return withSite(site.withEventsUrl(url));
     }
 
     /// Tells of each cold start; the watcher is called by many threads.

@@ -128,6 +128,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 tokens,
                 accounts,
                 new Sessions.KnownAccounts(options.site().accounts(), address.isOpenToOthers()),
+                options.site().reservedNames(),
                 options.otherIssuer());
         http.start(new HttpFront.Site(
                 sessions,

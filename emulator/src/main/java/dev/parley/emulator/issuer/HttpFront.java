@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,11 @@ public final class HttpFront implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 8 * 1024;
     private static final int BACKLOG = 512;
     private static final int ENDING_SECONDS = 1;
+    private static final Map<String, String> ANY_ORIGIN = Map.of("Access-Control-Allow-Origin", "*");
+    private static final Map<String, String> PREFLIGHT = Map.of(
+            "Access-Control-Allow-Methods", "POST",
+            "Access-Control-Allow-Headers", "Content-Type, Accept, X-Requested-With",
+            "Access-Control-Max-Age", "600");
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -74,7 +80,6 @@ public final class HttpFront implements AutoCloseable {
     private HttpReply answer(HttpExchange exchange) throws IOException {
         Site serving = site;
         String path = exchange.getRequestURI().getPath();
-        boolean post = exchange.getRequestMethod().equals("POST");
         boolean get = exchange.getRequestMethod().equals("GET");
         if (serving == null) {
             return HttpReply.error(503, "starting");
@@ -86,8 +91,8 @@ public final class HttpFront implements AutoCloseable {
             return serving.api().answer(exchange);
         }
         return switch (path) {
-            case "/signup" -> post ? withBody(exchange, serving.sessions()::signUp) : HttpReply.error(405, "use POST");
-            case "/login" -> post ? withBody(exchange, serving.sessions()::logIn) : HttpReply.error(405, "use POST");
+            case "/signup" -> signIn(exchange, serving.sessions()::signUp);
+            case "/login" -> signIn(exchange, serving.sessions()::logIn);
             case "/.well-known/openid-configuration" ->
                 HttpReply.json(200, serving.sessions().discovery());
             case "/.well-known/jwks.json" ->
@@ -105,6 +110,16 @@ public final class HttpFront implements AutoCloseable {
     private HttpReply page(String path) throws IOException {
         Optional<HttpReply> page = pages.find(path);
         return page.isPresent() ? page.get() : HttpReply.error(404, "not found");
+    }
+
+    /// Answers a page of any origin: the page of another development server signs in here too.
+    private static HttpReply signIn(HttpExchange exchange, BodyHandler handler) throws IOException {
+        HttpReply reply = switch (exchange.getRequestMethod()) {
+            case "POST" -> withBody(exchange, handler);
+            case "OPTIONS" -> HttpReply.nothing(204).with(PREFLIGHT);
+            default -> HttpReply.error(405, "use POST");
+        };
+        return reply.with(ANY_ORIGIN);
     }
 
     private static HttpReply withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
@@ -148,6 +163,16 @@ public final class HttpFront implements AutoCloseable {
 
         public HttpReply(int status, String contentType, byte[] body) {
             this(status, contentType, body, Map.of());
+        }
+
+        static HttpReply nothing(int status) {
+            return new HttpReply(status, "text/plain", new byte[0]);
+        }
+
+        HttpReply with(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(headers);
+            all.putAll(more);
+            return new HttpReply(status, contentType, body, all);
         }
 
         public static HttpReply json(int status, String json) {

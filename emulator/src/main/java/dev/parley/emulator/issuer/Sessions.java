@@ -4,6 +4,7 @@ import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sign-up and login: accounts in, tokens out. Thread safe.
 public final class Sessions {
@@ -11,6 +12,7 @@ public final class Sessions {
     private final TokenIssuer tokens;
     private final Optional<OtherIssuer> other;
     private final KnownAccounts known;
+    private final Set<String> reserved;
 
     /// Accounts that everybody knows, by name with their passwords.
     ///
@@ -26,8 +28,15 @@ public final class Sessions {
     }
 
     /// @param known accounts that are opened at once, unless others reach the run
+    /// @param reserved names under which nobody opens an account
     /// @param other an issuer whose tokens the gateway takes instead: then nobody signs in here
-    public Sessions(TokenIssuer tokens, AccountFolder folder, KnownAccounts known, Optional<OtherIssuer> other) {
+    public Sessions(
+            TokenIssuer tokens,
+            AccountFolder folder,
+            KnownAccounts known,
+            Set<String> reserved,
+            Optional<OtherIssuer> other) {
+        this.reserved = Set.copyOf(reserved);
         this.tokens = tokens;
         this.other = other;
         this.accounts = new Accounts(folder);
@@ -53,6 +62,9 @@ public final class Sessions {
         Optional<AccountRequest> request = AccountRequest.parse(body);
         if (request.isEmpty()) {
             return badBody();
+        }
+        if (reserved.contains(request.get().username())) {
+            return HttpReply.error(400, "the username is reserved");
         }
         if (known.refuse(request.get().username(), request.get().password())) {
             return HttpReply.error(400, "everybody knows this password; choose another");

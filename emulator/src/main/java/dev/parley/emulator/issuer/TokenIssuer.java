@@ -50,6 +50,7 @@ public final class TokenIssuer {
                 .issuer(issuer)
                 .audience(audience)
                 .subject(username)
+                .claim("preferred_username", username)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .jwtID(UUID.randomUUID().toString())

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,7 @@ class HttpApiFrontTest {
                 new TokenIssuer("http://issuer", "audience", memory.signingKey(), new StepClock()),
                 memory,
                 new Sessions.KnownAccounts(Map.of(), false),
+                Set.of(),
                 Optional.empty());
         HttpFront.Api api =
                 HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());

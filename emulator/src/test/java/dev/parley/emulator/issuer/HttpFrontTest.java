@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class HttpFrontTest {
                 new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()),
                 MEMORY,
                 new Sessions.KnownAccounts(Map.of("alice", "parley"), false),
+                Set.of("system"),
                 Optional.empty());
         front.start(new HttpFront.Site(
                 sessions,
@@ -105,6 +107,43 @@ class HttpFrontTest {
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void signup_withAReservedName_is400_andALongerNameIsLikeAnyOther() throws Exception {
+        assertThat(post("/signup", body("system", "secret1")).statusCode()).isEqualTo(400);
+        assertThat(post("/signup", body("systemd", "secret1")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void token_ofAnAccount_namesItsUserForPeople() throws Exception {
+        JsonNode answer = json(post("/login", body("alice", "parley")));
+
+        assertThat(SignedJWT.parse(answer.path("token").asText())
+                        .getJWTClaimsSet()
+                        .getStringClaim("preferred_username"))
+                .isEqualTo("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/signup", "/login"})
+    void signIn_fromAPageOfAnotherOrigin_isAllowedByPreflightAndAnswer(String path) throws Exception {
+        HttpRequest preflight = HttpRequest.newBuilder(uri(path))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "http://localhost:5173")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .build();
+        HttpResponse<String> allowed = HTTP.send(preflight, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(allowed.statusCode()).isEqualTo(204);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Methods")).contains("POST");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+                .containsIgnoringCase("content-type");
+        HttpResponse<String> refused = post(path, "{}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,7 @@ class OtherIssuerTest {
                 tokens,
                 memory,
                 new Sessions.KnownAccounts(Map.of("alice", "parley"), false),
+                Set.of(),
                 Optional.of(issuer(address)));
         byte[] body = "{\"username\":\"alice\",\"password\":\"parley\"}".getBytes(StandardCharsets.UTF_8);
 

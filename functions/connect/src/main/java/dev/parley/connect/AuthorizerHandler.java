@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1.PolicyDocument;
+import dev.parley.adapter.apigateway.Callers;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.connect.TokenVerifier.Verification;
 import dev.parley.settings.Environment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for
-/// all later events of the connection who that is (`userId`) and until when (`exp`, in epoch seconds).
+/// all later events of the connection who that is (`userId`), until when (`exp`, in epoch seconds), and what the token
+/// says
+/// of the user (`name`, `picture`).
 ///
 /// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
 /// exactly that, and 500 to any other failure
@@ -74,12 +78,17 @@ public final class AuthorizerHandler implements RequestHandler<AuthorizerEvent, 
                         .withVersion(IamPolicyResponseV1.VERSION_2012_10_17)
                         .withStatement(List.of(IamPolicyResponseV1.allowStatement(wholeStage(methodArn))))
                         .build())
-                .withContext(Map.of(
-                        "userId",
-                        userId,
-                        "exp",
-                        Long.toString(verified.expiresAt().getEpochSecond())))
+                .withContext(context(verified))
                 .build();
+    }
+
+    private static Map<String, Object> context(Verification.Verified verified) {
+        Map<String, Object> context = new HashMap<>();
+        context.put(Callers.USER_ID, verified.userId().value());
+        context.put(Callers.EXPIRES_AT, Long.toString(verified.expiresAt().getEpochSecond()));
+        verified.profile().displayName().ifPresent(name -> context.put(Callers.NAME, name));
+        verified.profile().avatarUrl().ifPresent(picture -> context.put(Callers.PICTURE, picture));
+        return context;
     }
 
     /// The one policy of a connection is asked again for each of its frames: it must allow every route of the stage.

@@ -2,7 +2,9 @@ package dev.parley.connect;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.parley.connect.TokenVerifier.Verification;
+import dev.parley.domain.HttpsUrl;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.user.Profile;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,8 @@ record ClaimRules(String issuer, Set<String> audiences) {
     /// The issuer's clock may be ahead by this much. Expiry gets no such grace: frames are refused from
     /// the same instant.
     private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final int LONGEST_NAME = 100;
 
     ClaimRules {
         audiences = Set.copyOf(audiences);
@@ -40,10 +44,29 @@ record ClaimRules(String issuer, Set<String> audiences) {
         if (!isForUs(claims)) {
             return new Verification.Refused("another audience");
         }
-        if (subject.isEmpty()) {
-            return new Verification.Refused("a subject that is no user id");
+        if (subject.isEmpty() || UserId.isReserved(subject.get())) {
+            return new Verification.Refused("a subject that no user can have");
         }
-        return new Verification.Verified(new UserId(subject.get()), expiresAt.get());
+        return new Verification.Verified(new UserId(subject.get()), expiresAt.get(), profile(claims));
+    }
+
+    private static Profile profile(JWTClaimsSet claims) {
+        Optional<String> name = text(claims, "name")
+                .flatMap(ClaimRules::shown)
+                .or(() -> text(claims, "preferred_username").flatMap(ClaimRules::shown));
+        return new Profile(name, text(claims, "picture").filter(HttpsUrl::isValid), Optional.empty());
+    }
+
+    /// As much of the text as a profile can show; absent if that is nothing.
+    private static Optional<String> shown(String text) {
+        int end = text.offsetByCodePoints(0, Math.min(LONGEST_NAME, text.codePointCount(0, text.length())));
+        return Optional.of(text.substring(0, end))
+                .filter(name -> !name.isBlank())
+                .filter(name -> name.codePoints().noneMatch(ClaimRules::isSurrogate));
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /// Cognito's access tokens have no `aud`; they name the client in `client_id`.

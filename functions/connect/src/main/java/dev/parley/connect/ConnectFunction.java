@@ -7,6 +7,7 @@ import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.QueuedFloodReport;
@@ -24,11 +25,16 @@ import java.time.Clock;
 
 /// What the connect function is made of. [#wire] is the only place that builds it from the environment.
 record ConnectFunction(
-        FrameEndpoint frames, OpenConnection openConnection, CloseConnection closeConnection, FrameUseCases useCases) {
+        FrameEndpoint frames,
+        OpenConnection openConnection,
+        FirstProfile firstProfile,
+        CloseConnection closeConnection,
+        FrameUseCases useCases) {
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
+        DynamoStore store =
+                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = RedisPorts.ofFrames(
                         environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
@@ -40,6 +46,7 @@ record ConnectFunction(
         return new ConnectFunction(
                 new FrameEndpoint(new FrameCodec(), clock, limiter, EmbeddedMetrics.from(environment, clock)),
                 new OpenConnection(registry, limiter, presence, terms, clock),
+                new FirstProfile(new DynamoProfiles(store)),
                 new CloseConnection(registry, presence, clock),
                 FrameUseCases.of(FrameFunction.CONNECT)
                         .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)

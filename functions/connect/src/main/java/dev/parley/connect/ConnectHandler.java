@@ -80,6 +80,7 @@ public final class ConnectHandler
                     .handle(caller, ConnectParameters.parse(query(event)), connectedAt)) {
                 case Opening.Opened() -> {
                     logOpened(caller, event.getRequestContext());
+                    function.firstProfile().make(caller.userId(), Callers.profile(event));
                     yield upgrade;
                 }
                 case Opening.Malformed malformed -> status(400);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectFunctionTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "CONNECTIONS_TABLE", "connections",
+            "PROFILES_TABLE", "profiles",
             "CALLBACK_URL", "https://gateway.example/prod",
             "PRESENCE_QUEUE_URL", "http://127.0.0.1:1/queue/presence.fifo");
 
@@ -30,7 +31,7 @@ class ConnectFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECTIONS_TABLE", "CALLBACK_URL"})
+    @ValueSource(strings = {"CONNECTIONS_TABLE", "PROFILES_TABLE", "CALLBACK_URL"})
     void wiring_withoutAVariable_failsAtOnceAndNamesIt(String missing) {
         assertThatThrownBy(() -> new ConnectHandler(without(missing), new UnreachableClients(), RedisAccess.direct()))
                 .isInstanceOf(IllegalStateException.class)

@@ -15,6 +15,7 @@ import dev.parley.domain.connection.Binding;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.connection.UserConnections;
+import dev.parley.domain.user.Profile;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
@@ -23,10 +24,14 @@ import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryProfiles;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
+import dev.parley.testkit.memory.InMemoryStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +39,13 @@ class ConnectHandlerTest {
     private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final StepClock clock = new StepClock();
+    private final InMemoryStore store = new InMemoryStore();
+    private final InMemoryProfiles profiles = new InMemoryProfiles(store);
     private final ConnectHandler handler = new ConnectHandler(new ConnectFunction(
             new FrameEndpoint(new FrameCodec(), clock),
             new OpenConnection(
                     registry, limiter, PresencePublisher.none(), new OpenConnection.Terms(ENDPOINT, 50), clock),
+            new FirstProfile(profiles),
             new CloseConnection(registry, PresencePublisher.none(), clock),
             FrameUseCases.of(FrameFunction.CONNECT)
                     .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)
@@ -52,6 +60,36 @@ class ConnectHandlerTest {
         assertThat(connections().open())
                 .extracting(Connection::userId, Connection::connectedAt, Connection::callbackEndpoint)
                 .containsExactly(tuple(ALICE, START, ENDPOINT));
+    }
+
+    @Test
+    void connect_ofAUserWithoutProfile_makesTheOneThatTheTokenTells() {
+        APIGatewayV2WebSocketEvent event = connect();
+        Map<String, Object> told = new HashMap<>(event.getRequestContext().getAuthorizer());
+        told.put("name", "Alice A.");
+        told.put("picture", "https://pictures.example/alice.png");
+        event.getRequestContext().setAuthorizer(told);
+
+        handle(event);
+
+        Profile made = new Profile(
+                Optional.of("Alice A."), Optional.of("https://pictures.example/alice.png"), Optional.empty());
+        assertThat(profiles.find(List.of(ALICE))).isEqualTo(Map.of(ALICE, made));
+        told.put("name", "Another");
+        handle(event);
+        assertThat(profiles.find(List.of(ALICE))).isEqualTo(Map.of(ALICE, made));
+    }
+
+    @Test
+    void connect_whileProfilesAreAway_upgradesAllTheSame() {
+        APIGatewayV2WebSocketEvent event = connect();
+        Map<String, Object> told = new HashMap<>(event.getRequestContext().getAuthorizer());
+        told.put("name", "Alice A.");
+        event.getRequestContext().setAuthorizer(told);
+        store.failNext(1);
+
+        assertThat(handle(event).getStatusCode()).isEqualTo(200);
+        assertThat(profiles.find(List.of(ALICE))).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.connect.TokenVerifier.Verification;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.user.Profile;
 import dev.parley.testkit.StepClock;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +112,30 @@ class JwtVerifierTest {
     }
 
     @Test
+    void verify_ofATokenThatTellsOfItsUser_tellsNameAndPicture() {
+        assertThat(profile(claims().claim("name", "Alice").claim("preferred_username", "al")))
+                .isEqualTo(new Profile(Optional.of("Alice"), Optional.empty(), Optional.empty()));
+        assertThat(profile(claims().claim("preferred_username", "al").claim("picture", "https://p.example/a")))
+                .isEqualTo(new Profile(Optional.of("al"), Optional.of("https://p.example/a"), Optional.empty()));
+        assertThat(profile(claims().claim("name", " ").claim("picture", "http://p.example/a")))
+                .isEqualTo(Profile.NOTHING);
+        assertThat(profile(claims().claim("name", "n".repeat(101))).displayName())
+                .contains("n".repeat(100));
+    }
+
+    private Profile profile(JWTClaimsSet.Builder claims) {
+        return ((Verification.Verified) verifier.verify(sign(claims.build(), KEY))).profile();
+    }
+
+    @Test
     void verify_withSubjectThatIsNoUserId_refuses() {
         assertRefused(claims().subject(null));
         assertRefused(claims().subject(""));
         assertRefused(claims().subject("with space"));
         assertRefused(claims().subject("ä"));
         assertRefused(claims().subject("x".repeat(121)));
+        assertRefused(claims().subject("system"));
+        assertRefused(claims().subject("system:backend"));
     }
 
     @Test

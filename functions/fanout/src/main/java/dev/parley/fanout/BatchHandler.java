@@ -18,7 +18,7 @@ import java.util.List;
 /// The common base of the Lambda entry points of a queue: decodes a batch, processes its groups, and reports
 /// the messages that must come back. Ends within about 5 s. Thread safe; safe to repeat.
 abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed
-        permits FanOutHandler, ShardHandler {
+        permits FanOutHandler, ShardHandler, ErasureHandler {
     private final FanOutFunction function;
     private final EventJson json = new EventJson();
 

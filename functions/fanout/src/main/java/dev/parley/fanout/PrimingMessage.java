@@ -12,10 +12,13 @@ public final class PrimingMessage {
     public static final String NOTHING = "(priming)";
     static final RoomId ROOM = new RoomId(NOTHING);
 
+    /// Nothing waits for what was received so often.
+    private static final int OFTEN = 1_000;
+
     private PrimingMessage() {}
 
     static ReceivedEvent of(Event event) {
         String group = event.routingKey().text();
-        return new ReceivedEvent(new QueueMessage(NOTHING, NOTHING, group, "", 1), Optional.of(event));
+        return new ReceivedEvent(new QueueMessage(NOTHING, NOTHING, group, "", OFTEN), Optional.of(event));
     }
 }

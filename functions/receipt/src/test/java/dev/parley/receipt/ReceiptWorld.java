@@ -140,6 +140,11 @@ final class ReceiptWorld {
         }
 
         @Override
+        public Optional<Entry> find(UserId userId, RoomId roomId) {
+            return memberships.find(userId, roomId);
+        }
+
+        @Override
         public Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays) {
             beforeCursors.run();
             return memberships.cursorsOfStays(roomId, stays);

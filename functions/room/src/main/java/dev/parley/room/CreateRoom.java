@@ -72,8 +72,9 @@ final class CreateRoom {
                 caller.userId(),
                 frame.clientRoomId(),
                 frame.kind(),
-                frame.name(),
+                frame.about(),
                 frame.history(),
+                frame.defaultRole(),
                 frame.others(caller.userId()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -104,7 +105,7 @@ final class CreateRoom {
                 yield Reply.Ack.of(
                         frame,
                         new CreateRoomFrame.RoomCreated(
-                                made.id(), made.kind(), made.name(), made.memberCount(), true, asked));
+                                made.id(), made.kind(), room.about().name(), made.memberCount(), true, asked));
             }
             case Creation.Existing(RoomId roomId) -> returning.answer(frame, room, roomId, meeting);
             case Creation.Blocked() -> Refusals.forbidden(frame, NO_ROOM_OF_THE_TWO);

@@ -8,6 +8,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
@@ -18,12 +19,14 @@ import java.util.List;
 final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;
+    private final Rooms rooms;
     private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    JoinRoom(RoomAccess gate, Invites invites, RoomEventPublisher announcements, Clock clock) {
+    JoinRoom(RoomAccess gate, Invites invites, Rooms rooms, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.invites = invites;
+        this.rooms = rooms;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -45,8 +48,10 @@ final class JoinRoom {
         };
     }
 
-    private static Reply ack(JoinRoomFrame frame, Room room, boolean joined) {
+    private Reply ack(JoinRoomFrame frame, Room room, boolean joined) {
         return Reply.Ack.of(
-                frame, new JoinRoomFrame.RoomJoined(room.id(), room.kind(), room.name(), room.memberCount(), joined));
+                frame,
+                new JoinRoomFrame.RoomJoined(
+                        room.id(), room.kind(), rooms.about(room.id()).name(), room.memberCount(), joined));
     }
 }

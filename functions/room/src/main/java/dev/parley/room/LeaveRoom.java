@@ -12,6 +12,7 @@ import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,11 @@ final class LeaveRoom {
     private final Rooms rooms;
     private final TypingBoard typing;
     private final RoomEventPublisher announcements;
+    private final Clock clock;
 
-    LeaveRoom(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
+    LeaveRoom(
+            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements, Clock clock) {
+        this.clock = clock;
         this.change = change;
         this.rooms = rooms;
         this.typing = typing;
@@ -41,6 +45,9 @@ final class LeaveRoom {
         Optional<Member> successor = member.role() == Role.OWNER
                 ? Succession.after(member, rooms.members(frame.roomId()))
                 : Optional.empty();
+        if (member.role() == Role.OWNER && successor.isEmpty()) {
+            return leaveEmpty(frame, member);
+        }
         return switch (rooms.remove(new Departure(member, new Departure.Way.Own(successor)))) {
             case Removal.Removed(int _) -> {
                 typing.ended(frame.roomId(), member.userId());
@@ -52,6 +59,19 @@ final class LeaveRoom {
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case Removal.Superseded() -> Optional.empty();
+        };
+    }
+
+    /// The room of nobody is erased, as a deleted one.
+    private Optional<Reply> leaveEmpty(LeaveRoomFrame frame, Member last) {
+        announcements.order(new Event.RoomErasureDue(frame.roomId()));
+        return switch (rooms.deleteAsLast(last, clock.instant())) {
+            case DELETED -> {
+                typing.ended(frame.roomId(), last.userId());
+                announcements.tell(new Event.MemberRemoved(frame.roomId(), last.userId()));
+                yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
+            }
+            case SUPERSEDED -> Optional.empty();
         };
     }
 }

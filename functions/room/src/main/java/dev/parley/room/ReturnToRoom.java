@@ -14,6 +14,7 @@ import dev.parley.port.room.Rooms.Addition;
 import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.port.room.Rooms.Places;
 import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,13 +49,15 @@ final class ReturnToRoom {
                 places = rooms.places(roomId, named);
             }
         }
-        Room room = places.room()
-                .orElseThrow(() -> new IllegalStateException("room " + roomId + " is on record but not stored"));
+        if (places.room().isEmpty()) {
+            return Reply.Refused.of(frame, ErrorCode.CONFLICT, "this clientRoomId made a room that was deleted");
+        }
+        Room room = places.room().get();
         return Reply.Ack.of(
                 frame, places.members().containsKey(caller) ? found(room, asked, places) : former(asked, room));
     }
 
-    private static CreateRoomFrame.RoomCreated found(Room room, NewRoom asked, Places places) {
+    private CreateRoomFrame.RoomCreated found(Room room, NewRoom asked, Places places) {
         List<UserId> requested = asked.others().stream()
                 .filter(user -> Optional.ofNullable(places.outside().get(user))
                         .filter(Outside::isRequested)
@@ -62,12 +65,12 @@ final class ReturnToRoom {
                 .sorted(Comparator.comparing(UserId::value))
                 .toList();
         return new CreateRoomFrame.RoomCreated(
-                room.id(), room.kind(), room.name(), room.memberCount(), false, requested);
+                room.id(), room.kind(), rooms.about(room.id()).name(), room.memberCount(), false, requested);
     }
 
     /// For one who is not in any more: what the caller asked for, and no more.
     private static CreateRoomFrame.RoomCreated former(NewRoom asked, Room room) {
-        return new CreateRoomFrame.RoomCreated(room.id(), asked.kind(), asked.name(), 0, false, List.of());
+        return new CreateRoomFrame.RoomCreated(room.id(), asked.kind(), asked.about().name(), 0, false, List.of());
     }
 
     /// @return whether anything was changed

@@ -29,6 +29,13 @@ final class RoomEventPublisher {
         this.events = events;
     }
 
+    /// Publishes work that must be done.
+    ///
+    /// @throws DependencyUnavailableException if it is not known whether the queue has it
+    void order(Event work) {
+        events.publish(work);
+    }
+
     /// Tells who was let in and who was asked, if anyone was. Never fails.
     void tellOfNewcomers(RoomId roomId, List<UserId> added, List<UserId> asked) {
         List<Event> changes = new ArrayList<>();

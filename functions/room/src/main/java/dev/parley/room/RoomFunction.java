@@ -14,6 +14,8 @@ import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
+import dev.parley.adapter.dynamodb.users.DynamoReports;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.QueuedFloodReport;
@@ -47,8 +49,8 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis =
                 RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
-        RoomEventPublisher announcements =
-                new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
+        RoomEventPublisher announcements = new RoomEventPublisher(
+                Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
@@ -63,6 +65,7 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoConsents(store),
                         new DynamoBlocks(store),
                         new DynamoLatestEntries(store)),
+                new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,

@@ -13,6 +13,8 @@ import dev.parley.port.room.Memberships;
 import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
+import dev.parley.port.user.Profiles;
+import dev.parley.port.user.Reports;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.BlockFrame;
@@ -22,13 +24,20 @@ import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.DeleteRoomFrame;
+import dev.parley.protocol.action.room.GetRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.ReportFrame;
 import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.room.UpdateRoomFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import java.time.Clock;
 
 /// The use cases of the room function, made of its ports. A new action gets its line in one of the groups.
@@ -40,6 +49,7 @@ record RoomUseCases(
         GroupChange change,
         LockedCreation creation,
         Stores stores,
+        People people,
         Standing standing,
         TypingBoard typing,
         PresenceReader presences,
@@ -56,6 +66,9 @@ record RoomUseCases(
             Blocks blocks,
             LatestEntries latestEntries) {}
 
+    /// What belongs to users alone.
+    record People(Profiles profiles, Reports reports) {}
+
     /// @param standard whom users let add them who have not chosen
     /// @param recent remembers for seconds who may be shown typing
     record Standing(AutoJoin standard, RecentMemberships recent) {}
@@ -66,6 +79,7 @@ record RoomUseCases(
         consents(all);
         invites(all);
         listings(all);
+        profiles(all);
         return all.build();
     }
 
@@ -81,8 +95,11 @@ record RoomUseCases(
         all.with(CreateRoomFrame.class, createRoom::handle)
                 .with(AddMembersFrame.class, new AddMembers(change, rooms, receptions, events)::handle)
                 .with(RemoveMemberFrame.class, new RemoveMember(change, rooms, typing, events)::handle)
-                .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events)::handle)
-                .with(SetRoleFrame.class, new SetRole(change, rooms, standing.recent(), events)::handle);
+                .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events, clock)::handle)
+                .with(SetRoleFrame.class, new SetRole(change, rooms, standing.recent(), events)::handle)
+                .with(UpdateRoomFrame.class, new UpdateRoom(change, rooms, roomSummaries(), events)::handle)
+                .with(DeleteRoomFrame.class, new DeleteRoom(change, rooms, events, clock)::handle)
+                .with(SetNotifyFrame.class, new SetNotify(access, rooms)::handle);
     }
 
     private void consents(FrameUseCases.Builder all) {
@@ -100,16 +117,26 @@ record RoomUseCases(
         Invites invites = stores.invites();
         all.with(CreateInviteFrame.class, new CreateInvite(change, invites, clock)::handle)
                 .with(RevokeInviteFrame.class, new RevokeInvite(change, invites)::handle)
-                .with(JoinRoomFrame.class, new JoinRoom(access, invites, events, clock)::handle);
+                .with(JoinRoomFrame.class, new JoinRoom(access, invites, stores.rooms(), events, clock)::handle);
     }
 
     private void listings(FrameUseCases.Builder all) {
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
-        all.with(ListRoomsFrame.class, new ListRooms(
-                                access, stores.memberships(), rooms, new LastMessages(stores.latestEntries()), fitter)
-                        ::handle)
+        all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), roomSummaries(), fitter)::handle)
+                .with(GetRoomFrame.class, new GetRoom(access, roomSummaries())::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
+    }
+
+    private void profiles(FrameUseCases.Builder all) {
+        FrameFitter fitter = new FrameFitter(codec::encodedSize);
+        all.with(SetProfileFrame.class, new SetProfile(access, people.profiles())::handle)
+                .with(GetProfilesFrame.class, new GetProfiles(access, people.profiles(), fitter)::handle)
+                .with(ReportFrame.class, new FileReport(access, people.reports(), ids, clock)::handle);
+    }
+
+    private RoomSummaries roomSummaries() {
+        return new RoomSummaries(stores.memberships(), stores.rooms(), new LastMessages(stores.latestEntries()));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.room.ListRoomsFrame;
@@ -91,13 +93,15 @@ class FrameFitterProperties {
         return new RoomSummary(
                 new RoomId("r".repeat(22)),
                 RoomKind.GROUP,
-                Optional.of("\u0001".repeat(length)),
+                RoomAbout.named(Optional.of("\u0001".repeat(length))),
                 Role.MEMBER,
                 10,
                 Optional.empty(),
                 Cursors.NONE,
                 5,
                 Optional.empty(),
+                Optional.empty(),
+                NotifyLevel.ALL,
                 Optional.empty());
     }
 

@@ -2,12 +2,16 @@ package dev.parley.room;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.room.Rooms;
 import java.time.Instant;
@@ -108,6 +112,40 @@ final class InterceptedRooms implements Rooms {
     public RoleChange setRole(Member owner, Member target, Role role) {
         beforeWrite.accept(rooms);
         return rooms.setRole(owner, target, role);
+    }
+
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
+        beforeWrite.accept(rooms);
+        return rooms.update(by, update);
+    }
+
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
+        beforeWrite.accept(rooms);
+        return rooms.setNotifyLevel(member, level);
+    }
+
+    @Override
+    public Deletion delete(Member owner, Instant now) {
+        beforeWrite.accept(rooms);
+        return rooms.delete(owner, now);
+    }
+
+    @Override
+    public Deletion deleteAsLast(Member owner, Instant now) {
+        beforeWrite.accept(rooms);
+        return rooms.deleteAsLast(owner, now);
+    }
+
+    @Override
+    public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        return rooms.describedStays(userId, roomIds);
+    }
+
+    @Override
+    public Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        return rooms.abouts(roomIds);
     }
 
     @Override

@@ -154,8 +154,8 @@ class JoinRoomTest {
 
     @Test
     void joining_whenTheLogMovesTooFast_isNotAcked() {
-        JoinRoom joinRoom =
-                new JoinRoom(scene.world.gate, new Contended(), scene.world.announcements, scene.world.clock);
+        JoinRoom joinRoom = new JoinRoom(
+                scene.world.gate, new Contended(), scene.world.rooms, scene.world.announcements, scene.world.clock);
 
         assertThatThrownBy(() -> joinRoom.handle(as(CAROL), new JoinRoomFrame(Optional.of("1"), "invite")))
                 .isInstanceOf(DependencyUnavailableException.class);

@@ -85,11 +85,13 @@ class LeaveRoomTest {
     }
 
     @Test
-    void leave_byTheLastOwner_isAllowed() {
+    void leave_byTheLastOwner_deletesTheRoomOfNobody() {
         world.leaveRoom.handle(as(BOB), leave(room));
 
         acked(world.leaveRoom.handle(as(ALICE), leave(room)), Done.class);
-        assertThat(world.memberCount(room)).isZero();
+        assertThat(world.rooms.find(room)).isEmpty();
+        assertThat(world.events.published())
+                .endsWith(new Event.RoomErasureDue(room), new Event.MemberRemoved(room, ALICE));
     }
 
     @Test

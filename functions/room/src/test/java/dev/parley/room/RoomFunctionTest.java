@@ -18,6 +18,7 @@ class RoomFunctionTest {
             "CONNECTIONS_TABLE", "connections",
             "MESSAGES_TABLE", "messages",
             "PROFILES_TABLE", "profiles",
+            "ERASURES_QUEUE_URL", "http://127.0.0.1:1/queue/erasures.fifo",
             "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo",
             "PRESENCE_QUEUE_URL", "http://127.0.0.1:1/queue/presence.fifo");
 
@@ -35,6 +36,7 @@ class RoomFunctionTest {
                 "CONNECTIONS_TABLE",
                 "MESSAGES_TABLE",
                 "PROFILES_TABLE",
+                "ERASURES_QUEUE_URL",
                 "MESSAGES_QUEUE_URL",
                 "PRESENCE_QUEUE_URL"
             })

@@ -5,21 +5,15 @@ import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Role;
-import dev.parley.testkit.Fixtures;
-import dev.parley.testkit.StepClock;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoomHandlerTest {
     private final RoomWorld world = new RoomWorld();
-    private final RoomHandler handler = new RoomHandler(world.function());
 
     @Test
     void createRoom_asText_acksAsText() {
@@ -104,18 +98,6 @@ class RoomHandlerTest {
     }
 
     private String reply(UserId user, String body) {
-        var context = new APIGatewayV2WebSocketEvent.RequestContext();
-        context.setConnectionId("connection-of-" + user);
-        context.setAuthorizer(Map.of(
-                "userId",
-                user.value(),
-                "exp",
-                Long.toString(StepClock.START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
-        var event = new APIGatewayV2WebSocketEvent();
-        event.setRequestContext(context);
-        event.setBody(body);
-        APIGatewayV2WebSocketResponse response = handler.handleRequest(event, null);
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        return response.getBody();
+        return world.reply(user, body);
     }
 }

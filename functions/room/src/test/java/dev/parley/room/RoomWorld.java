@@ -3,6 +3,8 @@ package dev.parley.room;
 import static dev.parley.testkit.Fixtures.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.domain.connection.Caller;
@@ -38,6 +40,7 @@ import dev.parley.testkit.memory.InMemoryLatestEntries;
 import dev.parley.testkit.memory.InMemoryLock;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryPause;
+import dev.parley.testkit.memory.InMemoryProfiles;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import dev.parley.testkit.memory.InMemoryRecentMemberships;
 import dev.parley.testkit.memory.InMemoryRooms;
@@ -46,6 +49,7 @@ import dev.parley.testkit.memory.InMemoryStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -59,6 +63,7 @@ final class RoomWorld {
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
     final InMemoryLatestEntries latestEntries = new InMemoryLatestEntries(store);
     final InMemoryInbox inbox = new InMemoryInbox(store);
+    final InMemoryProfiles profiles = new InMemoryProfiles(store);
     final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
     final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
@@ -87,14 +92,14 @@ final class RoomWorld {
     final SetPreferences setPreferences = new SetPreferences(gate, consents, AutoJoin.EVERYONE);
     final BlockUsers blockUsers = new BlockUsers(gate, blocks, recent);
     final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
-    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements, clock);
     final SetRole setRole = new SetRole(change, rooms, recent, announcements);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
-    final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
+    final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, announcements, clock);
     final ListRooms listRooms = new ListRooms(
-            gate, memberships, rooms, new LastMessages(latestEntries), new FrameFitter(codec::encodedSize));
+            gate, memberships, new RoomSummaries(memberships, rooms, new LastMessages(latestEntries)), new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
@@ -109,6 +114,7 @@ final class RoomWorld {
                 change,
                 new LockedCreation(rooms, lock),
                 new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks, latestEntries),
+                new RoomUseCases.People(profiles, profiles),
                 new RoomUseCases.Standing(AutoJoin.EVERYONE, recent),
                 typing,
                 presences,
@@ -117,6 +123,23 @@ final class RoomWorld {
                 clock,
                 codec);
         return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+    }
+
+    /// What the function answers this user's text with.
+    String reply(UserId user, String body) {
+        var context = new APIGatewayV2WebSocketEvent.RequestContext();
+        context.setConnectionId("connection-of-" + user);
+        context.setAuthorizer(Map.of(
+                "userId",
+                user.value(),
+                "exp",
+                Long.toString(StepClock.START.plus(Fixtures.TWO_HOURS).getEpochSecond())));
+        var event = new APIGatewayV2WebSocketEvent();
+        event.setRequestContext(context);
+        event.setBody(body);
+        APIGatewayV2WebSocketResponse response = new RoomHandler(function()).handleRequest(event, null);
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        return response.getBody();
     }
 
     static Caller as(UserId user) {

@@ -1,5 +1,7 @@
 package dev.parley.facts;
 
+import java.time.Duration;
+
 /// The token buckets that functions take from, with the defaults that clients are promised, and the environment
 /// variables that change them.
 public enum Limit {
@@ -12,15 +14,18 @@ public enum Limit {
     READS("reads", 20, 100),
     ROOM_CHANGES("roomChanges", 5, 50),
     ROOM_SENDS("roomSends", 100, 500),
-    PROFILES("profiles", 5, 20);
+    PROFILES("profiles", 5, 20),
+
+    /// Its rate is by the minute.
+    REPORTS("reports", 1, 5);
 
     private final String property;
-    private final int ratePerSecond;
+    private final int rate;
     private final int burst;
 
-    Limit(String property, int ratePerSecond, int burst) {
+    Limit(String property, int rate, int burst) {
         this.property = property;
-        this.ratePerSecond = ratePerSecond;
+        this.rate = rate;
         this.burst = burst;
     }
 
@@ -29,9 +34,14 @@ public enum Limit {
         return property;
     }
 
-    /// By default, tokens a second.
-    public int ratePerSecond() {
-        return ratePerSecond;
+    /// By default, tokens in each [#period()].
+    public int rate() {
+        return rate;
+    }
+
+    /// The time that rates are given for.
+    public Duration period() {
+        return this == REPORTS ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     }
 
     /// By default, the tokens of a full bucket.

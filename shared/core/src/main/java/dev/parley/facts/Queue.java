@@ -3,10 +3,12 @@ package dev.parley.facts;
 import java.time.Duration;
 
 /// The queues that events go to: messages in one of their own, so that no storm of signals delays them, and the
-/// deliveries of large rooms in another, so that they delay no other room.
+/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of its
+/// own.
 public enum Queue {
     MESSAGES("Messages", Duration.ZERO, Duration.ofDays(14), 100),
     DELIVERIES("Deliveries", Duration.ZERO, Duration.ofDays(4), 100),
+    ERASURES("Erasures", Duration.ofSeconds(2), Duration.ofDays(14), 100),
     TYPING("Typing", Duration.ZERO, Duration.ofMinutes(1), 3),
     RECEIPTS("Receipts", Duration.ofSeconds(1), Duration.ofHours(1), 3),
     PRESENCE("Presence", Duration.ofSeconds(5), Duration.ofHours(1), 3);

@@ -17,16 +17,23 @@ import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.DeleteRoomFrame;
+import dev.parley.protocol.action.room.GetRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.ReportFrame;
 import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.room.UpdateRoomFrame;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.protocol.action.signal.TypingFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.FieldRefusal;
 import dev.parley.protocol.frame.FrameFields;
@@ -60,6 +67,13 @@ public enum Action {
     CREATE_INVITE(FrameFunction.ROOM, CreateInviteFrame.ACTION, CreateInviteFrame.class, CreateInviteFrame::read),
     REVOKE_INVITE(FrameFunction.ROOM, RevokeInviteFrame.ACTION, RevokeInviteFrame.class, RevokeInviteFrame::read),
     JOIN_ROOM(FrameFunction.ROOM, JoinRoomFrame.ACTION, JoinRoomFrame.class, JoinRoomFrame::read),
+    UPDATE_ROOM(FrameFunction.ROOM, UpdateRoomFrame.ACTION, UpdateRoomFrame.class, UpdateRoomFrame::read),
+    GET_ROOM(FrameFunction.ROOM, GetRoomFrame.ACTION, GetRoomFrame.class, GetRoomFrame::read),
+    DELETE_ROOM(FrameFunction.ROOM, DeleteRoomFrame.ACTION, DeleteRoomFrame.class, DeleteRoomFrame::read),
+    SET_NOTIFY(FrameFunction.ROOM, SetNotifyFrame.ACTION, SetNotifyFrame.class, SetNotifyFrame::read),
+    REPORT(FrameFunction.ROOM, ReportFrame.ACTION, ReportFrame.class, ReportFrame::read),
+    SET_PROFILE(FrameFunction.ROOM, SetProfileFrame.ACTION, SetProfileFrame.class, SetProfileFrame::read),
+    GET_PROFILES(FrameFunction.ROOM, GetProfilesFrame.ACTION, GetProfilesFrame.class, GetProfilesFrame::read),
     ANSWER_REQUEST(FrameFunction.ROOM, AnswerRequestFrame.ACTION, AnswerRequestFrame.class, AnswerRequestFrame::read),
     SET_PREFERENCES(
             FrameFunction.ROOM, SetPreferencesFrame.ACTION, SetPreferencesFrame.class, SetPreferencesFrame::read),

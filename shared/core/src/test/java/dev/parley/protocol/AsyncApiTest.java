@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.protocol.action.room.RoomDetails;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
@@ -129,6 +130,7 @@ final class AsyncApiTest {
         Set<Class<?>> expected = new HashSet<>(records(Push.class));
         expected.add(Reply.Refused.class);
         expected.add(Reply.Done.class);
+        expected.add(RoomDetails.class);
         frames().stream()
                 .flatMap(frame -> Stream.of(frame.getDeclaredClasses()))
                 .filter(Reply.Result.class::isAssignableFrom)
@@ -146,7 +148,7 @@ final class AsyncApiTest {
             }
         }
         for (String entry :
-                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "LastMessage", "MemberSummary", "Receipt", "Typist")) {
+                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "LastMessage", "MemberSummary", "Receipt", "Typist", "Profile")) {
             promised.addAll(document.schemaFields(entry));
         }
         Set<String> written = new TreeSet<>();

@@ -2,14 +2,21 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.RoomUpdate;
+import dev.parley.domain.user.ProfileUpdate;
+import dev.parley.domain.user.Report.Subject;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.BlockFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
@@ -23,16 +30,23 @@ import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
+import dev.parley.protocol.action.room.DeleteRoomFrame;
+import dev.parley.protocol.action.room.GetRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.ReportFrame;
 import dev.parley.protocol.action.room.RevokeInviteFrame;
+import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
+import dev.parley.protocol.action.room.UpdateRoomFrame;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.protocol.action.signal.TypingFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.json.StrictJson;
 import java.time.Duration;
@@ -102,6 +116,53 @@ final class FrameDecodingTest {
                             Optional.empty(),
                             Set.of(BOB),
                             HistoryVisibility.JOINED)),
+            frame(
+                    "'action':'createRoom','clientRoomId':'k','kind':'group','members':['bob'],'topic':'Green',"
+                            + "'avatarUrl':'https://p.example/a','metadata':{'b':1,'a':[null]},'defaultRole':'reader'",
+                    new CreateRoomFrame(
+                            ID,
+                            new ClientRoomId("k"),
+                            RoomKind.GROUP,
+                            new RoomAbout(
+                                    Optional.empty(),
+                                    Optional.of("Green"),
+                                    Optional.of("https://p.example/a"),
+                                    Optional.of(new Metadata("{\"a\":[null],\"b\":1}"))),
+                            Set.of(BOB),
+                            HistoryVisibility.JOINED,
+                            Role.READER)),
+            frame("'action':'getRoom','roomId':'R'", new GetRoomFrame(ID, ROOM)),
+            frame("'action':'deleteRoom','roomId':'R'", new DeleteRoomFrame(ID, ROOM)),
+            frame("'action':'updateRoom','roomId':'R'", new UpdateRoomFrame(ID, ROOM, RoomUpdate.NOTHING)),
+            frame(
+                    "'action':'updateRoom','roomId':'R','name':'Tea','topic':null,'metadata':{},'defaultRole':null",
+                    new UpdateRoomFrame(
+                            ID,
+                            ROOM,
+                            new RoomUpdate(
+                                    Update.to("Tea"),
+                                    Update.clear(),
+                                    Update.keep(),
+                                    Update.to(new Metadata("{}")),
+                                    Update.clear()))),
+            frame(
+                    "'action':'setNotify','roomId':'R','level':'mentions'",
+                    new SetNotifyFrame(ID, ROOM, NotifyLevel.MENTIONS)),
+            frame(
+                    "'action':'report','roomId':'R','reason':'spam'",
+                    new ReportFrame(ID, ROOM, new Subject.TheRoom(), "spam")),
+            frame(
+                    "'action':'report','roomId':'R','seq':7,'reason':'spam'",
+                    new ReportFrame(ID, ROOM, new Subject.Message(7), "spam")),
+            frame(
+                    "'action':'report','roomId':'R','userId':'bob','reason':'spam'",
+                    new ReportFrame(ID, ROOM, new Subject.User(BOB), "spam")),
+            frame(
+                    "'action':'setProfile','displayName':'Al','avatarUrl':null",
+                    new SetProfileFrame(ID, new ProfileUpdate(Update.to("Al"), Update.clear(), Update.keep()))),
+            frame(
+                    "'action':'getProfiles','userIds':['bob','system','bob']",
+                    new GetProfilesFrame(ID, List.of(BOB, new UserId("system")))),
             frame("'action':'addMembers','roomId':'R','members':['bob']", new AddMembersFrame(ID, ROOM, Set.of(BOB))),
             frame("'action':'removeMember','roomId':'R','userId':'bob'", new RemoveMemberFrame(ID, ROOM, BOB, false)),
             frame(

@@ -20,8 +20,13 @@ import dev.parley.domain.message.Reactions;
 import dev.parley.domain.message.Revision;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.RoomUpdate;
+import dev.parley.domain.user.Profile;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
@@ -38,10 +43,15 @@ import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
+import dev.parley.protocol.action.room.ReportFrame;
+import dev.parley.protocol.action.room.RoomDetails;
 import dev.parley.protocol.action.room.RoomSummary;
+import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.action.room.SetRoleFrame;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.action.signal.ReceiptFrame;
+import dev.parley.protocol.action.user.GetProfilesFrame;
+import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
@@ -80,6 +90,36 @@ final class FrameEncodingTest {
                     + "'sender':'bob','body':'" + "x".repeat(31_200) + "','sentAt':" + AT
                     + ",'reactionsCut':true,'changedSeq':40}]}";
     private static final Cursors CURSORS = new Cursors(9, 7);
+
+    private static final Metadata METADATA = new Metadata("{}");
+    private static final RoomAbout ABOUT = new RoomAbout(
+            Optional.of("Tea"), Optional.of("Green"), Optional.of("https://p.example/t"), Optional.of(METADATA));
+    private static final String SUMMARY_JSON =
+            "'roomId':'R','kind':'group','name':'Tea','topic':'Green','avatarUrl':'https://p.example/t',"
+                    + "'role':'owner','lastSeq':12,'lastAt':" + AT
+                    + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','notify':'all'";
+    private static final RoomDetails DETAILS = new RoomDetails(
+            new RoomSummary(
+                    ROOM,
+                    RoomKind.GROUP,
+                    ABOUT,
+                    Role.OWNER,
+                    12,
+                    Optional.of(NOON),
+                    CURSORS,
+                    5,
+                    Optional.empty(),
+                    Optional.empty(),
+                    NotifyLevel.ALL,
+                    Optional.empty()),
+            3,
+            Optional.of(METADATA),
+            Role.READER,
+            HistoryVisibility.JOINED);
+    private static final String DETAILS_JSON =
+            ",'memberCount':3,'metadata':{},'defaultRole':'reader','history':'joined'";
+    private static final Profile PROFILE =
+            new Profile(Optional.of("Bob"), Optional.of("https://p.example/b"), Optional.of(METADATA));
 
     private final FrameCodec codec = new FrameCodec();
 
@@ -142,33 +182,56 @@ final class FrameEncodingTest {
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.GROUP,
-                                            Optional.of("Tea"),
+                                            ABOUT,
                                             Role.OWNER,
                                             12,
                                             Optional.of(NOON),
                                             CURSORS,
                                             5,
                                             Optional.empty(),
+                                            Optional.empty(),
+                                            NotifyLevel.ALL,
                                             Optional.of(new LastMessage(
                                                     12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
-                                            Optional.empty(),
+                                            RoomAbout.NOTHING,
                                             Role.MEMBER,
                                             0,
                                             Optional.empty(),
                                             Cursors.NONE,
                                             0,
                                             Optional.of(BOB),
+                                            Optional.of(BOB),
+                                            NotifyLevel.MENTIONS,
                                             Optional.of(new LastMessage(
                                                     1, BOB, NOON, Optional.empty(), Optional.of(NOON))))),
                             Optional.of("next")),
-                    ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','last':{'seq':12,'sender':'alice',"
-                            + "'sentAt':" + AT + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob',"
-                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
+                    ",'rooms':[{" + SUMMARY_JSON + ",'last':{'seq':12,'sender':'alice','sentAt':" + AT
+                            + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested',"
+                            + "'requestedBy':'bob','peer':'bob','notify':'mentions','last':{'seq':1,'sender':'bob','sentAt':"
+                            + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
+            ack(Action.GET_ROOM, DETAILS, "," + SUMMARY_JSON + DETAILS_JSON),
+            ack(Action.UPDATE_ROOM, DETAILS, "," + SUMMARY_JSON + DETAILS_JSON),
+            ack(Action.SET_NOTIFY, new SetNotifyFrame.NotifySet(NotifyLevel.NONE), ",'level':'none'"),
+            ack(Action.REPORT, new ReportFrame.Filed("report-1"), ",'reportId':'report-1'"),
+            ack(
+                    Action.SET_PROFILE,
+                    new SetProfileFrame.ProfileSet(BOB, PROFILE),
+                    ",'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b','metadata':{}"),
+            ack(
+                    Action.GET_PROFILES,
+                    new GetProfilesFrame.ProfileList(
+                            List.of(new GetProfilesFrame.UserProfile(BOB, Profile.NOTHING)), List.of()),
+                    ",'profiles':[{'userId':'bob'}]"),
+            ack(
+                    Action.GET_PROFILES,
+                    new GetProfilesFrame.ProfileList(
+                            List.of(new GetProfilesFrame.UserProfile(BOB, PROFILE)), List.of(BOB)),
+                    ",'profiles':[{'userId':'bob','displayName':'Bob','avatarUrl':'https://p.example/b',"
+                            + "'metadata':{}}],'left':['bob']"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(
@@ -260,6 +323,23 @@ final class FrameEncodingTest {
             push(
                     new RoomChangePush(ROOM, RoomChangePush.Event.CREATED, Optional.empty(), Optional.empty()),
                     "{'type':'room','event':'created','roomId':'R'}"),
+            push(
+                    new RoomChangePush(
+                            ROOM,
+                            RoomChangePush.Event.UPDATED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            new RoomUpdate(
+                                    Update.to("Tea"),
+                                    Update.clear(),
+                                    Update.to("https://p.example/b"),
+                                    Update.clear(),
+                                    Update.clear())),
+                    "{'type':'room','event':'updated','roomId':'R','name':'Tea','topic':null,"
+                            + "'avatarUrl':'https://p.example/b','metadata':null,'defaultRole':'member'}"),
+            push(
+                    new RoomChangePush(ROOM, RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()),
+                    "{'type':'room','event':'deleted','roomId':'R'}"),
             push(
                     new DisconnectPush(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
                     "{'type':'disconnect','code':4008,'reason':'connected too long','reconnect':true,'afterMs':2000}"),

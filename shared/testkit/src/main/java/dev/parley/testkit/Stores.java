@@ -18,6 +18,7 @@ import dev.parley.port.log.Sequencing.Head;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.log.Sequencing.Tail;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RoomErasing;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
@@ -26,6 +27,7 @@ import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
 import dev.parley.testkit.memory.InMemoryMessageView;
+import dev.parley.testkit.memory.InMemoryRoomErasing;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
 import dev.parley.testkit.memory.InMemoryStore;
@@ -44,7 +46,8 @@ public record Stores(
         Memberships memberships,
         MemberEntries memberEntries,
         MessageView messageView,
-        LatestEntries latestEntries) {
+        LatestEntries latestEntries,
+        RoomErasing erasing) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -58,7 +61,8 @@ public record Stores(
                 new InMemoryMemberships(store),
                 new InMemoryMemberEntries(store),
                 new InMemoryMessageView(store),
-                new InMemoryLatestEntries(store));
+                new InMemoryLatestEntries(store),
+                new InMemoryRoomErasing(store));
     }
 
     /// Creates a group and gives it back as it stands.

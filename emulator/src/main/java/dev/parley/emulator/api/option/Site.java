@@ -4,24 +4,36 @@ import dev.parley.emulator.api.hook.OpsList;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the HTTP port serves, and where events are shown, beside the emulator's own pages.
 ///
 /// @param audience the audience of the tokens that it issues
 /// @param accounts passwords by the names of users who need not sign up
+/// @param reservedNames names that nobody can sign up with
 /// @param lists more lists of `/ops`, by their names in its state document
 /// @param eventsUrl receives each event of every bus by POST, where it is given
-public record Site(String audience, Map<String, String> accounts, Map<String, OpsList> lists, Optional<URI> eventsUrl) {
+public record Site(
+        String audience,
+        Map<String, String> accounts,
+        Set<String> reservedNames,
+        Map<String, OpsList> lists,
+        Optional<URI> eventsUrl) {
     /// The audience `local`, no accounts and no lists.
-    public static final Site PLAIN = new Site("local", Map.of(), Map.of());
+    public static final Site PLAIN = new Site("local", Map.of(), Set.of(), Map.of());
 
     /// Events go only where rules send them.
-    public Site(String audience, Map<String, String> accounts, Map<String, OpsList> lists) {
-        this(audience, accounts, lists, Optional.empty());
+    public Site(String audience, Map<String, String> accounts, Set<String> reservedNames, Map<String, OpsList> lists) {
+        this(audience, accounts, reservedNames, lists, Optional.empty());
     }
 
     public Site {
         accounts = Map.copyOf(accounts);
+        reservedNames = Set.copyOf(reservedNames);
         lists = Map.copyOf(lists);
+    }
+
+    public Site withEventsUrl(URI url) {
+        return new Site(audience, accounts, reservedNames, lists, Optional.of(url));
     }
 }

@@ -56,7 +56,7 @@ public final class Sequencer {
         /// What to push now, by the id of the queue message that brought it.
         ///
         /// Missing are copies of a message that another queue message got its number for, and messages that the
-        /// inbox no longer holds: those were numbered long ago.
+        /// inbox no longer holds: those were numbered long ago. Of a deleted room all are missing.
         ///
         /// @param byShards whether the room is told in shards
         /// @param history what of the log those who join may read
@@ -81,6 +81,11 @@ public final class Sequencer {
                 return new Outcome.NoSuchRoom();
             }
             Head room = tail.room().get();
+            if (room.deleted()) {
+                sequencing.discard(carriers.keySet());
+                telemetry.count(Counter.COPY_DROPPED, messages.size());
+                return new Outcome.Sequenced(Map.of(), room.byShards(), room.history());
+            }
             long lastSeq = room.lastSeq();
             Map<String, Long> again = dueAgain(tail, carriers);
             List<Numbered> next = next(room, tail, carriers);

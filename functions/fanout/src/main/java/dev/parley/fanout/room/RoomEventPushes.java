@@ -22,6 +22,9 @@ final class RoomEventPushes {
             case Event.MembersAsked asked -> of(asked);
             case Event.MemberRemoved removed -> of(removed);
             case Event.RoleChanged changed -> of(changed);
+            case Event.RoomUpdated updated -> of(updated);
+            case Event.RoomDeleted deleted ->
+                List.of(change(deleted.roomId(), RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()));
         };
     }
 
@@ -63,6 +66,12 @@ final class RoomEventPushes {
                 RoomChangePush.Event.ROLE_CHANGED,
                 Optional.of(changed.user()),
                 Optional.of(changed.role())));
+    }
+
+    private static List<Outbound> of(Event.RoomUpdated updated) {
+        RoomChangePush push = new RoomChangePush(
+                updated.roomId(), RoomChangePush.Event.UPDATED, Optional.empty(), Optional.empty(), updated.update());
+        return List.of(new Outbound.Change(push, Set.of()));
     }
 
     private static Outbound change(

@@ -198,6 +198,11 @@ class SequencerTest {
         }
 
         @Override
+        public void discard(Collection<InboxKey> keys) {
+            scene.sequencing.discard(keys);
+        }
+
+        @Override
         public void deliverByShards(RoomId roomId) {
             scene.sequencing.deliverByShards(roomId);
         }

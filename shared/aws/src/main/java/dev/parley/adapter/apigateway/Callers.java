@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.user.Profile;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds out who sent an event. The gateway copies the authorizer's context into every event of the connection, and
 /// no client can write there.
@@ -15,6 +17,12 @@ public final class Callers {
 
     /// The authorizer's context: when the token ends, in seconds since 1970.
     public static final String EXPIRES_AT = "exp";
+
+    /// The authorizer's context: the user's name, where the token tells it.
+    public static final String NAME = "name";
+
+    /// The authorizer's context: the address of the user's picture, where the token tells it.
+    public static final String PICTURE = "picture";
 
     private Callers() {}
 
@@ -29,6 +37,18 @@ public final class Callers {
                 new UserId(require(authorizer, USER_ID)),
                 new ConnectionId(context.getConnectionId()),
                 Instant.ofEpochSecond(seconds(require(authorizer, EXPIRES_AT))));
+    }
+
+    /// What the caller's token says of its user.
+    public static Profile profile(APIGatewayV2WebSocketEvent event) {
+        Map<String, Object> authorizer = event.getRequestContext().getAuthorizer();
+        return authorizer == null
+                ? Profile.NOTHING
+                : new Profile(text(authorizer, NAME), text(authorizer, PICTURE), Optional.empty());
+    }
+
+    private static Optional<String> text(Map<String, Object> authorizer, String name) {
+        return Optional.ofNullable(authorizer.get(name)).map(Object::toString);
     }
 
     private static String require(Map<String, Object> authorizer, String name) {

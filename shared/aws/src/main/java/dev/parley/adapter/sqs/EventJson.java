@@ -43,6 +43,12 @@ public final class EventJson {
                         .put("roomId", roomId.value())
                         .put("user", user.value())
                         .put("role", role.name());
+            case Event.RoomUpdated(var roomId, var update) ->
+                RoomUpdateJson.put(body.put("event", "roomUpdated").put("roomId", roomId.value()), update);
+            case Event.RoomDeleted(var roomId) ->
+                body.put("event", "roomDeleted").put("roomId", roomId.value());
+            case Event.RoomErasureDue(var roomId) ->
+                body.put("event", "roomErasureDue").put("roomId", roomId.value());
             case Event.ShardDue due -> putShardDue(body.put("event", "shardDue"), due);
             case Event.TypingChanged typing -> putTyping(body.put("event", "typingChanged"), typing);
             case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
@@ -79,6 +85,9 @@ public final class EventJson {
             case "membersAsked" -> new Event.MembersAsked(fields.roomId(), fields.users());
             case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
             case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
+            case "roomUpdated" -> new Event.RoomUpdated(fields.roomId(), RoomUpdateJson.read(fields.node()));
+            case "roomDeleted" -> new Event.RoomDeleted(fields.roomId());
+            case "roomErasureDue" -> new Event.RoomErasureDue(fields.roomId());
             case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields), fields.history());
             case "typingChanged" ->
                 new Event.TypingChanged(

@@ -4,10 +4,14 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Revision;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import java.util.List;
@@ -47,6 +51,21 @@ class EventJsonTest {
     void flooding_comesBackWhole() {
         Event flooding = new Event.UserFlooding(BOB, StepClock.START);
         assertThat(json.decode(json.encode(flooding))).contains(flooding);
+    }
+
+    void roomUpdated_withValuesSetTakenAwayAndKept_comesBackWhole() {
+        Event updated = new Event.RoomUpdated(
+                ROOM,
+                new RoomUpdate(
+                        Update.to("Tea"),
+                        Update.clear(),
+                        Update.keep(),
+                        Update.to(new Metadata("{\"a\":1}")),
+                        Update.to(Role.READER)));
+
+        assertThat(json.decode(json.encode(updated))).contains(updated);
+        assertThat(json.decode(json.encode(new Event.RoomUpdated(ROOM, RoomUpdate.NOTHING))))
+                .contains(new Event.RoomUpdated(ROOM, RoomUpdate.NOTHING));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public sealed interface Event {
     /// them.
     sealed interface LogEvent extends RoomEvent {}
 
-    /// Events about who is in a room and as what. They have no number.
+    /// Events about a room, and who is in it and as what. They have no number.
     sealed interface MembershipEvent extends LogEvent {}
 
     /// To be numbered, logged and pushed. Published again it is still the same message. What it says is in
@@ -73,6 +74,20 @@ public sealed interface Event {
     record MemberRemoved(RoomId roomId, UserId user) implements MembershipEvent {}
 
     record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
+
+    /// The room presents itself otherwise. Carries the values that changed.
+    record RoomUpdated(RoomId roomId, RoomUpdate update) implements MembershipEvent {}
+
+    /// Those who were members are told.
+    record RoomDeleted(RoomId roomId) implements MembershipEvent {}
+
+    /// The room is deleted, or about to be: all that it holds is to be erased.
+    record RoomErasureDue(RoomId roomId) implements Event {
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToRoom(roomId);
+        }
+    }
 
     /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
     /// numbers: the log holds them. `history` says what of the log those who join may read.

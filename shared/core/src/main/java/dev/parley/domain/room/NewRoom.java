@@ -1,5 +1,6 @@
 package dev.parley.domain.room;
 
+import dev.parley.domain.Metadata;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -14,14 +15,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A room before its creation. `others`, whom the creator chose, does not hold the creator. Of them `asked` get a
-/// request and `leftOut` nothing. `id` counts only if this creation wins.
+/// request and `leftOut` nothing. `id` counts only if this creation wins. The others of a group start with
+/// `defaultRole`.
 public record NewRoom(
         RoomId id,
         UserId creator,
         ClientRoomId clientRoomId,
         RoomKind kind,
-        Optional<String> name,
+        RoomAbout about,
         HistoryVisibility history,
+        Role defaultRole,
         Set<UserId> others,
         Instant createdAt,
         Set<UserId> asked,
@@ -38,7 +41,7 @@ public record NewRoom(
         }
     }
 
-    /// A room that all the others join at once.
+    /// A room that all the others join at once, and of which the creator says no more than its name.
     public NewRoom(
             RoomId id,
             UserId creator,
@@ -48,12 +51,27 @@ public record NewRoom(
             HistoryVisibility history,
             Set<UserId> others,
             Instant createdAt) {
-        this(id, creator, clientRoomId, kind, name, history, others, createdAt, Set.of(), Set.of());
+        this(id, creator, clientRoomId, kind, RoomAbout.named(name), history, Role.MEMBER, others, createdAt);
+    }
+
+    /// A room that all the others join at once.
+    public NewRoom(
+            RoomId id,
+            UserId creator,
+            ClientRoomId clientRoomId,
+            RoomKind kind,
+            RoomAbout about,
+            HistoryVisibility history,
+            Role defaultRole,
+            Set<UserId> others,
+            Instant createdAt) {
+        this(id, creator, clientRoomId, kind, about, history, defaultRole, others, createdAt, Set.of(), Set.of());
     }
 
     /// The same room, which asks some of the others and leaves some out.
     public NewRoom receiving(Set<UserId> asked, Set<UserId> leftOut) {
-        return new NewRoom(id, creator, clientRoomId, kind, name, history, others, createdAt, asked, leftOut);
+        return new NewRoom(
+                id, creator, clientRoomId, kind, about, history, defaultRole, others, createdAt, asked, leftOut);
     }
 
     /// Those of the others who are members from the start.
@@ -71,16 +89,51 @@ public record NewRoom(
         };
     }
 
+    /// The room as it stands once it is created.
+    public Room room() {
+        return new Room(id, kind, history, joining().size() + 1, 0, Optional.empty(), createdAt, defaultRole)
+                .withRequests(asked.size());
+    }
+
+    /// The other of the two of a direct room.
+    public Optional<UserId> peerOf(UserId user) {
+        return switch (kind) {
+            case GROUP -> Optional.empty();
+            case DIRECT -> user.equals(creator) ? others.stream().findFirst() : Optional.of(creator);
+        };
+    }
+
+    /// The role of those whom the creator names.
+    public Role roleOfOthers() {
+        return switch (kind) {
+            case GROUP -> defaultRole;
+            case DIRECT -> Role.MEMBER;
+        };
+    }
+
     /// SHA-256 over all that the creator chose, in hexadecimal, independent of the order of the members.
     public String contentHash() {
         StringBuilder content = new StringBuilder(kind.name()).append('\n').append(history.name());
-        content.append('\n').append(name.map(text -> text.length() + ":" + text).orElse("-"));
+        content.append('\n').append(defaultRole.name());
+        append(content, about.name());
+        append(content, about.topic());
+        append(content, about.avatarUrl());
+        append(content, about.metadata().map(Metadata::json));
         TreeSet<String> sorted = new TreeSet<>();
         others.forEach(user -> sorted.add(user.value()));
         sorted.forEach(user -> content.append('\n').append(user));
+        return digest(content.toString());
+    }
+
+    private static void append(StringBuilder content, Optional<String> text) {
+        content.append('\n')
+                .append(text.map(value -> value.length() + ":" + value).orElse("-"));
+    }
+
+    private static String digest(String content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

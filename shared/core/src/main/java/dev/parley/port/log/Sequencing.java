@@ -44,6 +44,11 @@ public interface Sequencing {
     /// out. At most 50.
     Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs);
 
+    /// Drops sends that a deleted room will never number: takes what they say out of the inbox and lets the store
+    /// forget
+    /// them. One that is gone or numbered is left alone. Safe to repeat.
+    void discard(Collection<InboxKey> keys);
+
     /// From now on the room is delivered by shards, for good. Safe to repeat.
     void deliverByShards(RoomId roomId);
 
@@ -62,11 +67,23 @@ public interface Sequencing {
     }
 
     /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered by
-    /// shards, and what of its log those who join may read.
-    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
-        /// Of a room of whose log every entry is a message.
+    /// shards, what of its log those who join may read, and whether it is deleted.
+    record Head(
+            long lastSeq,
+            long lastOrdinal,
+            int memberCount,
+            boolean byShards,
+            HistoryVisibility history,
+            boolean deleted) {
+        /// Of a room that is there.
+        public Head(
+                long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
+            this(lastSeq, lastOrdinal, memberCount, byShards, history, false);
+        }
+
+        /// Of a room that is there and of whose log every entry is a message.
         public Head(long lastSeq, int memberCount, boolean byShards, HistoryVisibility history) {
-            this(lastSeq, lastSeq, memberCount, byShards, history);
+            this(lastSeq, lastSeq, memberCount, byShards, history, false);
         }
     }
 

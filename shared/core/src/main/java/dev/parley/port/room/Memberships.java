@@ -23,6 +23,9 @@ public interface Memberships {
     /// The cursor that goes on after this room, for a page that was cut short. The room need not be listed any more.
     String cursorAfter(UserId userId, RoomId roomId);
 
+    /// The user's membership of this room, by a consistent read, whether or not the user has a stay there.
+    Optional<Entry> find(UserId userId, RoomId roomId);
+
     /// The cursors of these stays in the room; a stay that has ended, or that another one has followed, is left out.
     /// At most 100.
     Map<UserId, Cursors> cursorsOfStays(RoomId roomId, Collection<Member> stays);
@@ -40,12 +43,10 @@ public interface Memberships {
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}
 
-    /// A room of the user, or where `requestedBy` is present a room that someone asks the user into.
-    record Entry(RoomId roomId, Cursors cursors, Optional<UserId> requestedBy) {
-        public Entry(RoomId roomId, Cursors cursors) {
-            this(roomId, cursors, Optional.empty());
-        }
-    }
+    /// A room of the user, or where `requestedBy` is present a room that someone asks the user into. `peer` is the
+    /// other
+    /// user of a direct room.
+    record Entry(RoomId roomId, Cursors cursors, Optional<UserId> requestedBy, Optional<UserId> peer) {}
 
     record Page(List<Entry> entries, Optional<String> cursor) {
         public Page {

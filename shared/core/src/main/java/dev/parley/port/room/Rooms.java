@@ -2,13 +2,17 @@ package dev.parley.port.room;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,12 +25,12 @@ import java.util.stream.Stream;
 
 /// Rooms and their members. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Rows count only beside the room item: rows of a failed creation are hidden. `member` and the pages of
-/// members read rows alone, because nobody ever got the id of a room that was not created.
+/// Rows count only beside the room item: rows of a failed creation are hidden, and those of a deleted room. The pages
+/// of members read rows alone: they are for callers that have read the caller's own stay before.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 
-    /// The member's row, and nothing else: one read, for the path that admits a message.
+    /// The member's row beside its room: one read, for the path that admits a message.
     Optional<Member> member(RoomId roomId, UserId userId);
 
     /// The user's places in those of the rooms that exist and that the user is in. At most 100 rooms.
@@ -35,6 +39,17 @@ public interface Rooms {
     /// The user's membership of one room. Absent if the user is not in, or there is no such room.
     default Optional<RoomMembership> membership(UserId userId, RoomId roomId) {
         return Optional.ofNullable(stays(userId, Set.of(roomId)).get(roomId));
+    }
+
+    /// The same stays, each with how its room presents itself. At most 100 rooms.
+    Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds);
+
+    /// How each of these rooms presents itself; those that do not exist are left out. At most 100 rooms.
+    Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds);
+
+    /// How the room presents itself; nothing if there is no such room.
+    default RoomAbout about(RoomId roomId) {
+        return abouts(List.of(roomId)).getOrDefault(roomId, RoomAbout.NOTHING);
     }
 
     /// The user's open requests of those of the rooms that exist. At most 100 rooms.
@@ -46,7 +61,8 @@ public interface Rooms {
     /// Those of the others with whom the user has a direct room in which both are members. At most 99.
     Set<UserId> known(UserId userId, Collection<UserId> others);
 
-    /// Every member of the room, of any number of pages.
+    /// Every member of the room, of any number of pages. Of a deleted room, those that it had and that are not erased
+    /// yet: they have to be told.
     List<Member> members(RoomId roomId);
 
     /// The members that are in this shard, of any number of pages; rows alone, as the pages below.
@@ -112,6 +128,21 @@ public interface Rooms {
 
     /// Bans one who is not a member, and ends an open request. Holds only while `by` is still as given.
     Banning ban(Member by, UserId userId);
+
+    /// Changes the room, if the member's stay and role still are as given and the room is not deleted.
+    Updating update(Member by, RoomUpdate update);
+
+    /// Keeps what exactly this stay wants to be notified of.
+    ///
+    /// @return whether the stay is still there
+    boolean setNotifyLevel(Member member, NotifyLevel level);
+
+    /// Deletes the room, if `owner` still is its owner as given. At once nobody is a member and nobody can join; the
+    /// room's key stays used. All that the room holds waits for [RoomErasing].
+    Deletion delete(Member owner, Instant now);
+
+    /// The same, if `owner` is the only member too.
+    Deletion deleteAsLast(Member owner, Instant now);
 
     /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an
     /// admin.
@@ -224,6 +255,20 @@ public interface Rooms {
 
         /// The stay is not as given any more. Read again.
         record Superseded() implements Removal {}
+    }
+
+    enum Updating {
+        UPDATED,
+
+        /// The stay is not as given any more. Read again.
+        SUPERSEDED
+    }
+
+    enum Deletion {
+        DELETED,
+
+        /// The stay is not as given any more. Read again.
+        SUPERSEDED
     }
 
     sealed interface Acceptance {

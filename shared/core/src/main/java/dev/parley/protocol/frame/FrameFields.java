@@ -1,5 +1,6 @@
 package dev.parley.protocol.frame;
 
+import dev.parley.domain.HttpsUrl;
 import dev.parley.domain.Metadata;
 import dev.parley.domain.Update;
 import dev.parley.domain.id.ClientMessageId;
@@ -45,7 +46,7 @@ public final class FrameFields {
     }
 
     public UserId userId() throws FieldRefusal {
-        return form("userId", UserId::isValid, UserId::new, "1-120 visible ASCII characters");
+        return form("userId", FrameFields::isUser, UserId::new, "1-120 visible ASCII characters, not a reserved id");
     }
 
     public ClientMessageId clientMessageId() throws FieldRefusal {
@@ -141,15 +142,38 @@ public final class FrameFields {
         return values.containsKey(name) ? flag(name) : absent;
     }
 
-    /// Distinct users, at least `min` and at most `max` of them.
+    private static boolean isUser(String value) {
+        return UserId.isValid(value) && !UserId.isReserved(value);
+    }
+
+    /// An address that begins with `https://` and names a host, of at most 1,000 characters.
+    public String httpsUrl(String name) throws FieldRefusal {
+        if (values.get(name) instanceof JsonValue.Text(String value) && HttpsUrl.isValid(value)) {
+            return value;
+        }
+        throw FieldRefusal.badRequest(name, "an https address of at most " + HttpsUrl.MAX_LENGTH + " characters");
+    }
+
+    /// Distinct users, at least `min` and at most `max` of them, none with a reserved id.
     public Set<UserId> users(String name, int min, int max) throws FieldRefusal {
+        String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids that are not reserved", min, max);
+        return users(name, min, max, FrameFields::isUser, requirement);
+    }
+
+    /// Distinct users, at least `min` and at most `max` of them, reserved ids included.
+    public Set<UserId> anyUsers(String name, int min, int max) throws FieldRefusal {
         String requirement = String.format(Locale.ROOT, "a list of %d-%d user ids", min, max);
+        return users(name, min, max, UserId::isValid, requirement);
+    }
+
+    private Set<UserId> users(String name, int min, int max, Predicate<String> isValid, String requirement)
+            throws FieldRefusal {
         if (!(values.get(name) instanceof JsonValue.Items(List<JsonValue> items))) {
             throw FieldRefusal.badRequest(name, requirement);
         }
         Set<UserId> users = new LinkedHashSet<>();
         for (JsonValue item : items) {
-            if (!(item instanceof JsonValue.Text(String value) && UserId.isValid(value))) {
+            if (!(item instanceof JsonValue.Text(String value) && isValid.test(value))) {
                 throw FieldRefusal.badRequest(name, requirement);
             }
             users.add(new UserId(value));

@@ -77,7 +77,8 @@ public interface RequestsContract {
         assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
         assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1, 1)));
         assertThat(requests()).isEqualTo(1);
-        assertThat(listed(BOB)).containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE)));
+        assertThat(listed(BOB))
+                .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE), Optional.empty()));
         assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
     }
 

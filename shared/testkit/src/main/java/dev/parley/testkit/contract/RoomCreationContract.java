@@ -15,6 +15,7 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.room.Memberships.Entry;
 import dev.parley.port.room.Rooms;
@@ -50,7 +51,7 @@ public interface RoomCreationContract {
                 room.creator(),
                 room.clientRoomId(),
                 room.kind(),
-                room.name(),
+                room.about().name(),
                 room.history(),
                 room.others(),
                 room.createdAt().plusSeconds(1));
@@ -79,17 +80,11 @@ public interface RoomCreationContract {
                 Set.of(BOB, CAROL),
                 StepClock.START);
         Room expected = new Room(
-                ROOM,
-                RoomKind.GROUP,
-                Optional.of("Tea"),
-                HistoryVisibility.ALL,
-                3,
-                0,
-                Optional.empty(),
-                StepClock.START);
+                ROOM, RoomKind.GROUP, HistoryVisibility.ALL, 3, 0, Optional.empty(), StepClock.START, Role.MEMBER);
 
         assertThat(rooms().create(room)).isEqualTo(new Created(expected));
         assertThat(rooms().find(ROOM)).contains(expected);
+        assertThat(rooms().about(ROOM)).isEqualTo(RoomAbout.named(Optional.of("Tea")));
         assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);

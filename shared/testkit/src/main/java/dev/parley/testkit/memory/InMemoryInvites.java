@@ -4,7 +4,6 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
-import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.Stance;
 import dev.parley.facts.RoomSizes;
@@ -63,7 +62,7 @@ public final class InMemoryInvites implements Invites {
                 return new Joining.TooManyRooms();
             }
             store.invites.put(invite, stored.used());
-            rooms.enter(room, userId, Role.MEMBER);
+            rooms.enter(room, userId, room.defaultRole());
             return new Joining.Joined(store.rooms.get(room.id()));
         });
     }

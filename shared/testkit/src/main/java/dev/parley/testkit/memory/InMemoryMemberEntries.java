@@ -20,6 +20,7 @@ public final class InMemoryMemberEntries implements MemberEntries {
     public Optional<Found> find(UserId userId, RoomId roomId, long seq) {
         return store.atomically(() -> Optional.ofNullable(
                         store.membersOf(roomId).get(userId.value()))
+                .filter(member -> store.rooms.containsKey(roomId))
                 .map(member -> new Found(
                         new RoomMembership(store.rooms.get(roomId), member),
                         Optional.ofNullable(store.logOf(roomId).get(seq)))));

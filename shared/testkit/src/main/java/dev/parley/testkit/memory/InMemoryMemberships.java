@@ -26,16 +26,29 @@ public final class InMemoryMemberships implements Memberships {
                 cursor.map(text -> InMemoryCursor.decode(userId.value(), text)).orElse("");
         return store.atomically(() -> {
             List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
-                    .map(entry -> new Entry(
-                            new RoomId(entry.getKey()),
-                            entry.getValue().cursors(),
-                            entry.getValue().requestedBy()))
+                    .map(entry -> entry(userId, new RoomId(entry.getKey()), entry.getValue()))
                     .toList();
             boolean more = entries.size() > limit;
             List<Entry> page = more ? entries.subList(0, limit) : entries;
             return new Page(
                     page, more ? Optional.of(cursorAfter(userId, page.getLast().roomId())) : Optional.empty());
         });
+    }
+
+    @Override
+    public Optional<Entry> find(UserId userId, RoomId roomId) {
+        return store.atomically(
+                () -> Optional.ofNullable(store.membershipsOf(userId).get(roomId.value()))
+                        .map(membership -> entry(userId, roomId, membership)));
+    }
+
+    private Entry entry(UserId userId, RoomId roomId, Membership membership) {
+        Optional<UserId> peer = store.pairs.entrySet().stream()
+                .filter(pair -> pair.getValue().equals(roomId))
+                .flatMap(pair -> pair.getKey().stream())
+                .filter(user -> !user.equals(userId))
+                .findFirst();
+        return new Entry(roomId, membership.cursors(), membership.requestedBy(), peer);
     }
 
     @Override

@@ -4,22 +4,27 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.room.Rooms.Acceptance;
 import dev.parley.port.room.Rooms.Addition;
 import dev.parley.port.room.Rooms.Banning;
 import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.Rooms.Deletion;
 import dev.parley.port.room.Rooms.Departure;
 import dev.parley.port.room.Rooms.Departure.Way;
 import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.Rooms.RoleChange;
+import dev.parley.port.room.Rooms.Updating;
 import dev.parley.testkit.memory.InMemoryStore.CreationRecord;
+import dev.parley.testkit.memory.InMemoryStore.Tombstone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,18 +79,11 @@ final class InMemoryRoomChanges {
     }
 
     private Room write(NewRoom room) {
-        Room created = new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.joining().size() + 1,
-                0,
-                Optional.empty(),
-                room.createdAt());
+        Room created = room.room().withRequests(0);
+        store.abouts.put(room.id(), room.about());
         store.rooms.put(room.id(), created);
         entering.found(created, room.creator(), room.creatorRole());
-        room.joining().forEach(user -> entering.found(created, user, Role.MEMBER));
+        room.joining().forEach(user -> entering.found(created, user, room.roleOfOthers()));
         room.asked().forEach(user -> entering.ask(created, user, room.creator()));
         return created.withRequests(room.asked().size());
     }
@@ -106,7 +104,7 @@ final class InMemoryRoomChanges {
         List<UserId> asked = absent(roomId, newcomers.asked()).stream()
                 .limit(Math.max(0, RoomSizes.REQUESTS - room.requests()))
                 .toList();
-        joining.forEach(user -> entering.enter(store.rooms.getOrDefault(roomId, room), user, Role.MEMBER));
+        joining.forEach(user -> entering.enter(store.rooms.getOrDefault(roomId, room), user, room.defaultRole()));
         newcomers
                 .decided()
                 .ifPresent(decided -> asked.forEach(
@@ -143,7 +141,7 @@ final class InMemoryRoomChanges {
         if (room.memberCount() >= RoomSizes.MEMBERS) {
             return new Acceptance.Full();
         }
-        entering.enter(room, userId, Role.MEMBER);
+        entering.enter(room, userId, room.defaultRole());
         return new Acceptance.Accepted(store.rooms.getOrDefault(roomId, room));
     }
 
@@ -159,6 +157,9 @@ final class InMemoryRoomChanges {
     Removal remove(Departure departure) {
         Member member = departure.member();
         Room room = store.rooms.get(member.roomId());
+        if (room == null) {
+            return new Removal.Superseded();
+        }
         Optional<Member> successor = departure.way() instanceof Way.Own(var named) ? named : Optional.empty();
         boolean leavesOthers = member.role() == Role.OWNER && successor.isEmpty() && room.memberCount() > 1;
         boolean mayNot = departure.way() instanceof Way.Removed(var by, var _) && !isStill(by);
@@ -212,6 +213,41 @@ final class InMemoryRoomChanges {
         }
         give(target, role);
         return RoleChange.CHANGED;
+    }
+
+    Updating update(Member by, RoomUpdate update) {
+        Room room = store.rooms.get(by.roomId());
+        if (room == null || !isStill(by)) {
+            return Updating.SUPERSEDED;
+        }
+        store.abouts.computeIfPresent(room.id(), (id, about) -> about.with(update));
+        Role role =
+                update.defaultRole().appliedTo(Optional.of(room.defaultRole())).orElse(Role.MEMBER);
+        store.rooms.put(room.id(), room.withDefaultRole(role));
+        return Updating.UPDATED;
+    }
+
+    boolean setNotifyLevel(Member member, NotifyLevel level) {
+        Optional<Member> standing = stored(member.roomId(), member.userId())
+                .filter(now -> now.joinId().equals(member.joinId()));
+        standing.ifPresent(now -> store.membersOf(now.roomId()).put(now.userId().value(), now.withNotifyLevel(level)));
+        return standing.isPresent();
+    }
+
+    boolean isLast(Member owner) {
+        Room room = store.rooms.get(owner.roomId());
+        return room != null && room.memberCount() == 1;
+    }
+
+    Deletion delete(Member owner, Instant now) {
+        Room room = store.rooms.get(owner.roomId());
+        if (room == null || !isStill(owner)) {
+            return Deletion.SUPERSEDED;
+        }
+        store.rooms.remove(room.id());
+        store.abouts.remove(room.id());
+        store.deleted.put(room.id(), new Tombstone(room.withMemberCount(0), now));
+        return Deletion.DELETED;
     }
 
     private void give(Member member, Role role) {

@@ -2,14 +2,18 @@ package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
@@ -45,7 +49,7 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public Optional<Member> member(RoomId roomId, UserId userId) {
-        return store.atomically(() -> changes.stored(roomId, userId));
+        return store.atomically(() -> changes.stored(roomId, userId).filter(member -> store.rooms.containsKey(roomId)));
     }
 
     @Override
@@ -54,9 +58,27 @@ public final class InMemoryRooms implements Rooms {
             Map<RoomId, RoomMembership> stays = new HashMap<>();
             for (RoomId roomId : roomIds) {
                 changes.stored(roomId, userId)
+                        .filter(member -> store.rooms.containsKey(roomId))
                         .ifPresent(member -> stays.put(roomId, new RoomMembership(store.rooms.get(roomId), member)));
             }
             return stays;
+        });
+    }
+
+    @Override
+    public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        Map<RoomId, DescribedMembership> described = new HashMap<>();
+        stays(userId, roomIds)
+                .forEach((roomId, stay) -> described.put(roomId, new DescribedMembership(stay, about(roomId))));
+        return described;
+    }
+
+    @Override
+    public Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        return store.atomically(() -> {
+            Map<RoomId, RoomAbout> abouts = new HashMap<>(store.abouts);
+            abouts.keySet().retainAll(roomIds);
+            return abouts;
         });
     }
 
@@ -66,7 +88,9 @@ public final class InMemoryRooms implements Rooms {
             Map<RoomId, RoomRequest> requests = new HashMap<>();
             for (RoomId roomId : roomIds) {
                 Outside place = store.outsideOf(roomId).get(userId.value());
-                if (place != null && place.state() instanceof State.Requested asked) {
+                if (place != null
+                        && store.rooms.containsKey(roomId)
+                        && place.state() instanceof State.Requested asked) {
                     requests.put(roomId, new RoomRequest(store.rooms.get(roomId), userId, asked));
                 }
             }
@@ -193,5 +217,25 @@ public final class InMemoryRooms implements Rooms {
     @Override
     public RoleChange setRole(Member owner, Member target, Role role) {
         return store.atomically(() -> changes.setRole(owner, target, role));
+    }
+
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
+        return store.atomically(() -> changes.update(by, update));
+    }
+
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
+        return store.atomically(() -> changes.setNotifyLevel(member, level));
+    }
+
+    @Override
+    public Deletion delete(Member owner, Instant now) {
+        return store.atomically(() -> changes.delete(owner, now));
+    }
+
+    @Override
+    public Deletion deleteAsLast(Member owner, Instant now) {
+        return store.atomically(() -> changes.isLast(owner) ? changes.delete(owner, now) : Deletion.SUPERSEDED);
     }
 }

@@ -3,12 +3,15 @@ package dev.parley.testkit.memory;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.Deleted;
 import dev.parley.domain.message.Fold;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
+import dev.parley.testkit.memory.InMemoryStore.Tombstone;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -44,17 +47,45 @@ public final class InMemorySequencing implements Sequencing {
                     found.put(key, stored);
                 }
             }
-            return new Tail(Optional.ofNullable(room).map(this::head), found, found(roomId, refs));
+            return new Tail(
+                    Optional.ofNullable(room)
+                            .map(this::head)
+                            .or(() -> Optional.ofNullable(store.deleted.get(roomId))
+                                    .map(this::deletedHead)),
+                    found,
+                    found(roomId, refs));
         });
     }
 
     private Head head(Room room) {
+        return head(room, false);
+    }
+
+    private Head deletedHead(Tombstone tombstone) {
+        return head(tombstone.room(), true);
+    }
+
+    private Head head(Room room, boolean deleted) {
         return new Head(
                 room.lastSeq(),
                 room.latestMessage().ordinal(),
                 room.memberCount(),
                 store.byShards.contains(room.id()),
-                room.history());
+                room.history(),
+                deleted);
+    }
+
+    @Override
+    public void discard(Collection<InboxKey> keys) {
+        store.atomically(() -> {
+            keys.forEach(key -> store.inbox.computeIfPresent(
+                    key, (same, stored) -> stored instanceof InboxRecord.Waiting(var message) ? withoutContent(message) : stored));
+            return keys;
+        });
+    }
+
+    private static InboxRecord withoutContent(AcceptedMessage message) {
+        return new InboxRecord.Waiting(message.saying(Content.text("")));
     }
 
     @Override

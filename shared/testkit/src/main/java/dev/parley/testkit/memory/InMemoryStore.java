@@ -10,10 +10,15 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
+import dev.parley.domain.user.Profile;
+import dev.parley.domain.user.Report;
 import dev.parley.port.DependencyUnavailableException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -40,6 +45,9 @@ public final class InMemoryStore {
         }
     }
 
+    /// A room that was deleted, and when.
+    record Tombstone(Room room, Instant deletedAt) {}
+
     /// An invite and the joins that it has left.
     record InviteRecord(Member maker, Instant expiresAt, int usesLeft) {
         InviteRecord used() {
@@ -48,6 +56,8 @@ public final class InMemoryStore {
     }
 
     final Map<RoomId, Room> rooms = new HashMap<>();
+    final Map<RoomId, RoomAbout> abouts = new HashMap<>();
+    final Map<RoomId, Tombstone> deleted = new HashMap<>();
     final Set<RoomId> byShards = new HashSet<>();
     final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
     final Map<RoomId, NavigableMap<String, Outside>> outside = new HashMap<>();
@@ -60,6 +70,8 @@ public final class InMemoryStore {
     final Map<InboxKey, InboxRecord> inbox = new HashMap<>();
     final Map<InboxKey, String> contentHashes = new HashMap<>();
     final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
+    final Map<UserId, Profile> profiles = new HashMap<>();
+    final List<Report> reports = new ArrayList<>();
     private int failures;
 
     /// The next `calls` calls of any adapter on this store fail without an effect.

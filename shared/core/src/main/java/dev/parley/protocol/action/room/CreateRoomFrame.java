@@ -4,6 +4,8 @@ import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.RoomSizes;
 import dev.parley.protocol.frame.ClientFrame;
@@ -21,28 +23,40 @@ public record CreateRoomFrame(
         Optional<String> id,
         ClientRoomId clientRoomId,
         RoomKind kind,
-        Optional<String> name,
+        RoomAbout about,
         Set<UserId> members,
-        HistoryVisibility history)
+        HistoryVisibility history,
+        Role defaultRole)
         implements ClientFrame {
     public static final String ACTION = "createRoom";
-
-    private static final int MAX_NAME = 100;
 
     public CreateRoomFrame {
         members = Set.copyOf(members);
     }
 
+    /// A room of which the frame says no more than its name.
+    public CreateRoomFrame(
+            Optional<String> id,
+            ClientRoomId clientRoomId,
+            RoomKind kind,
+            Optional<String> name,
+            Set<UserId> members,
+            HistoryVisibility history) {
+        this(id, clientRoomId, kind, RoomAbout.named(name), members, history, Role.MEMBER);
+    }
+
     /// Names one more user than a room may have others: one of them may be the caller, which only the use
     /// case knows.
     public static CreateRoomFrame read(FrameFields fields) throws FieldRefusal {
+        RoomFields room = new RoomFields(fields);
         return new CreateRoomFrame(
                 fields.id(),
                 fields.clientRoomId(),
                 fields.choice("kind", RoomKind.class),
-                fields.optionalText("name", MAX_NAME),
+                room.about(),
                 fields.users("members", 0, RoomSizes.OTHERS_IN_A_FRAME + 1),
-                fields.choice("history", HistoryVisibility.class, HistoryVisibility.JOINED));
+                fields.choice("history", HistoryVisibility.class, HistoryVisibility.JOINED),
+                fields.has("defaultRole") ? room.defaultRole("defaultRole") : Role.MEMBER);
     }
 
     @Override

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
+    private static final String DELETED_AT = "deletedAt";
 
     /// One is usual, two after a writer that died; each further one means that yet another writer came between.
     private static final int TAIL_TRIES = 12;
@@ -81,7 +82,8 @@ public final class DynamoSequencing implements Sequencing {
                 AttributeValues.numberOf(room, "lastOrdinal", lastSeq),
                 Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
                 room.containsKey(BY_SHARDS),
-                HistoryVisibility.valueOf(AttributeValues.textOf(room, "history")));
+                HistoryVisibility.valueOf(AttributeValues.textOf(room, "history")),
+                room.containsKey(DELETED_AT));
     }
 
     @Override
@@ -97,6 +99,11 @@ public final class DynamoSequencing implements Sequencing {
         }
         writer.conclude(roomId, entries, messages);
         return new Append.Appended();
+    }
+
+    @Override
+    public void discard(Collection<InboxKey> keys) {
+        keys.forEach(writer::discard);
     }
 
     @Override

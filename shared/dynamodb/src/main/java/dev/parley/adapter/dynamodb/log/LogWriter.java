@@ -8,6 +8,7 @@ import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
@@ -158,6 +159,22 @@ final class LogWriter {
                         ":seq", AttributeValues.number(numbered.entry().seq()),
                         ":by", AttributeValues.text(numbered.carriedBy()),
                         ":forget", AttributeValues.number(forgetAt))));
+    }
+
+    /// Leaves what a repeat is compared with, and takes what the send says. Refused if there is no such item, or it has
+    /// its number.
+    void discard(InboxKey key) {
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.INBOX))
+                .key(InboxKeys.of(key))
+                .updateExpression("SET body = :nothing, expiresAt = :forget REMOVE mentions, metadata")
+                .conditionExpression("attribute_exists(#key) AND attribute_not_exists(seq)")
+                .expressionAttributeNames(Map.of("#key", "key"))
+                .expressionAttributeValues(Map.of(
+                        ":nothing", AttributeValues.text(""),
+                        ":forget",
+                                AttributeValues.number(
+                                        clock.instant().plus(REMEMBERED).getEpochSecond()))));
     }
 
     /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last number

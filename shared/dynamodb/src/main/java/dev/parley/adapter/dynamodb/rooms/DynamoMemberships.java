@@ -22,7 +22,7 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The memberships table. `page` is one Query, `cursorsOfStays` one BatchGetItem; `advance` and
+/// The memberships table. `page` is one Query, `find` and `cursorsOfStays` one BatchGetItem; `advance` and
 /// `advanceBySending` are one UpdateItem, two or three when one cursor is ahead already.
 public final class DynamoMemberships implements Memberships {
     private final DynamoStore store;
@@ -67,6 +67,11 @@ public final class DynamoMemberships implements Memberships {
             throw new InvalidCursorException();
         }
         return MembershipKeys.of(userId, new RoomId(position));
+    }
+
+    @Override
+    public Optional<Entry> find(UserId userId, RoomId roomId) {
+        return Optional.ofNullable(read(roomId, List.of(userId)).get(userId)).map(MembershipItem::toDomain);
     }
 
     @Override

@@ -3,12 +3,16 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
@@ -27,8 +31,9 @@ import java.util.stream.Collectors;
 ///
 /// | call | requests |
 /// |---|---|
-/// | `find`, `member` | 1 GetItem |
-/// | `stays`, `requests` | 1 BatchGetItem for each 50 rooms |
+/// | `find` | 1 GetItem |
+/// | `member`, `about`, `abouts` | 1 BatchGetItem |
+/// | `stays`, `describedStays`, `requests` | 1 BatchGetItem for each 50, 33 or 50 rooms |
 /// | `places` | 1 BatchGetItem for each 49 users |
 /// | `known` | 1 BatchGetItem, and 1 for each 50 users with a direct room |
 /// | `members` | 1 Query a page, or for each 1 MB |
@@ -37,7 +42,8 @@ import java.util.stream.Collectors;
 /// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 32 users, then 1 GetItem |
 /// | `accept`, `decline`, `ban` | 1 BatchGetItem, 1 TransactWriteItems; then `accept` 1 GetItem |
 /// | `remove` | 1 TransactWriteItems, 1 GetItem |
-/// | `setRole` | 1 TransactWriteItems |
+/// | `setRole`, `update`, `delete` | 1 TransactWriteItems |
+/// | `setNotifyLevel` | 1 UpdateItem |
 ///
 /// Whatever changes how many rooms or requests a user has also counts them: 1 UpdateItem, or 1 TransactWriteItems for
 /// each 100 users.
@@ -48,6 +54,7 @@ public final class DynamoRooms implements Rooms {
     private final RoomJoining joining;
     private final RequestAnswers answers;
     private final MembershipChanges changes;
+    private final RoomChanges roomChanges;
 
     public DynamoRooms(DynamoStore store, IdSource ids) {
         this(store, ids, Clock.systemUTC());
@@ -61,6 +68,7 @@ public final class DynamoRooms implements Rooms {
         this.joining = new RoomJoining(store, ids, clock);
         this.answers = new RequestAnswers(store, ids, clock);
         this.changes = new MembershipChanges(store);
+        this.roomChanges = new RoomChanges(store);
     }
 
     @Override
@@ -76,6 +84,16 @@ public final class DynamoRooms implements Rooms {
     @Override
     public Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         return reads.stays(userId, roomIds);
+    }
+
+    @Override
+    public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        return reads.describedStays(userId, roomIds);
+    }
+
+    @Override
+    public Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        return reads.abouts(roomIds);
     }
 
     @Override
@@ -160,6 +178,26 @@ public final class DynamoRooms implements Rooms {
     @Override
     public Banning ban(Member by, UserId userId) {
         return changes.ban(by, userId);
+    }
+
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
+        return roomChanges.update(by, update);
+    }
+
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
+        return changes.setNotifyLevel(member, level);
+    }
+
+    @Override
+    public Deletion delete(Member owner, Instant now) {
+        return roomChanges.delete(owner, now);
+    }
+
+    @Override
+    public Deletion deleteAsLast(Member owner, Instant now) {
+        return roomChanges.deleteAsLast(owner, now);
     }
 
     @Override

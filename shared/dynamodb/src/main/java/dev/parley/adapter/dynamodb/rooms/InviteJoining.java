@@ -102,7 +102,7 @@ final class InviteJoining {
 
     /// One who has a request joins as of the request.
     private Member member(Room room, UserId userId, Optional<Outside> read) {
-        Member member = Member.joining(room, userId, Role.MEMBER, ids.newJoinId())
+        Member member = Member.joining(room, userId, room.defaultRole(), ids.newJoinId())
                 .since(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return read.map(Outside::state).orElse(new State.Left()) instanceof State.Requested asked
                 ? member.asOf(asked)
@@ -116,7 +116,7 @@ final class InviteJoining {
         transaction.add(countUse(key));
         transaction.add(checkMaker(invite));
         transaction.add(items.count(room, 1, requests));
-        transaction.addAll(items.begin(member, read));
+        transaction.addAll(items.begin(room, member, read));
         return transaction;
     }
 

@@ -7,6 +7,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import java.util.HashMap;
@@ -70,11 +71,16 @@ final class JoinWrites {
 
     /// The member's row, on the condition that there is none and that the user stood outside as read; and the
     /// membership, which then cannot be that of a stay.
-    List<TransactWriteItem> begin(Member member, Optional<Outside> read) {
+    List<TransactWriteItem> begin(Room room, Member member, Optional<Outside> read) {
+        MembershipItem starting = MembershipItem.starting(member.userId(), member.roomId(), member.joinId());
+        Optional<UserId> peer = read.map(Outside::state)
+                .filter(state -> room.kind() == RoomKind.DIRECT)
+                .flatMap(state ->
+                        state instanceof Outside.State.Requested asked ? Optional.of(asked.by()) : Optional.empty());
         return List.of(
                 row(member),
                 outside.clear(member.roomId(), member.userId(), read),
-                membership(MembershipItem.starting(member.userId(), member.roomId(), member.joinId())));
+                membership(peer.map(starting::with).orElse(starting)));
     }
 
     private TransactWriteItem row(Member member) {
@@ -86,11 +92,12 @@ final class JoinWrites {
     }
 
     /// The request, on the condition that the user is no member and stood outside as read.
-    List<TransactWriteItem> ask(Outside request, UserId by, Optional<Outside> read) {
+    List<TransactWriteItem> ask(Room room, Outside request, UserId by, Optional<Outside> read) {
+        MembershipItem asked = MembershipItem.requested(request.userId(), request.roomId(), by);
         return List.of(
                 noRow(request.roomId(), request.userId()),
                 outside.put(request, read, false),
-                membership(MembershipItem.requested(request.userId(), request.roomId(), by)));
+                membership(room.kind() == RoomKind.DIRECT ? asked.with(by) : asked));
     }
 
     TransactWriteItem noRow(RoomId roomId, UserId userId) {

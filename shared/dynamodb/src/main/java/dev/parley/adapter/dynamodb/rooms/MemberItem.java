@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.table.RecordSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
-/// `joinedAt` is in milliseconds of the epoch.
+/// `joinedAt` is in milliseconds of the epoch. Without `notifyLevel` the member is notified of everything.
 record MemberItem(
         String roomId,
         String item,
@@ -23,7 +24,9 @@ record MemberItem(
         String joinId,
         @Nullable Long joinedCount,
         @Nullable Long joinedAt,
-        @Nullable Set<String> blockedBy) {
+        @Nullable Set<String> blockedBy,
+        @Nullable String notifyLevel) {
+    static final String NOTIFY_LEVEL = "notifyLevel";
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
             .partitionKey("roomId", String.class, MemberItem::roomId)
             .sortKey("item", String.class, MemberItem::item)
@@ -34,6 +37,7 @@ record MemberItem(
             .attribute("joinedCount", Long.class, MemberItem::joinedCount)
             .attribute("joinedAt", Long.class, MemberItem::joinedAt)
             .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
+            .attribute(NOTIFY_LEVEL, String.class, MemberItem::notifyLevel)
             .build();
 
     private static MemberItem of(ItemFields fields) {
@@ -46,7 +50,8 @@ record MemberItem(
                 fields.required("joinId", String.class),
                 fields.optional("joinedCount", Long.class),
                 fields.optional("joinedAt", Long.class),
-                fields.optionalSet("blockedBy"));
+                fields.optionalSet("blockedBy"),
+                fields.optional(NOTIFY_LEVEL, String.class));
     }
 
     static MemberItem fromDomain(Member member) {
@@ -59,7 +64,10 @@ record MemberItem(
                 member.joinId(),
                 member.joinedCount(),
                 member.joinedAt().toEpochMilli(),
-                BlockedBy.stored(member.blockedBy()));
+                BlockedBy.stored(member.blockedBy()),
+                member.notifyLevel() == NotifyLevel.ALL
+                        ? null
+                        : member.notifyLevel().name());
     }
 
     Member toDomain() {
@@ -71,6 +79,7 @@ record MemberItem(
                 joinId,
                 joinedCount == null ? joinedSeq : joinedCount,
                 Instant.ofEpochMilli(joinedAt == null ? 0 : joinedAt),
-                BlockedBy.users(blockedBy));
+                BlockedBy.users(blockedBy),
+                notifyLevel == null ? NotifyLevel.ALL : NotifyLevel.valueOf(notifyLevel));
     }
 }

@@ -2,8 +2,10 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
@@ -20,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Ends memberships and changes roles, each on the condition that the memberships are still as they were read.
+/// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships are
+/// still as they were read.
 /// Thread safe.
 final class MembershipChanges {
     private final DynamoStore store;
@@ -71,6 +75,20 @@ final class MembershipChanges {
         counts.count(Set.of(member.userId()), UserCounts.Change.LEFT);
         return new Removal.Removed(
                 reads.find(member.roomId()).map(Room::memberCount).orElse(0));
+    }
+
+    /// One update. Without the row there is no `joinId`, so the row does not come back.
+    boolean setNotifyLevel(Member member, NotifyLevel level) {
+        WriteOutcome write = store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.ROOMS))
+                .key(RoomKeys.member(member.roomId(), member.userId()))
+                .updateExpression("SET #level = :level")
+                .conditionExpression("joinId = :join")
+                .expressionAttributeNames(Map.of("#level", MemberItem.NOTIFY_LEVEL))
+                .expressionAttributeValues(Map.of(
+                        ":level", AttributeValues.text(level.name()),
+                        ":join", AttributeValues.text(member.joinId()))));
+        return write instanceof WriteOutcome.Done;
     }
 
     /// A member has no row outside.

@@ -12,7 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A membership as the memberships table holds it. A cursor that never moved is absent.
 /// A `readSeq` from before `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it
-/// is no membership but an open request.
+/// is no membership but an open request. That of a direct room names the other user as `peer`.
 record MembershipItem(
         String userId,
         String roomId,
@@ -20,7 +20,8 @@ record MembershipItem(
         @Nullable Long deliveredSeq,
         @Nullable Long readSeq,
         @Nullable Long readCount,
-        @Nullable String requestedBy) {
+        @Nullable String requestedBy,
+        @Nullable String peer) {
     /// No stay has this id: nothing moves the cursors of a request.
     private static final String NO_STAY = "request";
 
@@ -32,6 +33,7 @@ record MembershipItem(
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
             .attribute("readCount", Long.class, MembershipItem::readCount)
             .attribute("requestedBy", String.class, MembershipItem::requestedBy)
+            .attribute("peer", String.class, MembershipItem::peer)
             .build();
 
     private static MembershipItem of(ItemFields fields) {
@@ -42,15 +44,21 @@ record MembershipItem(
                 fields.optional("deliveredSeq", Long.class),
                 fields.optional("readSeq", Long.class),
                 fields.optional("readCount", Long.class),
-                fields.optional("requestedBy", String.class));
+                fields.optional("requestedBy", String.class),
+                fields.optional("peer", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null, null);
     }
 
     static MembershipItem requested(UserId userId, RoomId roomId, UserId by) {
-        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, null, by.value());
+        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, null, by.value(), null);
+    }
+
+    /// The membership of a direct room, or the request of it, with the other user of the pair.
+    MembershipItem with(UserId other) {
+        return new MembershipItem(userId, roomId, joinId, deliveredSeq, readSeq, readCount, requestedBy, other.value());
     }
 
     Cursors cursors() {
@@ -60,6 +68,9 @@ record MembershipItem(
 
     Entry toDomain() {
         return new Entry(
-                new RoomId(roomId), cursors(), Optional.ofNullable(requestedBy).map(UserId::new));
+                new RoomId(roomId),
+                cursors(),
+                Optional.ofNullable(requestedBy).map(UserId::new),
+                Optional.ofNullable(peer).map(UserId::new));
     }
 }

@@ -20,20 +20,24 @@ record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<Strin
     static NewRoomRows of(NewRoom room, IdSource ids) {
         NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());
         rows.join(room, room.creator(), room.creatorRole(), ids.newJoinId());
-        room.joining().forEach(user -> rows.join(room, user, Role.MEMBER, ids.newJoinId()));
+        room.joining().forEach(user -> rows.join(room, user, room.roleOfOthers(), ids.newJoinId()));
         room.asked().forEach(user -> rows.ask(room, user));
         return rows;
     }
 
     private void join(NewRoom room, UserId user, Role role, String joinId) {
-        memberships.add(MembershipItem.SCHEMA.itemToMap(MembershipItem.starting(user, room.id(), joinId), true));
+        put(room, user, MembershipItem.starting(user, room.id(), joinId));
         Member member = new Member(room.id(), user, role, 0, joinId).since(room.createdAt());
         members.add(MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(member), true));
     }
 
+    private void put(NewRoom room, UserId user, MembershipItem item) {
+        MembershipItem membership = room.peerOf(user).map(item::with).orElse(item);
+        memberships.add(MembershipItem.SCHEMA.itemToMap(membership, true));
+    }
+
     private void ask(NewRoom room, UserId user) {
-        memberships.add(
-                MembershipItem.SCHEMA.itemToMap(MembershipItem.requested(user, room.id(), room.creator()), true));
+        put(room, user, MembershipItem.requested(user, room.id(), room.creator()));
         Outside request = Outside.of(room.id(), user, new Outside.State.Requested(room.creator(), 0, 0));
         members.add(OutsideItem.SCHEMA.itemToMap(OutsideItem.fromDomain(request), true));
     }

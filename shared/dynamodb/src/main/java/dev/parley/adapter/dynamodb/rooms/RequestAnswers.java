@@ -6,7 +6,6 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
-import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.RoomSizes;
@@ -85,13 +84,13 @@ final class RequestAnswers {
         if (!(request.state() instanceof State.Requested asked)) {
             throw new IllegalStateException("no request is accepted");
         }
-        Member member = Member.joining(room, request.userId(), Role.MEMBER, ids.newJoinId())
+        Member member = Member.joining(room, request.userId(), room.defaultRole(), ids.newJoinId())
                 .asOf(asked)
                 .since(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .withBlockedBy(request.blockedBy());
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(joins.countAccepted(room.id()));
-        transaction.addAll(joins.begin(member, Optional.of(request)));
+        transaction.addAll(joins.begin(room, member, Optional.of(request)));
         return transaction;
     }
 

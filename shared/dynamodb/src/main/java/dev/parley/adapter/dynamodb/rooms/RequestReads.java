@@ -45,7 +45,7 @@ final class RequestReads {
         for (Map<String, AttributeValue> item : reads.readMany(Table.ROOMS, keys)) {
             if (RoomKeys.isOutside(item)) {
                 places.add(OutsideItem.SCHEMA.mapToItem(item).toDomain());
-            } else {
+            } else if (RoomKeys.isRoom(item)) {
                 Room room = RoomReads.room(item);
                 rooms.put(room.id(), room);
             }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Thread safe.
 final class RoomCreation {
     private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
-    private static final int RECORDS = 5;
+    private static final int RECORDS = 6;
     private static final int TRIES = 10;
 
     private final DynamoStore store;
@@ -63,9 +63,11 @@ final class RoomCreation {
     }
 
     private Creation commit(NewRoom newRoom, List<TransactWriteItem> rows, Runnable progressed) {
-        Room room = created(newRoom);
+        Room room = newRoom.room();
         List<TransactWriteItem> items = new ArrayList<>(rows);
         items.add(records.put(RoomItem.SCHEMA.itemToMap(RoomItem.fromDomain(room), true)));
+        AboutItem about = AboutItem.fromDomain(newRoom.id(), newRoom.about());
+        items.add(records.put(AboutItem.SCHEMA.itemToMap(about, true)));
         items.addAll(records.puts(newRoom));
         for (int tries = 1; tries <= TRIES; tries++) {
             switch (store.transact(items)) {
@@ -99,18 +101,5 @@ final class RoomCreation {
         } catch (DependencyUnavailableException e) {
             LOG.info("rows of room {}, which did not come to be, stay behind", room.id(), e);
         }
-    }
-
-    private static Room created(NewRoom room) {
-        return new Room(
-                        room.id(),
-                        room.kind(),
-                        room.name(),
-                        room.history(),
-                        room.joining().size() + 1,
-                        0,
-                        Optional.empty(),
-                        room.createdAt())
-                .withRequests(room.asked().size());
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
-import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
@@ -134,17 +133,17 @@ final class RoomJoining {
         newcomers.decided().ifPresent(decided -> transaction.add(members.check(decided.by())));
         for (UserId user : batch.joining()) {
             Optional<Outside> read = rows.outside(user);
-            Member member = Member.joining(room, user, Role.MEMBER, ids.newJoinId())
+            Member member = Member.joining(room, user, room.defaultRole(), ids.newJoinId())
                     .since(at)
                     .withBlockedBy(read.map(Outside::blockedBy).orElse(Set.of()));
-            transaction.addAll(items.begin(member, read));
+            transaction.addAll(items.begin(room, member, read));
         }
         newcomers.decided().ifPresent(decided -> {
             UserId by = decided.by().userId();
             Outside.State asked = Outside.State.Requested.now(by, room);
             batch.asked()
-                    .forEach(user ->
-                            transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
+                    .forEach(user -> transaction.addAll(
+                            items.ask(room, asked(room, user, asked, rows), by, rows.outside(user))));
         });
         return transaction;
     }

@@ -9,17 +9,19 @@ import dev.parley.domain.room.Shard;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the rooms table. A room's partition holds the room item, one row a member, and one row for each user of whom
-/// more is known than that the user is not in; creations, pairs and invites have partitions of their own, which no room
-/// id can name because it holds no `#`.
+/// Keys of the rooms table. A room's partition holds the room item, the item about it, one row a member, and one row
+/// for
+/// each user of whom more is known than that the user is not in; creations, pairs and invites have partitions of their
+/// own, which no room id can name because it holds no `#`.
 ///
 /// Members' rows and the room item are one key range, which every delivery reads. The rows of those outside come behind
-/// it: however many they are, no delivery reads them.
+/// it: however many they are, no delivery reads them. The item about the room comes before it.
 ///
 /// A member's row starts with a shard, two hexadecimal digits of a hash of the user: a range of shards is one key
 /// range, so a large room can be read in parts, each member always in the same one.
 public final class RoomKeys {
     static final String ROOM = "room";
+    static final String ABOUT = "about";
     static final String CREATION = "creation";
     static final String PAIR = "pair";
     static final String INVITE = "invite";
@@ -31,6 +33,11 @@ public final class RoomKeys {
 
     public static Map<String, AttributeValue> room(RoomId roomId) {
         return key(roomId.value(), ROOM);
+    }
+
+    /// Sorts before the members, so that their reads do not meet it.
+    static Map<String, AttributeValue> about(RoomId roomId) {
+        return key(roomId.value(), ABOUT);
     }
 
     static Map<String, AttributeValue> member(RoomId roomId, UserId userId) {
@@ -45,6 +52,24 @@ public final class RoomKeys {
     static boolean isMember(Map<String, AttributeValue> item) {
         AttributeValue name = item.get("item");
         return name != null && name.s().startsWith(MEMBER);
+    }
+
+    /// Whether the item is a room that is not deleted.
+    static boolean isRoom(Map<String, AttributeValue> item) {
+        return isRoomItem(item) && !item.containsKey(RoomItem.DELETED_AT);
+    }
+
+    /// Whether the item is what is left of a room that was deleted.
+    static boolean isDeletedRoom(Map<String, AttributeValue> item) {
+        return isRoomItem(item) && item.containsKey(RoomItem.DELETED_AT);
+    }
+
+    private static boolean isRoomItem(Map<String, AttributeValue> item) {
+        return AttributeValues.text(ROOM).equals(item.get("item"));
+    }
+
+    static boolean isAbout(Map<String, AttributeValue> item) {
+        return AttributeValues.text(ABOUT).equals(item.get("item"));
     }
 
     static Map<String, AttributeValue> outside(RoomId roomId, UserId userId) {

@@ -6,8 +6,10 @@ import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.adapter.dynamodb.table.ListingCursor;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.DescribedMembership;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Shard;
 import dev.parley.facts.Table;
@@ -16,6 +18,7 @@ import dev.parley.port.room.Rooms.MemberPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The consistent reads of the rooms table. Thread safe.
 public final class RoomReads {
-    private static final int ROOMS_A_REQUEST = ItemReads.MAX_KEYS / 2;
-
     private final DynamoStore store;
     private final ItemReads reads;
 
@@ -37,11 +38,17 @@ public final class RoomReads {
     }
 
     Optional<Room> find(RoomId roomId) {
-        return get(RoomKeys.room(roomId)).map(RoomReads::room);
+        return get(RoomKeys.room(roomId)).filter(RoomKeys::isRoom).map(RoomReads::room);
     }
 
     Optional<Member> member(RoomId roomId, UserId userId) {
-        return get(RoomKeys.member(roomId, userId)).map(RoomReads::member);
+        return Optional.ofNullable(stays(userId, List.of(roomId)).get(roomId)).map(RoomMembership::member);
+    }
+
+    Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
+        List<Map<String, AttributeValue>> keys =
+                roomIds.stream().distinct().map(RoomKeys::about).toList();
+        return abouts(reads.readMany(Table.ROOMS, keys));
     }
 
     /// The item under this key of the rooms table.
@@ -78,27 +85,45 @@ public final class RoomReads {
     }
 
     Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
-        Map<RoomId, RoomMembership> stays = new HashMap<>();
-        List<RoomId> distinct = roomIds.stream().distinct().toList();
-        for (int from = 0; from < distinct.size(); from += ROOMS_A_REQUEST) {
-            List<RoomId> some = distinct.subList(from, Math.min(from + ROOMS_A_REQUEST, distinct.size()));
-            stays.putAll(staysAtOnce(userId, some));
-        }
-        return stays;
-    }
-
-    private Map<RoomId, RoomMembership> staysAtOnce(UserId userId, List<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
-        for (RoomId roomId : roomIds) {
+        for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
             keys.add(RoomKeys.room(roomId));
             keys.add(RoomKeys.member(roomId, userId));
         }
+        return stays(reads.readMany(Table.ROOMS, keys));
+    }
+
+    Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
+            keys.add(RoomKeys.room(roomId));
+            keys.add(RoomKeys.member(roomId, userId));
+            keys.add(RoomKeys.about(roomId));
+        }
+        List<Map<String, AttributeValue>> items = reads.readMany(Table.ROOMS, keys);
+        Map<RoomId, RoomAbout> abouts = abouts(items);
+        Map<RoomId, DescribedMembership> described = new HashMap<>();
+        stays(items)
+                .forEach((roomId, stay) -> described.put(
+                        roomId, new DescribedMembership(stay, abouts.getOrDefault(roomId, RoomAbout.NOTHING))));
+        return described;
+    }
+
+    private static Map<RoomId, RoomAbout> abouts(List<Map<String, AttributeValue>> items) {
+        Map<RoomId, RoomAbout> abouts = new HashMap<>();
+        items.stream()
+                .filter(RoomKeys::isAbout)
+                .forEach(item -> abouts.put(new RoomId(AttributeValues.textOf(item, "roomId")), about(item)));
+        return abouts;
+    }
+
+    private static Map<RoomId, RoomMembership> stays(List<Map<String, AttributeValue>> items) {
         Map<RoomId, Room> rooms = new HashMap<>();
         List<Member> places = new ArrayList<>();
-        for (Map<String, AttributeValue> item : reads.read(Table.ROOMS, keys)) {
+        for (Map<String, AttributeValue> item : items) {
             if (RoomKeys.isMember(item)) {
                 places.add(member(item));
-            } else {
+            } else if (RoomKeys.isRoom(item)) {
                 Room room = room(item);
                 rooms.put(room.id(), room);
             }
@@ -125,7 +150,7 @@ public final class RoomReads {
         List<Map<String, AttributeValue>> items = store.call(
                 () -> store.client().queryPaginator(request).items().stream().toList());
         RoomRows rows = RoomRows.of(items);
-        return rows.room().isEmpty() ? List.of() : List.copyOf(rows.members());
+        return rows.room().isEmpty() && !rows.deleted() ? List.of() : List.copyOf(rows.members());
     }
 
     List<Member> members(RoomId roomId, Shard shard) {
@@ -175,6 +200,10 @@ public final class RoomReads {
 
     static Room room(Map<String, AttributeValue> item) {
         return RoomItem.SCHEMA.mapToItem(item).toDomain();
+    }
+
+    private static RoomAbout about(Map<String, AttributeValue> item) {
+        return AboutItem.SCHEMA.mapToItem(item).toDomain();
     }
 
     static Member member(Map<String, AttributeValue> item) {

@@ -14,23 +14,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The rows that were read of one room's partition.
-record RoomRows(Optional<Room> room, List<Member> members, Map<UserId, Outside> outside) {
+/// The rows that were read of one room's partition. A deleted room is no room any more.
+record RoomRows(Optional<Room> room, List<Member> members, Map<UserId, Outside> outside, boolean deleted) {
     static RoomRows of(List<Map<String, AttributeValue>> items) {
         Optional<Room> room = Optional.empty();
         List<Member> members = new ArrayList<>();
         Map<UserId, Outside> outside = new HashMap<>();
+        boolean deleted = false;
         for (Map<String, AttributeValue> item : items) {
             if (RoomKeys.isMember(item)) {
                 members.add(MemberItem.SCHEMA.mapToItem(item).toDomain());
             } else if (RoomKeys.isOutside(item)) {
                 Outside place = OutsideItem.SCHEMA.mapToItem(item).toDomain();
                 outside.put(place.userId(), place);
-            } else {
+            } else if (RoomKeys.isRoom(item)) {
                 room = Optional.of(RoomItem.SCHEMA.mapToItem(item).toDomain());
+            } else {
+                deleted |= RoomKeys.isDeletedRoom(item);
             }
         }
-        return new RoomRows(room, members, outside);
+        return new RoomRows(room, members, outside, deleted);
     }
 
     Optional<Member> member(UserId userId) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.InboxKeys;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.domain.Update;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -19,7 +20,9 @@ import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomUpdate;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.StepClock;
@@ -113,10 +116,12 @@ class DynamoRequestsTest {
     @Test
     void rooms_readInAsFewRequestsAsTheirKeysAllow() {
         makes(() -> stores().rooms().find(ROOM), GetItemRequest.class);
-        makes(() -> stores().rooms().member(ROOM, ALICE), GetItemRequest.class);
+        makes(() -> stores().rooms().member(ROOM, ALICE), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().about(ROOM), BatchGetItemRequest.class);
         makes(() -> stores().rooms().members(ROOM), QueryRequest.class);
         makes(() -> stores().rooms().members(ROOM, Optional.empty(), 1), QueryRequest.class);
         makes(() -> stores().rooms().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().describedStays(ALICE, roomIds(33)), BatchGetItemRequest.class);
         makes(() -> stores().rooms().stays(ALICE, roomIds(51)), BatchGetItemRequest.class, BatchGetItemRequest.class);
     }
 
@@ -165,11 +170,16 @@ class DynamoRequestsTest {
         Member alice = stores().member(ROOM, ALICE);
         Member carol = stores().member(ROOM, CAROL);
         makes(() -> stores().rooms().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().setNotifyLevel(carol, NotifyLevel.NONE), UpdateItemRequest.class);
+        RoomUpdate update =
+                new RoomUpdate(Update.to("Tea"), Update.keep(), Update.keep(), Update.keep(), Update.clear());
+        makes(() -> stores().rooms().update(alice, update), TransactWriteItemsRequest.class);
         makes(
                 () -> stores().rooms().remove(carol),
                 TransactWriteItemsRequest.class,
                 UpdateItemRequest.class,
                 GetItemRequest.class);
+        makes(() -> stores().rooms().delete(alice, StepClock.START), TransactWriteItemsRequest.class);
     }
 
     @Test

@@ -55,7 +55,7 @@ class DynamoRoomCreationFaultsTest {
                 ALICE,
                 group(ROOM, ALICE).clientRoomId(),
                 room.kind(),
-                room.name(),
+                room.about().name(),
                 room.history(),
                 room.others(),
                 room.createdAt());

@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoMessageView;
+import dev.parley.adapter.dynamodb.log.DynamoRoomErasing;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -46,6 +47,7 @@ public final class DynamoStores {
                 new DynamoMemberships(store),
                 new DynamoMemberEntries(store),
                 new DynamoMessageView(store),
-                new DynamoLatestEntries(store));
+                new DynamoLatestEntries(store),
+                new DynamoRoomErasing(store));
     }
 }

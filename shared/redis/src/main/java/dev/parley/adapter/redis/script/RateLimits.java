@@ -99,6 +99,6 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     private static Allowance defaultOf(Limit limit) {
-        return new Allowance(limit.ratePerSecond(), limit.burst(), true);
+        return new Allowance(limit.rate(), limit.burst(), true);
     }
 }

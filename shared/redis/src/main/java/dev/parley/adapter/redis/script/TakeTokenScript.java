@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// `tokens_take.lua`.
 public final class TakeTokenScript {
-    private static final long SECOND_US = 1_000_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int NO_QUOTA = 0;
 
     private final LuaScript script = LuaScript.named("tokens_take");
@@ -34,11 +34,11 @@ public final class TakeTokenScript {
     /// `slice` and `slices` are those of the counter that the allowance's quota is compared with.
     public Answer take(Request request, Duration slice, int slices) {
         Bucket bucket = request.bucket();
-        List<String> arguments = new ArrayList<>(rate(request.allowance()));
+        List<String> arguments = new ArrayList<>(rate(request.allowance(), bucket.limit().period()));
         arguments.add(quota(request.allowance()));
         arguments.add(Long.toString(slice.toMillis()));
         arguments.add(Integer.toString(slices));
-        arguments.addAll(rate(request.frames()));
+        arguments.addAll(rate(request.frames(), SECOND));
         arguments.add(Integer.toString(FloodTerms.REFUSALS));
         List<Object> answer = redis.call(script.with(
                 List.of(
@@ -54,9 +54,9 @@ public final class TakeTokenScript {
     }
 
     /// Microseconds a token, and tokens.
-    private static List<String> rate(Optional<Allowance> allowance) {
+    private static List<String> rate(Optional<Allowance> allowance, Duration period) {
         return allowance
-                .map(rate -> List.of(Long.toString(SECOND_US / rate.perSecond()), Integer.toString(rate.burst())))
+                .map(rate -> List.of(Long.toString(period.toNanos() / 1_000 / rate.perSecond()), Integer.toString(rate.burst())))
                 .orElse(List.of("0", "0"));
     }
 

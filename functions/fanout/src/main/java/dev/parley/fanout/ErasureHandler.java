@@ -1,0 +1,32 @@
+package dev.parley.fanout;
+
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.domain.event.Event;
+import dev.parley.settings.Environment;
+import java.util.Map;
+
+/// Lambda entry point for `erasures.fifo`: erases deleted rooms.
+public final class ErasureHandler extends BatchHandler {
+    public ErasureHandler() {
+        this(System.getenv());
+        primeBeforeSnapshot();
+    }
+
+    public ErasureHandler(Map<String, String> environment) {
+        this(environment, new EnvironmentClients(new Environment(environment)));
+    }
+
+    public ErasureHandler(Map<String, String> environment, CloudClients clients) {
+        this(ErasureFunction.wire(new Environment(environment), clients));
+    }
+
+    ErasureHandler(FanOutFunction function) {
+        super(function);
+    }
+
+    @Override
+    Event primingEvent() {
+        return new Event.RoomErasureDue(PrimingMessage.ROOM);
+    }
+}

@@ -1,0 +1,5 @@
+/// Erases deleted rooms in the background.
+@NullMarked
+package dev.parley.fanout.erase;
+
+import org.jspecify.annotations.NullMarked;

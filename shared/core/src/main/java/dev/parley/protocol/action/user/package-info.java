@@ -1,0 +1,5 @@
+/// The actions about users: profiles.
+@NullMarked
+package dev.parley.protocol.action.user;
+
+import org.jspecify.annotations.NullMarked;

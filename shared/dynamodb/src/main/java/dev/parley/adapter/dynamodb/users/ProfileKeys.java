@@ -1,0 +1,26 @@
+package dev.parley.adapter.dynamodb.users;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.domain.id.UserId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Keys of the profiles table: one partition a user.
+public final class ProfileKeys {
+    static final String PROFILE = "profile";
+    private static final String REPORT = "report#";
+
+    private ProfileKeys() {}
+
+    public static Map<String, AttributeValue> profile(UserId userId) {
+        return key(userId, PROFILE);
+    }
+
+    static Map<String, AttributeValue> report(UserId reporter, String reportId) {
+        return key(reporter, REPORT + reportId);
+    }
+
+    private static Map<String, AttributeValue> key(UserId userId, String item) {
+        return Map.of("userId", AttributeValues.text(userId.value()), "item", AttributeValues.text(item));
+    }
+}
