@@ -9,6 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SequencingInterleavingsTest {
     private static final int SEEDS = 60;
 
+    /// Seed 77 is the first that tells a fold without its condition.
+    private static final int SEEDS_OF_CHANGES = 120;
+
     @RegisterExtension
     final DynamoDbExtension dynamo = new DynamoDbExtension();
 
@@ -22,7 +25,7 @@ class SequencingInterleavingsTest {
     @Test
     void changes_howeverTheRequestsOfTheirWritersInterleave_leaveWhatAReplayOfTheLogGives()
             throws InterruptedException {
-        for (int seed = 1; seed <= SEEDS; seed++) {
+        for (int seed = 1; seed <= SEEDS_OF_CHANGES; seed++) {
             NumberingRace.ofChanges(dynamo, seed).play();
         }
     }
