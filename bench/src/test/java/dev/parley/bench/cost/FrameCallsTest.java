@@ -6,7 +6,6 @@ import dev.parley.bench.cost.meter.Latencies;
 import dev.parley.bench.cost.meter.Ledger.Page;
 import dev.parley.bench.cost.meter.ResourceUse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +24,12 @@ class FrameCallsTest {
     private static CostCloud cloud;
     private static RoomConversation pair;
     private static RoomConversation ten;
-    private static RoomConversation lively;
 
     @BeforeAll
     static void start() {
         cloud = CostCloud.start(Latencies.NONE, Duration.ofSeconds(1), false);
         pair = RoomConversation.of(cloud, 2);
         ten = RoomConversation.of(cloud, 10);
-        lively = RoomConversation.of(cloud, 2);
         cloud.settle(AFTER_THE_RELAY);
     }
 
@@ -40,7 +37,6 @@ class FrameCallsTest {
     static void stop() {
         pair.close();
         ten.close();
-        lively.close();
         cloud.close();
     }
 
@@ -144,25 +140,6 @@ class FrameCallsTest {
     @Test
     void sync_ofOneRoom() {
         assertThat(calls(AT_ONCE, () -> pair.ack(1, "sync", Map.of("rooms", Map.of(pair.roomId(), 0)))))
-                .containsExactly("BatchGetItem Rooms: 2", "Message: 1", "Query Messages: 1", "Query Reactions: 1", "frame: 1", "reply: 1");
-    }
-
-    /// Four of five entries are reactions. One query of the log finds the page, whatever stands between the messages.
-    @Test
-    void readingOfALivelyRoom() {
-        for (int n = 0; n < 3; n++) {
-            int message = 5 * n + 1;
-            say("sendMessage", message, Map.of("body", "message"));
-            for (int emoji = 1; emoji <= 4; emoji++) {
-                say("react", message + emoji, Map.of("ref", message, "emoji", "e" + emoji));
-            }
-        }
-        cloud.settle(AFTER_THE_RELAY);
-        String room = lively.roomId();
-
-        assertThat(calls(
-                        AT_ONCE,
-                        () -> lively.ack(1, "history", Map.of("roomId", room, "view", "messages", "limit", 2))))
                 .containsExactly(
                         "BatchGetItem Rooms: 2",
                         "Message: 1",
@@ -170,31 +147,6 @@ class FrameCallsTest {
                         "Query Reactions: 1",
                         "frame: 1",
                         "reply: 1");
-        assertThat(calls(AT_ONCE, () -> lively.ack(1, "getMessage", Map.of("roomId", room, "seq", 1))))
-                .containsExactly(
-                        "BatchGetItem Messages: 1",
-                        "BatchGetItem Reactions: 1",
-                        "BatchGetItem Rooms: 2",
-                        "Message: 1",
-                        "frame: 1",
-                        "reply: 1");
-        assertThat(calls(AT_ONCE, () -> lively.ack(1, "listRooms", Map.of())))
-                .containsExactly(
-                        "BatchGetItem Messages: 1",
-                        "BatchGetItem Rooms: 2",
-                        "Query Memberships: 1",
-                        "Room: 1",
-                        "frame: 1",
-                        "reply: 1");
-    }
-
-    /// Sends, and waits until what was sent is in the room's log.
-    private static void say(String action, long seq, Map<String, Object> content) {
-        Map<String, Object> fields = new HashMap<>(content);
-        fields.put("roomId", lively.roomId());
-        fields.put("clientMessageId", "c-" + seq);
-        lively.ack(0, action, fields);
-        cloud.settle(AT_ONCE);
     }
 
     @Test

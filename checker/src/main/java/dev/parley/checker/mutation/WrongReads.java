@@ -97,7 +97,9 @@ final class WrongReads {
 
     /// A room counts each entry of its log as a message.
     static Map<String, AttributeValue> everyEntryCounted(Map<String, AttributeValue> room) {
-        return room.get("lastSeq") instanceof AttributeValue last ? with(room, "lastOrdinal", last) : room;
+        return room.get("lastSeq") instanceof AttributeValue last
+                ? with(with(room, "lastOrdinal", last), "lastMessageSeq", last)
+                : room;
     }
 
     /// No accepted message has been numbered.
