@@ -10,8 +10,8 @@ final class UnreadCheck implements Check {
     public List<Violation> violations(History history) {
         return history.of(Fact.UnreadTold.class)
                 .filter(unread -> unread.told() != unread.counted())
-                .map(unread -> new Violation(
-                        Promise.UNREAD_IS_EXACT, "a listing counts other than the log", List.of(unread)))
+                .map(unread ->
+                        new Violation(Promise.UNREAD_IS_EXACT, "a listing counts other than the log", List.of(unread)))
                 .toList();
     }
 }

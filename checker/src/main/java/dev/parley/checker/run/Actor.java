@@ -121,8 +121,7 @@ final class Actor implements Runnable {
         if (latest > 0) {
             String key = "r" + Long.toHexString(random.nextLong());
             device.ask(
-                    "react",
-                    Map.of("roomId", place.id().value(), "clientMessageId", key, "ref", latest, "emoji", "e"));
+                    "react", Map.of("roomId", place.id().value(), "clientMessageId", key, "ref", latest, "emoji", "e"));
         }
     }
 }

@@ -78,8 +78,8 @@ final class FinalReads {
         long after = room.path("readSeq").asLong();
         boolean more = after < last;
         while (more) {
-            Answer.Ack page = RequiredAnswers.acked(
-                    device, "history", Map.of("roomId", roomId, "after", after, "limit", 100));
+            Answer.Ack page =
+                    RequiredAnswers.acked(device, "history", Map.of("roomId", roomId, "after", after, "limit", 100));
             for (JsonNode entry : page.frame().path("messages")) {
                 after = entry.path("seq").asLong();
                 counted += after <= last && !entry.has("ref") ? 1 : 0;
