@@ -131,7 +131,9 @@ final class Main implements Callable<Integer> {
     }
 
     private boolean isStorm() {
-        return hostile == 0 && profile == null && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
+        return hostile == 0
+                && profile == null
+                && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
     }
 
     private Optional<AwsEndpoints> storesElsewhere() {

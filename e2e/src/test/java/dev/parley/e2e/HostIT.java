@@ -62,7 +62,8 @@ final class HostIT {
                 assertThatThrownBy(() -> accounts.signUp("alice", "parley")).isInstanceOf(RefusedSignInException.class);
                 accounts.signUp("alice", "a secret of hers");
             }
-            String token = accounts.logIn("alice", open ? "a secret of hers" : "parley").token();
+            String token = accounts.logIn("alice", open ? "a secret of hers" : "parley")
+                    .token();
             Device.Heard heard = new Device.Heard();
             Device alice =
                     new Device("alice", heard, Device.await(connector.connect(token, ConnectOptions.DEFAULT, heard)));
@@ -79,7 +80,8 @@ final class HostIT {
                             .asText())
                     .isEqualTo(printed.webSocket().toString());
             assertThat(get(http, printed.http().resolve("/ops")).statusCode()).isEqualTo(200);
-            assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none")).statusCode())
+            assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none"))
+                            .statusCode())
                     .isEqualTo(open ? 403 : 410);
         }
     }

@@ -129,7 +129,8 @@ final class ReadingIT {
         assertThat(last.path("seq").asLong()).isEqualTo(seq);
         assertThat(last.path("sender").asText()).isEqualTo(alice.userId());
         assertThat(last.path("preview").asText()).isEqualTo("🎉".repeat(100));
-        assertThat(last.path("sentAt").asText()).isEqualTo(listed(bob).path("lastAt").asText());
+        assertThat(last.path("sentAt").asText())
+                .isEqualTo(listed(bob).path("lastAt").asText());
 
         changed(alice, "editMessage", Map.of("ref", seq, "body", "short"));
         assertThat(listed(bob).at("/last/preview").asText()).isEqualTo("short");

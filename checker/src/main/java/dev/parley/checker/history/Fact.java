@@ -61,6 +61,10 @@ public sealed interface Fact {
     /// A user's own cursors as an ack or a listing told them; `asked` is when the request went out.
     record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
 
+    /// After the run: how many messages of a room a listing told as unread, and how many stand in the log behind the
+    /// `readSeq` of the same listing.
+    record UnreadTold(long at, UserId user, RoomId room, long told, long counted) implements Fact {}
+
     /// After the run: the room's whole log, read by a member who was there from the first message.
     record WholeLog(long at, RoomId room, HistoryVisibility visibility, List<Entry> entries) implements Fact {
         public WholeLog {

@@ -36,7 +36,8 @@ public enum Attack {
         @Override
         void step(Attacker attacker) {
             Connection connection = attacker.connection();
-            for (String text : List.of("[", "{}", "{\"action\":\"nope\"}", "{\"action\":\"ping\",\"x\":" + DIGITS + "}")) {
+            for (String text :
+                    List.of("[", "{}", "{\"action\":\"nope\"}", "{\"action\":\"ping\",\"x\":" + DIGITS + "}")) {
                 IntStream.range(0, 25).forEach(_ -> connection.sendText(text));
             }
             attacker.await(connection.request("ping", Map.of()));
@@ -69,7 +70,8 @@ public enum Attack {
                             "direct",
                             "members",
                             List.of(attacker.victims().anyone()))));
-            attacker.await(connection.request("members", Map.of("roomId", attacker.victims().room())));
+            attacker.await(connection.request(
+                    "members", Map.of("roomId", attacker.victims().room())));
         }
     },
     /// Connects with a good token, each given up at once.

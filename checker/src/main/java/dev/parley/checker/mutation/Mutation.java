@@ -37,6 +37,8 @@ public enum Mutation {
     NO_GRACE_FOR_THE_CONNECTING(
             Map.of(Fault.UPGRADE_DELAYED, 1.0),
             () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
+    UNREAD_COUNTS_REACTIONS(
+            Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::everyEntryCounted))),
     HISTORY_PAST_A_HOLE(Map.of(), () -> TamperedCalls.ofInvoker(WrongFrames::pastAHole));
 
     private final Map<Fault, Double> rates;

@@ -95,6 +95,13 @@ final class WrongReads {
         return row.containsKey("joinedSeq") ? with(row, "joinedSeq", AttributeValue.fromN("0")) : row;
     }
 
+    /// A room counts each entry of its log as a message.
+    static Map<String, AttributeValue> everyEntryCounted(Map<String, AttributeValue> room) {
+        return room.get("lastSeq") instanceof AttributeValue last
+                ? with(with(room, "lastOrdinal", last), "lastMessageSeq", last)
+                : room;
+    }
+
     /// No accepted message has been numbered.
     static Map<String, AttributeValue> unstamped(Map<String, AttributeValue> accepted) {
         Map<String, AttributeValue> changed = new HashMap<>(accepted);

@@ -20,6 +20,7 @@ public interface Check {
                 new EntitlementCheck(),
                 new SyncCheck(),
                 new CursorCheck(),
+                new UnreadCheck(),
                 new PresenceCheck(),
                 new LiveCheck(),
                 new ProgressCheck());

@@ -8,6 +8,7 @@ public enum Promise {
     NOTHING_MISDIRECTED("nobody receives or reads what is not theirs"),
     SYNC_IS_COMPLETE("a client that was away finds everything"),
     CURSORS_GO_FORWARD("read and delivered cursors never go back"),
+    UNREAD_IS_EXACT("unread counts the messages behind the read cursor, and no change of one"),
     PRESENCE_IS_TRUE("the presence last told is the true one"),
     REPEATS_END("a client that repeats what it may repeat gets an answer that ends it");
 

@@ -1,5 +1,6 @@
 package dev.parley.checker.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
@@ -106,6 +107,21 @@ final class Actor implements Runnable {
             for (Fact.Entry entry : Entries.of(ack.frame().path("messages"))) {
                 history.record(new Fact.Seen(System.nanoTime(), device.origin(), place.id(), entry, Fact.Way.HISTORY));
             }
+            react(place, ack.frame().path("messages"));
+        }
+    }
+
+    /// Reacts to the latest message of a page. Whether it succeeds is of no account: it makes entries that are no
+    /// messages.
+    private void react(CheckedRoom place, JsonNode page) {
+        long latest = 0;
+        for (JsonNode entry : page) {
+            latest = entry.has("ref") ? latest : entry.path("seq").asLong();
+        }
+        if (latest > 0) {
+            String key = "r" + Long.toHexString(random.nextLong());
+            device.ask(
+                    "react", Map.of("roomId", place.id().value(), "clientMessageId", key, "ref", latest, "emoji", "e"));
         }
     }
 }

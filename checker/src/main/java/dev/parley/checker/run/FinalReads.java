@@ -54,7 +54,7 @@ final class FinalReads {
         }
     }
 
-    /// Has a user's rooms listed, and with them the user's cursors.
+    /// Has a user's rooms listed, and with them the user's cursors and what is unread; counts that in the log.
     void cursors(Device device) {
         long asked = System.nanoTime();
         Answer.Ack listing = RequiredAnswers.acked(device, "listRooms", Map.of("limit", 100));
@@ -67,7 +67,31 @@ final class FinalReads {
                     device.user(),
                     new RoomId(room.path("roomId").asText()),
                     cursors));
+            unread(device, room);
         }
+    }
+
+    private void unread(Device device, JsonNode room) {
+        String roomId = room.path("roomId").asText();
+        long last = room.path("lastSeq").asLong();
+        long counted = 0;
+        long after = room.path("readSeq").asLong();
+        boolean more = after < last;
+        while (more) {
+            Answer.Ack page =
+                    RequiredAnswers.acked(device, "history", Map.of("roomId", roomId, "after", after, "limit", 100));
+            for (JsonNode entry : page.frame().path("messages")) {
+                after = entry.path("seq").asLong();
+                counted += after <= last && !entry.has("ref") ? 1 : 0;
+            }
+            more = page.flag("hasMore") && after < last;
+        }
+        history.record(new Fact.UnreadTold(
+                System.nanoTime(),
+                device.user(),
+                new RoomId(roomId),
+                room.path("unread").asLong(),
+                counted));
     }
 
     /// All users are connected: waits until nobody was last told otherwise of another, having had the members read,

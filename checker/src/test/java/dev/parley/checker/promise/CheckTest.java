@@ -236,6 +236,14 @@ class CheckTest {
     }
 
     @Test
+    void unread_thatIsNotWhatTheLogHolds_isFound() {
+        history.record(new Fact.UnreadTold(now++, ALICE, ROOM, 2, 2));
+        history.record(new Fact.UnreadTold(now++, BOB, ROOM, 5, 2));
+
+        assertBroken(Promise.UNREAD_IS_EXACT);
+    }
+
+    @Test
     void presence_toldWrong_isFound() {
         history.record(new Fact.PresenceTold(now++, ALICE, true, false));
 

@@ -67,7 +67,10 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                         .with(EditMessageFrame.class, sendMessage::handle)
                         .with(DeleteMessageFrame.class, sendMessage::handle)
                         .with(ReactFrame.class, sendMessage::handle)
-                        .with(HistoryFrame.class, new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)::handle)
+                        .with(
+                                HistoryFrame.class,
+                                new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)
+                                        ::handle)
                         .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, rooms, log, codec)::handle)

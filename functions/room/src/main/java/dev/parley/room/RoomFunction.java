@@ -45,7 +45,13 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
-                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES, Table.MESSAGES));
+                DynamoTables.from(
+                        environment,
+                        Table.ROOMS,
+                        Table.MEMBERSHIPS,
+                        Table.CONNECTIONS,
+                        Table.PROFILES,
+                        Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis =
                 RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));

@@ -192,7 +192,11 @@ final class FrameEncodingTest {
                                             Optional.empty(),
                                             NotifyLevel.ALL,
                                             Optional.of(new LastMessage(
-                                                    12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
+                                                    12,
+                                                    new UserId("alice"),
+                                                    NOON,
+                                                    Optional.of("Hi"),
+                                                    Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,

@@ -192,7 +192,9 @@ final class LogWriter {
                 .reduce((_, later) -> later)
                 .ifPresent(message -> {
                     values.put(":message", AttributeValues.number(message.seq()));
-                    values.put(":at", AttributeValues.number(message.message().sentAt().toEpochMilli()));
+                    values.put(
+                            ":at",
+                            AttributeValues.number(message.message().sentAt().toEpochMilli()));
                     set.append(", lastMessageSeq = :message, lastAt = :at");
                 });
         store.update(UpdateItemRequest.builder()
