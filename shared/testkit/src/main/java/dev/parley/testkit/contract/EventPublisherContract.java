@@ -51,7 +51,8 @@ public interface EventPublisherContract {
                 new Event.RoleChanged(ROOM, BOB, Role.ADMIN),
                 new Event.TypingChanged(ROOM, List.of(), Optional.of(BOB), StepClock.START),
                 new Event.ReceiptAdvanced(ROOM, BOB, new Cursors(3, 2), StepClock.START),
-                new Event.PresenceMayHaveChanged(BOB));
+                new Event.PresenceMayHaveChanged(BOB),
+                new Event.UserFlooding(BOB, StepClock.START));
 
         events.forEach(publisher()::publish);
 
