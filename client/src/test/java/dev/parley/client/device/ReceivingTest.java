@@ -130,7 +130,7 @@ final class ReceivingTest {
         try (Stage stage = new Stage(101)) {
             Peer peer = stage.peer().caughtUp();
             peer.connection().sendText("""
-                    {"type":"messages","roomId":"A","messages":[{"seq":1,"kind":"reaction","ref":"x"}]}""");
+                    {"type":"messages","roomId":"A","messages":[{"seq":1,"kind":"sticker"}]}""");
             peer.push("A", 2);
 
             assertThat(stage.heard.takeSeqs(1)).containsExactly(2L);
