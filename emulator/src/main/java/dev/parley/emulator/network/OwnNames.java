@@ -3,9 +3,9 @@ package dev.parley.emulator.network;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,10 @@ public final class OwnNames {
         for (String name : more) {
             names.add(name.toLowerCase(Locale.ROOT));
         }
-        try {
-            names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
-        } catch (UnknownHostException nameless) {
-            names.add("localhost");
-        }
+        // Not by a look-up: without a name server that takes seconds.
+        Optional.ofNullable(System.getenv("HOSTNAME"))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .ifPresent(names::add);
         return new OwnNames(names);
     }
 

@@ -21,8 +21,8 @@ class LoggedUsersTest {
     private static final Pattern CALL = Pattern.compile("\\b(?:LOG|log)\\.(?:warn|error)\\((.*?)\\);", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern HASHED = Pattern.compile("LogName\\.of(?:Group)?\\([^;]*?\\)\\)?");
-    private static final Pattern USER =
-            Pattern.compile("(?i)\\b(?:\\w*(?:user|sender|member|caller)\\w*|group\\(\\)|changes)(?!\\w)(?!\\.size)");
+    private static final Pattern USER = Pattern.compile(
+            "(?i)\\b(?:\\w*(?:user|sender|member|caller)\\w*|changes)(?!\\w)(?!\\.(?:size|getFirst)\\(\\))");
 
     @Test
     void warnings_nameNoUser() throws IOException {
