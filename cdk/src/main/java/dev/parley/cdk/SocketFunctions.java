@@ -57,8 +57,7 @@ final class SocketFunctions extends Construct {
                 .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
-                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem")
-                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
                 .silent("$disconnect")
@@ -93,6 +92,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
                 .uses(
                         Table.PROFILES,
@@ -104,8 +104,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
-                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
-                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.ROOM);
         return function;
     }
@@ -116,9 +115,11 @@ final class SocketFunctions extends Construct {
                 .with(Limit.ROOM_SENDS, capacity)
                 .with(Limit.READS, capacity)
                 .uses(Table.ROOMS, tables().rooms(), "BatchGetItem", "GetItem")
-                .uses(Table.MESSAGES, tables().messages(), "Query")
-                .uses(Table.INBOX, tables().inbox(), "PutItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem", "Query")
+                .uses(Table.REACTIONS, tables().reactions(), "BatchGetItem", "Query")
+                .uses(Table.INBOX, tables().inbox(), "BatchGetItem", "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
+        capacity.messageConcurrency().ifPresent(function::holdTo);
         gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;
     }
@@ -147,8 +148,11 @@ final class SocketFunctions extends Construct {
         return foundation.tables();
     }
 
+    /// A function that answers frames: it counts them, and reports who sends too many.
     private ChatFunction function(FunctionSpec spec) {
         return new ChatFunction(this, spec, home)
-                .with("REDIS_URL", foundation.cache().url());
+                .with("REDIS_URL", foundation.cache().url())
+                .with(Limit.FRAMES, capacity)
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
     }
 }

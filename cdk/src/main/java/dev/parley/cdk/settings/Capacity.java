@@ -4,22 +4,32 @@ import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.Limit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// How much is let in, and how much is worked on at once.
 ///
 /// @param requests requests a second, and who may have how many of them
+/// @param messageConcurrency how often the message function may run at once; absent: as often as the account
+/// allows
 /// @param fanOutConcurrency batches of messages that are delivered at once
 /// @param signalConcurrency batches of signals of one kind that are delivered at once
 public record Capacity(
         Map<Limit, Bucket> limits,
         int maxConnections,
         Requests requests,
+        OptionalInt messageConcurrency,
         int fanOutConcurrency,
         int signalConcurrency) {
     /// The least and the most that an event source mapping accepts.
     private static final int LEAST_CONCURRENCY = 2;
 
     private static final int MOST_CONCURRENCY = 1000;
+
+    /// What Lambda insists on leaving to the functions without a reservation.
+    private static final int LEAST_UNRESERVED = 100;
+
+    /// The percentage of the account's environments that sends may use at most.
+    static final int MESSAGE_SHARE = 70;
 
     public Capacity {
         limits = Map.copyOf(limits);
@@ -36,7 +46,15 @@ public record Capacity(
         for (Limit limit : Limit.values()) {
             limits.put(limit, Bucket.standard(limit));
         }
-        return new Capacity(limits, ConnectionTerms.PER_USER, Requests.standard(), 20, 4);
+        return new Capacity(
+                limits, ConnectionTerms.PER_USER, Requests.standard(), messageConcurrency(1000, MESSAGE_SHARE), 20, 4);
+    }
+
+    /// Absent where the account is too small for a reservation, or sends may have all of it.
+    static OptionalInt messageConcurrency(int account, int share) {
+        Deployment.require(share >= 1 && share <= 100, "a share is 1-100 percent: " + share);
+        int most = Math.min(account * share / 100, account - LEAST_UNRESERVED);
+        return share == 100 || most < 1 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     public Bucket limit(Limit limit) {

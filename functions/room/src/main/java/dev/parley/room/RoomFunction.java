@@ -4,7 +4,9 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
 import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
@@ -14,6 +16,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Queue;
@@ -40,9 +43,10 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
-                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
+                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES, Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock));
         RoomEventPublisher announcements =
                 new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
@@ -57,7 +61,8 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
                         new DynamoConsents(store),
-                        new DynamoBlocks(store)),
+                        new DynamoBlocks(store),
+                        new DynamoLatestEntries(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,
@@ -65,7 +70,9 @@ record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 ids,
                 clock,
                 codec);
-        return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+        return new RoomFunction(
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                useCases.all());
     }
 
     private static AutoJoin standard(Environment environment) {

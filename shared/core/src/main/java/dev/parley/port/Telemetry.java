@@ -24,8 +24,8 @@ public interface Telemetry {
         count(counter, 1);
     }
 
-    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is frozen, and
-    /// may never wake again.
+    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is
+    /// frozen, and may never wake again.
     default void flush() {}
 
     enum Counter {
@@ -66,7 +66,13 @@ public interface Telemetry {
         /// Sends refused because the room gets too many.
         ROOM_LIMITED,
         /// Sends refused because their sender sends too many.
-        SENDER_LIMITED
+        SENDER_LIMITED,
+        /// Frames answered by an error, those that a limit refused included.
+        REFUSED,
+        /// Frames that a limit refused.
+        RATE_LIMITED,
+        /// Users whose connections were closed because they sent too many frames.
+        FLOOD_CUT_OFF
     }
 
     enum Level {

@@ -1,5 +1,6 @@
 package dev.parley.fanout.number;
 
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
@@ -15,9 +16,9 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender and batch,
-/// to the latest message. A failure is logged and fails nothing: the next message or receipt moves the cursors further.
-/// Thread safe; safe to repeat.
+/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender
+/// and batch, to the latest message. A failure is logged and fails nothing: the next message or receipt moves
+/// the cursors further. Thread safe; safe to repeat.
 public final class SenderCursors {
     private static final Logger LOG = LoggerFactory.getLogger(SenderCursors.class);
 
@@ -34,7 +35,10 @@ public final class SenderCursors {
     public CompletableFuture<Void> move(RoomId roomId, Collection<LogEntry> numbered) {
         Map<UserId, Cursors> furthest = new HashMap<>();
         for (LogEntry entry : numbered) {
-            furthest.merge(entry.message().sender(), Cursors.allRead(entry.seq(), entry.ordinal()), Cursors::forward);
+            if (entry.change().isEmpty()) {
+                furthest.merge(
+                        entry.message().sender(), Cursors.allRead(entry.seq(), entry.ordinal()), Cursors::forward);
+            }
         }
         return CompletableFuture.allOf(furthest.entrySet().stream()
                 .map(sender ->
@@ -46,7 +50,12 @@ public final class SenderCursors {
         try {
             memberships.advanceBySending(roomId, sender, to);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("the cursors of {} in room {} stay behind the own message {}", sender, roomId, to.readSeq(), e);
+            LOG.warn(
+                    "the cursors of {} in room {} stay behind the own message {}",
+                    LogName.of(sender),
+                    roomId,
+                    to.readSeq(),
+                    e);
         }
     }
 }

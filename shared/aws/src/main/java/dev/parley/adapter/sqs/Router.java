@@ -122,18 +122,19 @@ public final class Router implements EventPublisher {
             case Event.ShardDue _ -> Queue.DELIVERIES;
             case Event.TypingChanged _ -> Queue.TYPING;
             case Event.ReceiptAdvanced _ -> Queue.RECEIPTS;
-            case Event.PresenceMayHaveChanged _ -> Queue.PRESENCE;
+            case Event.PresenceMayHaveChanged _, Event.UserFlooding _ -> Queue.PRESENCE;
         };
     }
 
     private static String deduplicationId(Event event) {
         return switch (event) {
-            case Event.MessageAccepted(var message) -> message.messageId().value();
+            case Event.MessageAccepted accepted -> accepted.messageId().value();
             case MembershipEvent _,
                     Event.ShardDue _,
                     Event.TypingChanged _,
                     Event.ReceiptAdvanced _,
-                    Event.PresenceMayHaveChanged _ -> UUID.randomUUID().toString();
+                    Event.PresenceMayHaveChanged _,
+                    Event.UserFlooding _ -> UUID.randomUUID().toString();
         };
     }
 }
