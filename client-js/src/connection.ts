@@ -136,9 +136,11 @@ export class Connection implements LinkEvents {
     }
   }
 
-  /** Opens a second connection beside the one that does not answer. */
+  /** Opens a second connection beside the one that does not answer; where there is one already, that one goes on. */
   suspect(link: Link): void {
-    if (link === this.current && !this.#racing) {
+    if (link !== this.current) {
+      link.abandon();
+    } else if (!this.#racing) {
       this.#racing = true;
       this.#suspicions++;
       this.#dial();

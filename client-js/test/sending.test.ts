@@ -178,3 +178,15 @@ test("handOver_withFramesUnderWay_waitsForTheirAnswersBeforeItNumbersAnew", asyn
   expect(bodies()).toEqual(many(20));
   expect(first.isClosed).toBe(true);
 });
+
+test("handOver_fromALinkThatIsDead_sendsOverTheNewOneAsSoonAsThatIsSuspected", async () => {
+  await pass(96.25 * 60_000 - 500);
+  const first = server.latest;
+  first.isBlackHole = true;
+  const outgoing = room.send("Hi");
+  await pass(1_000);
+  expect(server.latest).not.toBe(first);
+  expect(outgoing.get().status).toBe("sending");
+  await pass(7_000);
+  expect(outgoing.get().status).toBe("sent");
+});
