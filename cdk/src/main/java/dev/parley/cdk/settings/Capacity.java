@@ -21,6 +21,8 @@ public record Capacity(
 
     private static final int MOST_CONCURRENCY = 1000;
 
+    private static final int TENFOLD = 10;
+
     public Capacity {
         limits = Map.copyOf(limits);
         Deployment.require(maxConnections >= 1 && maxConnections <= 500, "a user may have 1-500 connections");
@@ -37,6 +39,13 @@ public record Capacity(
             limits.put(limit, Bucket.standard(limit));
         }
         return new Capacity(limits, ConnectionTerms.PER_USER, Requests.standard(), 20, 4);
+    }
+
+    /// The same with every user's buckets ten times as large and as fast; rooms and the deployment keep theirs.
+    public Capacity forBackends() {
+        Map<Limit, Bucket> larger = new EnumMap<>(Limit.class);
+        limits.forEach((limit, bucket) -> larger.put(limit, limit.isOfAUser() ? bucket.times(TENFOLD) : bucket));
+        return new Capacity(larger, maxConnections, requests, fanOutConcurrency, signalConcurrency);
     }
 
     public Bucket limit(Limit limit) {

@@ -43,7 +43,7 @@ class MessageHandlerTest {
             FrameUseCases.of(FrameFunction.MESSAGE)
                     .with(SendMessageFrame.class, sendMessage::handle)
                     .with(HistoryFrame.class, new ReadHistory(gate, room.log, codec)::handle)
-                    .with(SyncFrame.class, new Sync(gate, room.rooms, room.log, codec)::handle)
+                    .with(SyncFrame.class, new Sync(gate, room.log, codec)::handle)
                     .build(),
             new RefuseSend(limiter, turns),
             Telemetry.NONE));

@@ -9,7 +9,9 @@ public enum Limit {
     RECEIPTS("receipts", 20, 100),
     READS("reads", 20, 100),
     ROOM_CHANGES("roomChanges", 5, 50),
-    ROOM_SENDS("roomSends", 100, 500);
+    ROOM_SENDS("roomSends", 100, 500),
+    /// All that the deployment's backends ask without naming a user.
+    SYSTEM("system", 500, 1000);
 
     private final String property;
     private final int ratePerSecond;
@@ -51,6 +53,11 @@ public enum Limit {
     /// Says whether requests pass while nobody can count: `true` or `false`.
     public String failOpenVariable() {
         return "LIMIT_" + name() + "_FAIL_OPEN";
+    }
+
+    /// Whether each user has such a bucket; the others are of a room, or of the deployment.
+    public boolean isOfAUser() {
+        return this != ROOM_SENDS && this != SYSTEM;
     }
 
     /// Only messages are counted by the minute, so only these limits can have a quota.

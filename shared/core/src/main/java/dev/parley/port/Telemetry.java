@@ -66,7 +66,15 @@ public interface Telemetry {
         /// Sends refused because the room gets too many.
         ROOM_LIMITED,
         /// Sends refused because their sender sends too many.
-        SENDER_LIMITED
+        SENDER_LIMITED,
+        /// Messages and edits that were shown to the moderator.
+        MODERATED,
+        /// Those that the moderator refused.
+        MODERATION_REJECTED,
+        /// Those in whose place the moderator put something else.
+        MODERATION_REPLACED,
+        /// Those that the moderator did not answer for in time, or not in the form of an answer.
+        MODERATION_MISSING
     }
 
     enum Level {

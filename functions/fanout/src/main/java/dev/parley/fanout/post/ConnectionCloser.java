@@ -82,7 +82,7 @@ public final class ConnectionCloser {
         Optional<Duration> after = switch (reason) {
             case CONNECTED_TOO_LONG ->
                 Optional.of(Duration.ofMillis(random.nextLong(RECONNECTS_SPREAD_OVER.toMillis())));
-            case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS -> Optional.empty();
+            case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS, CLOSED_BY_SERVER -> Optional.empty();
         };
         return codec.encodeUtf8(new DisconnectPush(reason, after));
     }

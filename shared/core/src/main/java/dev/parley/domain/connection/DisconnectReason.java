@@ -5,7 +5,8 @@ public enum DisconnectReason {
     TOKEN_EXPIRED(4001, true),
     BANNED(4003, false),
     CONNECTED_TOO_LONG(4008, true),
-    TOO_MANY_CONNECTIONS(4009, false);
+    TOO_MANY_CONNECTIONS(4009, false),
+    CLOSED_BY_SERVER(4011, true);
 
     private final int code;
     private final boolean reconnect;

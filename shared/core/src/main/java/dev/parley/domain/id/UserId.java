@@ -4,6 +4,11 @@ package dev.parley.domain.id;
 ///
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record UserId(String value) {
+    /// Who acts where no user does: the deployment itself, by its own backend.
+    public static final UserId SYSTEM = new UserId("system");
+
+    private static final String RESERVED = "system:";
+
     public UserId {
         Text.require(Text.VISIBLE_ASCII, value, "userId");
     }
@@ -11,6 +16,11 @@ public record UserId(String value) {
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
         return Text.VISIBLE_ASCII.matcher(value).matches();
+    }
+
+    /// Whether the text is kept for the deployment itself: no user has such an id, and none may be named by it.
+    public static boolean isReserved(String value) {
+        return value.equals("system") || value.startsWith(RESERVED);
     }
 
     @Override

@@ -11,6 +11,7 @@ public enum ErrorCode {
     CONFLICT("conflict", false),
     OUT_OF_ORDER("out_of_order", true),
     RATE_LIMITED("rate_limited", true),
+    REJECTED("rejected", false),
     LIMIT_REACHED("limit_reached", false),
     UNAVAILABLE("unavailable", true);
 

@@ -7,7 +7,6 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.log.MessageLog;
-import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.protocol.frame.Reply;
@@ -28,13 +27,11 @@ final class Sync {
     private static final int FEWEST_ENTRIES = 10;
 
     private final RoomAccess access;
-    private final Rooms rooms;
     private final MessageLog log;
     private final FrameCodec codec;
 
-    Sync(RoomAccess access, Rooms rooms, MessageLog log, FrameCodec codec) {
+    Sync(RoomAccess access, MessageLog log, FrameCodec codec) {
         this.access = access;
-        this.rooms = rooms;
         this.log = log;
         this.codec = codec;
     }
@@ -45,7 +42,7 @@ final class Sync {
 
     private SyncFrame.SyncPage read(Caller caller, SyncFrame frame) {
         Map<RoomId, Long> lastSeen = frame.lastSeen();
-        Map<RoomId, RoomMembership> stays = rooms.stays(caller.userId(), lastSeen.keySet());
+        Map<RoomId, RoomMembership> stays = access.memberships(caller, lastSeen.keySet());
         List<RoomId> gone = lastSeen.keySet().stream()
                 .filter(roomId -> !stays.containsKey(roomId))
                 .sorted(Comparator.comparing(RoomId::value))

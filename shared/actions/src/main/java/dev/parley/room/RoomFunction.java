@@ -17,25 +17,33 @@ import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
+import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
-record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
-    static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+    public static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static RoomFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
         Rooms rooms = new DynamoRooms(store, ids);
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         RoomEventPublisher announcements =
                 new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);

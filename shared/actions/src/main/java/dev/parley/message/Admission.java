@@ -5,6 +5,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.SystemMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
@@ -40,7 +41,14 @@ final class Admission {
     }
 
     boolean isMember(RoomId roomId, UserId userId) {
-        return rooms.member(roomId, userId).isPresent();
+        return member(roomId, userId).isPresent();
+    }
+
+    /// `system` writes in each room that there is.
+    private Optional<Member> member(RoomId roomId, UserId userId) {
+        return userId.equals(UserId.SYSTEM)
+                ? rooms.find(roomId).map(room -> SystemMembership.in(room.id()))
+                : rooms.member(roomId, userId);
     }
 
     /// The refusal of a message that no frame could carry, or whose sender is not a member that may write now.
@@ -49,7 +57,7 @@ final class Admission {
             return Optional.of(Reply.Refused.ofField(
                     frame, ErrorCode.TOO_LARGE, "body", "the message would not fit into one frame"));
         }
-        Optional<Member> member = rooms.member(message.roomId(), message.sender());
+        Optional<Member> member = member(message.roomId(), message.sender());
         if (member.isEmpty()) {
             return Optional.of(RoomAccess.notAMember(frame));
         }

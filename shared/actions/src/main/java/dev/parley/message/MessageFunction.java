@@ -27,10 +27,18 @@ import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
-record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
-    static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+public record MessageFunction(
+        FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
+    public static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static MessageFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
@@ -38,7 +46,7 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
         ClientOrder turns = new ClientOrder(redis.orderGate());
@@ -54,7 +62,7 @@ record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend 
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
                         .with(HistoryFrame.class, new ReadHistory(gate, log, codec)::handle)
-                        .with(SyncFrame.class, new Sync(gate, rooms, log, codec)::handle)
+                        .with(SyncFrame.class, new Sync(gate, log, codec)::handle)
                         .build(),
                 new RefuseSend(limiter, turns),
                 telemetry);

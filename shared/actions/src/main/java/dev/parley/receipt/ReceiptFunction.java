@@ -13,18 +13,26 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
-record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
-    static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+    public static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static ReceiptFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
                 redis.rateLimiter(),

@@ -12,16 +12,24 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.port.IdSource;
+import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.TypingFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /// What the typing function is made of. [#wire] is the only place that builds it from the environment.
-record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
-    static TypingFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+    public static TypingFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static TypingFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
-        RedisPorts redis = RedisPorts.from(environment, access, clock);
+        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);
