@@ -90,7 +90,10 @@ export class Rooms extends EventTarget {
     let cursor;
     do {
       const page = await this.#connection.request("listRooms", cursor ? { cursor, limit: Rooms.#PAGE } : {});
-      page.rooms.forEach((summary) => listed.add(this.#merge(summary)));
+      // A room that only asks the user in is not the user's yet: history and sends of it are refused.
+      page.rooms
+        .filter((summary) => summary.state !== "requested")
+        .forEach((summary) => listed.add(this.#merge(summary)));
       cursor = page.cursor;
     } while (cursor);
     for (const roomId of this.#byId.keys()) {

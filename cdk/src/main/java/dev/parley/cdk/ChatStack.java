@@ -59,7 +59,7 @@ public final class ChatStack extends Stack {
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
-                        new SocketFunctions(this, home, entrances, foundation, deployment.capacity()).all().stream(),
+                        new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
                 .toList();
         watch(deployment, gateway, foundation);

@@ -7,6 +7,8 @@ import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.facts.Queue;
@@ -23,15 +25,17 @@ final class SocketFunctions extends Construct {
     private final Gateway gateway;
     private final SharedResources foundation;
     private final Capacity capacity;
+    private final AutoJoin autoJoin;
     private final List<ChatFunction> all;
 
     SocketFunctions(
-            Construct scope, FunctionHome home, Entrances entrances, SharedResources foundation, Capacity capacity) {
+            Construct scope, FunctionHome home, Entrances entrances, SharedResources foundation, Deployment deployment) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = entrances.gateway();
         this.foundation = foundation;
-        this.capacity = capacity;
+        this.capacity = deployment.capacity();
+        this.autoJoin = deployment.entrance().autoJoin();
         ChatFunction authorizer = authorizer();
         ChatFunction room = room();
         ChatFunction message = message();
@@ -76,6 +80,8 @@ final class SocketFunctions extends Construct {
     private ChatFunction room() {
         ChatFunction function = function(new FunctionSpec("Room", "room", "RoomHandler", 1024, 27))
                 .with(Limit.ROOM_CHANGES, capacity)
+                .with(Limit.PROFILES, capacity)
+                .with("AUTO_JOIN", autoJoin.name())
                 .with(Limit.READS, capacity)
                 .uses(
                         Table.ROOMS,
@@ -98,6 +104,16 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
+                .uses(
+                        Table.PROFILES,
+                        tables().profiles(),
+                        "BatchGetItem",
+                        "ConditionCheckItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.ROOM);

@@ -112,7 +112,6 @@ final class InvitesIT {
 
     @Test
     void ownership_handedOver_letsTheOldOwnerLeave_andTheLastOneToo() {
-        assertThat(alice.refused("leaveRoom", Map.of("roomId", room)).code()).isEqualTo("forbidden");
         role(bob, "owner");
 
         alice.acked("leaveRoom", Map.of("roomId", room));

@@ -66,7 +66,8 @@ public final class CostCloud implements AutoCloseable {
         if (!delays) {
             options = options.withProperty("AWS::SQS::Queue", "DelaySeconds", "0");
         }
-        for (String limit : new String[] {"SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS"}) {
+        for (String limit :
+                new String[] {"SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"}) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);
         }

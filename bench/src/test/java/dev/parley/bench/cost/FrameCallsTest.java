@@ -182,6 +182,7 @@ class FrameCallsTest {
                                         "members", List.of("bob", "carol")))))
                 .containsExactly(
                         "BatchGetItem Connections: 3",
+                        "BatchGetItem Profiles: 5",
                         "BatchGetItem Rooms: 1",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
@@ -191,7 +192,7 @@ class FrameCallsTest {
                         "ReceiveMessage MessagesQueue.fifo: 1",
                         "Room: 1",
                         "SendMessageBatch: 1",
-                        "TransactWriteItems: 16",
+                        "TransactWriteItems: 22",
                         "frame: 1",
                         "reply: 1");
     }

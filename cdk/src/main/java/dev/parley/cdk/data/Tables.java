@@ -26,7 +26,9 @@ public final class Tables extends Construct {
     public Tables(Construct scope, boolean keepData) {
         super(scope, "Tables");
         this.keepData = keepData;
-        this.rooms = table(Table.ROOMS, text("roomId"), text("item")).build();
+        this.rooms = table(Table.ROOMS, text("roomId"), text("item"))
+                .timeToLiveAttribute("expiresAt")
+                .build();
         this.messages = table(Table.MESSAGES, text("roomId"), number("seq")).build();
         this.inbox = table(Table.INBOX, text("key"), null)
                 .timeToLiveAttribute("expiresAt")

@@ -1,5 +1,6 @@
 package dev.parley.cdk.settings;
 
+import dev.parley.domain.room.AutoJoin;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ public record Deployment(
                 new Retention(true, RetentionDays.ONE_MONTH),
                 new Entrance(
                         new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
-                        Optional.empty()),
+                        Optional.empty(),
+                        AutoJoin.EVERYONE),
                 Capacity.standard(),
                 new Operations(Optional.empty(), true, 1000));
     }
@@ -35,7 +37,9 @@ public record Deployment(
     public record Retention(boolean keepData, RetentionDays logRetention) {}
 
     /// How clients get in.
-    public record Entrance(SignIn signIn, Optional<CustomDomain> domain) {}
+    ///
+    /// @param autoJoin whom users let add them to rooms who have not chosen
+    public record Entrance(SignIn signIn, Optional<CustomDomain> domain, AutoJoin autoJoin) {}
 
     /// An address of one's own for the WebSocket API, with a certificate of the same Region.
     public record CustomDomain(String name, String certificateArn) {

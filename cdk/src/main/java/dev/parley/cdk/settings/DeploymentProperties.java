@@ -1,5 +1,6 @@
 package dev.parley.cdk.settings;
 
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Limit;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class DeploymentProperties {
             "off", SignIn.MultiFactor.OFF,
             "optional", SignIn.MultiFactor.OPTIONAL,
             "required", SignIn.MultiFactor.REQUIRED);
+    private static final Map<String, AutoJoin> AUTO_JOIN =
+            Map.of("everyone", AutoJoin.EVERYONE, "known", AutoJoin.KNOWN, "nobody", AutoJoin.NOBODY);
     private static final Deployment STANDARD = Deployment.standard();
 
     private final Properties properties;
@@ -46,7 +49,11 @@ public final class DeploymentProperties {
                 new Deployment.Retention(
                         properties.flag("keepData", retention.keepData()),
                         properties.choice("logDays", LOG_DAYS, retention.logRetention())),
-                new Deployment.Entrance(signIn(), domain()),
+                new Deployment.Entrance(
+                        signIn(),
+                        domain(),
+                        properties.choice(
+                                "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin())),
                 capacity(),
                 new Deployment.Operations(
                         properties.text("alarmAddress"),

@@ -9,6 +9,7 @@ import dev.parley.cdk.SystemTemplate;
 import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +60,13 @@ class TablesTest {
     }
 
     @Test
-    void acceptedSends_expireByTheirOwnAttribute_andNothingElseDoes() {
+    void acceptedSendsAndWhatEndsInRooms_expireByTheirOwnAttribute_andNothingElseDoes() {
         assertThat(TEMPLATE.resources("AWS::DynamoDB::GlobalTable"))
                 .allSatisfy((id, table) -> assertThat(table.path("Properties")
                                 .path("TimeToLiveSpecification")
                                 .path("AttributeName")
                                 .asText())
-                        .isEqualTo(id.equals("Inbox") ? "expiresAt" : ""));
+                        .isEqualTo(Set.of("Inbox", "Rooms").contains(id) ? "expiresAt" : ""));
     }
 
     @Test

@@ -74,7 +74,9 @@ final class CatchUp {
 
         private void listed() {
             Set<String> ids = new HashSet<>();
-            rooms.forEach(room -> ids.add(room.path("roomId").asText()));
+            rooms.stream()
+                    .filter(room -> !room.path("state").asText().equals("requested"))
+                    .forEach(room -> ids.add(room.path("roomId").asText()));
             logs.listed(ids);
             listener.rooms(List.copyOf(rooms));
             sync(logs.open().entrySet().iterator());

@@ -10,7 +10,8 @@ public interface DeviceListener {
     /// seen.
     default void message(RoomMessage message) {}
 
-    /// The user's rooms, as `listRooms` gives them: after each connect and every few minutes.
+    /// The user's rooms, as `listRooms` gives them: after each connect and every few minutes. Those with the `state`
+    /// `requested` are not the user's yet: [ParleyDevice#answerRequest].
     default void rooms(List<JsonNode> rooms) {}
 
     /// The user is not in the room, or not any more. Heard once, unless the user comes back.

@@ -119,6 +119,27 @@ public final class ParleyDevice implements AutoCloseable {
         return answer.copy();
     }
 
+    /// Accepts or declines the request of a room; see [#request]. Declining keeps others from asking for 7 days.
+    public CompletableFuture<Answer> answerRequest(String roomId, boolean accept) {
+        return request("answerRequest", Map.of("roomId", roomId, "accept", accept));
+    }
+
+    /// Says who may add the user to rooms without asking: `everyone`, `known` or `nobody`; see [#request].
+    public CompletableFuture<Answer> setAutoJoin(String autoJoin) {
+        return request("setPreferences", Map.of("autoJoin", autoJoin));
+    }
+
+    /// Keeps the other from making a direct room with the user, from sending in the one there is, and from adding the
+    /// user to groups; see [#request].
+    public CompletableFuture<Answer> block(String userId) {
+        return request("block", Map.of("userId", userId));
+    }
+
+    /// Ends a block; see [#request].
+    public CompletableFuture<Answer> unblock(String userId) {
+        return request("unblock", Map.of("userId", userId));
+    }
+
     /// The greatest `seq` of each room that the listener has taken: what to start the next device with.
     public Map<String, Long> lastSeqs() {
         return logs.lastSeqs();

@@ -51,6 +51,23 @@ final class ReceivingTest {
     }
 
     @Test
+    void room_thatOnlyAsksTheUserIn_isListedAndNotSynced() throws Exception {
+        try (Stage stage = new Stage(103)) {
+            Peer peer = stage.peer();
+            peer.ack(
+                    peer.take("listRooms"),
+                    Map.of(
+                            "rooms",
+                            List.of(
+                                    Map.of("roomId", "A", "state", "active"),
+                                    Map.of("roomId", "B", "state", "requested"))));
+
+            assertThat(Peer.rooms(peer.take("sync"))).isEqualTo(Map.of("A", 0L));
+            assertThat(stage.heard.rooms.getFirst()).hasSize(2);
+        }
+    }
+
+    @Test
     void sync_ofManyRooms_goesInFramesOfAHundred() throws Exception {
         Map<String, Long> many =
                 IntStream.range(0, 250).boxed().collect(Collectors.toMap(i -> "room-" + i, Long::valueOf));

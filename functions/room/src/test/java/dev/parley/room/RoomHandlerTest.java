@@ -27,7 +27,7 @@ class RoomHandlerTest {
                 {"action":"createRoom","id":"7","clientRoomId":"c","kind":"group","name":"Team","members":["bob"]}\
                 """)).isEqualTo("""
                 {"type":"ack","action":"createRoom","id":"7","roomId":"room-1","kind":"group","name":"Team",\
-                "memberCount":2,"created":true}\
+                "memberCount":2,"created":true,"requested":[]}\
                 """);
     }
 

@@ -61,8 +61,8 @@ final class Admission {
         if (member.isEmpty()) {
             return Optional.of(RoomAccess.notAMember(frame));
         }
-        return member.get().role().mayWrite()
+        return member.get().maySend()
                 ? Optional.empty()
-                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "a reader of the room does not send"));
+                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "you may not send into this room now"));
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.message;
 import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.LogView;
 import dev.parley.facts.Limit;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameBudget;
@@ -14,7 +14,8 @@ import dev.parley.protocol.frame.Reply;
 import java.util.List;
 
 /// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one.
-/// What the member may not see, and what came after the membership was read, is as if it did not exist.
+/// A member reads, and in a direct room one who is asked in. What the caller may not see, and what came after the
+/// membership was read, is as if it did not exist.
 /// Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the room or its log cannot be read
@@ -30,8 +31,8 @@ final class ReadHistory {
     }
 
     Reply handle(Caller caller, HistoryFrame frame) {
-        return access.asMember(
-                Limit.READS, caller, frame, frame.roomId(), stay -> Reply.Ack.of(frame, page(frame, Visible.of(stay))));
+        return access.asReader(
+                Limit.READS, caller, frame, frame.roomId(), view -> Reply.Ack.of(frame, page(frame, Visible.of(view))));
     }
 
     private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible) {
@@ -68,10 +69,10 @@ final class ReadHistory {
         return (int) Math.clamp(available, 0, frame.limit());
     }
 
-    /// The part of the log that the member may read: `hidden < seq <= last`.
+    /// The part of the log that the caller may read: `hidden < seq <= last`.
     private record Visible(long hidden, long last) {
-        static Visible of(RoomMembership stay) {
-            return new Visible(stay.hiddenThrough(), stay.room().lastSeq());
+        static Visible of(LogView view) {
+            return new Visible(view.hiddenThrough(), view.room().lastSeq());
         }
     }
 }

@@ -40,6 +40,7 @@ final class JoinRoom {
             }
             case Joining.AlreadyIn(Room room) -> ack(frame, room, false);
             case Joining.Refused() -> Refusals.forbidden(frame, "the invite admits nobody, or the room is full");
+            case Joining.TooManyRooms() -> Refusals.full(frame, "you are in as many rooms as a user can be");
             case Joining.Contended() -> throw new DependencyUnavailableException("a room whose log moves too fast");
         };
     }

@@ -2,17 +2,23 @@ package dev.parley.room;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.Succession;
 import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Departure;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// Ends the caller's own stay in a group. An owner hands over first, unless nobody else is left. Repeated, it finds
-/// no membership and says so.
+/// Ends the caller's own stay in a group, for good: others ask before they add the leaver again. An owner is succeeded
+/// by
+/// [Succession]. Repeated, it finds no membership and says so.
 final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;
@@ -31,14 +37,18 @@ final class LeaveRoom {
     }
 
     private Optional<Reply> leave(LeaveRoomFrame frame, RoomMembership stay) {
-        if (stay.member().role() == Role.OWNER && stay.room().memberCount() > 1) {
-            return Optional.of(Refusals.forbidden(frame, "an owner makes another member the owner before leaving"));
-        }
-        return switch (rooms.remove(stay.member())) {
+        Member member = stay.member();
+        Optional<Member> successor = member.role() == Role.OWNER
+                ? Succession.after(member, rooms.members(frame.roomId()))
+                : Optional.empty();
+        return switch (rooms.remove(new Departure(member, new Departure.Way.Own(successor)))) {
             case Removal.Removed(int _) -> {
-                typing.ended(frame.roomId(), stay.member().userId());
-                announcements.tell(
-                        new Event.MemberRemoved(frame.roomId(), stay.member().userId()));
+                typing.ended(frame.roomId(), member.userId());
+                List<Event> changes = new ArrayList<>();
+                changes.add(new Event.MemberRemoved(frame.roomId(), member.userId()));
+                successor.ifPresent(
+                        next -> changes.add(new Event.RoleChanged(frame.roomId(), next.userId(), Role.OWNER)));
+                announcements.tell(changes);
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case Removal.Superseded() -> Optional.empty();

@@ -5,8 +5,10 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
@@ -74,15 +76,42 @@ final class ListRooms {
     /// behind them, so [RoomMembership#cursors(Cursors)] gives that start, which was
     /// true at a moment of this call.
     private List<RoomSummary> summaries(UserId user, List<Memberships.Entry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Map<RoomId, RoomMembership> stays = rooms.stays(
-                user, entries.stream().map(Memberships.Entry::roomId).toList());
+        List<RoomId> own = roomsOf(entries, false);
+        List<RoomId> asking = roomsOf(entries, true);
+        Map<RoomId, RoomMembership> stays = own.isEmpty() ? Map.of() : rooms.stays(user, own);
+        Map<RoomId, RoomRequest> requests = asking.isEmpty() ? Map.of() : rooms.requests(user, asking);
         return entries.stream()
-                .flatMap(entry ->
-                        Optional.ofNullable(stays.get(entry.roomId())).map(stay -> summary(stay, entry)).stream())
+                .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
+                        .map(stay -> summary(stay, entry))
+                        .or(() -> Optional.ofNullable(requests.get(entry.roomId()))
+                                .map(ListRooms::summary))
+                        .stream())
                 .toList();
+    }
+
+    private static List<RoomId> roomsOf(List<Memberships.Entry> entries, boolean asking) {
+        return entries.stream()
+                .filter(entry -> entry.requestedBy().isPresent() == asking)
+                .map(Memberships.Entry::roomId)
+                .toList();
+    }
+
+    /// Of a group that asks the user in, nothing is told that came after the request.
+    private static RoomSummary summary(RoomRequest request) {
+        Room room = request.room();
+        Cursors cursors =
+                Cursors.allRead(request.asked().joinedSeq(), request.asked().joinedCount());
+        boolean shown = request.showsMessages();
+        return new RoomSummary(
+                room.id(),
+                room.kind(),
+                room.name(),
+                Role.MEMBER,
+                shown ? room.lastSeq() : request.asked().joinedSeq(),
+                room.lastAt().filter(at -> shown),
+                cursors,
+                shown ? Math.max(0, room.latestMessage().ordinal() - cursors.readCount()) : 0,
+                Optional.of(request.asked().by()));
     }
 
     private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
@@ -96,7 +125,8 @@ final class ListRooms {
                 room.lastSeq(),
                 room.lastAt(),
                 cursors,
-                stay.unread(cursors));
+                stay.unread(cursors),
+                Optional.empty());
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

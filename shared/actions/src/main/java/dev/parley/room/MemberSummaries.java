@@ -9,9 +9,11 @@ import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts together what `members` shows of each: role, how far received and read, presence. Thread safe.
 final class MemberSummaries {
@@ -25,11 +27,15 @@ final class MemberSummaries {
         this.presences = presences;
     }
 
-    /// The members of `room` in the order given, at most 100, for `reader` to see. Who has left since they were read
-    /// is left out.
-    List<MemberSummary> of(Room room, List<Member> found, UserId reader) {
-        Map<UserId, Place> places = places(room, found);
-        PresenceReader.Snapshot presence = presences.of(places.keySet(), reader);
+    /// The members of the room in the order given, at most 100, for its member `reader` to see. Who has left since they
+    /// were read is left out. Where one of a direct room blocks the other, the other's presence is not shown.
+    List<MemberSummary> of(RoomMembership reader, List<Member> found) {
+        Map<UserId, Place> places = places(reader.room(), found);
+        Set<UserId> shown = new HashSet<>(places.keySet());
+        if (!reader.member().blockedBy().isEmpty()) {
+            shown.retainAll(Set.of(reader.member().userId()));
+        }
+        PresenceReader.Snapshot presence = presences.of(shown, reader.member().userId());
         return found.stream()
                 .flatMap(member -> Optional.ofNullable(places.get(member.userId())).stream())
                 .map(place -> summary(place, presence.of(place.stay().userId())))

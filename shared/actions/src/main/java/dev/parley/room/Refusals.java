@@ -15,4 +15,8 @@ final class Refusals {
     static Reply badField(ClientFrame frame, String field, String message) {
         return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, field, message);
     }
+
+    static Reply full(ClientFrame frame, String message) {
+        return Reply.Refused.of(frame, ErrorCode.LIMIT_REACHED, message);
+    }
 }

@@ -1,8 +1,11 @@
 package dev.parley.room;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,6 +23,20 @@ final class RoomEventPublisher {
 
     RoomEventPublisher(EventPublisher events) {
         this.events = events;
+    }
+
+    /// Tells who was let in and who was asked, if anyone was. Never fails.
+    void tellOfNewcomers(RoomId roomId, List<UserId> added, List<UserId> asked) {
+        List<Event> changes = new ArrayList<>();
+        if (!added.isEmpty()) {
+            changes.add(new Event.MembersAdded(roomId, added));
+        }
+        if (!asked.isEmpty()) {
+            changes.add(new Event.MembersAsked(roomId, asked));
+        }
+        if (!changes.isEmpty()) {
+            tell(changes);
+        }
     }
 
     /// Publishes in order. Never fails.

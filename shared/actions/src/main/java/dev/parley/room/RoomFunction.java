@@ -5,6 +5,8 @@ import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
+import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -13,6 +15,7 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
@@ -27,6 +30,9 @@ import java.util.function.UnaryOperator;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
 public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+    /// Whom users let add them who have not chosen: the name of an [AutoJoin].
+    static final String AUTO_JOIN = "AUTO_JOIN";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
@@ -41,7 +47,8 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS));
+                clients.dynamoDb(),
+                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         RoomEventPublisher announcements =
@@ -53,7 +60,13 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 gate,
                 change,
                 new LockedCreation(rooms, redis.lock()),
-                new RoomUseCases.Stores(rooms, new DynamoMemberships(store), new DynamoInvites(store, ids)),
+                new RoomUseCases.Stores(
+                        rooms,
+                        new DynamoMemberships(store),
+                        new DynamoInvites(store, ids),
+                        new DynamoConsents(store),
+                        new DynamoBlocks(store)),
+                new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,
                 announcements,
@@ -61,5 +74,9 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 clock,
                 codec);
         return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+    }
+
+    private static AutoJoin standard(Environment environment) {
+        return environment.find(AUTO_JOIN).map(AutoJoin::valueOf).orElse(AutoJoin.EVERYONE);
     }
 }

@@ -2,13 +2,22 @@ package dev.parley.room;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.IdSource;
+import dev.parley.port.room.Blocks;
+import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.BlockFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
@@ -30,6 +39,7 @@ record RoomUseCases(
         GroupChange change,
         LockedCreation creation,
         Stores stores,
+        Standing standing,
         TypingBoard typing,
         PresenceReader presences,
         RoomEventPublisher events,
@@ -37,11 +47,16 @@ record RoomUseCases(
         Clock clock,
         FrameCodec codec) {
     /// The tables behind the use cases.
-    record Stores(Rooms rooms, Memberships memberships, Invites invites) {}
+    record Stores(Rooms rooms, Memberships memberships, Invites invites, Consents consents, Blocks blocks) {}
+
+    /// @param standard whom users let add them who have not chosen
+    /// @param recent remembers for seconds who may be shown typing
+    record Standing(AutoJoin standard, RecentMemberships recent) {}
 
     FrameUseCases all() {
         FrameUseCases.Builder all = FrameUseCases.of(FrameFunction.ROOM);
         changes(all);
+        consents(all);
         invites(all);
         listings(all);
         return all.build();
@@ -49,11 +64,29 @@ record RoomUseCases(
 
     private void changes(FrameUseCases.Builder all) {
         Rooms rooms = stores.rooms();
-        all.with(CreateRoomFrame.class, new CreateRoom(access, creation, ids, events, clock)::handle)
-                .with(AddMembersFrame.class, new AddMembers(change, rooms, events)::handle)
+        Receptions receptions = new Receptions(stores.consents(), rooms, standing.standard(), clock);
+        CreateRoom createRoom = new CreateRoom(
+                access,
+                creation,
+                receptions,
+                new ReturnToRoom(rooms, events),
+                new CreateRoom.Facilities(ids, events, clock));
+        all.with(CreateRoomFrame.class, createRoom::handle)
+                .with(AddMembersFrame.class, new AddMembers(change, rooms, receptions, events)::handle)
                 .with(RemoveMemberFrame.class, new RemoveMember(change, rooms, typing, events)::handle)
                 .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events)::handle)
-                .with(SetRoleFrame.class, new SetRole(change, rooms, events)::handle);
+                .with(SetRoleFrame.class, new SetRole(change, rooms, standing.recent(), events)::handle);
+    }
+
+    private void consents(FrameUseCases.Builder all) {
+        AnswerRequest answer = new AnswerRequest(access, stores.rooms(), stores.consents(), events, clock);
+        SetPreferences preferences = new SetPreferences(access, stores.consents(), standing.standard());
+        BlockUsers blocks = new BlockUsers(access, stores.blocks(), standing.recent());
+        all.with(AnswerRequestFrame.class, answer::handle)
+                .with(SetPreferencesFrame.class, preferences::handle)
+                .with(BlockFrame.class, blocks::block)
+                .with(UnblockFrame.class, blocks::unblock)
+                .with(ListBlockedFrame.class, blocks::list);
     }
 
     private void invites(FrameUseCases.Builder all) {

@@ -12,6 +12,7 @@ import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.port.room.TypingBoard.Listing;
 import dev.parley.protocol.action.signal.TypingFrame;
+import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
@@ -47,6 +48,9 @@ final class ChangeTyping {
     }
 
     private Reply change(Caller caller, TypingFrame frame, Standing standing) {
+        if (!standing.maySend()) {
+            return Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "you may not send into this room now");
+        }
         if (standing.memberCount() <= RoomSizes.TYPING) {
             note(caller, frame).ifPresent(listing -> tell(caller, frame, listing));
         }

@@ -25,7 +25,8 @@ final class RoomMembershipCache {
 
     private Optional<Standing> read(RoomId roomId, UserId userId) {
         Optional<Standing> standing = rooms.membership(userId, roomId)
-                .map(stay -> new Standing(stay.room().memberCount()));
+                .map(stay ->
+                        new Standing(stay.room().memberCount(), stay.member().maySend()));
         standing.ifPresent(found -> recent.remember(roomId, userId, found));
         return standing;
     }

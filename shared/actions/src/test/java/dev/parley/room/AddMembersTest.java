@@ -91,9 +91,9 @@ class AddMembersTest {
         RoomId room = world.group(ALICE, BOB);
 
         assertThat(acked(world.addMembers.handle(as(ALICE), add(room, "alice")), MembersAdded.class))
-                .isEqualTo(new MembersAdded(List.of(), 2));
+                .isEqualTo(new MembersAdded(List.of(), List.of(), 2));
         assertThat(acked(world.addMembers.handle(as(ALICE), add(room, "bob")), MembersAdded.class))
-                .isEqualTo(new MembersAdded(List.of(), 2));
+                .isEqualTo(new MembersAdded(List.of(), List.of(), 2));
         assertThat(world.events.published()).isEmpty();
     }
 

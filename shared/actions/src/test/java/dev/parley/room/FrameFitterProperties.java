@@ -96,7 +96,8 @@ class FrameFitterProperties {
                 10,
                 Optional.empty(),
                 Cursors.NONE,
-                5);
+                5,
+                Optional.empty());
     }
 
     private static Reply reply(List<RoomSummary> rooms) {

@@ -7,8 +7,10 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.room.Rooms;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,21 +70,69 @@ final class InterceptedRooms implements Rooms {
     }
 
     @Override
-    public Addition add(RoomId roomId, Set<UserId> users) {
+    public Addition add(Newcomers newcomers) {
         beforeWrite.accept(rooms);
-        return scripted.orElseGet(() -> rooms.add(roomId, users));
+        return scripted.orElseGet(() -> rooms.add(newcomers));
     }
 
     @Override
-    public Removal remove(Member member) {
+    public Optional<Creation> existing(NewRoom room) {
+        return rooms.existing(room);
+    }
+
+    @Override
+    public Acceptance accept(RoomId roomId, UserId userId) {
         beforeWrite.accept(rooms);
-        return rooms.remove(member);
+        return rooms.accept(roomId, userId);
+    }
+
+    @Override
+    public boolean decline(RoomId roomId, UserId userId, Instant until) {
+        beforeWrite.accept(rooms);
+        return rooms.decline(roomId, userId, until);
+    }
+
+    @Override
+    public Removal remove(Departure departure) {
+        beforeWrite.accept(rooms);
+        return rooms.remove(departure);
+    }
+
+    @Override
+    public Banning ban(Member by, UserId userId) {
+        beforeWrite.accept(rooms);
+        return rooms.ban(by, userId);
     }
 
     @Override
     public RoleChange setRole(Member owner, Member target, Role role) {
         beforeWrite.accept(rooms);
         return rooms.setRole(owner, target, role);
+    }
+
+    @Override
+    public Map<RoomId, RoomRequest> requests(UserId userId, Collection<RoomId> roomIds) {
+        return rooms.requests(userId, roomIds);
+    }
+
+    @Override
+    public Places places(RoomId roomId, Collection<UserId> users) {
+        return rooms.places(roomId, users);
+    }
+
+    @Override
+    public Set<UserId> known(UserId userId, Collection<UserId> others) {
+        return rooms.known(userId, others);
+    }
+
+    @Override
+    public RequestPage requested(RoomId roomId, Optional<String> cursor, int limit) {
+        return rooms.requested(roomId, cursor, limit);
+    }
+
+    @Override
+    public String cursorAfterRequest(RoomId roomId, UserId userId) {
+        return rooms.cursorAfterRequest(roomId, userId);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
@@ -26,7 +27,9 @@ import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryBlocks;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
+import dev.parley.testkit.memory.InMemoryConsents;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
@@ -35,6 +38,7 @@ import dev.parley.testkit.memory.InMemoryLock;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryPause;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
+import dev.parley.testkit.memory.InMemoryRecentMemberships;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
 import dev.parley.testkit.memory.InMemoryStore;
@@ -50,7 +54,7 @@ import java.util.stream.IntStream;
 final class RoomWorld {
     final InMemoryStore store = new InMemoryStore();
     final InMemoryIdSource ids = new InMemoryIdSource();
-    final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids));
+    final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids, new StepClock()));
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
     final InMemoryInbox inbox = new InMemoryInbox(store);
     final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
@@ -66,11 +70,23 @@ final class RoomWorld {
     final GroupChange change =
             new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
     final RoomEventPublisher announcements = new RoomEventPublisher(events);
-    final CreateRoom createRoom = new CreateRoom(gate, new LockedCreation(rooms, lock), ids, announcements, clock);
-    final AddMembers addMembers = new AddMembers(change, rooms, announcements);
+    final InMemoryConsents consents = new InMemoryConsents(store);
+    final InMemoryBlocks blocks = new InMemoryBlocks(store);
+    final InMemoryRecentMemberships recent = new InMemoryRecentMemberships();
+    final Receptions receptions = new Receptions(consents, rooms, AutoJoin.EVERYONE, clock);
+    final CreateRoom createRoom = new CreateRoom(
+            gate,
+            new LockedCreation(rooms, lock),
+            receptions,
+            new ReturnToRoom(rooms, announcements),
+            new CreateRoom.Facilities(ids, announcements, clock));
+    final AddMembers addMembers = new AddMembers(change, rooms, receptions, announcements);
+    final AnswerRequest answerRequest = new AnswerRequest(gate, rooms, consents, announcements, clock);
+    final SetPreferences setPreferences = new SetPreferences(gate, consents, AutoJoin.EVERYONE);
+    final BlockUsers blockUsers = new BlockUsers(gate, blocks, recent);
     final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
     final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements);
-    final SetRole setRole = new SetRole(change, rooms, announcements);
+    final SetRole setRole = new SetRole(change, rooms, recent, announcements);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
@@ -89,7 +105,8 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites),
+                new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks),
+                new RoomUseCases.Standing(AutoJoin.EVERYONE, recent),
                 typing,
                 presences,
                 announcements,
@@ -169,7 +186,7 @@ final class RoomWorld {
     }
 
     static RemoveMemberFrame remove(RoomId roomId, UserId user) {
-        return new RemoveMemberFrame(Optional.of("1"), roomId, user);
+        return new RemoveMemberFrame(Optional.of("1"), roomId, user, false);
     }
 
     static LeaveRoomFrame leave(RoomId roomId) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.event.Event.RoleChanged;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Role;
+import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.protocol.action.room.SetRoleFrame.RoleSet;
 import dev.parley.protocol.frame.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,28 @@ class SetRoleTest {
         assertRefused(world.setRole.handle(as(BOB), give(room, CAROL, Role.ADMIN)), ErrorCode.FORBIDDEN);
         assertRefused(world.setRole.handle(as(CAROL), give(room, CAROL, Role.OWNER)), ErrorCode.FORBIDDEN);
         assertThat(world.role(room, CAROL)).contains(Role.MEMBER);
+    }
+
+    @Test
+    void setRole_byAnAdmin_movesBetweenMemberAndReaderAlone() {
+        RoomId ranked = world.group(ALICE, BOB, CAROL);
+        world.promote(ranked, ALICE, BOB);
+
+        acked(world.setRole.handle(as(BOB), give(ranked, CAROL, Role.READER)), RoleSet.class);
+        assertThat(world.role(ranked, CAROL)).contains(Role.READER);
+        acked(world.setRole.handle(as(BOB), give(ranked, CAROL, Role.MEMBER)), RoleSet.class);
+        assertThat(world.role(ranked, CAROL)).contains(Role.MEMBER);
+        assertRefused(world.setRole.handle(as(BOB), give(ranked, ALICE, Role.READER)), ErrorCode.FORBIDDEN);
+        assertRefused(world.setRole.handle(as(BOB), give(ranked, BOB, Role.MEMBER)), ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void setRole_toReader_letsTypingStopAtOnce() {
+        world.recent.remember(room, BOB, new Standing(3, true));
+
+        world.setRole.handle(as(ALICE), give(room, BOB, Role.READER));
+
+        assertThat(world.recent.find(room, BOB)).isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.parley.access;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.LogView;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.SystemMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -49,6 +52,24 @@ public final class RoomAccess {
                 caller,
                 frame,
                 () -> membership(caller, roomId).map(action).orElseGet(() -> notAMember(frame)));
+    }
+
+    /// The same for one who may read the log: a member, and in a direct room one who is asked in. Who is no member
+    /// costs one more read.
+    public Reply asReader(
+            Limit limit, Caller caller, ClientFrame frame, RoomId roomId, Function<LogView, Reply> action) {
+        return limited(
+                limit, caller, frame, () -> logView(caller, roomId).map(action).orElseGet(() -> notAMember(frame)));
+    }
+
+    /// Absent if the caller may not read the room's log, or there is no such room.
+    public Optional<LogView> logView(Caller caller, RoomId roomId) {
+        return membership(caller, roomId)
+                .map(stay -> new LogView(stay.room(), stay.hiddenThrough()))
+                .or(() -> Optional.ofNullable(
+                                rooms.requests(caller.userId(), Set.of(roomId)).get(roomId))
+                        .filter(RoomRequest::showsMessages)
+                        .map(request -> new LogView(request.room(), request.hiddenThrough())));
     }
 
     /// Absent if the caller is not a member of the room, or there is no such room. `system` has an owner's place in

@@ -10,6 +10,7 @@ public enum Limit {
     READS("reads", 20, 100),
     ROOM_CHANGES("roomChanges", 5, 50),
     ROOM_SENDS("roomSends", 100, 500),
+    PROFILES("profiles", 5, 20),
     /// All that the deployment's backends ask without naming a user.
     SYSTEM("system", 500, 1000);
 

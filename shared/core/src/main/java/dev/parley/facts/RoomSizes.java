@@ -6,6 +6,12 @@ public final class RoomSizes {
     /// The members of a room.
     public static final int MEMBERS = 10_000;
 
+    /// The open requests of a room.
+    public static final int REQUESTS = 1_000;
+
+    /// The users whom one user blocks.
+    public static final int BLOCKED_BY_A_USER = 1_000;
+
     /// The users that one frame names beside its sender.
     public static final int OTHERS_IN_A_FRAME = 99;
 

@@ -1,6 +1,11 @@
 package dev.parley.protocol;
 
 import dev.parley.facts.FrameFunction;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.BlockFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -44,6 +49,12 @@ public enum Action {
     CREATE_INVITE(FrameFunction.ROOM, CreateInviteFrame.ACTION, CreateInviteFrame.class, CreateInviteFrame::read),
     REVOKE_INVITE(FrameFunction.ROOM, RevokeInviteFrame.ACTION, RevokeInviteFrame.class, RevokeInviteFrame::read),
     JOIN_ROOM(FrameFunction.ROOM, JoinRoomFrame.ACTION, JoinRoomFrame.class, JoinRoomFrame::read),
+    ANSWER_REQUEST(FrameFunction.ROOM, AnswerRequestFrame.ACTION, AnswerRequestFrame.class, AnswerRequestFrame::read),
+    SET_PREFERENCES(
+            FrameFunction.ROOM, SetPreferencesFrame.ACTION, SetPreferencesFrame.class, SetPreferencesFrame::read),
+    BLOCK(FrameFunction.ROOM, BlockFrame.ACTION, BlockFrame.class, BlockFrame::read),
+    UNBLOCK(FrameFunction.ROOM, UnblockFrame.ACTION, UnblockFrame.class, UnblockFrame::read),
+    LIST_BLOCKED(FrameFunction.ROOM, ListBlockedFrame.ACTION, ListBlockedFrame.class, ListBlockedFrame::read),
     TYPING(FrameFunction.TYPING, TypingFrame.ACTION, TypingFrame.class, TypingFrame::read),
     RECEIPT(FrameFunction.RECEIPT, ReceiptFrame.ACTION, ReceiptFrame.class, ReceiptFrame::read);
 

@@ -103,7 +103,7 @@ final class AsyncApiTest {
                 .flatMap(any -> document.fields(any.wireName()).stream())
                 .collect(Collectors.toSet());
         for (String field : all) {
-            ObjectNode frame = firstExample(action).put(field, true);
+            ObjectNode frame = firstExample(action).put(field, 1.5);
 
             assertThat(refusedField(frame))
                     .as(field)

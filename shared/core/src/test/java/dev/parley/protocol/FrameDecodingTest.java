@@ -6,9 +6,15 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.BlockFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -88,7 +94,18 @@ final class FrameDecodingTest {
                             Set.of(BOB),
                             HistoryVisibility.JOINED)),
             frame("'action':'addMembers','roomId':'R','members':['bob']", new AddMembersFrame(ID, ROOM, Set.of(BOB))),
-            frame("'action':'removeMember','roomId':'R','userId':'bob'", new RemoveMemberFrame(ID, ROOM, BOB)),
+            frame("'action':'removeMember','roomId':'R','userId':'bob'", new RemoveMemberFrame(ID, ROOM, BOB, false)),
+            frame(
+                    "'action':'removeMember','roomId':'R','userId':'bob','ban':true",
+                    new RemoveMemberFrame(ID, ROOM, BOB, true)),
+            frame("'action':'answerRequest','roomId':'R','accept':false", new AnswerRequestFrame(ID, ROOM, false)),
+            frame("'action':'setPreferences'", new SetPreferencesFrame(ID, Optional.empty())),
+            frame(
+                    "'action':'setPreferences','autoJoin':'known'",
+                    new SetPreferencesFrame(ID, Optional.of(AutoJoin.KNOWN))),
+            frame("'action':'block','userId':'bob'", new BlockFrame(ID, BOB)),
+            frame("'action':'unblock','userId':'bob'", new UnblockFrame(ID, BOB)),
+            frame("'action':'listBlocked','limit':3", new ListBlockedFrame(ID, Optional.empty(), 3)),
             frame("'action':'leaveRoom','roomId':'R'", new LeaveRoomFrame(ID, ROOM)),
             frame(
                     "'action':'setRole','roomId':'R','userId':'bob','role':'admin'",

@@ -9,9 +9,13 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.protocol.action.consent.AnswerRequestFrame;
+import dev.parley.protocol.action.consent.ListBlockedFrame;
+import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -79,20 +83,20 @@ final class FrameEncodingTest {
                             + "],'hasMore':false}],'gone':['G']"),
             ack(
                     Action.CREATE_ROOM,
-                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true),
-                    ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true"),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true, List.of()),
+                    ",'roomId':'R','kind':'group','name':'Tea','memberCount':3,'created':true,'requested':[]"),
             ack(
                     Action.CREATE_ROOM,
-                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 2, false),
-                    ",'roomId':'R','kind':'direct','memberCount':2,'created':false"),
+                    new CreateRoomFrame.RoomCreated(ROOM, RoomKind.DIRECT, Optional.empty(), 1, false, List.of(BOB)),
+                    ",'roomId':'R','kind':'direct','memberCount':1,'created':false,'requested':['bob']"),
             ack(
                     Action.JOIN_ROOM,
                     new JoinRoomFrame.RoomJoined(ROOM, RoomKind.GROUP, Optional.empty(), 4, true),
                     ",'roomId':'R','kind':'group','memberCount':4,'joined':true"),
             ack(
                     Action.ADD_MEMBERS,
-                    new AddMembersFrame.MembersAdded(List.of(BOB), 4),
-                    ",'added':['bob'],'memberCount':4"),
+                    new AddMembersFrame.MembersAdded(List.of(BOB), List.of(new UserId("erin")), 4),
+                    ",'added':['bob'],'requested':['erin'],'memberCount':4"),
             ack(Action.REMOVE_MEMBER, new RemoveMemberFrame.MemberRemoved(3), ",'memberCount':3"),
             ack(Action.SET_ROLE, new SetRoleFrame.RoleSet(Role.ADMIN), ",'role':'admin'"),
             ack(
@@ -111,7 +115,8 @@ final class FrameEncodingTest {
                                             12,
                                             Optional.of(NOON),
                                             CURSORS,
-                                            5),
+                                            5,
+                                            Optional.empty()),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -120,11 +125,13 @@ final class FrameEncodingTest {
                                             0,
                                             Optional.empty(),
                                             Cursors.NONE,
-                                            0)),
+                                            0,
+                                            Optional.of(BOB))),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0}],'cursor':'next'"),
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active'},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob'}],"
+                            + "'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(
@@ -132,11 +139,21 @@ final class FrameEncodingTest {
                                     new MembersFrame.MemberSummary(BOB, Role.MEMBER, CURSORS, true, Optional.empty()),
                                     new MembersFrame.MemberSummary(
                                             BOB, Role.MEMBER, CURSORS, false, Optional.of(NOON))),
+                            List.of(new UserId("erin")),
                             List.of(BOB),
                             Optional.empty()),
                     ",'members':[{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':true},"
                             + "{'userId':'bob','role':'member','deliveredSeq':9,'readSeq':7,'online':false,"
-                            + "'lastSeenAt':" + AT + "}],'typing':['bob']"),
+                            + "'lastSeenAt':" + AT + "},{'userId':'erin','state':'requested'}],'typing':['bob']"),
+            ack(
+                    Action.ANSWER_REQUEST,
+                    new AnswerRequestFrame.RequestAnswered(AnswerRequestFrame.State.GONE),
+                    ",'state':'gone'"),
+            ack(Action.SET_PREFERENCES, new SetPreferencesFrame.Preferences(AutoJoin.NOBODY), ",'autoJoin':'nobody'"),
+            ack(
+                    Action.LIST_BLOCKED,
+                    new ListBlockedFrame.BlockedList(List.of(BOB), Optional.of("next")),
+                    ",'userIds':['bob'],'cursor':'next'"),
             ack(Action.RECEIPT, new ReceiptFrame.ReceiptRecorded(CURSORS), ",'deliveredSeq':9,'readSeq':7"),
             Arguments.of(
                     new Reply.Refused(

@@ -153,7 +153,7 @@ final class FrameSizeTest {
         return new Reply.Ack(
                 Action.CREATE_ROOM.wireName(),
                 Optional.of("7"),
-                new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, name, 1, true));
+                new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, name, 1, true, List.of()));
     }
 
     private static Reply page(List<LogEntry> entries) {

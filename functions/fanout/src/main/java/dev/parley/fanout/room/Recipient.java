@@ -14,7 +14,7 @@ record Recipient(Connection connection, Optional<Member> member) {
                         && member.filter(stay -> stay.joinedSeq() < entry.seq()).isPresent();
             case Outbound.Change change ->
                 connection.binding().admits(PushKind.ROOM)
-                        && (member.isPresent() || change.alsoTo().equals(Optional.of(connection.userId())));
+                        && (member.isPresent() || change.alsoTo().contains(connection.userId()));
         };
     }
 }

@@ -70,7 +70,9 @@ public final class RoomDelivery {
                 legs.stream().flatMap(leg -> leg.outbound().stream()).toList()) {
             switch (one) {
                 case Outbound.Change change ->
-                    change.alsoTo().filter(source::covers).ifPresent(user -> users.putIfAbsent(user, Optional.empty()));
+                    change.alsoTo().stream()
+                            .filter(source::covers)
+                            .forEach(user -> users.putIfAbsent(user, Optional.empty()));
                 case Outbound.Message _ -> {}
             }
         }

@@ -9,6 +9,7 @@ import dev.parley.facts.RoomSizes;
 import dev.parley.protocol.push.RoomChangePush;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The pushes that members get of a change of their room.
 final class RoomEventPushes {
@@ -18,6 +19,7 @@ final class RoomEventPushes {
         return switch (event) {
             case Event.RoomCreated created -> of(created);
             case Event.MembersAdded added -> of(added);
+            case Event.MembersAsked asked -> of(asked);
             case Event.MemberRemoved removed -> of(removed);
             case Event.RoleChanged changed -> of(changed);
         };
@@ -37,10 +39,22 @@ final class RoomEventPushes {
                 .toList();
     }
 
+    private static List<Outbound> of(Event.MembersAsked asked) {
+        RoomChangePush.Event event = RoomChangePush.Event.REQUESTED;
+        if (asked.users().size() > RoomSizes.NAMED_ADDITIONS) {
+            RoomChangePush push = new RoomChangePush(asked.roomId(), event, Optional.empty(), Optional.empty());
+            return List.of(new Outbound.Change(push, Set.copyOf(asked.users())));
+        }
+        return asked.users().stream()
+                .<Outbound>map(user -> new Outbound.Change(
+                        new RoomChangePush(asked.roomId(), event, Optional.of(user), Optional.empty()), Set.of(user)))
+                .toList();
+    }
+
     private static List<Outbound> of(Event.MemberRemoved removed) {
         RoomChangePush push = new RoomChangePush(
                 removed.roomId(), RoomChangePush.Event.MEMBER_REMOVED, Optional.of(removed.user()), Optional.empty());
-        return List.of(new Outbound.Change(push, Optional.of(removed.user())));
+        return List.of(new Outbound.Change(push, Set.of(removed.user())));
     }
 
     private static List<Outbound> of(Event.RoleChanged changed) {
@@ -53,6 +67,6 @@ final class RoomEventPushes {
 
     private static Outbound change(
             RoomId roomId, RoomChangePush.Event event, Optional<UserId> user, Optional<Role> role) {
-        return new Outbound.Change(new RoomChangePush(roomId, event, user, role), Optional.empty());
+        return new Outbound.Change(new RoomChangePush(roomId, event, user, role), Set.of());
     }
 }

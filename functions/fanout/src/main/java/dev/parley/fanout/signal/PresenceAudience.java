@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The users who get a user's presence: the members of shared rooms of up to 100, at most 500 people. Thread
-/// safe.
+/// The users who get a user's presence: the members of shared rooms of up to 100, at most 500 people. A direct room
+/// with one whom the user blocks does not count. Thread safe.
 public final class PresenceAudience {
     private static final int PAGE = 100;
 
@@ -36,7 +36,8 @@ public final class PresenceAudience {
             List<RoomId> roomIds =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             for (RoomMembership stay : rooms.stays(userId, roomIds).values()) {
-                if (people.size() <= RoomSizes.PRESENCE_AUDIENCE && !deadline.hasPassed()) {
+                boolean blocks = stay.member().blockedBy().contains(userId);
+                if (!blocks && people.size() <= RoomSizes.PRESENCE_AUDIENCE && !deadline.hasPassed()) {
                     people.addAll(smallRooms.members(stay.room().id(), RoomSizes.PRESENCE));
                 }
             }

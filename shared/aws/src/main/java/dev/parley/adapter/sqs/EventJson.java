@@ -35,6 +35,8 @@ public final class EventJson {
                 body.put("event", "roomCreated").put("roomId", roomId.value());
             case Event.MembersAdded(var roomId, var users) ->
                 putUsers(body.put("event", "membersAdded").put("roomId", roomId.value()), users);
+            case Event.MembersAsked(var roomId, var users) ->
+                putUsers(body.put("event", "membersAsked").put("roomId", roomId.value()), users);
             case Event.MemberRemoved(var roomId, var user) ->
                 body.put("event", "memberRemoved").put("roomId", roomId.value()).put("user", user.value());
             case Event.RoleChanged(var roomId, var user, var role) ->
@@ -73,6 +75,7 @@ public final class EventJson {
             case "messageAccepted" -> new Event.MessageAccepted(fields.message());
             case "roomCreated" -> new Event.RoomCreated(fields.roomId());
             case "membersAdded" -> new Event.MembersAdded(fields.roomId(), fields.users());
+            case "membersAsked" -> new Event.MembersAsked(fields.roomId(), fields.users());
             case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
             case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
             case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields));

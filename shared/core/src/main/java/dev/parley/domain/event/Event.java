@@ -47,6 +47,13 @@ public sealed interface Event {
         }
     }
 
+    /// `users` are asked in. They are told too, although no members.
+    record MembersAsked(RoomId roomId, List<UserId> users) implements MembershipEvent {
+        public MembersAsked {
+            users = List.copyOf(users);
+        }
+    }
+
     /// `user` is told too, although no longer a member.
     record MemberRemoved(RoomId roomId, UserId user) implements MembershipEvent {}
 

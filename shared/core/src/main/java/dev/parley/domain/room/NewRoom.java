@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// A room before its creation. `others` does not hold the creator. `id` counts only if this creation wins.
+/// A room before its creation. `others`, whom the creator chose, does not hold the creator. Of them `asked` get a
+/// request and `leftOut` nothing. `id` counts only if this creation wins.
 public record NewRoom(
         RoomId id,
         UserId creator,
@@ -21,15 +23,44 @@ public record NewRoom(
         Optional<String> name,
         HistoryVisibility history,
         Set<UserId> others,
-        Instant createdAt) {
+        Instant createdAt,
+        Set<UserId> asked,
+        Set<UserId> leftOut) {
     public NewRoom {
         others = Set.copyOf(others);
+        asked = Set.copyOf(asked);
+        leftOut = Set.copyOf(leftOut);
         if (others.contains(creator)) {
             throw new IllegalArgumentException("others must not hold the creator");
         }
         if (kind == RoomKind.DIRECT && others.size() != 1) {
             throw new IllegalArgumentException("a direct room has exactly one other user");
         }
+    }
+
+    /// A room that all the others join at once.
+    public NewRoom(
+            RoomId id,
+            UserId creator,
+            ClientRoomId clientRoomId,
+            RoomKind kind,
+            Optional<String> name,
+            HistoryVisibility history,
+            Set<UserId> others,
+            Instant createdAt) {
+        this(id, creator, clientRoomId, kind, name, history, others, createdAt, Set.of(), Set.of());
+    }
+
+    /// The same room, which asks some of the others and leaves some out.
+    public NewRoom receiving(Set<UserId> asked, Set<UserId> leftOut) {
+        return new NewRoom(id, creator, clientRoomId, kind, name, history, others, createdAt, asked, leftOut);
+    }
+
+    /// Those of the others who are members from the start.
+    public Set<UserId> joining() {
+        return others.stream()
+                .filter(user -> !asked.contains(user) && !leftOut.contains(user))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The creator's role: a group has an owner, the two of a direct room are equals.

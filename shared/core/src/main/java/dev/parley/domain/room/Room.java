@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A room's metadata. `lastSeq` is the greatest number given in its log, 0 before the first; `lastAt` is when the
-/// latest message was sent; `name` is absent for rooms without one.
+/// latest message was sent; `name` is absent for rooms without one. `requests` counts those who are asked in and have
+/// not answered.
 public record Room(
         RoomId id,
         RoomKind kind,
@@ -15,8 +16,9 @@ public record Room(
         long lastSeq,
         Optional<Instant> lastAt,
         Instant createdAt,
-        LatestMessage latestMessage) {
-    /// A room of whose log every entry is a message.
+        LatestMessage latestMessage,
+        int requests) {
+    /// A room that asks nobody in and of whose log every entry is a message.
     public Room(
             RoomId id,
             RoomKind kind,
@@ -26,15 +28,19 @@ public record Room(
             long lastSeq,
             Optional<Instant> lastAt,
             Instant createdAt) {
-        this(id, kind, name, history, memberCount, lastSeq, lastAt, createdAt, new LatestMessage(lastSeq, lastSeq));
+        this(id, kind, name, history, memberCount, lastSeq, lastAt, createdAt, new LatestMessage(lastSeq, lastSeq), 0);
     }
 
     public Room withMemberCount(int count) {
-        return new Room(id, kind, name, history, count, lastSeq, lastAt, createdAt, latestMessage);
+        return new Room(id, kind, name, history, count, lastSeq, lastAt, createdAt, latestMessage, requests);
+    }
+
+    public Room withRequests(int count) {
+        return new Room(id, kind, name, history, memberCount, lastSeq, lastAt, createdAt, latestMessage, count);
     }
 
     /// The room after its log has grown to `seq`, of which `latest`, sent at `at`, is the latest message.
     public Room withLog(long seq, LatestMessage latest, Optional<Instant> at) {
-        return new Room(id, kind, name, history, memberCount, seq, at, createdAt, latest);
+        return new Room(id, kind, name, history, memberCount, seq, at, createdAt, latest, requests);
     }
 }

@@ -20,7 +20,7 @@ public interface Invites {
     void revoke(RoomId roomId, String invite);
 
     /// Lets the user into the invite's room, as exact against the log as [Rooms#add]. One who is in already
-    /// uses nothing up, which also makes it safe to repeat.
+    /// uses nothing up, which also makes it safe to repeat. An open request of the room is accepted by it.
     Joining join(String invite, UserId userId, Instant now);
 
     /// What became of a join. `room` is the room as it is then.
@@ -30,8 +30,11 @@ public interface Invites {
         record AlreadyIn(Room room) implements Joining {}
 
         /// The invite admits nobody: unknown, expired, used up, revoked, or its maker may not invite any
-        /// more. Or the room has [dev.parley.facts.RoomSizes#MEMBERS].
+        /// more. Or the room has [dev.parley.facts.RoomSizes#MEMBERS], or the user is banned from it.
         record Refused() implements Joining {}
+
+        /// The user is in [dev.parley.domain.room.Stance#MOST_ROOMS] rooms.
+        record TooManyRooms() implements Joining {}
 
         /// The log moved too fast to join it exactly within the tries. Nothing was written; may be tried again.
         record Contended() implements Joining {}

@@ -40,7 +40,12 @@ public interface Memberships {
     /// `moved` says whether this very call changed what is stored.
     record Advance(Cursors cursors, boolean moved) {}
 
-    record Entry(RoomId roomId, Cursors cursors) {}
+    /// A room of the user, or where `requestedBy` is present a room that someone asks the user into.
+    record Entry(RoomId roomId, Cursors cursors, Optional<UserId> requestedBy) {
+        public Entry(RoomId roomId, Cursors cursors) {
+            this(roomId, cursors, Optional.empty());
+        }
+    }
 
     record Page(List<Entry> entries, Optional<String> cursor) {
         public Page {

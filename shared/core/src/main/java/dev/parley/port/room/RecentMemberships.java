@@ -13,6 +13,10 @@ public interface RecentMemberships {
     /// Neither waits nor fails.
     void remember(RoomId roomId, UserId userId, Standing standing);
 
-    /// A member's room, as far as signals need it.
-    record Standing(int memberCount) {}
+    /// Lets the next reader read anew, after a change that must count at once. Neither waits nor fails: where it is
+    /// lost, the old standing holds for its seconds.
+    void forget(RoomId roomId, UserId userId);
+
+    /// A member's room, as far as signals need it. `maySend` says whether the member may be shown typing.
+    record Standing(int memberCount, boolean maySend) {}
 }

@@ -4,15 +4,20 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.Shard;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Rooms and their members. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
@@ -32,6 +37,15 @@ public interface Rooms {
         return Optional.ofNullable(stays(userId, Set.of(roomId)).get(roomId));
     }
 
+    /// The user's open requests of those of the rooms that exist. At most 100 rooms.
+    Map<RoomId, RoomRequest> requests(UserId userId, Collection<RoomId> roomIds);
+
+    /// The room, and how each of these users stands to it.
+    Places places(RoomId roomId, Collection<UserId> users);
+
+    /// Those of the others with whom the user has a direct room in which both are members. At most 99.
+    Set<UserId> known(UserId userId, Collection<UserId> others);
+
     /// Every member of the room, of any number of pages.
     List<Member> members(RoomId roomId);
 
@@ -47,27 +61,114 @@ public interface Rooms {
     /// any more.
     String cursorAfter(RoomId roomId, UserId userId);
 
-    /// Creates the room with all its members, or finds the one that this creator made under the same key, or
+    /// One page of the open requests of the room, in a fixed order. The cursor is opaque.
+    ///
+    /// @throws InvalidCursorException if the cursor is not one of this room's requests
+    RequestPage requested(RoomId roomId, Optional<String> cursor, int limit);
+
+    /// The cursor that goes on after this user's request, for a page that was cut short.
+    String cursorAfterRequest(RoomId roomId, UserId userId);
+
+    /// Creates the room with all its members and requests, or finds the one that this creator made under the same key,
+    /// or
     /// that the pair has. Which creation wins is decided by conditional writes alone.
     default Creation create(NewRoom room) {
         return create(room, () -> {});
     }
 
-    /// The same, and runs `progressed` after each request of a creation that takes several: a large room's
+    /// What this creation comes to where it makes no room: one exists, or its key stands for another. Absent where it
+    /// would make one.
+    Optional<Creation> existing(NewRoom room);
+
+    /// The same as the first, and runs `progressed` after each request of a creation that takes several: a large room's
     /// rows, and tries that others were in the way of. Within seconds of each other, unless the store hangs.
     Creation create(NewRoom room, Runnable progressed);
 
-    /// Adds those users that are not members yet, with the room's last number as their `joinedSeq`, exact
-    /// against the log.
-    Addition add(RoomId roomId, Set<UserId> users);
+    /// Lets in and asks those of the newcomers that are not members yet, with the room's last number as their
+    /// `joinedSeq`, exact against the log.
+    Addition add(Newcomers newcomers);
+
+    /// Lets these users in, in nobody's name and however they stood to the room.
+    default Addition add(RoomId roomId, Set<UserId> users) {
+        return add(new Newcomers(roomId, users, Set.of(), Optional.empty()));
+    }
+
+    /// Makes the user a member who has an open request, as one who joined when it was made.
+    Acceptance accept(RoomId roomId, UserId userId);
+
+    /// Ends the user's open request. Nobody asks again before `until`.
+    ///
+    /// @return whether there was a request
+    boolean decline(RoomId roomId, UserId userId, Instant until);
 
     /// Ends exactly this stay, if it still is as given: a member whose role has changed meanwhile is not
-    /// removed, nor an owner who is not the last member any more.
-    Removal remove(Member member);
+    /// removed, nor an owner who names no successor and is not the last member any more.
+    Removal remove(Departure departure);
+
+    /// The same in nobody's name, without a trace that the user was in.
+    default Removal remove(Member member) {
+        return remove(new Departure(member, new Departure.Way.Unasked()));
+    }
+
+    /// Bans one who is not a member, and ends an open request. Holds only while `by` is still as given.
+    Banning ban(Member by, UserId userId);
 
     /// Gives `target` the role, if both still have the roles given. Making another the owner makes `owner` an
     /// admin.
     RoleChange setRole(Member owner, Member target, Role role);
+
+    /// How users stand to a room. A user of whom neither is known has never been in it.
+    record Places(Optional<Room> room, Map<UserId, Member> members, Map<UserId, Outside> outside) {
+        public Places {
+            members = Map.copyOf(members);
+            outside = Map.copyOf(outside);
+        }
+    }
+
+    /// Those who are to join and those who are to be asked. `decided` says what that was decided on; absent where
+    /// they come in nobody's name, and then nobody is asked.
+    record Newcomers(RoomId roomId, Set<UserId> joining, Set<UserId> asked, Optional<Decided> decided) {
+        /// The member who adds, and how the newcomers stood to the room.
+        public record Decided(Member by, Map<UserId, Outside> outside) {
+            public Decided {
+                outside = Map.copyOf(outside);
+            }
+        }
+
+        public Newcomers {
+            joining = Set.copyOf(joining);
+            asked = Set.copyOf(asked);
+            if (decided.isEmpty() && !asked.isEmpty()) {
+                throw new IllegalArgumentException("a request needs a member who asks");
+            }
+        }
+
+        /// All of them, in a fixed order.
+        public List<UserId> all() {
+            return Stream.concat(joining.stream(), asked.stream())
+                    .sorted(Comparator.comparing(UserId::value))
+                    .toList();
+        }
+    }
+
+    /// The end of a stay.
+    record Departure(Member member, Way way) {
+        public sealed interface Way {
+            /// By the member's own will. An owner names the successor, if anyone else is in.
+            record Own(Optional<Member> successor) implements Way {}
+
+            /// By another member, who is still as given.
+            record Removed(Member by, boolean banned) implements Way {}
+
+            record Unasked() implements Way {}
+        }
+    }
+
+    record RequestPage(List<Outside> requests, Optional<String> cursor) {
+        public RequestPage {
+            requests = List.copyOf(requests);
+        }
+    }
 
     record MemberPage(List<Member> members, Optional<String> cursor) {
         public MemberPage {
@@ -82,12 +183,29 @@ public interface Rooms {
 
         /// The key stands for a room with other content.
         record Conflict() implements Creation {}
+
+        /// One of the pair blocks the other.
+        record Blocked() implements Creation {}
     }
 
     sealed interface Addition {
-        record Added(List<UserId> users, int memberCount) implements Addition {
+        record Added(List<UserId> users, int memberCount, List<UserId> asked) implements Addition {
             public Added {
                 users = List.copyOf(users);
+                asked = List.copyOf(asked);
+            }
+
+            public Added(List<UserId> users, int memberCount) {
+                this(users, memberCount, List.of());
+            }
+        }
+
+        /// Who adds, or how the newcomers stand to the room, is not as given any more. Those named were let in and
+        /// asked before that was seen. Read and decide again.
+        record Superseded(List<UserId> users, List<UserId> asked) implements Addition {
+            public Superseded {
+                users = List.copyOf(users);
+                asked = List.copyOf(asked);
             }
         }
 
@@ -106,6 +224,25 @@ public interface Rooms {
 
         /// The stay is not as given any more. Read again.
         record Superseded() implements Removal {}
+    }
+
+    sealed interface Acceptance {
+        record Accepted(Room room) implements Acceptance {}
+
+        record AlreadyIn(Room room) implements Acceptance {}
+
+        /// Nobody asks the user in; `outside` is how the user stands to the room, if at all.
+        record NoRequest(Optional<Outside> outside) implements Acceptance {}
+
+        /// The room has [dev.parley.facts.RoomSizes#MEMBERS].
+        record Full() implements Acceptance {}
+    }
+
+    enum Banning {
+        BANNED,
+
+        /// The user is a member now, or who bans is not as given any more. Read again.
+        SUPERSEDED
     }
 
     enum RoleChange {

@@ -28,6 +28,7 @@ public record RoomChangePush(RoomId roomId, Event event, Optional<UserId> userId
         CREATED,
         MEMBER_ADDED,
         MEMBER_REMOVED,
-        ROLE_CHANGED
+        ROLE_CHANGED,
+        REQUESTED
     }
 }

@@ -83,5 +83,8 @@ final class NoRedis {
 
         @Override
         public void remember(RoomId roomId, UserId userId, Standing standing) {}
+
+        @Override
+        public void forget(RoomId roomId, UserId userId) {}
     }
 }

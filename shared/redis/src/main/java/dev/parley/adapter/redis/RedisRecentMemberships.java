@@ -9,8 +9,8 @@ import dev.parley.port.room.RecentMemberships;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Standings in Redis, for five seconds each. Only members are remembered: who is not one yet is read anew each
-/// time. Thread safe.
+/// Standings in Redis, for five seconds each. Only members who may send are remembered: who is not one yet is read anew
+/// each time. Thread safe.
 public final class RedisRecentMemberships implements RecentMemberships {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ public final class RedisRecentMemberships implements RecentMemberships {
         try {
             Optional<String> memberCount =
                     redis.call(commands -> commands.get(key).thenApply(Optional::ofNullable));
-            return memberCount.map(count -> new Standing(Integer.parseInt(count)));
+            return memberCount.map(count -> new Standing(Integer.parseInt(count), true));
         } catch (DependencyUnavailableException e) {
             return Optional.empty();
         }
@@ -34,7 +34,16 @@ public final class RedisRecentMemberships implements RecentMemberships {
 
     @Override
     public void remember(RoomId roomId, UserId userId, Standing standing) {
+        if (!standing.maySend()) {
+            return;
+        }
         String key = RedisKeys.standing(roomId, userId);
         redis.send(commands -> commands.psetex(key, FRESH.toMillis(), Integer.toString(standing.memberCount())));
+    }
+
+    @Override
+    public void forget(RoomId roomId, UserId userId) {
+        String key = RedisKeys.standing(roomId, userId);
+        redis.send(commands -> commands.del(key));
     }
 }

@@ -27,9 +27,9 @@ class RedisRecentMembershipsTest {
     @Test
     void remember_isFoundForSomeSecondsAndForThatMemberOnly() {
         assertThat(standings.find(ROOM, ALICE)).isEmpty();
-        standings.remember(ROOM, ALICE, new Standing(7));
+        standings.remember(ROOM, ALICE, new Standing(7, true));
         Awaitility.await()
-                .untilAsserted(() -> assertThat(standings.find(ROOM, ALICE)).contains(new Standing(7)));
+                .untilAsserted(() -> assertThat(standings.find(ROOM, ALICE)).contains(new Standing(7, true)));
         assertThat(standings.find(ROOM, BOB)).isEmpty();
         assertThat(standings.find(new RoomId("room-2"), ALICE)).isEmpty();
         assertThat(REDIS.number(node -> node.pttl(RedisKeys.standing(ROOM, ALICE))))
@@ -40,7 +40,7 @@ class RedisRecentMembershipsTest {
     void find_whileRedisIsAway_isEmpty() {
         try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
             RecentMemberships standings = new RedisRecentMemberships(away);
-            standings.remember(ROOM, ALICE, new Standing(7));
+            standings.remember(ROOM, ALICE, new Standing(7, true));
             assertThat(standings.find(ROOM, ALICE)).isEmpty();
         }
     }

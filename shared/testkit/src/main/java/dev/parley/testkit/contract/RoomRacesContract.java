@@ -122,7 +122,8 @@ public interface RoomRacesContract {
 
     private int countAfterJoining(UserId user) {
         while (true) {
-            if (rooms().add(ROOM, Set.of(user)) instanceof Addition.Added(List<UserId> _, int memberCount)) {
+            if (rooms().add(ROOM, Set.of(user))
+                    instanceof Addition.Added(List<UserId> _, int memberCount, List<UserId> _)) {
                 return memberCount;
             }
         }

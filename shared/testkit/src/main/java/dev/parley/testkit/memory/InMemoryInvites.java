@@ -3,23 +3,26 @@ package dev.parley.testkit.memory;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.Stance;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Invites;
 import dev.parley.testkit.memory.InMemoryStore.InviteRecord;
+import java.time.Clock;
 import java.time.Instant;
 
 /// The invites of an [InMemoryStore].
 public final class InMemoryInvites implements Invites {
     private final InMemoryStore store;
-    private final InMemoryRooms rooms;
+    private final InMemoryEntering rooms;
     private final IdSource ids;
 
     public InMemoryInvites(InMemoryStore store, IdSource ids) {
         this.store = store;
-        this.rooms = new InMemoryRooms(store, ids);
+        this.rooms = new InMemoryEntering(store, ids, Clock.systemUTC());
         this.ids = ids;
     }
 
@@ -51,12 +54,16 @@ public final class InMemoryInvites implements Invites {
             if (store.membersOf(room.id()).containsKey(userId.value())) {
                 return new Joining.AlreadyIn(room);
             }
-            if (stored.usesLeft() == 0 || room.memberCount() >= RoomSizes.MEMBERS) {
+            Outside place = store.outsideOf(room.id()).get(userId.value());
+            boolean banned = place != null && place.isBanned();
+            if (stored.usesLeft() == 0 || room.memberCount() >= RoomSizes.MEMBERS || banned) {
                 return new Joining.Refused();
             }
+            if (InMemoryConsents.roomsOf(store, userId) >= Stance.MOST_ROOMS) {
+                return new Joining.TooManyRooms();
+            }
             store.invites.put(invite, stored.used());
-            rooms.join(room, userId, Role.MEMBER);
-            rooms.count(room, 1);
+            rooms.enter(room, userId, Role.MEMBER);
             return new Joining.Joined(store.rooms.get(room.id()));
         });
     }

@@ -27,7 +27,9 @@ public final class InMemoryMemberships implements Memberships {
         return store.atomically(() -> {
             List<Entry> entries = store.membershipsOf(userId).tailMap(after, false).entrySet().stream()
                     .map(entry -> new Entry(
-                            new RoomId(entry.getKey()), entry.getValue().cursors()))
+                            new RoomId(entry.getKey()),
+                            entry.getValue().cursors(),
+                            entry.getValue().requestedBy()))
                     .toList();
             boolean more = entries.size() > limit;
             List<Entry> page = more ? entries.subList(0, limit) : entries;
@@ -69,6 +71,7 @@ public final class InMemoryMemberships implements Memberships {
     @Override
     public void advanceBySending(RoomId roomId, UserId sender, Cursors to) {
         store.atomically(() -> Optional.ofNullable(store.membershipsOf(sender).get(roomId.value()))
+                .filter(stored -> !stored.isRequest())
                 .map(stored -> advance(roomId, sender, stored, to)));
     }
 

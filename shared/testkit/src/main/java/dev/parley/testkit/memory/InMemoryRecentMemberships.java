@@ -21,6 +21,11 @@ public final class InMemoryRecentMemberships implements RecentMemberships {
         standings.put(new Place(roomId, userId), standing);
     }
 
+    @Override
+    public synchronized void forget(RoomId roomId, UserId userId) {
+        standings.remove(new Place(roomId, userId));
+    }
+
     public synchronized void forget() {
         standings.clear();
     }

@@ -2,35 +2,40 @@ package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Outside;
+import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
-import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.Shard;
-import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms;
-import dev.parley.testkit.memory.InMemoryStore.CreationRecord;
-import dev.parley.testkit.memory.InMemoryStore.Membership;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rooms of an [InMemoryStore].
 public final class InMemoryRooms implements Rooms {
     private final InMemoryStore store;
-    private final IdSource ids;
+    private final InMemoryRoomChanges changes;
 
     public InMemoryRooms(InMemoryStore store, IdSource ids) {
+        this(store, ids, Clock.systemUTC());
+    }
+
+    /// @param clock says when stays begin
+    public InMemoryRooms(InMemoryStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.ids = ids;
+        this.changes = new InMemoryRoomChanges(store, new InMemoryEntering(store, ids, clock));
     }
 
     @Override
@@ -40,7 +45,7 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public Optional<Member> member(RoomId roomId, UserId userId) {
-        return store.atomically(() -> stored(roomId, userId));
+        return store.atomically(() -> changes.stored(roomId, userId));
     }
 
     @Override
@@ -48,11 +53,50 @@ public final class InMemoryRooms implements Rooms {
         return store.atomically(() -> {
             Map<RoomId, RoomMembership> stays = new HashMap<>();
             for (RoomId roomId : roomIds) {
-                stored(roomId, userId)
+                changes.stored(roomId, userId)
                         .ifPresent(member -> stays.put(roomId, new RoomMembership(store.rooms.get(roomId), member)));
             }
             return stays;
         });
+    }
+
+    @Override
+    public Map<RoomId, RoomRequest> requests(UserId userId, Collection<RoomId> roomIds) {
+        return store.atomically(() -> {
+            Map<RoomId, RoomRequest> requests = new HashMap<>();
+            for (RoomId roomId : roomIds) {
+                Outside place = store.outsideOf(roomId).get(userId.value());
+                if (place != null && place.state() instanceof State.Requested asked) {
+                    requests.put(roomId, new RoomRequest(store.rooms.get(roomId), userId, asked));
+                }
+            }
+            return requests;
+        });
+    }
+
+    @Override
+    public Places places(RoomId roomId, Collection<UserId> users) {
+        return store.atomically(() -> new Places(
+                Optional.ofNullable(store.rooms.get(roomId)),
+                users.stream()
+                        .flatMap(user -> changes.stored(roomId, user).stream())
+                        .collect(Collectors.toMap(Member::userId, member -> member)),
+                users.stream()
+                        .flatMap(user ->
+                                Optional.ofNullable(store.outsideOf(roomId).get(user.value())).stream())
+                        .collect(Collectors.toMap(Outside::userId, place -> place))));
+    }
+
+    @Override
+    public Set<UserId> known(UserId userId, Collection<UserId> others) {
+        return store.atomically(() -> others.stream()
+                .filter(other -> {
+                    RoomId room = store.pairs.get(Set.of(userId, other));
+                    return room != null
+                            && changes.stored(room, userId).isPresent()
+                            && changes.stored(room, other).isPresent();
+                })
+                .collect(Collectors.toSet()));
     }
 
     @Override
@@ -87,111 +131,67 @@ public final class InMemoryRooms implements Rooms {
     }
 
     @Override
-    public Creation create(NewRoom room, Runnable progressed) {
+    public RequestPage requested(RoomId roomId, Optional<String> cursor, int limit) {
+        String after = cursor.map(text -> InMemoryCursor.decode(requestsOf(roomId), text))
+                .orElse("");
         return store.atomically(() -> {
-            String key = room.creator() + " " + room.clientRoomId();
-            CreationRecord known = store.creations.get(key);
-            if (known != null) {
-                boolean same = known.contentHash().equals(room.contentHash());
-                return same ? new Creation.Existing(known.roomId()) : new Creation.Conflict();
-            }
-            Set<UserId> pair = Set.copyOf(
-                    List.of(room.creator(), room.others().stream().findFirst().orElse(room.creator())));
-            RoomId paired = room.kind() == RoomKind.DIRECT ? store.pairs.putIfAbsent(pair, room.id()) : null;
-            store.creations.put(key, new CreationRecord(paired == null ? room.id() : paired, room.contentHash()));
-            return paired == null ? new Creation.Created(write(room)) : new Creation.Existing(paired);
-        });
-    }
-
-    private Room write(NewRoom room) {
-        Room created = new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.others().size() + 1,
-                0,
-                Optional.empty(),
-                room.createdAt());
-        store.rooms.put(room.id(), created);
-        join(created, room.creator(), room.creatorRole());
-        room.others().forEach(user -> join(created, user, Role.MEMBER));
-        return created;
-    }
-
-    void join(Room room, UserId user, Role role) {
-        String joinId = ids.newJoinId();
-        store.membersOf(room.id()).put(user.value(), Member.joining(room, user, role, joinId));
-        store.membershipsOf(user)
-                .compute(
-                        room.id().value(),
-                        (id, old) -> new Membership(joinId, old == null ? Cursors.NONE : old.cursors()));
-    }
-
-    @Override
-    public Addition add(RoomId roomId, Set<UserId> users) {
-        return store.atomically(() -> {
-            Room room = store.rooms.get(roomId);
-            if (room == null || room.memberCount() == 0) {
-                return new Addition.NoSuchRoom();
-            }
-            List<UserId> missing = users.stream()
-                    .filter(user -> stored(roomId, user).isEmpty())
+            List<Outside> rest = store.outsideOf(roomId).tailMap(after, false).values().stream()
+                    .filter(Outside::isRequested)
                     .toList();
-            if (room.memberCount() + missing.size() > RoomSizes.MEMBERS) {
-                return new Addition.Full();
-            }
-            missing.forEach(user -> join(room, user, Role.MEMBER));
-            return new Addition.Added(missing, count(room, missing.size()));
+            boolean more = rest.size() > limit;
+            List<Outside> page = more ? rest.subList(0, limit) : rest;
+            return new RequestPage(
+                    page,
+                    more ? Optional.of(cursorAfterRequest(roomId, page.getLast().userId())) : Optional.empty());
         });
     }
 
     @Override
-    public Removal remove(Member member) {
-        return store.atomically(() -> {
-            Room room = store.rooms.get(member.roomId());
-            boolean ownerOfOthers = member.role() == Role.OWNER && room != null && room.memberCount() > 1;
-            if (!isStill(member) || ownerOfOthers) {
-                return new Removal.Superseded();
-            }
-            store.membersOf(member.roomId()).remove(member.userId().value());
-            store.membershipsOf(member.userId()).remove(member.roomId().value());
-            return new Removal.Removed(count(store.rooms.get(member.roomId()), -1));
-        });
+    public String cursorAfterRequest(RoomId roomId, UserId userId) {
+        return InMemoryCursor.encode(requestsOf(roomId), userId.value());
+    }
+
+    private static String requestsOf(RoomId roomId) {
+        return "requests of " + roomId;
+    }
+
+    @Override
+    public Creation create(NewRoom room, Runnable progressed) {
+        return store.atomically(() -> changes.create(room));
+    }
+
+    @Override
+    public Optional<Creation> existing(NewRoom room) {
+        return store.atomically(() -> changes.existing(room));
+    }
+
+    @Override
+    public Addition add(Newcomers newcomers) {
+        return store.atomically(() -> changes.add(newcomers));
+    }
+
+    @Override
+    public Acceptance accept(RoomId roomId, UserId userId) {
+        return store.atomically(() -> changes.accept(roomId, userId));
+    }
+
+    @Override
+    public boolean decline(RoomId roomId, UserId userId, Instant until) {
+        return store.atomically(() -> changes.decline(roomId, userId, until));
+    }
+
+    @Override
+    public Removal remove(Departure departure) {
+        return store.atomically(() -> changes.remove(departure));
+    }
+
+    @Override
+    public Banning ban(Member by, UserId userId) {
+        return store.atomically(() -> changes.ban(by, userId));
     }
 
     @Override
     public RoleChange setRole(Member owner, Member target, Role role) {
-        return store.atomically(() -> {
-            if (!isStill(owner) || !isStill(target)) {
-                return RoleChange.SUPERSEDED;
-            }
-            if (role == Role.OWNER) {
-                give(owner, Role.ADMIN);
-            }
-            give(target, role);
-            return RoleChange.CHANGED;
-        });
-    }
-
-    private void give(Member member, Role role) {
-        NavigableMap<String, Member> members = store.membersOf(member.roomId());
-        members.put(member.userId().value(), member.withRole(role));
-    }
-
-    private boolean isStill(Member member) {
-        return stored(member.roomId(), member.userId())
-                .filter(now -> now.role() == member.role() && now.joinId().equals(member.joinId()))
-                .isPresent();
-    }
-
-    private Optional<Member> stored(RoomId roomId, UserId userId) {
-        return Optional.ofNullable(store.membersOf(roomId).get(userId.value()));
-    }
-
-    int count(Room room, int change) {
-        int count = room.memberCount() + change;
-        store.rooms.put(room.id(), room.withMemberCount(count));
-        return count;
+        return store.atomically(() -> changes.setRole(owner, target, role));
     }
 }

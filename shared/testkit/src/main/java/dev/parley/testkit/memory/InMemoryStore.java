@@ -5,8 +5,10 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import dev.parley.port.DependencyUnavailableException;
 import java.time.Instant;
@@ -14,8 +16,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// The tables as maps, shared by the adapters of one test. One lock makes each adapter call atomic, as a conditional
@@ -24,8 +29,16 @@ public final class InMemoryStore {
     /// What a (creator, clientRoomId) stands for.
     record CreationRecord(RoomId roomId, String contentHash) {}
 
-    /// The cursors as stored, and the stay that they belong to.
-    record Membership(String joinId, Cursors cursors) {}
+    /// The cursors as stored, and the stay that they belong to; or who asks the user in.
+    record Membership(String joinId, Cursors cursors, Optional<UserId> requestedBy) {
+        Membership(String joinId, Cursors cursors) {
+            this(joinId, cursors, Optional.empty());
+        }
+
+        boolean isRequest() {
+            return requestedBy.isPresent();
+        }
+    }
 
     /// An invite and the joins that it has left.
     record InviteRecord(Member maker, Instant expiresAt, int usesLeft) {
@@ -37,6 +50,9 @@ public final class InMemoryStore {
     final Map<RoomId, Room> rooms = new HashMap<>();
     final Set<RoomId> byShards = new HashSet<>();
     final Map<RoomId, NavigableMap<String, Member>> members = new HashMap<>();
+    final Map<RoomId, NavigableMap<String, Outside>> outside = new HashMap<>();
+    final Map<UserId, AutoJoin> autoJoins = new HashMap<>();
+    final Map<UserId, NavigableSet<String>> blocks = new HashMap<>();
     final Map<String, CreationRecord> creations = new HashMap<>();
     final Map<Set<UserId>, RoomId> pairs = new HashMap<>();
     final Map<String, InviteRecord> invites = new HashMap<>();
@@ -65,6 +81,18 @@ public final class InMemoryStore {
 
     NavigableMap<String, Member> membersOf(RoomId roomId) {
         return members.computeIfAbsent(roomId, id -> new TreeMap<>());
+    }
+
+    NavigableMap<String, Outside> outsideOf(RoomId roomId) {
+        return outside.computeIfAbsent(roomId, id -> new TreeMap<>());
+    }
+
+    NavigableSet<String> blockedBy(UserId userId) {
+        return blocks.computeIfAbsent(userId, id -> new TreeSet<>());
+    }
+
+    boolean blocks(UserId blocker, UserId blocked) {
+        return blockedBy(blocker).contains(blocked.value());
     }
 
     NavigableMap<String, Membership> membershipsOf(UserId userId) {

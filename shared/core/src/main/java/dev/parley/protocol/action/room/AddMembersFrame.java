@@ -30,14 +30,17 @@ public record AddMembersFrame(Optional<String> id, RoomId roomId, Set<UserId> me
         return ACTION;
     }
 
-    public record MembersAdded(List<UserId> added, int memberCount) implements Reply.Result {
+    /// `requested` are those who got a request instead.
+    public record MembersAdded(List<UserId> added, List<UserId> requested, int memberCount) implements Reply.Result {
         public MembersAdded {
             added = List.copyOf(added);
+            requested = List.copyOf(requested);
         }
 
         @Override
         public void writeFields(JsonOutput out) {
             out.texts("added", added, UserId::value);
+            out.texts("requested", requested, UserId::value);
             out.number("memberCount", memberCount);
         }
     }

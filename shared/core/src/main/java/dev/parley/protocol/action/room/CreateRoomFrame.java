@@ -11,6 +11,7 @@ import dev.parley.protocol.frame.FieldRefusal;
 import dev.parley.protocol.frame.FrameFields;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.json.JsonOutput;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,8 +66,19 @@ public record CreateRoomFrame(
         };
     }
 
-    public record RoomCreated(RoomId roomId, RoomKind kind, Optional<String> name, int memberCount, boolean created)
+    /// `requested` are those of the others who have a request of the room.
+    public record RoomCreated(
+            RoomId roomId,
+            RoomKind kind,
+            Optional<String> name,
+            int memberCount,
+            boolean created,
+            List<UserId> requested)
             implements Reply.Result {
+        public RoomCreated {
+            requested = List.copyOf(requested);
+        }
+
         @Override
         public void writeFields(JsonOutput out) {
             out.text("roomId", roomId.value());
@@ -74,6 +86,7 @@ public record CreateRoomFrame(
             out.text("name", name);
             out.number("memberCount", memberCount);
             out.flag("created", created);
+            out.texts("requested", requested, UserId::value);
         }
     }
 }

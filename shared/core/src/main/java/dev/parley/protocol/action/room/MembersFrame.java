@@ -12,6 +12,7 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.json.JsonObject;
 import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,18 +30,31 @@ public record MembersFrame(Optional<String> id, RoomId roomId, Optional<String> 
         return ACTION;
     }
 
-    public record MemberList(List<MemberSummary> members, List<UserId> typing, Optional<String> cursor)
+    /// `requested` are those who have a request of the room: they come after the members.
+    public record MemberList(
+            List<MemberSummary> members, List<UserId> requested, List<UserId> typing, Optional<String> cursor)
             implements Reply.Result {
         public MemberList {
             members = List.copyOf(members);
+            requested = List.copyOf(requested);
             typing = List.copyOf(typing);
         }
 
         @Override
         public void writeFields(JsonOutput out) {
-            out.objects("members", members);
+            List<JsonObject> entries = new ArrayList<>(members);
+            requested.forEach(user -> entries.add(new RequestSummary(user)));
+            out.objects("members", entries);
             out.texts("typing", typing, UserId::value);
             out.text("cursor", cursor);
+        }
+    }
+
+    private record RequestSummary(UserId userId) implements JsonObject {
+        @Override
+        public void writeFields(JsonOutput out) {
+            out.text("userId", userId.value());
+            out.text("state", "requested");
         }
     }
 

@@ -9,12 +9,12 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.json.JsonOutput;
 import java.util.Optional;
 
-/// Removes a user from a group.
-public record RemoveMemberFrame(Optional<String> id, RoomId roomId, UserId userId) implements ClientFrame {
+/// Removes a user from a group, and with `ban` keeps the user out.
+public record RemoveMemberFrame(Optional<String> id, RoomId roomId, UserId userId, boolean ban) implements ClientFrame {
     public static final String ACTION = "removeMember";
 
     public static RemoveMemberFrame read(FrameFields fields) throws FieldRefusal {
-        return new RemoveMemberFrame(fields.id(), fields.roomId(), fields.userId());
+        return new RemoveMemberFrame(fields.id(), fields.roomId(), fields.userId(), fields.flag("ban", false));
     }
 
     @Override

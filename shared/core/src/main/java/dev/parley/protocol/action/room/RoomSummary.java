@@ -1,6 +1,7 @@
 package dev.parley.protocol.action.room;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
@@ -10,7 +11,7 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it.
+/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
@@ -19,7 +20,8 @@ public record RoomSummary(
         long lastSeq,
         Optional<Instant> lastAt,
         Cursors cursors,
-        long unread)
+        long unread,
+        Optional<UserId> requestedBy)
         implements JsonObject {
     @Override
     public void writeFields(JsonOutput out) {
@@ -31,5 +33,7 @@ public record RoomSummary(
         out.time("lastAt", lastAt);
         DomainFields.cursors(out, cursors);
         out.number("unread", unread);
+        out.text("state", requestedBy.isPresent() ? "requested" : "active");
+        out.text("requestedBy", requestedBy.map(UserId::value));
     }
 }

@@ -1,20 +1,19 @@
 package dev.parley.adapter.dynamodb.connections;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.connection.Binding;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.DeviceId;
 import dev.parley.domain.id.UserId;
+import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// One connection in the map of a user's item. Times are in milliseconds of the epoch; `closing` is the reason, once
@@ -26,24 +25,8 @@ record ConnectionEntry(
         Long expiresAt,
         String endpoint,
         @Nullable String closing) {
-    static final TableSchema<ConnectionEntry> SCHEMA = RecordSchema.of(ConnectionEntry.class, ConnectionEntry::of)
-            .attribute("kinds", EnhancedType.listOf(String.class), ConnectionEntry::kinds)
-            .attribute("deviceId", String.class, ConnectionEntry::deviceId)
-            .attribute("connectedAt", Long.class, ConnectionEntry::connectedAt)
-            .attribute("expiresAt", Long.class, ConnectionEntry::expiresAt)
-            .attribute("endpoint", String.class, ConnectionEntry::endpoint)
-            .attribute("closing", String.class, ConnectionEntry::closing)
-            .build();
-
-    private static ConnectionEntry of(ItemFields fields) {
-        return new ConnectionEntry(
-                fields.requiredList("kinds"),
-                fields.optional("deviceId", String.class),
-                fields.required("connectedAt", Long.class),
-                fields.required("expiresAt", Long.class),
-                fields.required("endpoint", String.class),
-                fields.optional("closing", String.class));
-    }
+    static final TableSchema<ConnectionEntry> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), ConnectionEntry.class).asDocument();
 
     static ConnectionEntry fromDomain(Connection connection) {
         return new ConnectionEntry(

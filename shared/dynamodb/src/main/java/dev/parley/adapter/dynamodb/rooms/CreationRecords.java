@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Table;
@@ -69,12 +70,38 @@ final class CreationRecords {
         };
     }
 
-    /// The puts of a creation's records, each on the condition that there is none.
+    /// The puts of a creation's records, each on the condition that there is none; for a pair also the conditions that
+    /// neither blocks the other.
     List<TransactWriteItem> puts(NewRoom room) {
         List<TransactWriteItem> puts = new ArrayList<>();
         puts.add(put(creationItem(room, room.id())));
         pairKey(room).ifPresent(key -> puts.add(put(item(key, room.id(), Optional.empty()))));
+        blockKeys(room).forEach(key -> puts.add(absent(key)));
         return puts;
+    }
+
+    /// Whether one of the pair blocks the other. One consistent read, for a direct room.
+    Optional<Creation> blocked(NewRoom room) {
+        List<Map<String, AttributeValue>> keys = blockKeys(room);
+        return keys.isEmpty() || reads.read(Table.PROFILES, keys).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Creation.Blocked());
+    }
+
+    private TransactWriteItem absent(Map<String, AttributeValue> block) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(store.name(Table.PROFILES))
+                        .key(block)
+                        .conditionExpression("attribute_not_exists(userId)"))
+                .build();
+    }
+
+    private static List<Map<String, AttributeValue>> blockKeys(NewRoom room) {
+        if (room.kind() == RoomKind.GROUP) {
+            return List.of();
+        }
+        UserId other = room.others().iterator().next();
+        return List.of(ConsentKeys.block(room.creator(), other), ConsentKeys.block(other, room.creator()));
     }
 
     /// A put into the rooms table on the condition that its key is free.

@@ -8,6 +8,7 @@ import dev.parley.domain.room.Member;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Invites;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Invites in partitions of their own of the rooms table. `create` is one PutItem, `revoke` one DeleteItem;
-/// `join` is one GetItem, one BatchGetItem, one TransactWriteItems and one more GetItem.
+/// `join` is three GetItem, one BatchGetItem, one TransactWriteItems and one UpdateItem.
 public final class DynamoInvites implements Invites {
     private final DynamoStore store;
     private final IdSource ids;
@@ -26,7 +27,7 @@ public final class DynamoInvites implements Invites {
         this.store = store;
         this.ids = ids;
         this.table = store.table(Table.ROOMS, InviteItem.SCHEMA);
-        this.joining = new InviteJoining(store, ids);
+        this.joining = new InviteJoining(store, ids, Clock.systemUTC());
     }
 
     @Override

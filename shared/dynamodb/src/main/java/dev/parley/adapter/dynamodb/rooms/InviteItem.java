@@ -1,10 +1,10 @@
 package dev.parley.adapter.dynamodb.rooms;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -19,28 +19,8 @@ record InviteItem(
         Integer maxUses,
         Integer uses,
         Long expiresAt) {
-    static final TableSchema<InviteItem> SCHEMA = RecordSchema.of(InviteItem.class, InviteItem::of)
-            .partitionKey("roomId", String.class, InviteItem::roomId)
-            .sortKey("item", String.class, InviteItem::item)
-            .attribute("target", String.class, InviteItem::target)
-            .attribute("maker", String.class, InviteItem::maker)
-            .attribute("makerJoinId", String.class, InviteItem::makerJoinId)
-            .attribute("maxUses", Integer.class, InviteItem::maxUses)
-            .attribute("uses", Integer.class, InviteItem::uses)
-            .attribute("expiresAt", Long.class, InviteItem::expiresAt)
-            .build();
-
-    private static InviteItem of(ItemFields fields) {
-        return new InviteItem(
-                fields.required("roomId", String.class),
-                fields.required("item", String.class),
-                fields.required("target", String.class),
-                fields.required("maker", String.class),
-                fields.required("makerJoinId", String.class),
-                fields.required("maxUses", Integer.class),
-                fields.required("uses", Integer.class),
-                fields.required("expiresAt", Long.class));
-    }
+    static final TableSchema<InviteItem> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), InviteItem.class).keyedBy("roomId", "item");
 
     static InviteItem unused(String invite, Member maker, Instant expiresAt, int maxUses) {
         return new InviteItem(

@@ -4,13 +4,17 @@ import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
+import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Invites.Joining;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +33,20 @@ final class InviteJoining {
     private final RoomReads reads;
     private final JoinWrites items;
     private final JoinedRoom joined;
+    private final UserCounts counts;
+    private final DynamoConsents consents;
     private final IdSource ids;
+    private final Clock clock;
 
-    InviteJoining(DynamoStore store, IdSource ids) {
+    InviteJoining(DynamoStore store, IdSource ids, Clock clock) {
         this.store = store;
         this.reads = new RoomReads(store);
         this.items = new JoinWrites(store);
         this.joined = new JoinedRoom(reads);
+        this.counts = new UserCounts(store);
+        this.consents = new DynamoConsents(store);
         this.ids = ids;
+        this.clock = clock;
     }
 
     Joining join(Map<String, AttributeValue> key, UserId userId, Instant now) {
@@ -53,8 +63,13 @@ final class InviteJoining {
                 return settled.get();
             }
             Room room = rows.room().orElseThrow();
-            switch (store.transact(use(key, invite.get(), room, userId))) {
+            Optional<Outside> read = rows.outside(userId);
+            if (consents.isFull(userId)) {
+                return new Joining.TooManyRooms();
+            }
+            switch (store.transact(use(key, invite.get(), member(room, userId, read), room, read))) {
                 case COMMITTED -> {
+                    counts.count(Set.of(userId), change(read));
                     return new Joining.Joined(joined.after(room, 1));
                 }
                 case REFUSED -> {}
@@ -75,17 +90,33 @@ final class InviteJoining {
         if (rows.member(userId).isPresent()) {
             return Optional.of(new Joining.AlreadyIn(room));
         }
-        return invite.isUsedUp() || room.memberCount() >= RoomSizes.MEMBERS
+        boolean banned = rows.outside(userId).filter(Outside::isBanned).isPresent();
+        return invite.isUsedUp() || banned || room.memberCount() >= RoomSizes.MEMBERS
                 ? Optional.of(new Joining.Refused())
                 : Optional.empty();
     }
 
-    private List<TransactWriteItem> use(Map<String, AttributeValue> key, InviteItem invite, Room room, UserId userId) {
+    private static UserCounts.Change change(Optional<Outside> read) {
+        return read.filter(Outside::isRequested).isPresent() ? UserCounts.Change.ACCEPTED : UserCounts.Change.JOINED;
+    }
+
+    /// One who has a request joins as of the request.
+    private Member member(Room room, UserId userId, Optional<Outside> read) {
+        Member member = Member.joining(room, userId, Role.MEMBER, ids.newJoinId())
+                .since(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return read.map(Outside::state).orElse(new State.Left()) instanceof State.Requested asked
+                ? member.asOf(asked)
+                : member;
+    }
+
+    private List<TransactWriteItem> use(
+            Map<String, AttributeValue> key, InviteItem invite, Member member, Room room, Optional<Outside> read) {
+        int requests = read.filter(Outside::isRequested).isPresent() ? -1 : 0;
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(countUse(key));
         transaction.add(checkMaker(invite));
-        transaction.add(items.count(room, 1));
-        transaction.addAll(items.begin(Member.joining(room, userId, Role.MEMBER, ids.newJoinId())));
+        transaction.add(items.count(room, 1, requests));
+        transaction.addAll(items.begin(member, read));
         return transaction;
     }
 

@@ -6,10 +6,14 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
+/// `joinedAt` is in milliseconds of the epoch.
 record MemberItem(
         String roomId,
         String item,
@@ -17,7 +21,9 @@ record MemberItem(
         String role,
         Long joinedSeq,
         String joinId,
-        @Nullable Long joinedCount) {
+        @Nullable Long joinedCount,
+        @Nullable Long joinedAt,
+        @Nullable Set<String> blockedBy) {
     static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
             .partitionKey("roomId", String.class, MemberItem::roomId)
             .sortKey("item", String.class, MemberItem::item)
@@ -26,6 +32,8 @@ record MemberItem(
             .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
             .attribute("joinId", String.class, MemberItem::joinId)
             .attribute("joinedCount", Long.class, MemberItem::joinedCount)
+            .attribute("joinedAt", Long.class, MemberItem::joinedAt)
+            .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
             .build();
 
     private static MemberItem of(ItemFields fields) {
@@ -36,7 +44,9 @@ record MemberItem(
                 fields.required("role", String.class),
                 fields.required("joinedSeq", Long.class),
                 fields.required("joinId", String.class),
-                fields.optional("joinedCount", Long.class));
+                fields.optional("joinedCount", Long.class),
+                fields.optional("joinedAt", Long.class),
+                fields.optionalSet("blockedBy"));
     }
 
     static MemberItem fromDomain(Member member) {
@@ -47,11 +57,20 @@ record MemberItem(
                 member.role().name(),
                 member.joinedSeq(),
                 member.joinId(),
-                member.joinedCount());
+                member.joinedCount(),
+                member.joinedAt().toEpochMilli(),
+                BlockedBy.stored(member.blockedBy()));
     }
 
     Member toDomain() {
-        long count = joinedCount == null ? joinedSeq : joinedCount;
-        return new Member(new RoomId(roomId), new UserId(userId), Role.valueOf(role), joinedSeq, joinId, count);
+        return new Member(
+                new RoomId(roomId),
+                new UserId(userId),
+                Role.valueOf(role),
+                joinedSeq,
+                joinId,
+                joinedCount == null ? joinedSeq : joinedCount,
+                Instant.ofEpochMilli(joinedAt == null ? 0 : joinedAt),
+                BlockedBy.users(blockedBy));
     }
 }

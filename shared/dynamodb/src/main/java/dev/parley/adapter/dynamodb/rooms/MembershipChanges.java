@@ -2,55 +2,80 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
+import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.Table;
+import dev.parley.port.room.Rooms.Banning;
+import dev.parley.port.room.Rooms.Departure;
+import dev.parley.port.room.Rooms.Departure.Way;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.Rooms.RoleChange;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends memberships and changes roles, each on the condition that the memberships are still as they were read.
 /// Thread safe.
 final class MembershipChanges {
-    private static final String IS_STILL = "joinId = :join AND #role = :role";
-
     private final DynamoStore store;
     private final RoomReads reads;
+    private final MemberWrites members;
+    private final OutsideWrites outside;
+    private final JoinWrites joins;
+    private final RequestWrites requests;
+    private final UserCounts counts;
 
     MembershipChanges(DynamoStore store) {
         this.store = store;
         this.reads = new RoomReads(store);
+        this.members = new MemberWrites(store);
+        this.outside = new OutsideWrites(store);
+        this.joins = new JoinWrites(store);
+        this.requests = new RequestWrites(store);
+        this.counts = new UserCounts(store);
     }
 
-    /// One transaction, then a read of what the room counts now.
-    Removal remove(Member member) {
-        if (!store.commit(List.of(deleteRow(member), deleteMembership(member), countDown(member)))) {
+    /// One transaction, then a count of the user's rooms and a read of what the room counts now.
+    Removal remove(Departure departure) {
+        Member member = departure.member();
+        List<TransactWriteItem> transaction = new ArrayList<>();
+        transaction.add(members.delete(member));
+        transaction.add(deleteMembership(member));
+        transaction.add(trail(member));
+        Optional<Member> successor = Optional.empty();
+        switch (departure.way()) {
+            case Way.Own(Optional<Member> named) -> {
+                successor = named.filter(next -> member.role() == Role.OWNER);
+                transaction.add(trace(member, new State.Left()));
+            }
+            case Way.Removed(Member by, boolean banned) -> {
+                transaction.add(members.check(by));
+                if (banned) {
+                    transaction.add(trace(member, new State.Banned()));
+                }
+            }
+            case Way.Unasked() -> {}
+        }
+        successor.ifPresent(next -> transaction.add(members.give(next, Role.OWNER)));
+        transaction.add(countDown(member, successor.isPresent()));
+        if (!store.commit(transaction)) {
             return new Removal.Superseded();
         }
+        counts.count(Set.of(member.userId()), UserCounts.Change.LEFT);
         return new Removal.Removed(
                 reads.find(member.roomId()).map(Room::memberCount).orElse(0));
     }
 
-    /// One transaction.
-    RoleChange setRole(Member owner, Member target, Role role) {
-        TransactWriteItem ownerItem = role == Role.OWNER ? give(owner, Role.ADMIN) : check(owner);
-        boolean changed = store.commit(List.of(ownerItem, give(target, role)));
-        return changed ? RoleChange.CHANGED : RoleChange.SUPERSEDED;
-    }
-
-    private TransactWriteItem deleteRow(Member member) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(store.name(Table.ROOMS))
-                        .key(RoomKeys.member(member.roomId(), member.userId()))
-                        .conditionExpression(IS_STILL)
-                        .expressionAttributeNames(Map.of("#role", "role"))
-                        .expressionAttributeValues(asRead(member)))
-                .build();
+    /// A member has no row outside.
+    private TransactWriteItem trace(Member member, State state) {
+        return outside.put(Outside.of(member.roomId(), member.userId(), state), Optional.empty(), false);
     }
 
     /// Without a condition of its own: a row and its membership come and go together.
@@ -61,44 +86,52 @@ final class MembershipChanges {
                 .build();
     }
 
-    /// An owner leaves only an empty room behind: someone may have joined since the others were counted.
-    private TransactWriteItem countDown(Member member) {
-        String condition = member.role() == Role.OWNER ? "memberCount = :one" : "memberCount >= :one";
+    private TransactWriteItem trail(Member member) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(store.name(Table.PROFILES))
+                        .item(ConsentKeys.trail(member.userId(), member.roomId())))
+                .build();
+    }
+
+    /// An owner without a successor leaves only an empty room behind: someone may have joined since the others were
+    /// counted.
+    private TransactWriteItem countDown(Member member, boolean succeeded) {
+        boolean last = member.role() == Role.OWNER && !succeeded;
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.room(member.roomId()))
                         .updateExpression("SET memberCount = memberCount - :one")
-                        .conditionExpression(condition)
+                        .conditionExpression(last ? "memberCount = :one" : "memberCount >= :one")
                         .expressionAttributeValues(Map.of(":one", AttributeValues.number(1))))
                 .build();
     }
 
-    private TransactWriteItem give(Member member, Role role) {
-        Map<String, AttributeValue> values = new HashMap<>(asRead(member));
-        values.put(":given", AttributeValues.text(role.name()));
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(store.name(Table.ROOMS))
-                        .key(RoomKeys.member(member.roomId(), member.userId()))
-                        .updateExpression("SET #role = :given")
-                        .conditionExpression(IS_STILL)
-                        .expressionAttributeNames(Map.of("#role", "role"))
-                        .expressionAttributeValues(values))
-                .build();
+    /// One read and one transaction; then a count, where the user had a request.
+    Banning ban(Member by, UserId userId) {
+        RoomRows rows = reads.rows(by.roomId(), Set.of(userId));
+        if (rows.member(userId).isPresent()) {
+            return Banning.SUPERSEDED;
+        }
+        Optional<Outside> read = rows.outside(userId);
+        Outside banned = read.map(before -> before.with(new State.Banned()))
+                .orElseGet(() -> Outside.of(by.roomId(), userId, new State.Banned()));
+        List<TransactWriteItem> transaction = new ArrayList<>(
+                List.of(members.check(by), joins.noRow(by.roomId(), userId), outside.put(banned, read, false)));
+        boolean asked = read.filter(Outside::isRequested).isPresent();
+        if (asked) {
+            transaction.addAll(requests.end(by.roomId(), userId));
+        }
+        if (!store.commit(transaction)) {
+            return Banning.SUPERSEDED;
+        }
+        counts.count(asked ? Set.of(userId) : Set.of(), UserCounts.Change.REQUEST_ENDED);
+        return Banning.BANNED;
     }
 
-    private TransactWriteItem check(Member member) {
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(store.name(Table.ROOMS))
-                        .key(RoomKeys.member(member.roomId(), member.userId()))
-                        .conditionExpression(IS_STILL)
-                        .expressionAttributeNames(Map.of("#role", "role"))
-                        .expressionAttributeValues(asRead(member)))
-                .build();
-    }
-
-    private static Map<String, AttributeValue> asRead(Member member) {
-        return Map.of(
-                ":join", AttributeValues.text(member.joinId()),
-                ":role", AttributeValues.text(member.role().name()));
+    /// One transaction.
+    RoleChange setRole(Member owner, Member target, Role role) {
+        TransactWriteItem ownerItem = role == Role.OWNER ? members.give(owner, Role.ADMIN) : members.check(owner);
+        boolean changed = store.commit(List.of(ownerItem, members.give(target, role)));
+        return changed ? RoleChange.CHANGED : RoleChange.SUPERSEDED;
     }
 }

@@ -6,18 +6,24 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.port.room.Memberships.Entry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A membership as the memberships table holds it. A cursor that never moved is absent.
-/// A `readSeq` from before `readCount` has none: every entry up to it is a message.
+/// A `readSeq` from before `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it
+/// is no membership but an open request.
 record MembershipItem(
         String userId,
         String roomId,
         String joinId,
         @Nullable Long deliveredSeq,
         @Nullable Long readSeq,
-        @Nullable Long readCount) {
+        @Nullable Long readCount,
+        @Nullable String requestedBy) {
+    /// No stay has this id: nothing moves the cursors of a request.
+    private static final String NO_STAY = "request";
+
     static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
             .partitionKey("userId", String.class, MembershipItem::userId)
             .sortKey("roomId", String.class, MembershipItem::roomId)
@@ -25,6 +31,7 @@ record MembershipItem(
             .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
             .attribute("readSeq", Long.class, MembershipItem::readSeq)
             .attribute("readCount", Long.class, MembershipItem::readCount)
+            .attribute("requestedBy", String.class, MembershipItem::requestedBy)
             .build();
 
     private static MembershipItem of(ItemFields fields) {
@@ -34,11 +41,16 @@ record MembershipItem(
                 fields.required("joinId", String.class),
                 fields.optional("deliveredSeq", Long.class),
                 fields.optional("readSeq", Long.class),
-                fields.optional("readCount", Long.class));
+                fields.optional("readCount", Long.class),
+                fields.optional("requestedBy", String.class));
     }
 
     static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
-        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null);
+        return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null);
+    }
+
+    static MembershipItem requested(UserId userId, RoomId roomId, UserId by) {
+        return new MembershipItem(userId.value(), roomId.value(), NO_STAY, null, null, null, by.value());
     }
 
     Cursors cursors() {
@@ -47,6 +59,7 @@ record MembershipItem(
     }
 
     Entry toDomain() {
-        return new Entry(new RoomId(roomId), cursors());
+        return new Entry(
+                new RoomId(roomId), cursors(), Optional.ofNullable(requestedBy).map(UserId::new));
     }
 }

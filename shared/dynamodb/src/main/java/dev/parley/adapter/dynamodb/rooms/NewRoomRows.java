@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.table.ItemWrites;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
@@ -14,19 +15,27 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The memberships and member rows of a new room, as items.
+/// The memberships and the rows of members and requests of a new room, as items.
 record NewRoomRows(List<Map<String, AttributeValue>> memberships, List<Map<String, AttributeValue>> members) {
     static NewRoomRows of(NewRoom room, IdSource ids) {
         NewRoomRows rows = new NewRoomRows(new ArrayList<>(), new ArrayList<>());
         rows.join(room, room.creator(), room.creatorRole(), ids.newJoinId());
-        room.others().forEach(user -> rows.join(room, user, Role.MEMBER, ids.newJoinId()));
+        room.joining().forEach(user -> rows.join(room, user, Role.MEMBER, ids.newJoinId()));
+        room.asked().forEach(user -> rows.ask(room, user));
         return rows;
     }
 
     private void join(NewRoom room, UserId user, Role role, String joinId) {
         memberships.add(MembershipItem.SCHEMA.itemToMap(MembershipItem.starting(user, room.id(), joinId), true));
-        members.add(
-                MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(new Member(room.id(), user, role, 0, joinId)), true));
+        Member member = new Member(room.id(), user, role, 0, joinId).since(room.createdAt());
+        members.add(MemberItem.SCHEMA.itemToMap(MemberItem.fromDomain(member), true));
+    }
+
+    private void ask(NewRoom room, UserId user) {
+        memberships.add(
+                MembershipItem.SCHEMA.itemToMap(MembershipItem.requested(user, room.id(), room.creator()), true));
+        Outside request = Outside.of(room.id(), user, new Outside.State.Requested(room.creator(), 0, 0));
+        members.add(OutsideItem.SCHEMA.itemToMap(OutsideItem.fromDomain(request), true));
     }
 
     int count() {

@@ -2,37 +2,47 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemWrites;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms.Creation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Creates rooms, exactly once a creation key and once a pair: the conditions of the committing transaction
-/// decide. A small room is that transaction alone. The rows of a large room are written before it and count for
+/// Creates rooms, exactly once a creation key and once a pair, and none for a pair with a block: the conditions of the
+/// committing transaction decide. A small room is that transaction alone. The rows of a large room are written before
+/// it and count for
 /// nothing without it. The loser of a race deletes its rows; rows that a crash left are hidden from every read.
 /// Thread safe.
 final class RoomCreation {
     private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
-    private static final int RECORDS = 3;
+    private static final int RECORDS = 5;
     private static final int TRIES = 10;
 
     private final DynamoStore store;
     private final CreationRecords records;
     private final ItemWrites writes;
+    private final UserCounts counts;
     private final IdSource ids;
 
     RoomCreation(DynamoStore store, IdSource ids) {
         this.store = store;
         this.records = new CreationRecords(store);
         this.writes = new ItemWrites(store);
+        this.counts = new UserCounts(store);
         this.ids = ids;
+    }
+
+    Optional<Creation> existing(NewRoom room) {
+        return records.find(room);
     }
 
     Creation create(NewRoom room, Runnable progressed) {
@@ -60,10 +70,11 @@ final class RoomCreation {
         for (int tries = 1; tries <= TRIES; tries++) {
             switch (store.transact(items)) {
                 case COMMITTED -> {
+                    count(newRoom);
                     return new Creation.Created(room);
                 }
                 case REFUSED -> {
-                    Optional<Creation> known = records.find(newRoom);
+                    Optional<Creation> known = records.find(newRoom).or(() -> records.blocked(newRoom));
                     if (known.isPresent()) {
                         return known.get();
                     }
@@ -73,6 +84,13 @@ final class RoomCreation {
             progressed.run();
         }
         throw new DependencyUnavailableException("the store");
+    }
+
+    private void count(NewRoom room) {
+        Set<UserId> members = new HashSet<>(room.joining());
+        members.add(room.creator());
+        counts.count(members, UserCounts.Change.JOINED);
+        counts.count(room.asked(), UserCounts.Change.ASKED);
     }
 
     private void clear(NewRoom room, NewRoomRows rows, Runnable progressed) {
@@ -85,13 +103,14 @@ final class RoomCreation {
 
     private static Room created(NewRoom room) {
         return new Room(
-                room.id(),
-                room.kind(),
-                room.name(),
-                room.history(),
-                room.others().size() + 1,
-                0,
-                Optional.empty(),
-                room.createdAt());
+                        room.id(),
+                        room.kind(),
+                        room.name(),
+                        room.history(),
+                        room.joining().size() + 1,
+                        0,
+                        Optional.empty(),
+                        room.createdAt())
+                .withRequests(room.asked().size());
     }
 }

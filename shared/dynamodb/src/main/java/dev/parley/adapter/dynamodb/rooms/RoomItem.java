@@ -25,7 +25,8 @@ record RoomItem(
         @Nullable Long lastAt,
         Long createdAt,
         @Nullable Long lastOrdinal,
-        @Nullable Long lastMessageSeq) {
+        @Nullable Long lastMessageSeq,
+        @Nullable Integer requests) {
     static final TableSchema<RoomItem> SCHEMA = RecordSchema.of(RoomItem.class, RoomItem::of)
             .partitionKey("roomId", String.class, RoomItem::roomId)
             .sortKey("item", String.class, RoomItem::item)
@@ -38,6 +39,7 @@ record RoomItem(
             .attribute("createdAt", Long.class, RoomItem::createdAt)
             .attribute("lastOrdinal", Long.class, RoomItem::lastOrdinal)
             .attribute("lastMessageSeq", Long.class, RoomItem::lastMessageSeq)
+            .attribute("requests", Integer.class, RoomItem::requests)
             .build();
 
     private static RoomItem of(ItemFields fields) {
@@ -52,7 +54,8 @@ record RoomItem(
                 fields.optional("lastAt", Long.class),
                 fields.required("createdAt", Long.class),
                 fields.optional("lastOrdinal", Long.class),
-                fields.optional("lastMessageSeq", Long.class));
+                fields.optional("lastMessageSeq", Long.class),
+                fields.optional("requests", Integer.class));
     }
 
     static RoomItem fromDomain(Room room) {
@@ -67,7 +70,8 @@ record RoomItem(
                 room.lastAt().map(Instant::toEpochMilli).orElse(null),
                 room.createdAt().toEpochMilli(),
                 room.latestMessage().ordinal(),
-                room.latestMessage().seq());
+                room.latestMessage().seq(),
+                room.requests() == 0 ? null : room.requests());
     }
 
     Room toDomain() {
@@ -80,7 +84,8 @@ record RoomItem(
                 lastSeq,
                 Optional.ofNullable(lastAt).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(createdAt),
-                latestMessage());
+                latestMessage(),
+                requests == null ? 0 : requests);
     }
 
     private LatestMessage latestMessage() {

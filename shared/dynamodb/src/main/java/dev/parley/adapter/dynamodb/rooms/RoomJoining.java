@@ -1,79 +1,179 @@
 package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.table.DynamoStore;
-import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
 import dev.parley.port.room.Rooms.Addition;
+import dev.parley.port.room.Rooms.Newcomers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Lets users into a room: one read, then one transaction with their rows and memberships, then a read of the
-/// member count. The transaction holds only if the log still ends at the `joinedSeq` of the rows. If the log
-/// moved on, the joining reads and tries again. Thread safe.
+/// Lets users into a room and asks users in, some at a time: one read, then one transaction with their rows and
+/// memberships; after the last a read of the member count. A transaction holds only if the log still ends at the
+/// `joinedSeq` of the rows. If the log moved on, the joining reads and tries again. Thread safe.
 final class RoomJoining {
     private static final int TRIES = 12;
 
-    /// Beside the room itself.
-    private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 1) / JoinWrites.ITEMS_A_MEMBER;
+    /// Beside the room itself and the row of the member who adds.
+    private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 2) / JoinWrites.ITEMS_A_USER;
 
     private final DynamoStore store;
     private final RoomReads reads;
     private final JoinWrites items;
+    private final MemberWrites members;
     private final JoinedRoom joined;
+    private final UserCounts counts;
     private final IdSource ids;
+    private final Clock clock;
 
-    RoomJoining(DynamoStore store, IdSource ids) {
+    RoomJoining(DynamoStore store, IdSource ids, Clock clock) {
         this.store = store;
         this.reads = new RoomReads(store);
         this.items = new JoinWrites(store);
+        this.members = new MemberWrites(store);
         this.joined = new JoinedRoom(reads);
+        this.counts = new UserCounts(store);
         this.ids = ids;
+        this.clock = clock;
     }
 
-    Addition add(RoomId roomId, Set<UserId> users) {
-        List<UserId> added = new ArrayList<>();
-        for (int tries = 1; tries <= TRIES; tries++) {
-            RoomRows rows = reads.rows(roomId, users);
+    Addition add(Newcomers newcomers) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<UserId> waiting = new ArrayList<>(newcomers.all());
+        Batch done = new Batch(new ArrayList<>(), new ArrayList<>());
+        for (int tries = 1; tries <= TRIES; ) {
+            List<UserId> some = List.copyOf(waiting.subList(0, Math.min(USERS_A_TRANSACTION, waiting.size())));
+            RoomRows rows = reads.rows(newcomers.roomId(), withAdder(newcomers, some));
             if (rows.room().filter(standing -> standing.memberCount() > 0).isEmpty()) {
                 return new Addition.NoSuchRoom();
             }
             Room room = rows.room().get();
-            List<UserId> missing = rows.missing(users);
-            if (missing.isEmpty()) {
-                return new Addition.Added(added, room.memberCount());
+            if (!stands(newcomers, rows, some)) {
+                return new Addition.Superseded(done.joining(), done.asked());
             }
-            if (room.memberCount() + missing.size() > RoomSizes.MEMBERS) {
+            Batch batch = Batch.of(newcomers, rows, some);
+            if (room.memberCount() + batch.joining().size() > RoomSizes.MEMBERS) {
                 return new Addition.Full();
             }
-            List<UserId> joining = missing.subList(0, Math.min(USERS_A_TRANSACTION, missing.size()));
-            switch (store.transact(join(room, joining))) {
-                case COMMITTED -> {
-                    added.addAll(joining);
-                    if (joining.size() == missing.size()) {
-                        return new Addition.Added(
-                                added, joined.after(room, joining.size()).memberCount());
+            switch (batch.isEmpty() ? Step.DONE : step(newcomers, rows, batch, at)) {
+                case DONE -> {
+                    done.add(batch);
+                    waiting.removeAll(some);
+                    if (waiting.isEmpty()) {
+                        return added(room, done, batch);
                     }
                 }
-                case REFUSED -> {}
-                case CONTENDED -> store.backoff().afterTry(tries);
+                case REFUSED -> tries++;
+                case CONTENDED -> store.backoff().afterTry(tries++);
             }
         }
         return new Addition.Contended();
     }
 
-    private List<TransactWriteItem> join(Room room, List<UserId> users) {
+    private Addition added(Room room, Batch done, Batch last) {
+        int count = done.joining().isEmpty()
+                ? room.memberCount()
+                : joined.after(room, last.joining().size()).memberCount();
+        return new Addition.Added(done.joining(), count, done.asked());
+    }
+
+    private enum Step {
+        DONE,
+        REFUSED,
+        CONTENDED
+    }
+
+    private Step step(Newcomers newcomers, RoomRows rows, Batch batch, Instant at) {
+        return switch (store.transact(transaction(newcomers, rows, batch, at))) {
+            case COMMITTED -> {
+                counts.count(batch.joining(), UserCounts.Change.JOINED);
+                counts.count(batch.asked(), UserCounts.Change.ASKED);
+                yield Step.DONE;
+            }
+            case REFUSED -> Step.REFUSED;
+            case CONTENDED -> Step.CONTENDED;
+        };
+    }
+
+    private static Set<UserId> withAdder(Newcomers newcomers, List<UserId> some) {
+        Set<UserId> users = new HashSet<>(some);
+        newcomers.decided().ifPresent(decided -> users.add(decided.by().userId()));
+        return users;
+    }
+
+    private static boolean stands(Newcomers newcomers, RoomRows rows, List<UserId> some) {
+        return newcomers
+                .decided()
+                .map(decided -> rows.isStill(decided.by())
+                        && some.stream()
+                                .allMatch(user -> Optional.ofNullable(
+                                                decided.outside().get(user))
+                                        .equals(rows.outside(user))))
+                .orElse(true);
+    }
+
+    private List<TransactWriteItem> transaction(Newcomers newcomers, RoomRows rows, Batch batch, Instant at) {
+        Room room = rows.room().orElseThrow();
         List<TransactWriteItem> transaction = new ArrayList<>();
-        transaction.add(items.count(room, users.size()));
-        for (UserId user : users) {
-            transaction.addAll(items.begin(Member.joining(room, user, Role.MEMBER, ids.newJoinId())));
+        int open = (int) batch.joining().stream()
+                .filter(user -> rows.outside(user).filter(Outside::isRequested).isPresent())
+                .count();
+        transaction.add(items.count(room, batch.joining().size(), batch.asked().size() - open));
+        newcomers.decided().ifPresent(decided -> transaction.add(members.check(decided.by())));
+        for (UserId user : batch.joining()) {
+            Optional<Outside> read = rows.outside(user);
+            Member member = Member.joining(room, user, Role.MEMBER, ids.newJoinId())
+                    .since(at)
+                    .withBlockedBy(read.map(Outside::blockedBy).orElse(Set.of()));
+            transaction.addAll(items.begin(member, read));
         }
+        newcomers.decided().ifPresent(decided -> {
+            UserId by = decided.by().userId();
+            Outside.State asked = Outside.State.Requested.now(by, room);
+            batch.asked()
+                    .forEach(user ->
+                            transaction.addAll(items.ask(asked(room, user, asked, rows), by, rows.outside(user))));
+        });
         return transaction;
+    }
+
+    private static Outside asked(Room room, UserId user, Outside.State asked, RoomRows rows) {
+        return rows.outside(user).map(before -> before.with(asked)).orElseGet(() -> Outside.of(room.id(), user, asked));
+    }
+
+    /// Some of the newcomers: those who join and those who are asked.
+    private record Batch(List<UserId> joining, List<UserId> asked) {
+        /// Without those who are in, and without requests beyond those that a room may have.
+        static Batch of(Newcomers newcomers, RoomRows rows, List<UserId> some) {
+            List<UserId> missing = rows.missing(some);
+            int free = RoomSizes.REQUESTS - rows.room().orElseThrow().requests();
+            return new Batch(
+                    missing.stream().filter(newcomers.joining()::contains).toList(),
+                    missing.stream()
+                            .filter(newcomers.asked()::contains)
+                            .limit(Math.max(0, free))
+                            .toList());
+        }
+
+        boolean isEmpty() {
+            return joining.isEmpty() && asked.isEmpty();
+        }
+
+        void add(Batch other) {
+            joining.addAll(other.joining);
+            asked.addAll(other.asked);
+        }
     }
 }

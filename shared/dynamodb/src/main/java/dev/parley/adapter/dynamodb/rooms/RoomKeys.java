@@ -9,8 +9,12 @@ import dev.parley.domain.room.Shard;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the rooms table. A room's partition holds the room item and one row a member; creations, pairs and invites
-/// have partitions of their own, which no room id can name because it holds no `#`.
+/// Keys of the rooms table. A room's partition holds the room item, one row a member, and one row for each user of whom
+/// more is known than that the user is not in; creations, pairs and invites have partitions of their own, which no room
+/// id can name because it holds no `#`.
+///
+/// Members' rows and the room item are one key range, which every delivery reads. The rows of those outside come behind
+/// it: however many they are, no delivery reads them.
 ///
 /// A member's row starts with a shard, two hexadecimal digits of a hash of the user: a range of shards is one key
 /// range, so a large room can be read in parts, each member always in the same one.
@@ -20,6 +24,7 @@ public final class RoomKeys {
     static final String PAIR = "pair";
     static final String INVITE = "invite";
     private static final String MEMBER = "member#";
+    private static final String OUTSIDE = "room-outside#";
     private static final int SHARD_DIGITS = 2;
 
     private RoomKeys() {}
@@ -40,6 +45,30 @@ public final class RoomKeys {
     static boolean isMember(Map<String, AttributeValue> item) {
         AttributeValue name = item.get("item");
         return name != null && name.s().startsWith(MEMBER);
+    }
+
+    static Map<String, AttributeValue> outside(RoomId roomId, UserId userId) {
+        return key(roomId.value(), outsideItem(userId));
+    }
+
+    static String outsideItem(UserId userId) {
+        return OUTSIDE + userId;
+    }
+
+    /// Whether the item is the row of one who is not a member.
+    static boolean isOutside(Map<String, AttributeValue> item) {
+        AttributeValue name = item.get("item");
+        return name != null && name.s().startsWith(OUTSIDE);
+    }
+
+    /// What the rows of all who are not members start with.
+    static String outsidePrefix() {
+        return OUTSIDE;
+    }
+
+    /// Names the listing of a room's requests, for its cursors.
+    static String requestListing(RoomId roomId) {
+        return "requests of " + roomId;
     }
 
     /// Names the listing of a room's members, for its cursors.

@@ -16,7 +16,6 @@ import dev.parley.port.room.Rooms.MemberPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +55,14 @@ public final class RoomReads {
                 .filter(item -> !item.isEmpty());
     }
 
-    /// The room and those of the users that are its members, in one request. At most 99 users.
+    /// The room and how the users stand to it, in one request for each 49 users.
     RoomRows rows(RoomId roomId, Collection<UserId> users) {
-        Set<Map<String, AttributeValue>> keys = new HashSet<>(Set.of(RoomKeys.room(roomId)));
-        users.forEach(user -> keys.add(RoomKeys.member(roomId, user)));
-        return RoomRows.of(reads.read(Table.ROOMS, keys));
+        List<Map<String, AttributeValue>> keys = new ArrayList<>(List.of(RoomKeys.room(roomId)));
+        for (UserId user : Set.copyOf(users)) {
+            keys.add(RoomKeys.member(roomId, user));
+            keys.add(RoomKeys.outside(roomId, user));
+        }
+        return RoomRows.of(reads.readMany(Table.ROOMS, keys));
     }
 
     /// The keys of a room and of the user's row in it, for a read together with other tables.
@@ -111,9 +113,15 @@ public final class RoomReads {
         return stays;
     }
 
-    /// All of the room's partition: the room item comes last, and without it there are no members.
+    /// The key range of members and room: the room item comes last, and without it there are no members.
     List<Member> members(RoomId roomId) {
-        QueryRequest request = partition(roomId).build();
+        QueryRequest request = query().keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
+                .expressionAttributeNames(Map.of("#item", "item"))
+                .expressionAttributeValues(Map.of(
+                        ":room", AttributeValues.text(roomId.value()),
+                        ":first", AttributeValues.text(RoomKeys.memberPrefix()),
+                        ":last", AttributeValues.text(RoomKeys.ROOM)))
+                .build();
         List<Map<String, AttributeValue>> items = store.call(
                 () -> store.client().queryPaginator(request).items().stream().toList());
         RoomRows rows = RoomRows.of(items);
@@ -155,19 +163,14 @@ public final class RoomReads {
     }
 
     private QueryRequest.Builder rows(RoomId roomId, String prefix) {
-        return partition(roomId)
-                .keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
+        return query().keyConditionExpression("roomId = :room AND begins_with(#item, :prefix)")
                 .expressionAttributeNames(Map.of("#item", "item"))
                 .expressionAttributeValues(
                         Map.of(":room", AttributeValues.text(roomId.value()), ":prefix", AttributeValues.text(prefix)));
     }
 
-    private QueryRequest.Builder partition(RoomId roomId) {
-        return QueryRequest.builder()
-                .tableName(store.name(Table.ROOMS))
-                .consistentRead(true)
-                .keyConditionExpression("roomId = :room")
-                .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())));
+    private QueryRequest.Builder query() {
+        return QueryRequest.builder().tableName(store.name(Table.ROOMS)).consistentRead(true);
     }
 
     static Room room(Map<String, AttributeValue> item) {

@@ -2,9 +2,11 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,25 +15,40 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The rows that were read of one room's partition.
-record RoomRows(Optional<Room> room, List<Member> members) {
+record RoomRows(Optional<Room> room, List<Member> members, Map<UserId, Outside> outside) {
     static RoomRows of(List<Map<String, AttributeValue>> items) {
         Optional<Room> room = Optional.empty();
         List<Member> members = new ArrayList<>();
+        Map<UserId, Outside> outside = new HashMap<>();
         for (Map<String, AttributeValue> item : items) {
             if (RoomKeys.isMember(item)) {
                 members.add(MemberItem.SCHEMA.mapToItem(item).toDomain());
+            } else if (RoomKeys.isOutside(item)) {
+                Outside place = OutsideItem.SCHEMA.mapToItem(item).toDomain();
+                outside.put(place.userId(), place);
             } else {
                 room = Optional.of(RoomItem.SCHEMA.mapToItem(item).toDomain());
             }
         }
-        return new RoomRows(room, members);
+        return new RoomRows(room, members, outside);
     }
 
     Optional<Member> member(UserId userId) {
         return members.stream().filter(member -> member.userId().equals(userId)).findFirst();
     }
 
-    /// Those of the users that have no row.
+    Optional<Outside> outside(UserId userId) {
+        return Optional.ofNullable(outside.get(userId));
+    }
+
+    /// Whether the member is still in, in the same stay and role.
+    boolean isStill(Member member) {
+        return member(member.userId())
+                .filter(now -> now.joinId().equals(member.joinId()) && now.role() == member.role())
+                .isPresent();
+    }
+
+    /// Those of the users that have no row of a member.
     List<UserId> missing(Collection<UserId> users) {
         Set<UserId> present = members.stream().map(Member::userId).collect(Collectors.toSet());
         return users.stream().filter(user -> !present.contains(user)).toList();

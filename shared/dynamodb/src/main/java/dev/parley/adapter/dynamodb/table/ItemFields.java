@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes that were read of one item, before it becomes a record.
@@ -36,6 +38,12 @@ public final class ItemFields {
     public List<String> requiredList(String name) {
         List<?> stored = required(name, List.class);
         return stored.stream().map(String.class::cast).toList();
+    }
+
+    /// A set of texts.
+    public @Nullable Set<String> optionalSet(String name) {
+        Set<?> stored = optional(name, Set.class);
+        return stored == null ? null : stored.stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
     /// Empty if the item has no such attribute.

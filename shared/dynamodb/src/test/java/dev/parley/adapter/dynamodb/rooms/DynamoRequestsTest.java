@@ -16,6 +16,7 @@ import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
@@ -119,14 +120,16 @@ class DynamoRequestsTest {
     }
 
     @Test
-    void rooms_areCreatedByOneReadAndOneTransaction() {
+    void rooms_areCreatedByOneReadAndATransactionEachForTheRoomAndItsCounts() {
         makes(
                 () -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)),
                 BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
         makes(
                 () -> stores().rooms().create(direct(new RoomId("b"), ALICE, BOB)),
                 BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
         makes(() -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
     }
@@ -145,21 +148,64 @@ class DynamoRequestsTest {
                 BatchWriteItemRequest.class,
                 BatchWriteItemRequest.class,
                 BatchWriteItemRequest.class,
+                TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
     }
 
     @Test
-    void rooms_changeByOneTransaction() {
+    void rooms_changeByOneTransactionAndOneCount() {
         makes(
                 () -> stores().rooms().add(ROOM, Set.of(CAROL)),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
                 GetItemRequest.class);
         makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
         Member alice = stores().member(ROOM, ALICE);
         Member carol = stores().member(ROOM, CAROL);
         makes(() -> stores().rooms().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
-        makes(() -> stores().rooms().remove(carol), TransactWriteItemsRequest.class, GetItemRequest.class);
+        makes(
+                () -> stores().rooms().remove(carol),
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
+                GetItemRequest.class);
+    }
+
+    @Test
+    void requests_areAnsweredByOneReadAndOneTransaction() {
+        stores().rooms().create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
+
+        makes(
+                () -> stores().rooms().accept(new RoomId("asking"), BOB),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class,
+                GetItemRequest.class);
+        makes(
+                () -> stores().rooms().decline(new RoomId("asking"), CAROL, StepClock.START),
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class,
+                UpdateItemRequest.class);
+        makes(() -> stores().rooms().places(ROOM, users(49)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().requests(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().known(ALICE, users(99)), BatchGetItemRequest.class);
+    }
+
+    @Test
+    void blocks_makeOneReadAndOneTransaction_andASecondReadForAPairWithARoom() {
+        DynamoBlocks blocks = new DynamoBlocks(DynamoStores.of(dynamo));
+        makes(() -> blocks.block(ALICE, CAROL), BatchGetItemRequest.class, TransactWriteItemsRequest.class);
+        stores().rooms().create(direct(new RoomId("pair"), ALICE, BOB));
+        makes(
+                () -> blocks.block(ALICE, BOB),
+                BatchGetItemRequest.class,
+                BatchGetItemRequest.class,
+                TransactWriteItemsRequest.class);
+        makes(() -> blocks.blocked(ALICE, Optional.empty(), 10), QueryRequest.class);
+        DynamoConsents consents = new DynamoConsents(DynamoStores.of(dynamo));
+        makes(() -> consents.stances(ALICE, users(50)), BatchGetItemRequest.class);
+        makes(() -> consents.chooseAutoJoin(ALICE, AutoJoin.KNOWN), UpdateItemRequest.class);
+        makes(() -> consents.autoJoin(ALICE), GetItemRequest.class);
     }
 
     @Test

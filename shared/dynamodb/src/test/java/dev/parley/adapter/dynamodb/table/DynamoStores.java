@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
 
 /// The adapters of this module over the tables of one test.
 public final class DynamoStores {
+    /// One for all stores, so that no two stays of a test have one id.
+    private static final InMemoryIdSource IDS = new InMemoryIdSource();
+
     private DynamoStores() {}
 
     /// A store that waits next to nothing between tries.
@@ -37,7 +40,7 @@ public final class DynamoStores {
                 new DynamoInbox(store),
                 new DynamoSequencing(store, new StepClock()),
                 new DynamoMessageLog(store),
-                new DynamoRooms(store, new InMemoryIdSource()),
+                new DynamoRooms(store, IDS),
                 new DynamoMemberships(store),
                 new DynamoMemberEntries(store));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.domain.room;
+
+import org.jspecify.annotations.NullMarked;

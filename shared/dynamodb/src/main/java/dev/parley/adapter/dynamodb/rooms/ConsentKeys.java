@@ -1,0 +1,51 @@
+package dev.parley.adapter.dynamodb.rooms;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Keys of the profiles table of what a user lets others do: the preferences with the counts of rooms, requests and
+/// blocks, an item for each block, and a trail of the rooms that the user was in.
+final class ConsentKeys {
+    private static final String PREFERENCES = "preferences";
+    private static final String BLOCK = "block#";
+    private static final String TRAIL = "left#";
+
+    private ConsentKeys() {}
+
+    static Map<String, AttributeValue> preferences(UserId userId) {
+        return key(userId, PREFERENCES);
+    }
+
+    static boolean isPreferences(Map<String, AttributeValue> item) {
+        return AttributeValues.textOf(item, "item").equals(PREFERENCES);
+    }
+
+    static Map<String, AttributeValue> block(UserId blocker, UserId blocked) {
+        return key(blocker, BLOCK + blocked);
+    }
+
+    /// What all blocks of a user start with.
+    static String blockPrefix() {
+        return BLOCK;
+    }
+
+    static UserId blocked(Map<String, AttributeValue> block) {
+        return new UserId(AttributeValues.textOf(block, "item").substring(BLOCK.length()));
+    }
+
+    static Map<String, AttributeValue> trail(UserId userId, RoomId roomId) {
+        return key(userId, TRAIL + roomId);
+    }
+
+    /// Names the listing of a user's blocks, for its cursors.
+    static String listing(UserId userId) {
+        return "blocked by " + userId;
+    }
+
+    private static Map<String, AttributeValue> key(UserId userId, String item) {
+        return Map.of("userId", AttributeValues.text(userId.value()), "item", AttributeValues.text(item));
+    }
+}
