@@ -29,7 +29,11 @@ final class SocketFunctions extends Construct {
     private final List<ChatFunction> all;
 
     SocketFunctions(
-            Construct scope, FunctionHome home, Entrances entrances, SharedResources foundation, Deployment deployment) {
+            Construct scope,
+            FunctionHome home,
+            Entrances entrances,
+            SharedResources foundation,
+            Deployment deployment) {
         super(scope, "SocketFunctions");
         this.home = home;
         this.gateway = entrances.gateway();

@@ -61,9 +61,7 @@ final class AddMembers {
                 frame.roomId(),
                 decision.letIn(),
                 decision.asked(),
-                bySystem
-                        ? Optional.empty()
-                        : Optional.of(new Newcomers.Decided(stay.member(), places.outside())));
+                bySystem ? Optional.empty() : Optional.of(new Newcomers.Decided(stay.member(), places.outside())));
         return switch (rooms.add(newcomers)) {
             case Addition.Added(List<UserId> added, int memberCount, List<UserId> asked) -> {
                 tell(frame.roomId(), done, added, asked);
