@@ -19,7 +19,7 @@ export interface ClientOptions extends ConnectionOptions {
   /** The user, where it is known before there is a token: what is kept is then shown at once. */
   readonly userId?: string | undefined;
   /** Shares one connection, as `tabs()` of `@parley/client/tabs` does. */
-  readonly share?: ((open: () => Session, url: string) => Session) | undefined;
+  readonly share?: ((open: () => Session, name: string) => Session) | undefined;
   /** Whether the user looks at the application; a visible and focused window, unless it is given. */
   readonly attention?: Store<boolean> | undefined;
 }
@@ -65,6 +65,7 @@ export interface Preferences {
 
 export type ProfileChanges = { readonly [Key in keyof Omit<Profile, "userId">]?: Profile[Key] | null };
 
+const LIST_AGAIN_MS = 20;
 const NOBODY: Presence = { online: false };
 
 /** A user of Parley on this device. It connects by itself, and again whenever it has to, until it is closed. */
@@ -89,11 +90,12 @@ export class Client {
   readonly #list = coalesced(() => this.#publish());
   #restoring: Promise<void> | undefined;
   #opening = 0;
+  #listing: ReturnType<typeof setTimeout> | undefined;
 
   /** @see connect */
   constructor(options: ClientOptions) {
     const open = (): Session => new OwnSession(options);
-    this.#session = options.share?.(open, options.url) ?? open();
+    this.#session = options.share?.(open, `${options.url} ${options.userId ?? ""}`) ?? open();
     this.#storage = new UserStorage(options.storage, (error) => this.#listeners.storageFailed.emit(error));
     this.me = new Cell(options.userId);
     this.#profiles = new Profiles(this.#session);
@@ -172,7 +174,12 @@ export class Client {
 
   /** Whether a user is online, as far as pushes and lists of members have told. */
   presence(userId: string): Store<Presence> {
-    return this.#presence(userId);
+    let cell = this.#presences.get(userId);
+    if (!cell) {
+      cell = new Cell(NOBODY);
+      this.#presences.set(userId, cell);
+    }
+    return cell;
   }
 
   block(userId: string, options?: AskOptions): Promise<void> {
@@ -213,7 +220,7 @@ export class Client {
       me: () => this.me.get(),
       changed: this.#list,
       entry: (roomId, entry) => this.#listeners.entry.emit({ roomId, entry }),
-      members: (members) => members.forEach(({ userId, state, online, lastSeenAt }) => state || this.#presence(userId).set({ online, lastSeenAt })),
+      members: (members) => members.forEach(({ userId, state, online, lastSeenAt }) => state || set(this.presence(userId), { online, lastSeenAt })),
     };
   }
 
@@ -294,7 +301,7 @@ export class Client {
     const { roomId } = push as { roomId?: string };
     if (push.type === "presence") {
       const { userId, online, at } = push as PresencePush;
-      this.#presence(userId).set(online ? { online } : { online, lastSeenAt: at });
+      set(this.presence(userId), { online, lastSeenAt: online ? undefined : at });
       this.#byId.forEach((room) => room.presence(userId, online, at));
     } else if (roomId !== undefined) {
       this.room(roomId).pushed(push);
@@ -306,18 +313,28 @@ export class Client {
   /** A room that is new here is not known by its push alone. */
   #listAgainAfter({ type, event }: Fields, room: Room): void {
     const mayBeNew = type === "messages" || event === "created" || event === "memberAdded" || event === "requested";
-    if (mayBeNew && !room.summary.get() && this.#opening) {
-      this.#catchUp.start();
+    if (mayBeNew) {
+      this.#listIfNew(room);
     }
   }
 
   async #enter(action: string, fields: Fields, options?: AskOptions): Promise<Room> {
     const { roomId } = await this.#session.ask<{ roomId: string }>(action, fields, options);
     const room = this.room(roomId);
-    if (!room.summary.get() && this.#opening) {
-      this.#catchUp.start();
-    }
+    this.#listIfNew(room);
     return room;
+  }
+
+  /** An ack and a push of one room lead to one list. */
+  #listIfNew(room: Room): void {
+    if (!room.summary.get()) {
+      this.#listing ??= setTimeout(() => {
+        this.#listing = undefined;
+        if (this.#opening) {
+          this.#catchUp.start();
+        }
+      }, LIST_AGAIN_MS);
+    }
   }
 
   #publish(): void {
@@ -328,15 +345,6 @@ export class Client {
     set(this.rooms, active);
     set(this.requests, all.filter((room) => room.state === "requested"));
     set(this.unread, active.reduce((sum, { unread, notify }) => sum + (notify === "none" ? 0 : unread), 0));
-  }
-
-  #presence(userId: string): Cell<Presence> {
-    let cell = this.#presences.get(userId);
-    if (!cell) {
-      cell = new Cell(NOBODY);
-      this.#presences.set(userId, cell);
-    }
-    return cell;
   }
 }
 

@@ -13,6 +13,7 @@ export type EndReason = "closed" | "signed_out" | "banned" | "too_many_connectio
 export type LinkState = { readonly userId?: string | undefined } & (
   | { readonly status: "connecting" }
   | { readonly status: "open"; readonly opening: number }
+  /** `reason` is a word or two for a log. */
   | { readonly status: "offline"; readonly retryAt: number; readonly reason: string }
   | { readonly status: "ended"; readonly reason: EndReason }
 );
@@ -32,14 +33,16 @@ interface Hooks {
   pushed(push: Push): void;
 }
 
-const HAND_OVER_MS = 110 * 60_000;
-const LEAST_AGE_MS = 5_000;
+const LEAST_AGE_MS = 1_000;
 const SUSPICION_MS = 5_000;
 const MOST_SUSPICION_MS = 30_000;
 const DIAL_MS = 10_000;
 const RACE_MS = 5_000;
-const KEEP_ALIVE_MS = 9 * 60_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MINUTE_MS = 60_000;
+const HAND_OVER_MS = 110 * MINUTE_MS;
+
+/** The gateway ends a connection after ten idle minutes. */
+const IDLE_MS = 7 * MINUTE_MS;
 const ENDINGS: Record<number, EndReason> = { 4003: "banned", 4009: "too_many_connections" };
 
 /**
@@ -76,7 +79,7 @@ export class Connection implements LinkEvents {
       this.#failures = 0;
       this.#tokens.restart();
       this.#unwatch = watchWake((slept) => this.#wake(slept));
-      this.#keepAlive = setInterval(() => this.#keep(), KEEP_ALIVE_MS / 9);
+      this.#keepAlive = setInterval(() => this.#keep(), MINUTE_MS);
       this.#set({ status: "connecting" });
       this.#dial();
     }
@@ -112,7 +115,7 @@ export class Connection implements LinkEvents {
   unauthenticated(link: Link): void {
     if (link === this.current) {
       this.#tokens.expired();
-      this.#lost(link, 0, "the token has expired");
+      this.#lost(link, 0, "expired");
     }
   }
 
@@ -129,7 +132,7 @@ export class Connection implements LinkEvents {
     if (link === this.current && (code === 1003 || code === 1009)) {
       this.end("refused");
     } else {
-      this.#lost(link, 0, `closed with ${code}`);
+      this.#lost(link, 0, `closed ${code}`);
     }
   }
 
@@ -212,7 +215,7 @@ export class Connection implements LinkEvents {
       }
     };
     const patience = setTimeout(() => {
-      fail("connecting takes too long");
+      fail("too slow");
       socket.close();
     }, this.#racing ? RACE_MS : DIAL_MS);
     socket.onerror = () => {};
@@ -220,7 +223,7 @@ export class Connection implements LinkEvents {
       if (isOn()) {
         this.#tokens.refused();
       }
-      fail("the connection was refused");
+      fail("refused");
     };
     socket.onopen = () => {
       clearTimeout(patience);
@@ -271,7 +274,7 @@ export class Connection implements LinkEvents {
     const age = HAND_OVER_MS * (1 - Math.random() / 4);
     const { renewAt } = this.#tokens;
     const life = renewAt ? Math.max(LEAST_AGE_MS, renewAt - Date.now()) : age;
-    return Math.min(age, life, LONGEST_TIMER_MS);
+    return Math.min(age, life);
   }
 
   #advised(link: Link, { code, reason, reconnect, afterMs }: DisconnectPush): void {
@@ -319,7 +322,7 @@ export class Connection implements LinkEvents {
         this.#dial();
       }
     } else if (link && Date.now() - link.heardAt > SUSPICION_MS) {
-      link.ask("", { action: "ping" }, () => {});
+      this.#ping(link);
     }
   }
 
@@ -330,9 +333,12 @@ export class Connection implements LinkEvents {
   }
 
   #keep(): void {
-    const link = this.current;
-    if (link && Date.now() - link.askedAt > KEEP_ALIVE_MS - 2 * (KEEP_ALIVE_MS / 9)) {
-      link.ask("", { action: "ping" }, () => {});
+    if (this.current && Date.now() - this.current.askedAt > IDLE_MS) {
+      this.#ping(this.current);
     }
+  }
+
+  #ping(link: Link): void {
+    link.ask("", { action: "ping" }, () => {});
   }
 }

@@ -1,5 +1,3 @@
-import type { ErrorFrame } from "./wire.js";
-
 /** The codes of the protocol, and those that the client gives itself: the last two. */
 export type ErrorCode =
   | "bad_request"
@@ -30,23 +28,26 @@ export class ParleyError extends Error {
   /** The field that is wrong, where there is one. */
   readonly field: string | undefined;
 
-  constructor(code: ErrorCode, message: string, action = "", field?: string) {
+  constructor({ code, message, field }: Refusal, action: string) {
     super(message);
     this.code = code;
     this.action = action;
     this.field = field;
   }
+}
 
-  static of(frame: ErrorFrame, action: string): ParleyError {
-    return new ParleyError(frame.code, frame.message, action, frame.field);
-  }
+/** What is told of a refusal. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: string | undefined;
 }
 
 /** What a token provider throws when the user has to sign in again. Anything else that it throws is tried again. */
 export class SignInRequired extends Error {
   override readonly name = "SignInRequired";
 
-  constructor(message = "the user has to sign in again") {
+  constructor(message = "sign in again") {
     super(message);
   }
 }

@@ -52,7 +52,7 @@ async function post(action: "login" | "signup", { url, username, password, expir
   if (!answer.ok) {
     const code = CODES[answer.status];
     const message = `${action} failed with ${answer.status}`;
-    throw code ? new ParleyError(code, message, action) : new Error(message);
+    throw code ? new ParleyError({ code, message }, action) : new Error(message);
   }
   return (await answer.json()) as SignedIn;
 }

@@ -178,7 +178,7 @@ class RoomOutbox {
     } else if (!error.retryable) {
       this.#usedUp(number);
       this.#drop(queued);
-      queued.sending.refused(ParleyError.of(error, error.action ?? ""));
+      queued.sending.refused(new ParleyError(error, queued.sending.frame["action"] as string));
       return;
     } else if (error.code === "rate_limited") {
       this.#window = Math.max(1, this.#window >> 1);

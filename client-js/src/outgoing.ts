@@ -1,4 +1,4 @@
-import { ParleyError } from "./errors.js";
+import { ParleyError, type Refusal } from "./errors.js";
 import { newId } from "./ids.js";
 import type { Session } from "./session.js";
 import type { UserStorage } from "./storage.js";
@@ -25,7 +25,7 @@ export interface StoredOutgoing {
   readonly place: string;
   readonly frame: Fields;
   readonly createdAt: string;
-  readonly failure?: { readonly code: string; readonly message: string };
+  readonly failure?: Refusal;
 }
 
 /** A message, or a change of one, on its way. It is kept and repeated until the server has it, over as many connections as it takes. */
@@ -57,7 +57,7 @@ export class Outgoing extends Watched<OutgoingState> {
     this.#changed = changed;
     if (failure) {
       this.#keep(failure);
-      this.put({ status: "failed", error: new ParleyError(failure.code, failure.message, this.action) });
+      this.put({ status: "failed", error: new ParleyError(failure, this.action) });
     } else {
       this.#start();
     }
@@ -87,8 +87,7 @@ export class Outgoing extends Watched<OutgoingState> {
   /** Resolves once it is sent, failed or discarded; never rejects. */
   settled(): Promise<OutgoingState> {
     return new Promise((resolve) => {
-      let undo = (): void => {};
-      undo = this.subscribe((state) => {
+      const undo = this.subscribe((state) => {
         if (state.status !== "waiting" && state.status !== "sending") {
           queueMicrotask(() => undo());
           resolve(state);
@@ -138,7 +137,7 @@ export class Outgoing extends Watched<OutgoingState> {
     this.#changed(this);
   }
 
-  #keep(failure?: { code: string; message: string }): void {
+  #keep(failure?: Refusal): void {
     const { createdAt } = this;
     const kept: StoredOutgoing = {
       place: this.#place,

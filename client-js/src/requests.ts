@@ -20,7 +20,7 @@ const MOST_BYTES = 32_600;
 /** Refuses at once what would cost the connection. */
 export function checkSize(frame: Fields): ParleyError | undefined {
   const tooLarge = new TextEncoder().encode(JSON.stringify(frame)).length > MOST_BYTES;
-  return tooLarge ? new ParleyError("too_large", "the frame is over 32 KB", String(frame["action"])) : undefined;
+  return tooLarge ? new ParleyError({ code: "too_large", message: "over 32 KB" }, frame["action"] as string) : undefined;
 }
 
 /** When a frame may be sent again: after the back-off of its own tries, and not before the server's `retryAfterMs`. */
@@ -59,12 +59,12 @@ export class Requests {
         this.#open.delete(request);
         end();
       };
-      const fail = (code: string, message: string): void => finish(() => reject(new ParleyError(code, message, action)));
+      const fail = (code: string, message: string): void => finish(() => reject(new ParleyError({ code, message }, action)));
       const abort = (): void => finish(() => reject(signal?.reason));
       const { proceed, stopRepeats } = this.#repeating(frame, (answer) =>
-        finish(() => (answer.type === "ack" ? resolve(answer) : reject(ParleyError.of(answer, action)))),
+        finish(() => (answer.type === "ack" ? resolve(answer) : reject(new ParleyError(answer, action)))),
       );
-      const request = { proceed, stop: () => fail("closed", "the client has ended") };
+      const request = { proceed, stop: () => fail("closed", "closed") };
       const tooLarge = checkSize(frame);
       if (tooLarge || signal?.aborted) {
         finish(() => reject(tooLarge ?? signal?.reason));
@@ -72,7 +72,7 @@ export class Requests {
       }
       signal?.addEventListener("abort", abort);
       if (Number.isFinite(patienceMs)) {
-        patience = setTimeout(() => fail("outcome_unknown", `no answer within ${patienceMs} ms`), patienceMs);
+        patience = setTimeout(() => fail("outcome_unknown", "no answer in time"), patienceMs);
       }
       this.#open.add(request);
       proceed();

@@ -235,17 +235,18 @@ export class Timeline extends Watched<TimelineState> {
     }
     const shown = this.#entries.map((entry) => {
       const own = changes.get(entry.seq);
-      return own ? this.#withChanges(entry, own) : this.#view(entry);
+      return own ? this.#withChanges(entry, own) : this.#view(entry, () => this.#message(entry));
     });
     const isLoading = this.#loading !== undefined;
     this.put({ messages: [...shown, ...unsent], hasOlder: this.#hasOlder, isLoading });
   }
 
-  #view(entry: Entry): Message {
-    let view = this.#views.get(entry);
-    if (!view) {
-      view = this.#message(entry);
-      this.#views.set(entry, view);
+  /** The same object as before, unless the status is another. */
+  #view(of: Entry | Outgoing, make: () => Message, status?: OutgoingState["status"]): Message {
+    let view = this.#views.get(of);
+    if (!view || view.status !== status) {
+      view = make();
+      this.#views.set(of, view);
     }
     return view;
   }
@@ -259,14 +260,9 @@ export class Timeline extends Watched<TimelineState> {
 
   #unsent(outgoing: Outgoing): Message {
     const { status } = outgoing.get();
-    const known = this.#views.get(outgoing);
-    if (known?.status === status) {
-      return known;
-    }
     const { clientMessageId, createdAt, content } = outgoing;
-    const view = { ...this.#message({ ...content, clientMessageId, sender: this.#room.me ?? "", sentAt: createdAt }), outgoing, status };
-    this.#views.set(outgoing, view);
-    return view;
+    const draft = { ...content, clientMessageId, sender: this.#room.me ?? "", sentAt: createdAt };
+    return this.#view(outgoing, () => ({ ...this.#message(draft), outgoing, status }), status);
   }
 
   #withChanges(entry: Entry, changes: readonly Outgoing[]): Message {

@@ -19,6 +19,7 @@ interface Claims {
 
 const MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 5;
+const EARLY_MS = 1_000;
 const MOST_REFUSALS = 8;
 
 /**
@@ -35,6 +36,7 @@ export class Tokens {
   #over: string | undefined;
   #reason: TokenReason = "start";
   #askedForFresh = false;
+  #exp = Infinity;
   #refusals = 0;
 
   constructor(provider: TokenProvider) {
@@ -47,7 +49,8 @@ export class Tokens {
     if (this.#held && this.expiresAt && now >= this.expiresAt) {
       this.expired();
     }
-    if (this.#held && (!this.renewAt || now < this.renewAt)) {
+    // A timer may run before its time, and a link is not opened for less than a second.
+    if (this.#held && (!this.renewAt || now + EARLY_MS < this.renewAt)) {
       return this.#held;
     }
     // A user who has to sign in again may stay until the token in use is over.
@@ -68,8 +71,7 @@ export class Tokens {
 
   /** A connect failed without a reason, as they do in a page: the next asks for a fresh token, once. */
   refused(): void {
-    const { exp } = claims(this.#held ?? "");
-    if (exp && exp * 1_000 <= Date.now()) {
+    if (this.#exp <= Date.now()) {
       this.expired();
     } else if (!this.#askedForFresh) {
       this.#askedForFresh = true;
@@ -99,11 +101,12 @@ export class Tokens {
   #hold(token: string): void {
     const { sub, exp } = claims(token);
     this.userId = sub ?? this.userId;
-    const left = exp ? exp * 1_000 - Date.now() : 0;
+    this.#exp = exp ? exp * 1_000 : Infinity;
+    const left = this.#exp - Date.now();
     const known = token === this.#held;
     this.#held = token;
-    if (left > 0) {
-      this.expiresAt = Date.now() + left;
+    if (left > 0 && exp) {
+      this.expiresAt = this.#exp;
       // A provider that gives the same token again is asked once more when that one is over.
       this.renewAt = this.expiresAt - (known ? 0 : Math.min(MARGIN_MS, left / MARGIN_SHARE));
     } else {

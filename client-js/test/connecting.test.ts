@@ -118,6 +118,25 @@ test("token_beforeItExpires_isReplacedByAHandOverThatLosesNothing", async () => 
   expect(new Set(states)).toEqual(new Set(["online"]));
 });
 
+test("handOver_whoseTimerRunsALittleEarly_asksForTheNextTokenAllTheSame", async () => {
+  start(() => token("alice", 15));
+  await pass(50);
+  // The clock of the timers is ahead of the other one.
+  const now = Date.now.bind(Date);
+  vi.spyOn(Date, "now").mockImplementation(() => now() - 3);
+  await pass(60_000);
+  expect(reasons.filter((reason) => reason === "renewal").length).toBeGreaterThan(3);
+  expect(reasons).not.toContain("expired");
+});
+
+test("cut_shortlyBeforeAHandOver_doesNotLetTheTokenRunOut", async () => {
+  start(() => token("alice", 10));
+  await pass(5_000);
+  server.latest.end();
+  await pass(60_000);
+  expect(reasons).not.toContain("expired");
+});
+
 test("link_beforeTwoHours_handsOver", async () => {
   start(() => token("alice", 30 * 86_400));
   await pass(82 * 60_000);

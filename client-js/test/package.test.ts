@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { MUTATIONS } from "../checker/mutations.mjs";
 
 const lock = readFileSync(new URL("../package-lock.json", import.meta.url), "utf8");
 
@@ -16,7 +17,13 @@ test("package_hasNoRuntimeDependency", () => {
 test("pack_holdsTypesAndSourceMaps", () => {
   const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" }));
   const paths = files.map(({ path }: { path: string }) => path);
-  for (const entry of ["index", "local"]) {
+  for (const entry of ["index", "local", "react", "indexeddb", "tabs"]) {
     expect(paths).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`, `dist/${entry}.js.map`, `src/${entry}.ts`]));
+  }
+});
+
+test("mutations_ofTheChecker_nameWhatTheBuiltClientHolds", () => {
+  for (const { file, from } of Object.values(MUTATIONS).flat()) {
+    expect(readFileSync(new URL(`../dist/${file}`, import.meta.url), "utf8")).toContain(from);
   }
 });

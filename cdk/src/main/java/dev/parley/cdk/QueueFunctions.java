@@ -64,7 +64,8 @@ final class QueueFunctions extends Construct {
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, CONSUMER_SECONDS), home)
                 .uses(Table.ROOMS, tables.rooms(), "GetItem", "Query", "UpdateItem")
-                .uses(Table.MESSAGES, tables.messages(), "PutItem", "Query")
+                .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "PutItem", "Query", "UpdateItem")
+                .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "UpdateItem")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
@@ -83,6 +84,7 @@ final class QueueFunctions extends Construct {
                         this, new FunctionSpec("Shards", "fanout", "ShardHandler", 1769, CONSUMER_SECONDS), home)
                 .uses(Table.ROOMS, tables.rooms(), "Query")
                 .uses(Table.MESSAGES, tables.messages(), "Query")
+                .uses(Table.REACTIONS, tables.reactions(), "Query")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses(Queue.DELIVERIES, deliveries.queue(), "ChangeMessageVisibility")
                 .uses(Queue.DELIVERIES.deadLettersVariable(), deliveries.deadLetters(), "SendMessage")

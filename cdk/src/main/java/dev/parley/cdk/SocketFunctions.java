@@ -107,6 +107,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables().connections(), "BatchGetItem")
                 .uses(
                         Table.PROFILES,
@@ -130,8 +131,9 @@ final class SocketFunctions extends Construct {
                 .with(Limit.ROOM_SENDS, capacity)
                 .with(Limit.READS, capacity)
                 .uses(Table.ROOMS, tables().rooms(), "BatchGetItem", "GetItem")
-                .uses(Table.MESSAGES, tables().messages(), "Query")
-                .uses(Table.INBOX, tables().inbox(), "PutItem")
+                .uses(Table.MESSAGES, tables().messages(), "BatchGetItem", "Query")
+                .uses(Table.REACTIONS, tables().reactions(), "BatchGetItem", "Query")
+                .uses(Table.INBOX, tables().inbox(), "BatchGetItem", "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;

@@ -1,11 +1,13 @@
 package dev.parley.checker;
 
 import dev.parley.checker.mutation.Mutation;
+import dev.parley.checker.node.NodeClient;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.run.ParleyCloud;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,11 @@ import picocli.CommandLine.Spec;
                 + "promises of docs/architecture.md on what they saw. Exits with 1 and a story if one is broken. With "
                 + "AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS set, tables and queues are there.")
 final class Main implements Callable<Integer> {
+    enum Client {
+        JAVA,
+        JS
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--seed", defaultValue = "1", description = "the first seed (default: ${DEFAULT-VALUE})")
@@ -48,6 +55,17 @@ final class Main implements Callable<Integer> {
                     + "exits with 1 if one is not missed")
     private List<Mutation> mutations = List.of();
 
+    @Option(
+            names = "--client",
+            defaultValue = "JAVA",
+            description =
+                    "whose devices act: ${COMPLETION-CANDIDATES}, the checker's own or those of client-js in Node; "
+                            + "with js, --mutations takes the mechanisms of that client out (default: ${DEFAULT-VALUE})")
+    private Client client = Client.JAVA;
+
+    @Option(names = "--client-folder", defaultValue = "client-js", hidden = true)
+    private Path clientFolder = Path.of("client-js");
+
     @Option(names = "--profile", description = "runs with stated faults and reports figures: ${COMPLETION-CANDIDATES}")
     private @Nullable Profile profile;
 
@@ -68,6 +86,9 @@ final class Main implements Callable<Integer> {
                     spec.commandLine(),
                     "--mutations and --profile need empty stores for each run: they take the embedded ones only");
         }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
+            return ClientMutations.tell(clientFolder, seed) ? 0 : 1;
+        }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
             List<Mutation> chosen = mutations.isEmpty() ? List.of(Mutation.values()) : mutations;
             return Mutations.tell(chosen, seed) ? 0 : 1;
@@ -76,6 +97,15 @@ final class Main implements Callable<Integer> {
             return profile.tell(seed) ? 0 : 1;
         }
         return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
+    }
+
+    private Trial.Wrappers devices() {
+        return switch (client) {
+            case JAVA -> Trial.Wrappers.NONE;
+            case JS ->
+                Trial.Wrappers.NONE.withNode(
+                        new NodeClient(clientFolder, Optional.empty(), weather == FaultRates.CALM));
+        };
     }
 
     private boolean isStorm() {
@@ -99,7 +129,7 @@ final class Main implements Callable<Integer> {
             Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
             Trial.Conditions conditions = new Trial.Conditions(
                     weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
-            Trial.Outcome outcome = Trial.run(options, plan, conditions, Trial.Wrappers.NONE);
+            Trial.Outcome outcome = Trial.run(options, plan, conditions, devices());
             System.out.printf(
                     Locale.ROOT,
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",

@@ -1,6 +1,8 @@
 package dev.parley.checker;
 
 import dev.parley.checker.history.History;
+import dev.parley.checker.node.NodeClient;
+import dev.parley.checker.node.NodeDevices;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
@@ -16,6 +18,7 @@ import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// One run of one seed on a cloud of its own, with waiting times scaled down: a crashed batch comes back after
@@ -36,9 +39,19 @@ final class Trial {
         }
     }
 
-    /// What stands between functions and cloud, beyond the faults.
-    record Wrappers(UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker) {
+    /// What stands between functions and cloud, beyond the faults, and whose devices act: those of the client for the
+    /// web, or the checker's own.
+    record Wrappers(
+            UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker, Optional<NodeClient> node) {
         static final Wrappers NONE = new Wrappers(UnaryOperator.identity(), UnaryOperator.identity());
+
+        Wrappers(UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker) {
+            this(clients, invoker, Optional.empty());
+        }
+
+        Wrappers withNode(NodeClient client) {
+            return new Wrappers(clients, invoker, Optional.of(client));
+        }
     }
 
     /// @param struck how often each fault has struck
@@ -79,11 +92,27 @@ final class Trial {
             long halfTime = System.nanoTime() + plan.length().dividedBy(2).toNanos();
             redis.restartOnce(
                     () -> System.nanoTime() >= halfTime || run.history().acked() >= plan.sends() / 2);
-            run.storm();
-            faults.clear();
+            if (wrappers.node().isPresent() && run.isReady()) {
+                nodeStorm(run, cloud, faults, conditions, wrappers.node().get());
+            } else {
+                run.storm();
+                faults.clear();
+            }
             UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
             List<Violation> violations = run.check(conditions.pushesAreDue());
             return new Outcome(violations, faults.struck(), run.history());
+        }
+    }
+
+    private static void nodeStorm(Run run, EmulatedCloud cloud, Faults faults, Conditions conditions, NodeClient client)
+            throws InterruptedException {
+        Duration patience = conditions.patience();
+        try (NodeDevices devices = run.nodeDevices(client, (user, life) -> cloud.token(user.value(), life))) {
+            devices.act();
+            faults.clear();
+            devices.endSends(patience);
+            UnnumberedScan.await(cloud.clients().dynamoDb(), patience, run.history());
+            devices.readToTheEnd(run.lastSeqs(), patience);
         }
     }
 }

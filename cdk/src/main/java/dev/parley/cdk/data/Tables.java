@@ -19,6 +19,7 @@ public final class Tables extends Construct {
     private final TableV2 rooms;
     private final TableV2 messages;
     private final TableV2 inbox;
+    private final TableV2 reactions;
     private final TableV2 memberships;
     private final TableV2 connections;
     private final TableV2 profiles;
@@ -34,6 +35,7 @@ public final class Tables extends Construct {
                 .timeToLiveAttribute("expiresAt")
                 .dynamoStream(StreamViewType.KEYS_ONLY)
                 .build();
+        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq")).build();
         this.memberships =
                 table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
@@ -41,6 +43,7 @@ public final class Tables extends Construct {
         LogicalIds.fixed(rooms, Table.ROOMS.title());
         LogicalIds.fixed(messages, Table.MESSAGES.title());
         LogicalIds.fixed(inbox, Table.INBOX.title());
+        LogicalIds.fixed(reactions, Table.REACTIONS.title());
         LogicalIds.fixed(memberships, Table.MEMBERSHIPS.title());
         LogicalIds.fixed(connections, Table.CONNECTIONS.title());
         LogicalIds.fixed(profiles, Table.PROFILES.title());
@@ -56,6 +59,10 @@ public final class Tables extends Construct {
 
     public TableV2 inbox() {
         return inbox;
+    }
+
+    public TableV2 reactions() {
+        return reactions;
     }
 
     public TableV2 memberships() {

@@ -41,6 +41,7 @@ class TablesTest {
                 .containsOnly(
                         Map.entry("Rooms", "roomId:S item:S"),
                         Map.entry("Messages", "roomId:S seq:N"),
+                        Map.entry("Reactions", "roomId:S seq:N"),
                         Map.entry("Inbox", "key:S"),
                         Map.entry("Memberships", "userId:S roomId:S"),
                         Map.entry("Connections", "userId:S"),

@@ -83,6 +83,8 @@ public sealed interface Fact {
 
     enum Way {
         PUSH,
+        /// By a client that keeps the log in order for its application.
+        APPLICATION,
         HISTORY,
         SYNC
     }

@@ -15,6 +15,7 @@ public interface Check {
                 new LossCheck(),
                 new DuplicateCheck(),
                 new OrderCheck(),
+                new ApplicationCheck(),
                 new SenderOrderCheck(),
                 new EntitlementCheck(),
                 new SyncCheck(),

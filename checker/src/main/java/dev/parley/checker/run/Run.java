@@ -1,20 +1,29 @@
 package dev.parley.checker.run;
 
 import dev.parley.checker.history.History;
+import dev.parley.checker.history.Origin;
+import dev.parley.checker.node.NodeClient;
+import dev.parley.checker.node.NodeDevices;
+import dev.parley.checker.node.NodePlan;
 import dev.parley.checker.promise.Check;
 import dev.parley.checker.promise.Violation;
+import dev.parley.client.Answer;
 import dev.parley.client.Connector;
+import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.HistoryVisibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -24,6 +33,7 @@ import java.util.stream.IntStream;
 public final class Run implements AutoCloseable {
     private final Plan plan;
     private final Function<UserId, String> tokens;
+    private final URI gateway;
     private final Connector connector;
     private final Duration patience;
     private final History history = new History();
@@ -39,6 +49,7 @@ public final class Run implements AutoCloseable {
         this.plan = plan;
         this.tokens = tokens;
         this.patience = patience;
+        this.gateway = gateway;
         this.connector = new Connector(gateway);
         this.surroundings = new Device.Surroundings(connector, new Numbering(), history, patience);
     }
@@ -88,6 +99,35 @@ public final class Run implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a client could not go on", e.getCause());
         }
+    }
+
+    /// Has devices of the client for the web act instead, in a process of their own. They are stopped with it.
+    ///
+    /// @param tokens gives a user's token that is good for so long
+    public NodeDevices nodeDevices(NodeClient client, BiFunction<UserId, Duration, String> tokens) {
+        List<Origin> origins = devices.stream()
+                .map(device ->
+                        new Origin(device.user(), surroundings.connections().next()))
+                .toList();
+        List<RoomId> rooms = places.stream().map(CheckedRoom::id).toList();
+        NodePlan nodePlan = new NodePlan(plan.seed(), plan.length(), rooms, origins, tokens);
+        return NodeDevices.start(client, gateway, nodePlan, history);
+    }
+
+    /// Where the rooms' logs end.
+    public Map<RoomId, Long> lastSeqs() {
+        Map<RoomId, Long> ends = new HashMap<>();
+        for (CheckedRoom place : places) {
+            Answer.Ack page = RequiredAnswers.acked(
+                    place.owner(), "history", Map.of("roomId", place.id().value(), "limit", 1));
+            ends.put(place.id(), page.number("lastSeq"));
+        }
+        return ends;
+    }
+
+    /// Whether the users could connect and the rooms could be made.
+    public boolean isReady() {
+        return ready;
     }
 
     /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where

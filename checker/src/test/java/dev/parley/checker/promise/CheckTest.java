@@ -57,6 +57,43 @@ class CheckTest {
     }
 
     @Test
+    void application_thatIsGivenAllInOrder_keepsThePromise() {
+        joined(ALICE);
+        joined(BOB);
+        acked(A, "m1");
+        acked(A, "m2");
+        log(entry(1, "m1"), entry(2, "m2"));
+        given(B, 1, "m1");
+        given(B, 2, "m2");
+
+        assertThat(Check.all(history)).isEmpty();
+    }
+
+    @Test
+    void application_thatIsGivenWhatIsNotNext_isFound() {
+        joined(ALICE);
+        joined(BOB);
+        acked(A, "m1");
+        acked(A, "m2");
+        log(entry(1, "m1"), entry(2, "m2"));
+        given(B, 2, "m2");
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
+    void application_thatIsGivenAnEntryTwice_isFound() {
+        joined(ALICE);
+        joined(BOB);
+        acked(A, "m1");
+        log(entry(1, "m1"));
+        given(B, 1, "m1");
+        given(B, 1, "m1");
+
+        assertBroken(Promise.ONE_ORDER);
+    }
+
+    @Test
     void loss_ofAPushToAnOpenConnection_isFoundWherePushesAreDue() {
         joined(BOB);
         history.record(new Fact.Connected(now++, B));
@@ -234,6 +271,10 @@ class CheckTest {
         history.record(new Fact.SendStarted(now++, origin, ROOM, new ClientMessageId(message), 1));
         history.record(new Fact.SendAcked(
                 now++, origin, ROOM, new ClientMessageId(message), new MessageId("id-" + message), false));
+    }
+
+    private void given(Origin origin, long seq, String message) {
+        history.record(new Fact.Seen(now++, origin, ROOM, entry(seq, message), Fact.Way.APPLICATION));
     }
 
     private void pushed(Origin origin, long seq, String message) {

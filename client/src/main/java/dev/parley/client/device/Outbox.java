@@ -23,9 +23,14 @@ final class Outbox {
         this.repeats = repeats;
     }
 
-    CompletableFuture<SendOutcome> send(String roomId, String clientMessageId, String body) {
-        Sending sending = new Sending(roomId, clientMessageId, body, repeats.get());
-        Optional<Answer.Refusal> refusal = LocalCheck.refusal("sendMessage", sending.frame());
+    /// @param fields those of the action beside `roomId` and `clientMessageId`
+    CompletableFuture<SendOutcome> send(
+            String action, String roomId, String clientMessageId, Map<String, ?> fields) {
+        Map<String, Object> frame = new HashMap<>(fields);
+        frame.put("roomId", roomId);
+        frame.put("clientMessageId", clientMessageId);
+        Sending sending = new Sending(action, frame, repeats.get());
+        Optional<Answer.Refusal> refusal = LocalCheck.refusal(action, sending.frame());
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(Sending.refused(refusal.get()));
         }

@@ -14,10 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// One device of a user, for as long as the application runs: connects and connects again, sends until there is an
-/// ack,
-/// and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete, and the listener
-/// is called, on the device's own thread: do not block there.
+/// One device of a user, for as long as the application runs: connects and connects again, sends until there
+/// is an ack, and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete,
+/// and the listener is called, on the device's own thread: do not block there.
 public final class ParleyDevice implements AutoCloseable {
     private final Loop loop;
     private final DeviceListener listener;
@@ -80,27 +79,53 @@ public final class ParleyDevice implements AutoCloseable {
 
     /// Sends a message under a new `clientMessageId`; see [#send(String, String, String)].
     public CompletableFuture<SendOutcome> send(String roomId, String body) {
-        return send(roomId, UUID.randomUUID().toString(), body);
+        return send(roomId, newId(), body);
     }
 
-    /// Sends a message, again and again until it is acknowledged, refused, or patience is over. Messages of a room
-    /// are
-    /// stored in the order of these calls, without waiting for each other. One that ended [SendOutcome.Unknown], or
-    /// whose end the application did not see, can be sent again under its `clientMessageId`.
+    /// Sends a message, again and again until it is acknowledged, refused, or patience is over. Messages of a
+    /// room are stored in the order of these calls, without waiting for each other. One that ended
+    /// [SendOutcome.Unknown], or whose end the application did not see, can be sent again under its
+    /// `clientMessageId`.
     public CompletableFuture<SendOutcome> send(String roomId, String clientMessageId, String body) {
+        return send("sendMessage", roomId, clientMessageId, Map.of("body", body));
+    }
+
+    /// Replaces the text of an own message, in the order of the room's sends; see [#send(String, String, String)].
+    ///
+    /// @param ref the message's `seq`
+    public CompletableFuture<SendOutcome> edit(String roomId, long ref, String body) {
+        return send("editMessage", roomId, newId(), Map.of("ref", ref, "body", body));
+    }
+
+    /// Deletes a message for everyone; see [#edit].
+    public CompletableFuture<SendOutcome> delete(String roomId, long ref) {
+        return send("deleteMessage", roomId, newId(), Map.of("ref", ref));
+    }
+
+    /// Gives a message an emoji, or takes it back where `on` is false; see [#edit].
+    public CompletableFuture<SendOutcome> react(String roomId, long ref, String emoji, boolean on) {
+        return send("react", roomId, newId(), Map.of("ref", ref, "emoji", emoji, "on", on));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private CompletableFuture<SendOutcome> send(
+            String action, String roomId, String clientMessageId, Map<String, ?> fields) {
         CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
         loop.run(() -> {
             if (ended.isDone()) {
                 outcome.complete(new SendOutcome.Unknown("the device has ended"));
             } else {
-                outbox.send(roomId, clientMessageId, body).thenAccept(outcome::complete);
+                outbox.send(action, roomId, clientMessageId, fields).thenAccept(outcome::complete);
             }
         });
         return outcome.copy();
     }
 
-    /// Carries out any other action, again and again until there is an answer that a repeat cannot better. Fails with
-    /// [OutcomeUnknownException] once patience is over or the device ends.
+    /// Carries out any other action, again and again until there is an answer that a repeat cannot better.
+    /// Fails with [OutcomeUnknownException] once patience is over or the device ends.
     public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         loop.run(() -> {

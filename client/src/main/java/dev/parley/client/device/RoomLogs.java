@@ -86,6 +86,8 @@ final class RoomLogs implements RoomLog.Reader {
     public void next(String roomId, JsonNode entry) {
         if (!entry.has("kind") || entry.path("kind").asText().equals("text")) {
             listener.message(RoomMessage.of(roomId, entry));
+        } else {
+            MessageChange.of(roomId, entry).ifPresent(listener::changed);
         }
         lastSeqs.put(roomId, entry.path("seq").asLong());
     }

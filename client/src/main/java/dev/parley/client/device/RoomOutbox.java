@@ -83,7 +83,7 @@ final class RoomOutbox {
         long number = sending.number().orElseGet(() -> nextNumber++);
         sending.setUnderWay(true);
         underWay++;
-        link.ask(roomId, "sendMessage", sending.numbered(number), outcome -> {
+        link.ask(roomId, sending.action(), sending.numbered(number), outcome -> {
             sending.setUnderWay(false);
             underWay--;
             tried(link, sending, number, outcome);

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/// A message on its way to the server. Used on the agenda alone.
+/// A message, or a change of one, on its way to the server. Used on the agenda alone.
 final class Sending {
+    private final String action;
     private final Map<String, Object> frame;
     private final Repeats repeat;
     private final CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
@@ -17,9 +18,15 @@ final class Sending {
     private boolean underWay;
     private Planned deadline = Planned.NOTHING;
 
-    Sending(String roomId, String clientMessageId, String body, Repeats repeat) {
-        this.frame = Map.of("roomId", roomId, "clientMessageId", clientMessageId, "body", body);
+    /// @param frame what the action needs beside `clientSeq`
+    Sending(String action, Map<String, Object> frame, Repeats repeat) {
+        this.action = action;
+        this.frame = Map.copyOf(frame);
         this.repeat = repeat;
+    }
+
+    String action() {
+        return action;
     }
 
     Map<String, Object> frame() {

@@ -1,5 +1,6 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.model.QueueListing;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;

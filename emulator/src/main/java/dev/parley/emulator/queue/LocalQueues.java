@@ -1,5 +1,6 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.http.SqsEndpoint;
 import dev.parley.emulator.template.CloudModel.Queue;
 import java.net.URI;
 import java.time.Clock;

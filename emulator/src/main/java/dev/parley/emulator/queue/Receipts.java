@@ -1,5 +1,6 @@
 package dev.parley.emulator.queue;
 
+import dev.parley.emulator.queue.model.Batches;
 import dev.parley.emulator.queue.model.ReceiptHandle;
 import dev.parley.emulator.queue.validation.Range;
 import dev.parley.emulator.queue.validation.Refusal;

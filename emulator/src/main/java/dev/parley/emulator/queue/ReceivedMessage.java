@@ -1,6 +1,7 @@
 package dev.parley.emulator.queue;
 
 import dev.parley.emulator.queue.model.AskedAttributes;
+import dev.parley.emulator.queue.model.Digests;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.parley.emulator.queue;
 
 import dev.parley.emulator.queue.MessageQueue.Sent;
 import dev.parley.emulator.queue.StoredMessage.Content;
+import dev.parley.emulator.queue.model.Batches;
+import dev.parley.emulator.queue.model.Digests;
 import dev.parley.emulator.queue.validation.MessageContents;
 import dev.parley.emulator.queue.validation.Names;
 import dev.parley.emulator.queue.validation.Range;

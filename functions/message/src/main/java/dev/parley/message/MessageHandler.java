@@ -12,8 +12,8 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
-/// Lambda entry point of the routes `sendMessage`, `history` and `sync`: decodes a frame, runs one use case,
-/// encodes the reply.
+/// Lambda entry point of the routes of messages, of changes of messages, `history` and `sync`: decodes a
+/// frame, runs one use case, encodes the reply.
 public final class MessageHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final MessageFunction function;

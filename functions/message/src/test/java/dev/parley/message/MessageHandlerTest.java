@@ -11,12 +11,18 @@ import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
+import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryOrderGate;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
@@ -33,7 +39,7 @@ class MessageHandlerTest {
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
     private final SendMessage sendMessage = new SendMessage(
-            new Admission(limiter, room.rooms, codec),
+            new Admission(limiter, room.rooms, room.changes(), codec),
             turns,
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -42,23 +48,34 @@ class MessageHandlerTest {
             new FrameEndpoint(codec, clock),
             FrameUseCases.of(FrameFunction.MESSAGE)
                     .with(SendMessageFrame.class, sendMessage::handle)
-                    .with(HistoryFrame.class, new ReadHistory(gate, room.log, codec)::handle)
+                    .with(EditMessageFrame.class, sendMessage::handle)
+                    .with(DeleteMessageFrame.class, sendMessage::handle)
+                    .with(ReactFrame.class, sendMessage::handle)
+                    .with(
+                            HistoryFrame.class,
+                            new ReadHistory(
+                                            gate,
+                                            room.log,
+                                            new MessagePages(new InMemoryMessageView(room.store), codec),
+                                            codec)
+                                    ::handle)
+                    .with(GetMessageFrame.class, new GetMessage(gate, new VisibleMessage(room.log))::handle)
+                    .with(GetReactionsFrame.class, new GetReactions(gate, new VisibleMessage(room.log))::handle)
                     .with(SyncFrame.class, new Sync(gate, room.log, codec)::handle)
                     .build(),
             new RefuseSend(limiter, turns),
             Telemetry.NONE));
 
     @Test
-    void message_send_isAckedUnderTheTokensUserWhateverTheFrameSays() {
-        String reply = answer(
-                "{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi','sender':'bob'}");
+    void message_send_isAckedUnderTheTokensUser() {
+        String reply = answer("{'action':'sendMessage','id':'7','roomId':'room','clientMessageId':'m1','body':'hi'}");
 
         assertThat(reply)
                 .startsWith("{\"type\":\"ack\",\"action\":\"sendMessage\",\"id\":\"7\",\"roomId\":\"room\"")
                 .contains(
                         "\"clientMessageId\":\"m1\"", "\"sentAt\":\"2026-01-01T12:00:00.000Z\"", "\"duplicate\":false");
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().sender())
+                .extracting(event -> event.key().sender())
                 .containsExactly(Fixtures.ALICE);
     }
 

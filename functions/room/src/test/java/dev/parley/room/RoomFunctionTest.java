@@ -16,6 +16,7 @@ class RoomFunctionTest {
             "ROOMS_TABLE", "rooms",
             "MEMBERSHIPS_TABLE", "memberships",
             "CONNECTIONS_TABLE", "connections",
+            "MESSAGES_TABLE", "messages",
             "PROFILES_TABLE", "profiles",
             "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo",
             "PRESENCE_QUEUE_URL", "http://127.0.0.1:1/queue/presence.fifo");
@@ -32,6 +33,7 @@ class RoomFunctionTest {
                 "ROOMS_TABLE",
                 "MEMBERSHIPS_TABLE",
                 "CONNECTIONS_TABLE",
+                "MESSAGES_TABLE",
                 "PROFILES_TABLE",
                 "MESSAGES_QUEUE_URL",
                 "PRESENCE_QUEUE_URL"

@@ -9,6 +9,7 @@ import dev.parley.port.log.Inbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Counts what an inbox accepts, and how often it had it already.
 record CountedInbox(Inbox inbox, Telemetry telemetry) implements Inbox {
@@ -21,6 +22,11 @@ record CountedInbox(Inbox inbox, Telemetry telemetry) implements Inbox {
             case Acceptance.Conflict _ -> {}
         }
         return acceptance;
+    }
+
+    @Override
+    public Optional<Acceptance> find(AcceptedMessage message) {
+        return inbox.find(message);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -22,7 +23,12 @@ import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
@@ -30,8 +36,7 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
-public record MessageFunction(
-        FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
+public record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
     public static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         return wire(environment, clients, access, UnaryOperator.identity());
     }
@@ -43,7 +48,8 @@ public record MessageFunction(
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
-                clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.INBOX));
+                clients.dynamoDb(),
+                DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
         RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
@@ -55,13 +61,20 @@ public record MessageFunction(
                 Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
                 redis.counters());
-        SendMessage sendMessage = new SendMessage(new Admission(limiter, rooms, codec), turns, accept, ids, clock);
+        SendMessage sendMessage = new SendMessage(
+                new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
+        VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
                 new FrameEndpoint(codec, clock),
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
-                        .with(HistoryFrame.class, new ReadHistory(gate, log, codec)::handle)
+                        .with(EditMessageFrame.class, sendMessage::handle)
+                        .with(DeleteMessageFrame.class, sendMessage::handle)
+                        .with(ReactFrame.class, sendMessage::handle)
+                        .with(HistoryFrame.class, new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)::handle)
+                        .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
+                        .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, log, codec)::handle)
                         .build(),
                 new RefuseSend(limiter, turns),

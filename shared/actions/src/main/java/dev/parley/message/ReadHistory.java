@@ -22,17 +22,26 @@ import java.util.List;
 final class ReadHistory {
     private final RoomAccess access;
     private final MessageLog log;
+    private final MessagePages pages;
     private final FrameCodec codec;
 
-    ReadHistory(RoomAccess access, MessageLog log, FrameCodec codec) {
+    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec) {
         this.access = access;
         this.log = log;
+        this.pages = pages;
         this.codec = codec;
     }
 
     Reply handle(Caller caller, HistoryFrame frame) {
         return access.asReader(
-                Limit.READS, caller, frame, frame.roomId(), view -> Reply.Ack.of(frame, page(frame, Visible.of(view))));
+                Limit.READS, caller, frame, frame.roomId(), view -> Reply.Ack.of(frame, page(frame, view)));
+    }
+
+    private HistoryFrame.HistoryPage page(HistoryFrame frame, LogView view) {
+        return switch (frame.view()) {
+            case LOG -> page(frame, Visible.of(view));
+            case MESSAGES -> pages.page(frame, view);
+        };
     }
 
     private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible) {
@@ -47,7 +56,7 @@ final class ReadHistory {
 
     private HistoryFrame.HistoryPage after(HistoryFrame frame, long seq, Visible visible, FrameBudget budget) {
         int count = count(frame, visible.last() - seq);
-        List<LogEntry> run = count > 0 ? log.after(frame.roomId(), seq, count) : List.of();
+        List<LogEntry> run = count > 0 ? visible.of(log.after(frame.roomId(), seq, count)) : List.of();
         List<LogEntry> entries = budget.takeWhileFitting(run, codec::encodedSize);
         long told = entries.isEmpty() ? seq : entries.getLast().seq();
         return new HistoryFrame.HistoryPage(entries, told < visible.last(), visible.last());
@@ -55,7 +64,7 @@ final class ReadHistory {
 
     private HistoryFrame.HistoryPage before(HistoryFrame frame, long seq, Visible visible, FrameBudget budget) {
         int count = count(frame, seq - 1 - visible.hidden());
-        List<LogEntry> run = count > 0 ? log.before(frame.roomId(), seq, count) : List.of();
+        List<LogEntry> run = count > 0 ? visible.of(log.before(frame.roomId(), seq, count)) : List.of();
         List<LogEntry> latestFirst = run.reversed().stream()
                 .filter(entry -> entry.seq() > visible.hidden())
                 .toList();
@@ -73,6 +82,11 @@ final class ReadHistory {
     private record Visible(long hidden, long last) {
         static Visible of(LogView view) {
             return new Visible(view.hiddenThrough(), view.room().lastSeq());
+        }
+
+        /// The entries as the member sees them: a change of a hidden message is told without what it says.
+        List<LogEntry> of(List<LogEntry> entries) {
+            return entries.stream().map(entry -> entry.asSeenBehind(hidden)).toList();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// What a member has not seen of a room: `seen < seq <= last`.
-record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
+record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant lastAt) {
     static final Comparator<RoomUpdate> LATEST_FIRST = Comparator.comparing(RoomUpdate::lastAt)
             .reversed()
             .thenComparing(news -> news.roomId().value());
@@ -17,6 +17,7 @@ record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
     static RoomUpdate of(RoomMembership stay, long lastSeen) {
         return new RoomUpdate(
                 stay.room().id(),
+                stay.hiddenThrough(),
                 Math.max(lastSeen, stay.hiddenThrough()),
                 stay.room().lastSeq(),
                 stay.room().lastAt().orElse(Instant.EPOCH));
@@ -29,6 +30,11 @@ record RoomUpdate(RoomId roomId, long seen, long last, Instant lastAt) {
     /// The longest form that the room can take without entries.
     SyncFrame.RoomNews leftOut() {
         return new SyncFrame.RoomNews(roomId, last, List.of(), false);
+    }
+
+    /// The entries as the member sees them: a change of a hidden message is told without what it says.
+    List<LogEntry> visible(List<LogEntry> entries) {
+        return entries.stream().map(entry -> entry.asSeenBehind(hidden)).toList();
     }
 
     /// The room as it is told with these entries, which come right after `seen`.

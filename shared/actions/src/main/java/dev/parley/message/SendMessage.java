@@ -2,19 +2,23 @@ package dev.parley.message;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Deleted;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.OrderGate.Place;
-import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SendFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Accepts a message: limits the sender, waits for the frame's turn if it is numbered, admits, stores, publishes,
-/// acks. Safe to repeat. Thread safe.
+/// Accepts a message or a change of one: limits the sender, waits for the frame's turn if it is numbered,
+/// admits, stores, publishes, acks. Safe to repeat. Thread safe.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored and queued
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the message is stored
+/// and queued
 final class SendMessage {
     private final Admission admission;
     private final ClientOrder turns;
@@ -30,7 +34,7 @@ final class SendMessage {
         this.clock = clock;
     }
 
-    Reply handle(Caller caller, SendMessageFrame frame) {
+    Reply handle(Caller caller, SendFrame frame) {
         Optional<Reply.Refused> tooFast = admission.senderTooFast(frame, caller.userId());
         if (tooFast.isPresent()) {
             return tooFast.get();
@@ -40,18 +44,16 @@ final class SendMessage {
                 : atOnce(caller, frame);
     }
 
-    private Reply atOnce(Caller caller, SendMessageFrame frame) {
+    private Reply atOnce(Caller caller, SendFrame frame) {
         AcceptedMessage message = message(caller, frame);
-        return admission
-                .inadmissible(frame, message)
-                .or(() -> admission.roomTooBusy(frame))
-                .<Reply>map(refused -> refused)
+        return refused(frame, message)
+                .or(() -> admission.roomTooBusy(frame).<Reply>map(refused -> refused))
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
     /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it
     /// waiting. Membership comes in the turn, since it may have ended while the frame waited.
-    private Reply inOrder(Caller caller, SendMessageFrame frame, long clientSeq) {
+    private Reply inOrder(Caller caller, SendFrame frame, long clientSeq) {
         if (admission.isMember(frame.roomId(), caller.userId())) {
             Optional<Reply.Refused> tooBusy = admission.roomTooBusy(frame);
             if (tooBusy.isPresent()) {
@@ -68,21 +70,28 @@ final class SendMessage {
                 expected -> Reply.Refused.outOfOrder(frame, expected));
     }
 
-    private Reply inTurn(Caller caller, SendMessageFrame frame) {
+    private Reply inTurn(Caller caller, SendFrame frame) {
         AcceptedMessage message = message(caller, frame);
-        return admission
-                .inadmissible(frame, message)
-                .<Reply>map(refused -> refused)
-                .orElseGet(() -> accept.handle(frame, message));
+        return refused(frame, message).orElseGet(() -> accept.handle(frame, message));
     }
 
-    private AcceptedMessage message(Caller caller, SendMessageFrame frame) {
+    /// A change that was accepted before is answered as a repeat, whatever became of its message since.
+    private Optional<Reply> refused(SendFrame frame, AcceptedMessage message) {
+        return admission.inadmissible(frame, message).map(refused -> switch (message.payload()) {
+            case Change _
+            when refused.code() != ErrorCode.NOT_A_MEMBER ->
+                accept.repeated(frame, message).orElse(refused);
+            case Change _, Content _, Deleted _ -> refused;
+        });
+    }
+
+    private AcceptedMessage message(Caller caller, SendFrame frame) {
         return new AcceptedMessage(
                 frame.roomId(),
                 caller.userId(),
                 frame.clientMessageId(),
                 ids.newMessageId(),
-                frame.body(),
+                frame.payload(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -67,7 +67,8 @@ final class Sync {
     }
 
     private List<LogEntry> read(RoomUpdate news, int limit) {
-        return log.after(news.roomId(), news.seen(), (int) Math.min(limit, news.last() - news.seen()));
+        int count = (int) Math.min(limit, news.last() - news.seen());
+        return news.visible(log.after(news.roomId(), news.seen(), count));
     }
 
     private record Found(RoomUpdate room, List<LogEntry> entries) {}

@@ -5,6 +5,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.LogView;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
@@ -13,13 +14,16 @@ import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lists the caller's rooms, a page at a time. Reads only.
 ///
@@ -34,12 +38,14 @@ final class ListRooms {
     private final RoomAccess gate;
     private final Memberships memberships;
     private final Rooms rooms;
+    private final LastMessages lastMessages;
     private final FrameFitter fitting;
 
-    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, FrameFitter fitting) {
+    ListRooms(RoomAccess gate, Memberships memberships, Rooms rooms, LastMessages lastMessages, FrameFitter fitting) {
         this.gate = gate;
         this.memberships = memberships;
         this.rooms = rooms;
+        this.lastMessages = lastMessages;
         this.fitting = fitting;
     }
 
@@ -80,11 +86,12 @@ final class ListRooms {
         List<RoomId> asking = roomsOf(entries, true);
         Map<RoomId, RoomMembership> stays = own.isEmpty() ? Map.of() : rooms.stays(user, own);
         Map<RoomId, RoomRequest> requests = asking.isEmpty() ? Map.of() : rooms.requests(user, asking);
+        Map<RoomId, LastMessage> last = lastMessages.of(views(stays.values(), requests.values()));
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
-                        .map(stay -> summary(stay, entry))
+                        .map(stay -> summary(stay, entry, Optional.ofNullable(last.get(entry.roomId()))))
                         .or(() -> Optional.ofNullable(requests.get(entry.roomId()))
-                                .map(ListRooms::summary))
+                                .map(request -> summary(request, Optional.ofNullable(last.get(entry.roomId())))))
                         .stream())
                 .toList();
     }
@@ -97,7 +104,7 @@ final class ListRooms {
     }
 
     /// Of a group that asks the user in, nothing is told that came after the request.
-    private static RoomSummary summary(RoomRequest request) {
+    private static RoomSummary summary(RoomRequest request, Optional<LastMessage> last) {
         Room room = request.room();
         Cursors cursors =
                 Cursors.allRead(request.asked().joinedSeq(), request.asked().joinedCount());
@@ -111,10 +118,20 @@ final class ListRooms {
                 room.lastAt().filter(at -> shown),
                 cursors,
                 shown ? Math.max(0, room.latestMessage().ordinal() - cursors.readCount()) : 0,
-                Optional.of(request.asked().by()));
+                Optional.of(request.asked().by()),
+                last);
     }
 
-    private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry) {
+    /// The logs of which the user may see the latest message.
+    private static List<LogView> views(Collection<RoomMembership> stays, Collection<RoomRequest> requests) {
+        return Stream.concat(
+                        stays.stream().map(LogView::of),
+                        requests.stream().filter(RoomRequest::showsMessages).map(LogView::of))
+                .toList();
+    }
+
+    private static RoomSummary summary(
+            RoomMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
         Room room = stay.room();
         Cursors cursors = stay.cursors(entry.cursors());
         return new RoomSummary(
@@ -126,7 +143,8 @@ final class ListRooms {
                 room.lastAt(),
                 cursors,
                 stay.unread(cursors),
-                Optional.empty());
+                Optional.empty(),
+                last);
     }
 
     private Optional<String> cursor(UserId user, Found found, List<RoomSummary> page) {

@@ -5,6 +5,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
 import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
@@ -48,7 +49,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
-                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES));
+                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES, Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         RoomEventPublisher announcements =
@@ -65,7 +66,8 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
                         new DynamoConsents(store),
-                        new DynamoBlocks(store)),
+                        new DynamoBlocks(store),
+                        new DynamoLatestEntries(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,

@@ -5,6 +5,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.FrameFunction;
 import dev.parley.port.IdSource;
+import dev.parley.port.log.LatestEntries;
 import dev.parley.port.room.Blocks;
 import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
@@ -47,7 +48,13 @@ record RoomUseCases(
         Clock clock,
         FrameCodec codec) {
     /// The tables behind the use cases.
-    record Stores(Rooms rooms, Memberships memberships, Invites invites, Consents consents, Blocks blocks) {}
+    record Stores(
+            Rooms rooms,
+            Memberships memberships,
+            Invites invites,
+            Consents consents,
+            Blocks blocks,
+            LatestEntries latestEntries) {}
 
     /// @param standard whom users let add them who have not chosen
     /// @param recent remembers for seconds who may be shown typing
@@ -100,7 +107,9 @@ record RoomUseCases(
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
-        all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), rooms, fitter)::handle)
+        all.with(ListRoomsFrame.class, new ListRooms(
+                                access, stores.memberships(), rooms, new LastMessages(stores.latestEntries()), fitter)
+                        ::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
     }
 }

@@ -7,8 +7,8 @@ import dev.parley.port.room.RecentMemberships.Standing;
 import dev.parley.port.room.Rooms;
 import java.util.Optional;
 
-/// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read once, not
-/// at every frame. One who was removed may be shown typing for that long.
+/// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read
+/// once, not at every frame. One who was removed may be shown typing for that long.
 final class RoomMembershipCache {
     private final Rooms rooms;
     private final RecentMemberships recent;

@@ -32,7 +32,7 @@ class CountedInboxTest {
                 first.sender(),
                 first.clientMessageId(),
                 new MessageId("another"),
-                first.body(),
+                first.payload(),
                 first.sentAt());
 
         inbox.accept(first);

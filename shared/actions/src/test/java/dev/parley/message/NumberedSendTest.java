@@ -39,7 +39,7 @@ class NumberedSendTest {
     private final ClientOrder turns = new ClientOrder(gate);
     private final RefuseSend refuse = new RefuseSend(limiter, turns);
     private final SendMessage send = new SendMessage(
-            new Admission(limiter, room.rooms, codec),
+            new Admission(limiter, room.rooms, room.changes(), codec),
             turns,
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -51,7 +51,7 @@ class NumberedSendTest {
         assertAcked(handle(ALICE, 2, "m2"));
 
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m1", "m2");
     }
 
@@ -105,7 +105,7 @@ class NumberedSendTest {
         assertRefused(handle(CAROL, 1, "m1"), ErrorCode.NOT_A_MEMBER);
         assertRefused(handle(ALICE, 1, "m1"), ErrorCode.BAD_REQUEST);
         assertThat(queue.published(MessageAccepted.class))
-                .extracting(event -> event.message().clientMessageId().value())
+                .extracting(event -> event.key().clientMessageId().value())
                 .containsExactly("m2", "m2");
     }
 

@@ -36,7 +36,7 @@ class PipelinedSendsTest {
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
     private final RecordedTelemetry notes = new RecordedTelemetry();
     private final SendMessage send = new SendMessage(
-            new Admission(new InMemoryRateLimiter(), room.rooms, new FrameCodec()),
+            new Admission(new InMemoryRateLimiter(), room.rooms, room.changes(), new FrameCodec()),
             new ClientOrder(new InMemoryOrderGate(Duration.ofSeconds(30))),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -89,7 +89,7 @@ class PipelinedSendsTest {
 
     private List<Integer> published() {
         return queue.published(MessageAccepted.class).stream()
-                .map(event -> event.message().clientMessageId().value())
+                .map(event -> event.key().clientMessageId().value())
                 .map(id -> Integer.valueOf(id.substring("client-".length())))
                 .toList();
     }

@@ -16,9 +16,11 @@ import dev.parley.facts.Limit;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.HistoryFrame.Position;
+import dev.parley.protocol.action.message.HistoryFrame.View;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,11 @@ class ReadHistoryTest {
     private final TestRoom room = new TestRoom();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final FrameCodec codec = new FrameCodec();
-    private final ReadHistory history = new ReadHistory(new RoomAccess(limiter, room.rooms), room.log, codec);
+    private final ReadHistory history = new ReadHistory(
+            new RoomAccess(limiter, room.rooms),
+            room.log,
+            new MessagePages(new InMemoryMessageView(room.store), codec),
+            codec);
 
     @Test
     void history_withoutPosition_givesTheNewest() {
@@ -95,7 +101,7 @@ class ReadHistoryTest {
         room.say(OPEN, 5);
         room.rooms.add(OPEN, Set.of(CAROL));
 
-        assertPage(page(CAROL, new HistoryFrame(Optional.empty(), OPEN, new Position.After(0), 10)), 1, 5, false);
+        assertPage(page(CAROL, new HistoryFrame(Optional.empty(), OPEN, new Position.After(0), 10, View.LOG)), 1, 5, false);
     }
 
     @Test
@@ -128,7 +134,7 @@ class ReadHistoryTest {
     void history_ofTheLargestMessages_givesAtLeastOneWithinTheFrame() {
         String id = "\u0001".repeat(64);
         room.say(ROOM, 2, "\"".repeat(15_500));
-        var frame = new HistoryFrame(Optional.of(id), ROOM, new Position.Newest(), 100);
+        var frame = new HistoryFrame(Optional.of(id), ROOM, new Position.Newest(), 100, View.LOG);
         Reply reply = history.handle(caller(ALICE), frame);
 
         assertPage((HistoryFrame.HistoryPage) ((Reply.Ack) reply).result(), 2, 2, true);
@@ -145,7 +151,7 @@ class ReadHistoryTest {
     }
 
     private HistoryFrame.HistoryPage read(UserId user, Position position, int limit) {
-        return page(user, new HistoryFrame(Optional.empty(), ROOM, position, limit));
+        return page(user, new HistoryFrame(Optional.empty(), ROOM, position, limit, View.LOG));
     }
 
     private HistoryFrame.HistoryPage page(UserId user, HistoryFrame frame) {
@@ -153,7 +159,7 @@ class ReadHistoryTest {
     }
 
     private static HistoryFrame frame(RoomId roomId) {
-        return new HistoryFrame(Optional.empty(), roomId, new Position.Newest(), 50);
+        return new HistoryFrame(Optional.empty(), roomId, new Position.Newest(), 50, View.LOG);
     }
 
     private static void assertPage(HistoryFrame.HistoryPage page, long first, long last, boolean hasMore) {

@@ -13,7 +13,9 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
@@ -46,7 +48,7 @@ class SendMessageTest {
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
     private final SendMessage send = new SendMessage(
-            new Admission(limiter, room.rooms, codec),
+            new Admission(limiter, room.rooms, room.changes(), codec),
             new ClientOrder(new InMemoryOrderGate(Duration.ZERO)),
             new AcceptOnce(room.inbox, queue, notes, notes),
             room.ids,
@@ -59,7 +61,12 @@ class SendMessageTest {
         AcceptedMessage message = stored("m1");
         assertThat(message)
                 .isEqualTo(new AcceptedMessage(
-                        ROOM, ALICE, new ClientMessageId("m1"), sent.messageId(), "hello", sent.sentAt()));
+                        ROOM,
+                        ALICE,
+                        new ClientMessageId("m1"),
+                        sent.messageId(),
+                        Content.text("hello"),
+                        sent.sentAt()));
         assertThat(queue.published()).containsExactly(new MessageAccepted(message));
         assertThat(sent.duplicate()).isFalse();
         assertThat(sent.sentAt()).isEqualTo(StepClock.START);
@@ -118,7 +125,7 @@ class SendMessageTest {
         handle(ALICE, "m1", "hello");
 
         assertRefused(handle(ALICE, "m1", "other"), ErrorCode.CONFLICT);
-        assertThat(stored("m1").body()).isEqualTo("hello");
+        assertThat(stored("m1").payload()).isEqualTo(Content.text("hello"));
         assertThat(queue.published()).hasSize(1);
     }
 
@@ -229,7 +236,7 @@ class SendMessageTest {
 
     private AcceptedMessage stored(String clientMessageId) {
         InboxKey key = new InboxKey(ROOM, ALICE, new ClientMessageId(clientMessageId));
-        return room.inbox.read(List.of(key)).get(key).message();
+        return ((InboxRecord.Waiting) room.inbox.read(List.of(key)).get(key)).message();
     }
 
     private static SendMessageFrame.Sent acked(Reply reply) {

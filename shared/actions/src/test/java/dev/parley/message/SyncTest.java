@@ -24,6 +24,7 @@ import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,11 @@ class SyncTest {
             public List<LogEntry> before(RoomId roomId, long before, int limit) {
                 throw new DependencyUnavailableException("messages");
             }
+
+            @Override
+            public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+                throw new DependencyUnavailableException("messages");
+            }
         };
         Sync blind = new Sync(new RoomAccess(limiter, room.rooms), away, codec);
 
@@ -190,6 +196,12 @@ class SyncTest {
             public List<LogEntry> before(RoomId roomId, long before, int limit) {
                 logReads.incrementAndGet();
                 return log.before(roomId, before, limit);
+            }
+
+            @Override
+            public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+                logReads.incrementAndGet();
+                return log.read(roomId, seqs);
             }
         };
     }

@@ -1,15 +1,21 @@
 package dev.parley.message;
 
 import dev.parley.domain.connection.Caller;
+import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
+import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.NewRoom;
+import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.log.Sequencing.Numbered;
+import dev.parley.protocol.FrameCodec;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryIdSource;
@@ -38,6 +44,10 @@ final class TestRoom {
         create(ROOM, HistoryVisibility.JOINED);
     }
 
+    ChangeAdmission changes() {
+        return new ChangeAdmission(log, new FrameCodec());
+    }
+
     void create(RoomId roomId, HistoryVisibility history) {
         rooms.create(new NewRoom(
                 roomId,
@@ -56,13 +66,46 @@ final class TestRoom {
     }
 
     void say(RoomId roomId, int messages, String body) {
-        long last = rooms.find(roomId).orElseThrow().lastSeq();
         for (int i = 1; i <= messages; i++) {
-            long seq = last + i;
-            AcceptedMessage message = Fixtures.message(roomId, Fixtures.ALICE, (int) seq, body);
-            inbox.accept(message);
-            number(message, seq);
+            Room standing = rooms.find(roomId).orElseThrow();
+            int n = (int) standing.lastSeq() + 1;
+            append(standing, Fixtures.message(roomId, Fixtures.ALICE, n, body));
         }
+    }
+
+    /// Puts a change into the log, with the number after the last one.
+    void change(RoomId roomId, UserId sender, Change change) {
+        Room standing = rooms.find(roomId).orElseThrow();
+        append(standing, Fixtures.change(roomId, sender, (int) standing.lastSeq() + 1, change));
+    }
+
+    private void append(Room standing, AcceptedMessage accepted) {
+        inbox.accept(accepted);
+        LogEntry entry = LogEntry.after(standing.lastSeq(), standing.latestMessage().ordinal(), accepted);
+        sequencing.append(
+                standing.id(), standing.lastSeq(), List.of(new Numbered(entry, "carrier-" + entry.seq())));
+    }
+
+    /// Puts messages of alice, each with as many reactions behind it.
+    void lively(RoomId roomId, int messages, int reactions) {
+        for (int message = 0; message < messages; message++) {
+            say(roomId, 1);
+            long seq = rooms.find(roomId).orElseThrow().lastSeq();
+            for (int n = 0; n < reactions; n++) {
+                change(roomId, Fixtures.BOB, new Change.Reaction(seq, "e" + n, true));
+            }
+        }
+    }
+
+    /// Gives what is accepted under this key the number after the last one.
+    long number(UserId sender, String clientMessageId) {
+        InboxKey key = new InboxKey(ROOM, sender, new ClientMessageId(clientMessageId));
+        long seq = rooms.find(ROOM).orElseThrow().lastSeq() + 1;
+        if (inbox.read(List.of(key)).get(key) instanceof InboxRecord.Waiting(var message)) {
+            number(message, seq);
+            return seq;
+        }
+        throw new IllegalStateException("nothing waits under " + key);
     }
 
     /// Gives an accepted message its number.

@@ -97,6 +97,7 @@ class FrameFitterProperties {
                 Optional.empty(),
                 Cursors.NONE,
                 5,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -5,12 +5,15 @@ import static dev.parley.room.RoomWorld.as;
 import static dev.parley.room.RoomWorld.assertRefused;
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.change;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.id.ClientRoomId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
@@ -19,6 +22,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame.RoomList;
 import dev.parley.protocol.action.room.RoomSummary;
@@ -78,6 +82,47 @@ class ListRoomsTest {
         world.rooms.remove(world.member(room, ALICE));
         world.rooms.add(room, Set.of(ALICE));
         assertThat(page(Optional.empty(), 10).rooms().getFirst().unread()).isZero();
+    }
+
+    @Test
+    void list_previewsTheLatestMessageAsItIsNow() {
+        RoomId room = world.group(BOB, ALICE);
+        assertThat(last()).isEmpty();
+        AcceptedMessage first = message(room, BOB, 1, "one");
+        AcceptedMessage second = message(room, BOB, 2, "\uD83D\uDE00".repeat(120));
+        AcceptedMessage reaction = change(room, ALICE, 3, new Change.Reaction(1, "a", true));
+        world.log(
+                room,
+                List.of(new LogEntry(1, 1, first), new LogEntry(2, 2, second), new LogEntry(3, 2, reaction)));
+
+        assertThat(last()).contains(new LastMessage(
+                2, BOB, second.sentAt(), Optional.of("\uD83D\uDE00".repeat(100)), Optional.empty()));
+        assertThat(page(Optional.empty(), 10).rooms().getFirst().lastAt()).contains(second.sentAt());
+    }
+
+    @Test
+    void list_ofADeletedLatestMessage_tellsWhenAndNoPreview() {
+        RoomId room = world.group(BOB, ALICE);
+        AcceptedMessage message = message(room, BOB, 1);
+        AcceptedMessage deletion = change(room, BOB, 2, new Change.Delete(1));
+        world.log(room, List.of(new LogEntry(1, 1, message), new LogEntry(2, 1, deletion)));
+
+        assertThat(last())
+                .contains(new LastMessage(
+                        1, BOB, message.sentAt(), Optional.empty(), Optional.of(deletion.sentAt())));
+    }
+
+    @Test
+    void list_ofAClosedHistory_previewsNothingFromBeforeJoining() {
+        RoomId room = world.group(BOB);
+        world.log(room, BOB, 2);
+        world.rooms.add(room, Set.of(ALICE));
+
+        assertThat(last()).isEmpty();
+    }
+
+    private Optional<LastMessage> last() {
+        return page(Optional.empty(), 10).rooms().getFirst().last();
     }
 
     @Test

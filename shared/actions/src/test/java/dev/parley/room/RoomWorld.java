@@ -34,6 +34,7 @@ import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
 import dev.parley.testkit.memory.InMemoryInvites;
+import dev.parley.testkit.memory.InMemoryLatestEntries;
 import dev.parley.testkit.memory.InMemoryLock;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryPause;
@@ -56,6 +57,7 @@ final class RoomWorld {
     final InMemoryIdSource ids = new InMemoryIdSource();
     final InterceptedRooms rooms = new InterceptedRooms(new InMemoryRooms(store, ids, new StepClock()));
     final InMemoryMemberships memberships = new InMemoryMemberships(store);
+    final InMemoryLatestEntries latestEntries = new InMemoryLatestEntries(store);
     final InMemoryInbox inbox = new InMemoryInbox(store);
     final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     final InMemoryEventPublisher events = new InMemoryEventPublisher();
@@ -91,7 +93,8 @@ final class RoomWorld {
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
     final JoinRoom joinRoom = new JoinRoom(gate, invites, announcements, clock);
-    final ListRooms listRooms = new ListRooms(gate, memberships, rooms, new FrameFitter(codec::encodedSize));
+    final ListRooms listRooms = new ListRooms(
+            gate, memberships, rooms, new LastMessages(latestEntries), new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
@@ -105,7 +108,7 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks),
+                new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks, latestEntries),
                 new RoomUseCases.Standing(AutoJoin.EVERYONE, recent),
                 typing,
                 presences,

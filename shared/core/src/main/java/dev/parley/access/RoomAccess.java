@@ -65,11 +65,11 @@ public final class RoomAccess {
     /// Absent if the caller may not read the room's log, or there is no such room.
     public Optional<LogView> logView(Caller caller, RoomId roomId) {
         return membership(caller, roomId)
-                .map(stay -> new LogView(stay.room(), stay.hiddenThrough()))
+                .map(LogView::of)
                 .or(() -> Optional.ofNullable(
                                 rooms.requests(caller.userId(), Set.of(roomId)).get(roomId))
                         .filter(RoomRequest::showsMessages)
-                        .map(request -> new LogView(request.room(), request.hiddenThrough())));
+                        .map(LogView::of));
     }
 
     /// Absent if the caller is not a member of the room, or there is no such room. `system` has an owner's place in

@@ -5,6 +5,7 @@ public enum Table {
     ROOMS("Rooms"),
     MESSAGES("Messages"),
     INBOX("Inbox"),
+    REACTIONS("Reactions"),
     MEMBERSHIPS("Memberships"),
     CONNECTIONS("Connections"),
     PROFILES("Profiles");

@@ -6,7 +6,12 @@ import dev.parley.protocol.action.consent.BlockFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.action.consent.UnblockFrame;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.protocol.action.room.AddMembersFrame;
@@ -37,7 +42,13 @@ import java.util.stream.Collectors;
 public enum Action {
     PING(FrameFunction.CONNECT, PingFrame.ACTION, PingFrame.class, PingFrame::read),
     SEND_MESSAGE(FrameFunction.MESSAGE, SendMessageFrame.ACTION, SendMessageFrame.class, SendMessageFrame::read),
+    EDIT_MESSAGE(FrameFunction.MESSAGE, EditMessageFrame.ACTION, EditMessageFrame.class, EditMessageFrame::read),
+    DELETE_MESSAGE(
+            FrameFunction.MESSAGE, DeleteMessageFrame.ACTION, DeleteMessageFrame.class, DeleteMessageFrame::read),
+    REACT(FrameFunction.MESSAGE, ReactFrame.ACTION, ReactFrame.class, ReactFrame::read),
     HISTORY(FrameFunction.MESSAGE, HistoryFrame.ACTION, HistoryFrame.class, HistoryFrame::read),
+    GET_MESSAGE(FrameFunction.MESSAGE, GetMessageFrame.ACTION, GetMessageFrame.class, GetMessageFrame::read),
+    GET_REACTIONS(FrameFunction.MESSAGE, GetReactionsFrame.ACTION, GetReactionsFrame.class, GetReactionsFrame::read),
     SYNC(FrameFunction.MESSAGE, SyncFrame.ACTION, SyncFrame.class, SyncFrame::read),
     CREATE_ROOM(FrameFunction.ROOM, CreateRoomFrame.ACTION, CreateRoomFrame.class, CreateRoomFrame::read),
     ADD_MEMBERS(FrameFunction.ROOM, AddMembersFrame.ACTION, AddMembersFrame.class, AddMembersFrame::read),

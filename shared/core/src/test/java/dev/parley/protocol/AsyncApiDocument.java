@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The published contract, `docs/protocol/asyncapi.yaml`. Its schemas are taken strictly here: a field that they do
-/// not name is an error, though a client is to ignore it.
+/// The published contract, `docs/protocol/asyncapi.yaml`. Its schemas are taken strictly here: a field that
+/// they do not name is an error, though a client is to ignore it.
 final class AsyncApiDocument {
     private static final Path FILE = Path.of("..", "..", "docs", "protocol", "asyncapi.yaml");
 
     private final ObjectNode root;
+    private final Set<String> closed = new TreeSet<>();
 
     AsyncApiDocument() {
         try {
@@ -25,6 +26,10 @@ final class AsyncApiDocument {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        messageNames().stream()
+                .filter(message -> root.at("/components/messages/" + message + "/payload/additionalProperties")
+                        .isBoolean())
+                .forEach(closed::add);
         forbidOtherFields(root.at("/components"));
     }
 
@@ -46,6 +51,11 @@ final class AsyncApiDocument {
 
     List<String> requiredFields(String message) {
         return strings(root.at("/components/messages/" + message + "/payload/required"));
+    }
+
+    /// Whether the document says that the message has no other fields.
+    boolean isClosed(String message) {
+        return closed.contains(message);
     }
 
     /// The fields of a schema that stands for an object.

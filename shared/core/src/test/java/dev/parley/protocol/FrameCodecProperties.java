@@ -12,6 +12,7 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.frame.Reply;
@@ -188,7 +189,7 @@ final class FrameCodecProperties {
         send.id().ifPresent(id -> fields.put("id", id));
         fields.put("roomId", send.roomId().value());
         fields.put("clientMessageId", send.clientMessageId().value());
-        fields.put("body", send.body());
+        fields.put("body", send.content().body());
         send.clientSeq().ifPresent(number -> fields.put("clientSeq", number));
         return JSON.writeValueAsString(fields);
     }
@@ -201,7 +202,7 @@ final class FrameCodecProperties {
                         new UserId("alice"),
                         new ClientMessageId("c"),
                         new MessageId("m"),
-                        body,
+                        Content.text(body),
                         NOON));
     }
 }

@@ -15,6 +15,8 @@ import dev.parley.protocol.action.consent.BlockFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.action.consent.UnblockFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -65,13 +67,20 @@ final class FrameDecodingTest {
                             ID, ROOM, new ClientMessageId("c"), "\u0000\uD83D\uDE00", OptionalLong.empty())),
             frame(
                     "'action':'history','roomId':'R','after':0,'limit':100",
-                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.After(0), 100)),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.After(0), 100, HistoryFrame.View.LOG)),
             frame(
                     "'action':'history','roomId':'R','before':12",
-                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Before(12), 50)),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Before(12), 50, HistoryFrame.View.LOG)),
             frame(
                     "'action':'history','roomId':'R'",
-                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Newest(), 50)),
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Newest(), 50, HistoryFrame.View.LOG)),
+            frame(
+                    "'action':'history','roomId':'R','view':'messages'",
+                    new HistoryFrame(ID, ROOM, new HistoryFrame.Position.Newest(), 50, HistoryFrame.View.MESSAGES)),
+            frame("'action':'getMessage','roomId':'R','seq':3", new GetMessageFrame(ID, ROOM, 3)),
+            frame(
+                    "'action':'getReactions','roomId':'R','seq':3,'emoji':'x','cursor':'7','limit':2",
+                    new GetReactionsFrame(ID, ROOM, 3, "x", Optional.of("7"), 2)),
             frame("'action':'sync','rooms':{'R':4}", new SyncFrame(ID, Map.of(ROOM, 4L))),
             frame("'action':'sync','rooms':{}", new SyncFrame(ID, Map.of())),
             frame(

@@ -2,13 +2,22 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Deleted;
+import dev.parley.domain.message.Folded;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.message.Payload;
+import dev.parley.domain.message.Reactions;
+import dev.parley.domain.message.Revision;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.Role;
@@ -16,6 +25,8 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -23,6 +34,7 @@ import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.action.room.CreateInviteFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.action.room.JoinRoomFrame;
+import dev.parley.protocol.action.room.LastMessage;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.MembersFrame;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
@@ -46,6 +58,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -56,10 +69,16 @@ final class FrameEncodingTest {
     private static final RoomId ROOM = new RoomId("R");
     private static final UserId BOB = new UserId("bob");
     private static final LogEntry ENTRY = new LogEntry(
-            12, new AcceptedMessage(ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), "H\u00e9\"\n", NOON));
+            12,
+            new AcceptedMessage(
+                    ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), Content.text("H\u00e9\"\n"), NOON));
     private static final String ENTRY_JSON =
             "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
                     + "}";
+    private static final String CROWDED =
+            "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
+                    + "'sender':'bob','body':'" + "x".repeat(31_200) + "','sentAt':" + AT
+                    + ",'reactionsCut':true,'changedSeq':40}]}";
     private static final Cursors CURSORS = new Cursors(9, 7);
 
     private final FrameCodec codec = new FrameCodec();
@@ -72,9 +91,22 @@ final class FrameEncodingTest {
                     new SendMessageFrame.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, true),
                     ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':true"),
             ack(
+                    Action.EDIT_MESSAGE,
+                    new SendMessageFrame.Sent(ROOM, new ClientMessageId("c"), new MessageId("m"), NOON, false),
+                    ",'roomId':'R','clientMessageId':'c','messageId':'m','sentAt':" + AT + ",'duplicate':false"),
+            ack(
                     Action.HISTORY,
                     new HistoryFrame.HistoryPage(List.of(ENTRY), true, 40),
                     ",'messages':[" + ENTRY_JSON + "],'hasMore':true,'lastSeq':40"),
+            ack(
+                    Action.HISTORY,
+                    new HistoryFrame.HistoryPage(List.of(), true, 40, OptionalLong.of(12)),
+                    ",'messages':[],'hasMore':true,'lastSeq':40,'next':12"),
+            ack(Action.GET_MESSAGE, new GetMessageFrame.MessageRead(ENTRY), ",'message':" + ENTRY_JSON),
+            ack(
+                    Action.GET_REACTIONS,
+                    new GetReactionsFrame.ReactionPage(List.of(BOB), Optional.of("7")),
+                    ",'userIds':['bob'],'cursor':'7'"),
             ack(
                     Action.SYNC,
                     new SyncFrame.SyncPage(
@@ -116,7 +148,9 @@ final class FrameEncodingTest {
                                             Optional.of(NOON),
                                             CURSORS,
                                             5,
-                                            Optional.empty()),
+                                            Optional.empty(),
+                                            Optional.of(new LastMessage(
+                                                    12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -126,12 +160,15 @@ final class FrameEncodingTest {
                                             Optional.empty(),
                                             Cursors.NONE,
                                             0,
-                                            Optional.of(BOB))),
+                                            Optional.of(BOB),
+                                            Optional.of(new LastMessage(
+                                                    1, BOB, NOON, Optional.empty(), Optional.of(NOON))))),
                             Optional.of("next")),
                     ",'rooms':[{'roomId':'R','kind':'group','name':'Tea','role':'owner','lastSeq':12,'lastAt':" + AT
-                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active'},{'roomId':'R','kind':'direct','role':'member',"
-                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob'}],"
-                            + "'cursor':'next'"),
+                            + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','last':{'seq':12,'sender':'alice',"
+                            + "'sentAt':" + AT + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
+                            + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob',"
+                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(
@@ -180,6 +217,34 @@ final class FrameEncodingTest {
             push(
                     new MessagesPush(ROOM, List.of(ENTRY)),
                     "{'type':'messages','roomId':'R','messages':[" + ENTRY_JSON + "]}"),
+            entry(
+                    new Content("b", OptionalLong.of(3), List.of(BOB), Optional.of(new Metadata("{\"a\":1}"))),
+                    "'body':'b','replyTo':3,'mentions':['bob'],'metadata':{'a':1}"),
+            entry(
+                    new Change.Edit(
+                            3, new Revision("b", Update.to(List.of(BOB)), Update.to(new Metadata("{\"a\":1}")))),
+                    "'kind':'edit','ref':3,'body':'b','mentions':['bob'],'metadata':{'a':1}"),
+            entry(
+                    new Change.Edit(3, new Revision("b", Update.clear(), Update.clear())),
+                    "'kind':'edit','ref':3,'body':'b','mentions':null,'metadata':null"),
+            entry(new Change.Edit(3, Revision.text("b")), "'kind':'edit','ref':3,'body':'b'"),
+            entry(new Change.Delete(3), "'kind':'delete','ref':3"),
+            entry(new Change.Reaction(3, "+", true), "'kind':'reaction','ref':3,'emoji':'+','on':true"),
+            entry(new Change.Bare(3, Change.Kind.EDIT), "'kind':'edit','ref':3"),
+            entry(new Deleted(NOON, BOB), "'kind':'deleted','deletedAt':" + AT + ",'deletedBy':'bob'"),
+            push(
+                    new MessagesPush(
+                            ROOM,
+                            List.of(ENTRY.with(new Folded(14, Optional.of(NOON), List.of(14L)))
+                                    .with(new Reactions(
+                                            List.of(
+                                                    new Reactions.Given("+", BOB, 13),
+                                                    new Reactions.Given("+", new UserId("al"), 15)),
+                                            15)))),
+                    "{'type':'messages','roomId':'R','messages':["
+                            + ENTRY_JSON.substring(0, ENTRY_JSON.length() - 1) + ",'editedAt':" + AT
+                            + ",'reactions':[{'emoji':'+','count':2,'userIds':['bob','al']}],'changedSeq':15}]}"),
+            push(new MessagesPush(ROOM, List.of(crowded())), CROWDED),
             push(
                     new ReceiptsPush(ROOM, List.of(new ReceiptsPush.Receipt(BOB, CURSORS, NOON))),
                     "{'type':'receipts','roomId':'R','receipts':[{'userId':'bob','deliveredSeq':9,'readSeq':7,'at':"
@@ -214,6 +279,21 @@ final class FrameEncodingTest {
         return Arguments.of(
                 new Reply.Ack(action.wireName(), Optional.of("7"), result),
                 json("{'type':'ack','action':'" + action.wireName() + "','id':'7'" + fields + "}"));
+    }
+
+    private static Arguments entry(Payload payload, String fields) {
+        return push(
+                new MessagesPush(ROOM, List.of(ENTRY.saying(payload))),
+                "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
+                        + "'sender':'bob'," + fields + ",'sentAt':" + AT + "}]}");
+    }
+
+    /// A message that fills a frame, with reactions of which not even the counts fit.
+    private static LogEntry crowded() {
+        List<Reactions.Given> given = IntStream.rangeClosed(1, 20)
+                .mapToObj(n -> new Reactions.Given("emoji" + n, BOB, 12 + n))
+                .toList();
+        return ENTRY.saying(Content.text("x".repeat(31_200))).with(new Reactions(given, 40));
     }
 
     private static Arguments push(Push push, String expected) {

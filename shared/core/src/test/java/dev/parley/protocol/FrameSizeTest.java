@@ -8,7 +8,10 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Folded;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.message.Reactions;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,8 @@ final class FrameSizeTest {
                 .isTrue();
     }
 
-    /// The generator writes long texts in pieces: letters in front move the characters across every edge of a piece.
+    /// The generator writes long texts in pieces: letters in front move the characters across every edge of a
+    /// piece.
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void fitsAFrame_ofCharactersBeyondTheBasicPlaneAtTheByteLimit_holds(int lettersInFront) {
@@ -97,11 +102,14 @@ final class FrameSizeTest {
                 .filter(length -> codec.fitsAFrame(message("\"".repeat(length))))
                 .findFirst()
                 .orElseThrow();
-        LogEntry entry = new LogEntry(Long.MAX_VALUE, message("\"".repeat(longest)));
+        Folded edited = new Folded(Long.MAX_VALUE, Optional.of(Instant.EPOCH), List.of());
+        LogEntry entry =
+                new LogEntry(Long.MAX_VALUE, Long.MAX_VALUE, message("\"".repeat(longest)), edited, Reactions.NONE);
         Reply history = new Reply.Ack(
                 Action.HISTORY.wireName(),
                 Optional.of("\u0001".repeat(64)),
-                new HistoryFrame.HistoryPage(List.of(entry), false, Long.MAX_VALUE));
+                new HistoryFrame.HistoryPage(
+                        List.of(entry), false, Long.MAX_VALUE, OptionalLong.of(Long.MAX_VALUE)));
 
         assertThat(codec.encodedSize(history)).isBetween(31_900, ServerFrame.MAX_BYTES);
         assertThat(codec.encodedSize(new MessagesPush(ROOM, List.of(entry)))).isBetween(31_500, ServerFrame.MAX_BYTES);
@@ -167,7 +175,7 @@ final class FrameSizeTest {
                 new UserId("alice"),
                 new ClientMessageId("c".repeat(64)),
                 new MessageId("m".repeat(22)),
-                body,
+                Content.text(body),
                 Instant.parse("2026-01-01T12:00:00Z"));
     }
 }

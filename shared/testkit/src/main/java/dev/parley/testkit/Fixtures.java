@@ -10,6 +10,8 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.RoomKind;
@@ -21,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Ordinary values for tests that need some value and care about little of it. Times start at [StepClock#START].
+/// Ordinary values for tests that need some value and care about little of it. Times start at
+/// [StepClock#START].
 public final class Fixtures {
     public static final UserId ALICE = new UserId("alice");
     public static final UserId BOB = new UserId("bob");
@@ -72,11 +75,17 @@ public final class Fixtures {
                 sender,
                 new ClientMessageId("client-" + n),
                 new MessageId("message-" + sender.value() + "-" + n),
-                body,
+                Content.text(body),
                 StepClock.START.plusMillis(n));
     }
 
-    /// A connection of `userId` for all kinds of push that was made at [StepClock#START] and lives for two hours.
+    /// The sender's change number `n` in the room: its keys are made from `n`.
+    public static AcceptedMessage change(RoomId roomId, UserId sender, int n, Change change) {
+        return message(roomId, sender, n).saying(change);
+    }
+
+    /// A connection of `userId` for all kinds of push that was made at [StepClock#START] and lives for two
+    /// hours.
     public static Connection connection(UserId userId, String id) {
         return connection(userId, id, StepClock.START, StepClock.START.plus(TWO_HOURS));
     }

@@ -3,27 +3,37 @@ package dev.parley.testkit;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Inbox;
+import dev.parley.port.log.LatestEntries;
 import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MessageLog;
+import dev.parley.port.log.MessageView;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
+import dev.parley.port.log.Sequencing.Head;
 import dev.parley.port.log.Sequencing.Numbered;
+import dev.parley.port.log.Sequencing.Tail;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.Rooms;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.InMemoryLatestEntries;
 import dev.parley.testkit.memory.InMemoryMemberEntries;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import dev.parley.testkit.memory.InMemoryMessageLog;
+import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryRooms;
 import dev.parley.testkit.memory.InMemorySequencing;
 import dev.parley.testkit.memory.InMemoryStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The ports that stand on the same tables, over one store.
 public record Stores(
@@ -32,7 +42,9 @@ public record Stores(
         MessageLog log,
         Rooms rooms,
         Memberships memberships,
-        MemberEntries memberEntries) {
+        MemberEntries memberEntries,
+        MessageView messageView,
+        LatestEntries latestEntries) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -44,7 +56,9 @@ public record Stores(
                 new InMemoryMessageLog(store),
                 new InMemoryRooms(store, new InMemoryIdSource()),
                 new InMemoryMemberships(store),
-                new InMemoryMemberEntries(store));
+                new InMemoryMemberEntries(store),
+                new InMemoryMessageView(store),
+                new InMemoryLatestEntries(store));
     }
 
     /// Creates a group and gives it back as it stands.
@@ -53,25 +67,39 @@ public record Stores(
         return rooms.find(new RoomId(id)).orElseThrow();
     }
 
-    /// Accepts these messages and numbers them in one append.
-    public List<LogEntry> number(RoomId roomId, AcceptedMessage... messages) {
-        for (AcceptedMessage message : messages) {
-            inbox.accept(message);
+    /// Accepts these messages and changes and numbers them in one append.
+    public List<LogEntry> number(RoomId roomId, AcceptedMessage... sends) {
+        for (AcceptedMessage send : sends) {
+            inbox.accept(send);
         }
-        long lastSeq = sequencing.tail(roomId, List.of()).room().orElseThrow().lastSeq();
-        List<Numbered> entries = Stores.numbered(lastSeq, messages);
-        if (!(sequencing.append(roomId, lastSeq, entries) instanceof Appended)) {
+        Set<Long> refs = Arrays.stream(sends)
+                .flatMap(send -> send.payload().asChange().stream())
+                .map(Change::ref)
+                .collect(Collectors.toSet());
+        Tail tail = sequencing.tail(roomId, List.of(), refs);
+        Head head = tail.room().orElseThrow();
+        List<Numbered> entries = numbered(head.lastSeq(), head.lastOrdinal(), sends);
+        if (!(sequencing.append(roomId, head.lastSeq(), entries, tail.messages()) instanceof Appended)) {
             throw new IllegalStateException("could not number");
         }
         return entries.stream().map(Numbered::entry).toList();
     }
 
-    /// These messages with the numbers that follow `lastSeq`, carried by the queue message `queue-<seq>`.
+    /// These messages with the numbers that follow `lastSeq` in a log of messages alone, carried by the queue message
+    /// `queue-<seq>`.
     public static List<Numbered> numbered(long lastSeq, AcceptedMessage... messages) {
+        return numbered(lastSeq, lastSeq, messages);
+    }
+
+    private static List<Numbered> numbered(long lastSeq, long lastOrdinal, AcceptedMessage... sends) {
         List<Numbered> entries = new ArrayList<>();
-        for (AcceptedMessage message : messages) {
-            long seq = lastSeq + 1 + entries.size();
-            entries.add(new Numbered(new LogEntry(seq, message), "queue-" + seq));
+        long seq = lastSeq;
+        long ordinal = lastOrdinal;
+        for (AcceptedMessage send : sends) {
+            LogEntry entry = LogEntry.after(seq, ordinal, send);
+            seq = entry.seq();
+            ordinal = entry.ordinal();
+            entries.add(new Numbered(entry, "queue-" + seq));
         }
         return entries;
     }

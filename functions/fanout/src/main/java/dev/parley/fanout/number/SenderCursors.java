@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender and batch,
-/// to the latest message. A failure is logged and fails nothing: the next message or receipt moves the cursors further.
-/// Thread safe; safe to repeat.
+/// Moves the senders' own cursors to their messages: who sends has read what was before. One write a sender
+/// and batch, to the latest message. A failure is logged and fails nothing: the next message or receipt moves
+/// the cursors further. Thread safe; safe to repeat.
 public final class SenderCursors {
     private static final Logger LOG = LoggerFactory.getLogger(SenderCursors.class);
 
@@ -34,7 +34,10 @@ public final class SenderCursors {
     public CompletableFuture<Void> move(RoomId roomId, Collection<LogEntry> numbered) {
         Map<UserId, Cursors> furthest = new HashMap<>();
         for (LogEntry entry : numbered) {
-            furthest.merge(entry.message().sender(), Cursors.allRead(entry.seq(), entry.ordinal()), Cursors::forward);
+            if (entry.change().isEmpty()) {
+                furthest.merge(
+                        entry.message().sender(), Cursors.allRead(entry.seq(), entry.ordinal()), Cursors::forward);
+            }
         }
         return CompletableFuture.allOf(furthest.entrySet().stream()
                 .map(sender ->

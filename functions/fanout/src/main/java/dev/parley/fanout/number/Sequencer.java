@@ -1,9 +1,11 @@
 package dev.parley.fanout.number;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.fanout.batch.ConcurrentReceiveException;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Backoff;
@@ -21,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Numbers the messages of one room and batch, once each. Tells which of them are to be pushed, and whether by
 /// shards. Safe to repeat and to race: a number never changes. Thread safe.
@@ -39,8 +43,14 @@ public final class Sequencer {
         this.telemetry = telemetry;
     }
 
-    /// An accepted message, the id of the queue message that brought it, and which time that was received.
-    public record Carried(String by, int receive, InboxKey key) {}
+    /// An accepted send, the id of the queue message that brought it, which time that was received, and the
+    /// number of the message that it changes.
+    public record Carried(String by, int receive, InboxKey key, Optional<Long> ref) {
+        /// Of a message.
+        public Carried(String by, int receive, InboxKey key) {
+            this(by, receive, key, Optional.empty());
+        }
+    }
 
     public sealed interface Outcome {
         /// What to push now, by the id of the queue message that brought it.
@@ -49,7 +59,8 @@ public final class Sequencer {
         /// inbox no longer holds: those were numbered long ago.
         ///
         /// @param byShards whether the room is told in shards
-        record Sequenced(Map<String, LogEntry> due, boolean byShards) implements Outcome {
+        /// @param history what of the log those who join may read
+        record Sequenced(Map<String, LogEntry> due, boolean byShards, HistoryVisibility history) implements Outcome {
             public Sequenced {
                 due = Map.copyOf(due);
             }
@@ -62,20 +73,23 @@ public final class Sequencer {
     /// @throws TwinAtWorkException if another call with the same batch got the messages their numbers
     public Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
         Map<InboxKey, List<ReceiveStamp>> carriers = carriers(messages);
+        Set<Long> refs =
+                messages.stream().flatMap(message -> message.ref().stream()).collect(Collectors.toSet());
         for (int tries = 1; ; tries++) {
-            Tail tail = sequencing.tail(roomId, carriers.keySet());
+            Tail tail = sequencing.tail(roomId, carriers.keySet(), refs);
             if (tail.room().isEmpty()) {
                 return new Outcome.NoSuchRoom();
             }
             Head room = tail.room().get();
             long lastSeq = room.lastSeq();
-            Map<String, LogEntry> due = dueAgain(tail, carriers);
+            Map<String, Long> again = dueAgain(tail, carriers);
             List<Numbered> next = next(room, tail, carriers);
-            if (next.isEmpty() || append(roomId, lastSeq, next)) {
+            if (next.isEmpty() || append(roomId, lastSeq, next, tail.messages())) {
                 next.forEach(one -> numbered(one, deadline));
+                Map<String, LogEntry> due = read(roomId, again);
                 due.putAll(dueNow(next, carriers));
                 telemetry.count(Counter.COPY_DROPPED, messages.size() - due.size());
-                return new Outcome.Sequenced(due, byShards(roomId, room));
+                return new Outcome.Sequenced(due, byShards(roomId, room), room.history());
             }
             deadline.require();
             backoff.afterTry(tries);
@@ -105,8 +119,8 @@ public final class Sequencer {
                 Timing.SEQUENCING_LAG, deadline.since(one.entry().message().sentAt()));
     }
 
-    private boolean append(RoomId roomId, long lastSeq, List<Numbered> next) {
-        return switch (sequencing.append(roomId, lastSeq, next)) {
+    private boolean append(RoomId roomId, long lastSeq, List<Numbered> next, Map<Long, LogEntry> messages) {
+        return switch (sequencing.append(roomId, lastSeq, next, messages)) {
             case Append.Appended _ -> true;
             case Append.Superseded _ -> {
                 telemetry.count(Counter.SEQUENCING_CONFLICT);
@@ -116,33 +130,56 @@ public final class Sequencer {
     }
 
     private static List<Numbered> next(Head room, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
-        List<Numbered> next = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>();
+        List<String> stamps = new ArrayList<>();
         carriers.forEach((key, ids) -> {
-            InboxRecord accepted = tail.inbox().get(key);
-            if (accepted != null && accepted.numbering().isEmpty()) {
-                long place = next.size() + 1L;
-                LogEntry entry = new LogEntry(room.lastSeq() + place, room.lastOrdinal() + place, accepted.message());
-                next.add(new Numbered(entry, ids.getFirst().stamp()));
+            if (tail.inbox().get(key) instanceof InboxRecord.Waiting(var message)) {
+                long ordinal = entries.isEmpty()
+                        ? room.lastOrdinal()
+                        : entries.getLast().ordinal();
+                entries.add(LogEntry.after(room.lastSeq() + entries.size(), ordinal, message));
+                stamps.add(ids.getFirst().stamp());
             }
         });
+        List<LogEntry> put = Fold.asPut(entries, tail.messages());
+        List<Numbered> next = new ArrayList<>();
+        for (int i = 0; i < put.size(); i++) {
+            next.add(new Numbered(put.get(i), stamps.get(i)));
+        }
         return next;
     }
 
-    /// What had its number before, by the id of the queue message that is to bring it.
-    private static Map<String, LogEntry> dueAgain(Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
-        Map<String, LogEntry> due = new HashMap<>();
+    /// The numbers of what was numbered before, by the id of the queue message that is to bring it.
+    private static Map<String, Long> dueAgain(Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
+        Map<String, Long> due = new HashMap<>();
         carriers.forEach((key, copies) -> {
-            if (tail.inbox().get(key) instanceof InboxRecord accepted) {
-                copies.forEach(carrier -> dueAgain(carrier, accepted).ifPresent(entry -> due.put(carrier.id(), entry)));
+            if (tail.inbox().get(key) instanceof InboxRecord.Numbered numbered) {
+                copies.stream()
+                        .filter(carrier -> isDueAgain(carrier, numbered))
+                        .forEach(carrier -> due.put(carrier.id(), numbered.seq()));
             }
         });
         return due;
     }
 
-    /// What has got its number now: of its copies the first brings it.
+    /// From the log, and after the batch is folded: the inbox does not hold any more what was said, and it
+    /// may be deleted since.
+    private Map<String, LogEntry> read(RoomId roomId, Map<String, Long> seqs) {
+        Map<Long, LogEntry> entries = sequencing.entries(roomId, Set.copyOf(seqs.values()));
+        Map<String, LogEntry> due = new HashMap<>();
+        seqs.forEach((carrier, seq) -> {
+            if (entries.get(seq) instanceof LogEntry entry) {
+                due.put(carrier, entry);
+            }
+        });
+        return due;
+    }
+
+    /// What has got its number now, as it stands in the log: of its copies the first brings it.
     private static Map<String, LogEntry> dueNow(List<Numbered> next, Map<InboxKey, List<ReceiveStamp>> carriers) {
         Map<InboxKey, LogEntry> entries = new HashMap<>();
-        next.forEach(one -> entries.put(one.entry().message().key(), one.entry()));
+        Fold.asFolded(next.stream().map(Numbered::entry).toList())
+                .forEach(entry -> entries.put(entry.message().key(), entry));
         Map<String, LogEntry> due = new HashMap<>();
         carriers.forEach((key, copies) -> {
             if (entries.get(key) instanceof LogEntry entry) {
@@ -152,13 +189,11 @@ public final class Sequencer {
         return due;
     }
 
-    private static Optional<LogEntry> dueAgain(ReceiveStamp carrier, InboxRecord accepted) {
-        return accepted.numbering()
-                .filter(numbering -> switch (carrier.claim(numbering.numberedBy())) {
-                    case OWN, EARLIER_RECEIVE -> true;
-                    case OTHER -> false;
-                    case SAME_RECEIVE -> throw new ConcurrentReceiveException();
-                })
-                .map(numbering -> new LogEntry(numbering.seq(), accepted.message()));
+    private static boolean isDueAgain(ReceiveStamp carrier, InboxRecord.Numbered numbered) {
+        return switch (carrier.claim(numbered.numberedBy())) {
+            case OWN, EARLIER_RECEIVE -> true;
+            case OTHER -> false;
+            case SAME_RECEIVE -> throw new ConcurrentReceiveException();
+        };
     }
 }

@@ -80,7 +80,7 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
     }
 
     private static LogEntry entry(QueuedOutbound told) {
-        if (told.outbound() instanceof Outbound.Message(var entry)) {
+        if (told.outbound() instanceof Outbound.Message(var entry, var _)) {
             return entry;
         }
         throw new IllegalStateException("a change has no place in the log");

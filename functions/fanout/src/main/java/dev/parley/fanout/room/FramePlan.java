@@ -1,6 +1,7 @@
 package dev.parley.fanout.room;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.fanout.post.ConnectionFrames;
 import dev.parley.protocol.FrameCodec;
@@ -18,7 +19,7 @@ final class FramePlan {
     private final FrameCodec codec;
     private final RoomId roomId;
     private final List<Outbound> outbound;
-    private final Map<BitSet, List<byte[]>> encoded = new HashMap<>();
+    private final Map<View, List<byte[]>> encoded = new HashMap<>();
 
     FramePlan(FrameCodec codec, RoomId roomId, List<Outbound> outbound) {
         this.codec = codec;
@@ -28,18 +29,25 @@ final class FramePlan {
 
     ConnectionFrames parcel(Recipient recipient) {
         BitSet visible = new BitSet(outbound.size());
+        BitSet bare = new BitSet(outbound.size());
         for (int i = 0; i < outbound.size(); i++) {
             visible.set(i, recipient.sees(outbound.get(i)));
+            bare.set(i, visible.get(i) && recipient.seesBare(outbound.get(i)));
         }
-        return new ConnectionFrames(recipient.connection(), encoded.computeIfAbsent(visible, this::encode));
+        return new ConnectionFrames(
+                recipient.connection(), encoded.computeIfAbsent(new View(visible, bare), this::encode));
     }
 
-    private List<byte[]> encode(BitSet visible) {
+    /// Which of the outbound a recipient sees, and which of these without what they say.
+    private record View(BitSet visible, BitSet bare) {}
+
+    private List<byte[]> encode(View view) {
         List<byte[]> frames = new ArrayList<>();
         List<LogEntry> together = new ArrayList<>();
-        visible.stream().mapToObj(outbound::get).forEach(one -> {
-            switch (one) {
-                case Outbound.Message(var entry) -> together.add(entry);
+        view.visible().stream().forEach(index -> {
+            switch (outbound.get(index)) {
+                case Outbound.Message(var entry, var _) ->
+                    together.add(view.bare().get(index) ? Fold.withoutContent(entry) : entry);
                 case Outbound.Change change -> {
                     flush(together, frames);
                     frames.add(codec.encodeUtf8(change.push()));

@@ -3,6 +3,7 @@ package dev.parley.fanout.room;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.port.queue.QueueMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
     /// their numbers, whatever the order of redelivered ones.
     ///
     /// @param due the messages to be told, by the id of the queue message that stands for each
-    static List<QueuedOutbound> inOrder(List<RoomQueueItem> items, Map<String, LogEntry> due) {
+    static List<QueuedOutbound> inOrder(
+            List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
         Map<String, QueueMessage> messages = new HashMap<>();
         items.forEach(item -> messages.put(item.message().id(), item.message()));
         Iterator<Map.Entry<String, LogEntry>> entries = due.entrySet().stream()
@@ -32,7 +34,7 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
                         Map.Entry<String, LogEntry> next = entries.next();
                         QueueMessage by =
                                 Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
-                        told.add(new QueuedOutbound(new Outbound.Message(next.getValue()), by));
+                        told.add(new QueuedOutbound(new Outbound.Message(next.getValue(), history), by));
                     }
                 }
                 case MembershipEvent event ->

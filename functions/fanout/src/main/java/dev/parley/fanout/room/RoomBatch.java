@@ -2,7 +2,7 @@ package dev.parley.fanout.room;
 
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
-import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.message.Change;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
 import dev.parley.fanout.batch.GroupQueue;
@@ -16,7 +16,6 @@ import dev.parley.port.queue.QueueMessage;
 import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,10 +71,11 @@ public final class RoomBatch implements GroupConsumer {
 
     private List<QueueMessage> work(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         return switch (sequence(roomId, sound, deadline)) {
-            case Outcome.Sequenced(var due, var byShards) -> {
-                CompletableFuture<Void> cursors = senders.move(roomId, due.values());
+            case Outcome.Sequenced sequenced -> {
+                CompletableFuture<Void> cursors =
+                        senders.move(roomId, sequenced.due().values());
                 try {
-                    yield deliver(roomId, sound, due, byShards, deadline);
+                    yield deliver(roomId, sound, sequenced, deadline);
                 } finally {
                     cursors.join();
                 }
@@ -90,36 +90,39 @@ public final class RoomBatch implements GroupConsumer {
     }
 
     private List<QueueMessage> deliver(
-            RoomId roomId, List<RoomQueueItem> sound, Map<String, LogEntry> due, boolean byShards, Deadline deadline) {
-        if (!byShards) {
-            return push(roomId, sound, due, deadline);
+            RoomId roomId, List<RoomQueueItem> sound, Outcome.Sequenced sequenced, Deadline deadline) {
+        if (!sequenced.byShards()) {
+            return push(roomId, sound, sequenced, deadline);
         }
         deadline.require();
-        shards.handOver(roomId, sound, due);
+        shards.handOver(roomId, sound, sequenced.due(), sequenced.history());
         return List.of();
     }
 
     private Outcome sequence(RoomId roomId, List<RoomQueueItem> sound, Deadline deadline) {
         List<Sequencer.Carried> messages = new ArrayList<>();
         for (RoomQueueItem item : sound) {
-            if (item.event() instanceof Event.MessageAccepted(var message)) {
+            if (item.event() instanceof Event.MessageAccepted(var key, var _, var change)) {
                 messages.add(new Sequencer.Carried(
-                        item.message().id(), item.message().receiveCount(), message.key()));
+                        item.message().id(), item.message().receiveCount(), key, change.map(Change.Bare::ref)));
             }
         }
         return sequencer.sequence(roomId, messages, deadline);
     }
 
     private List<QueueMessage> push(
-            RoomId roomId, List<RoomQueueItem> sound, Map<String, LogEntry> due, Deadline deadline) {
-        List<DeliveryRound> legs = DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, due));
+            RoomId roomId, List<RoomQueueItem> sound, Outcome.Sequenced sequenced, Deadline deadline) {
+        List<DeliveryRound> legs =
+                DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, sequenced.due(), sequenced.history()));
         if (legs.isEmpty()) {
             return List.of();
         }
         UnfinishedMessages remainder = new UnfinishedMessages(messages(sound), legs, queue.redelivery());
         deliverer.deliver(roomId, legs, members, remainder, deadline);
         if (remainder.messages().isEmpty()) {
-            due.values()
+            sequenced
+                    .due()
+                    .values()
                     .forEach(entry -> telemetry.time(
                             Telemetry.Timing.DELIVERY_LAG,
                             deadline.since(entry.message().sentAt())));

@@ -79,7 +79,7 @@ public final class ShardBatch implements GroupConsumer {
     }
 
     private void time(Outbound one, Deadline deadline) {
-        if (one instanceof Outbound.Message(LogEntry entry)) {
+        if (one instanceof Outbound.Message(LogEntry entry, var _)) {
             telemetry.time(
                     Telemetry.Timing.DELIVERY_LAG,
                     deadline.since(entry.message().sentAt()));

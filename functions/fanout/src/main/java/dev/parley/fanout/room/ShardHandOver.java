@@ -6,6 +6,7 @@ import dev.parley.domain.event.Event.ShardDue;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.protocol.FrameCodec;
@@ -27,16 +28,17 @@ public final class ShardHandOver {
     }
 
     /// @param due the messages to be told, by the id of the queue message that stands for each
+    /// @param history what of the log those who join may read
     /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
-    void handOver(RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due) {
+    void handOver(RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
         List<ShardDue> tasks = new ArrayList<>();
-        for (DeliveryRound leg : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due))) {
+        for (DeliveryRound leg : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due, history))) {
             List<Part> parts = parts(
                     items.stream()
                             .filter(item -> leg.brought().contains(item.message()))
                             .toList(),
                     due);
-            Shard.all().forEach(shard -> tasks.add(new ShardDue(roomId, shard, parts)));
+            Shard.all().forEach(shard -> tasks.add(new ShardDue(roomId, shard, parts, history)));
         }
         if (!tasks.isEmpty()) {
             events.publishAll(tasks);

@@ -4,6 +4,7 @@ import dev.parley.domain.event.Event.ShardDue;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.queue.QueueMessage;
@@ -33,19 +34,19 @@ public final class ShardLog {
         runs(tasks).forEach(run -> read(tasks.getFirst().due().roomId(), run, entries));
         return tasks.stream()
                 .map(task -> task.due().parts().stream()
-                        .flatMap(part -> outbound(part, entries).stream())
+                        .flatMap(part -> outbound(part, entries, task.due().history()).stream())
                         .map(one -> new QueuedOutbound(one, task.message()))
                         .toList())
                 .toList();
     }
 
-    private static List<Outbound> outbound(Part part, Map<Long, LogEntry> entries) {
+    private static List<Outbound> outbound(Part part, Map<Long, LogEntry> entries, HistoryVisibility history) {
         return switch (part) {
             case Part.Change(var change) -> RoomEventPushes.of(change);
             case Part.Entries(long first, long last) -> {
                 List<Outbound> messages = new ArrayList<>();
                 for (long seq = first; seq <= last; seq++) {
-                    messages.add(new Outbound.Message(Objects.requireNonNull(entries.get(seq))));
+                    messages.add(new Outbound.Message(Objects.requireNonNull(entries.get(seq)), history));
                 }
                 yield messages;
             }

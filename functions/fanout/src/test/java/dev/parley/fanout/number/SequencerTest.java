@@ -8,6 +8,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ConcurrentReceiveException;
 import dev.parley.fanout.batch.Deadline;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
@@ -133,7 +135,8 @@ class SequencerTest {
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
-                .isEqualTo(new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false));
+                .isEqualTo(
+                        new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false, HistoryVisibility.JOINED));
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -158,7 +161,7 @@ class SequencerTest {
 
     private Map<String, LogEntry> due(Carried... carried) {
         return switch (scene.sequencer.sequence(ROOM, List.of(carried), scene.deadline())) {
-            case Outcome.Sequenced(var due, var _) -> due;
+            case Outcome.Sequenced(var due, var _, var _) -> due;
             case Outcome.NoSuchRoom _ -> throw new AssertionError("the room exists");
         };
     }
@@ -169,7 +172,7 @@ class SequencerTest {
     }
 
     private static Carried carried(String id, int receive, AcceptedMessage message) {
-        return new Carried(id, receive, message.key());
+        return new Carried(id, receive, message.key(), Optional.empty());
     }
 
     private long lastSeq() {
@@ -179,14 +182,19 @@ class SequencerTest {
     /// Appends, and then says that someone else did, as if that one had been stopped half way.
     private final class Forgetful implements Sequencing {
         @Override
-        public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
-            return scene.sequencing.tail(roomId, keys);
+        public Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs) {
+            return scene.sequencing.tail(roomId, keys, refs);
         }
 
         @Override
-        public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
-            scene.sequencing.append(roomId, lastSeq, entries);
+        public Append append(RoomId roomId, long lastSeq, List<Numbered> entries, Map<Long, LogEntry> messages) {
+            scene.sequencing.append(roomId, lastSeq, entries, messages);
             return new Append.Superseded();
+        }
+
+        @Override
+        public Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs) {
+            return scene.sequencing.entries(roomId, seqs);
         }
 
         @Override

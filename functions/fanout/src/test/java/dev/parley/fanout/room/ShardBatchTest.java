@@ -11,6 +11,7 @@ import dev.parley.domain.event.Event.ShardDue;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
@@ -145,7 +146,7 @@ class ShardBatchTest {
                 message.sender(),
                 message.clientMessageId(),
                 message.messageId(),
-                "x".repeat(12_000),
+                Content.text("x".repeat(12_000)),
                 message.sentAt());
     }
 

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every frame gets
-/// exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what with which outcome,
-/// never what a frame says. Thread safe.
+/// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every
+/// frame gets exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what
+/// with which outcome, never what a frame says. Thread safe.
 public final class FrameEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
 

@@ -1,14 +1,17 @@
 package dev.parley.adapter.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
@@ -68,6 +71,11 @@ record EventFields(JsonNode node) {
         return new Cursors(number("deliveredSeq"), read, has("readCount") ? number("readCount") : read);
     }
 
+    /// Closed where an older event does not tell.
+    HistoryVisibility history() {
+        return has("history") ? HistoryVisibility.valueOf(text("history")) : HistoryVisibility.JOINED;
+    }
+
     Shard shard() {
         return new Shard(Math.toIntExact(number("shard")));
     }
@@ -103,14 +111,15 @@ record EventFields(JsonNode node) {
         return typists;
     }
 
-    AcceptedMessage message() {
-        return new AcceptedMessage(
-                roomId(),
-                new UserId(text("sender")),
-                new ClientMessageId(text("clientMessageId")),
-                new MessageId(text("messageId")),
-                text("body"),
-                instant("sentAt"));
+    Event.MessageAccepted message() {
+        InboxKey key = new InboxKey(roomId(), new UserId(text("sender")), new ClientMessageId(text("clientMessageId")));
+        return new Event.MessageAccepted(key, new MessageId(text("messageId")), change());
+    }
+
+    private Optional<Change.Bare> change() {
+        return has("change")
+                ? Optional.of(new Change.Bare(number("ref"), Change.Kind.valueOf(text("change"))))
+                : Optional.empty();
     }
 
     long number(String name) {

@@ -9,7 +9,6 @@ import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.MembershipEvent;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.message.AcceptedMessage;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class EventJson {
     private ObjectNode tree(Event event) {
         ObjectNode body = json.createObjectNode();
         switch (event) {
-            case Event.MessageAccepted(var message) -> putMessage(body.put("event", "messageAccepted"), message);
+            case Event.MessageAccepted accepted -> putMessage(body.put("event", "messageAccepted"), accepted);
             case Event.RoomCreated(var roomId) ->
                 body.put("event", "roomCreated").put("roomId", roomId.value());
             case Event.MembersAdded(var roomId, var users) ->
@@ -72,13 +71,13 @@ public final class EventJson {
 
     private static Event event(EventFields fields) {
         return switch (fields.text("event")) {
-            case "messageAccepted" -> new Event.MessageAccepted(fields.message());
+            case "messageAccepted" -> fields.message();
             case "roomCreated" -> new Event.RoomCreated(fields.roomId());
             case "membersAdded" -> new Event.MembersAdded(fields.roomId(), fields.users());
             case "membersAsked" -> new Event.MembersAsked(fields.roomId(), fields.users());
             case "memberRemoved" -> new Event.MemberRemoved(fields.roomId(), fields.user());
             case "roleChanged" -> new Event.RoleChanged(fields.roomId(), fields.user(), fields.role());
-            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields));
+            case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields), fields.history());
             case "typingChanged" ->
                 new Event.TypingChanged(
                         fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
@@ -104,7 +103,9 @@ public final class EventJson {
     }
 
     private void putShardDue(ObjectNode body, Event.ShardDue due) {
-        body.put("roomId", due.roomId().value()).put("shard", due.shard().number());
+        body.put("roomId", due.roomId().value())
+                .put("shard", due.shard().number())
+                .put("history", due.history().name());
         ArrayNode parts = body.putArray("parts");
         for (Part part : due.parts()) {
             switch (part) {
@@ -115,13 +116,13 @@ public final class EventJson {
         }
     }
 
-    private static void putMessage(ObjectNode body, AcceptedMessage message) {
-        body.put("roomId", message.roomId().value())
-                .put("sender", message.sender().value())
-                .put("clientMessageId", message.clientMessageId().value())
-                .put("messageId", message.messageId().value())
-                .put("body", message.body())
-                .put("sentAt", message.sentAt().toString());
+    private static void putMessage(ObjectNode body, Event.MessageAccepted accepted) {
+        body.put("roomId", accepted.roomId().value())
+                .put("sender", accepted.key().sender().value())
+                .put("clientMessageId", accepted.key().clientMessageId().value())
+                .put("messageId", accepted.messageId().value());
+        accepted.change()
+                .ifPresent(change -> body.put("change", change.kind().name()).put("ref", change.ref()));
     }
 
     private static void putUsers(ObjectNode body, List<UserId> users) {

@@ -128,7 +128,7 @@ public final class Router implements EventPublisher {
 
     private static String deduplicationId(Event event) {
         return switch (event) {
-            case Event.MessageAccepted(var message) -> message.messageId().value();
+            case Event.MessageAccepted accepted -> accepted.messageId().value();
             case MembershipEvent _,
                     Event.ShardDue _,
                     Event.TypingChanged _,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.UserId;
 import dev.parley.facts.Queue;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
@@ -83,7 +84,7 @@ class RouterTest implements EventPublisherContract {
 
     @Test
     void batch_ofWhichSomeAreRefused_isSentAgainUntilWhole() {
-        List<Event> events = messages(10, "x");
+        List<Event> events = messages(10);
         flaky.refuseNext(2, 5);
 
         publisher().publishAll(events);
@@ -96,13 +97,18 @@ class RouterTest implements EventPublisherContract {
     void batch_ofWhichSomeStayRefused_fails() {
         flaky.refuseAlways(0);
 
-        assertThatThrownBy(() -> publisher().publishAll(messages(2, "x")))
+        assertThatThrownBy(() -> publisher().publishAll(messages(2)))
                 .isInstanceOf(DependencyUnavailableException.class);
     }
 
     @Test
-    void batch_ofLongMessages_staysBelowWhatOneRequestTakes() {
-        List<Event> events = messages(10, "\u0001".repeat(16_000));
+    void batch_ofLongEvents_staysBelowWhatOneRequestTakes() {
+        List<UserId> many = IntStream.range(0, 400)
+                .mapToObj(n -> new UserId("\"".repeat(100) + n))
+                .toList();
+        List<Event> events = IntStream.range(0, 10)
+                .mapToObj(n -> (Event) new Event.MembersAdded(ROOM, many))
+                .toList();
 
         publisher().publishAll(events);
 
@@ -124,9 +130,9 @@ class RouterTest implements EventPublisherContract {
         return queues.getOrDefault(destination, "");
     }
 
-    private static List<Event> messages(int count, String body) {
+    private static List<Event> messages(int count) {
         return IntStream.range(0, count)
-                .mapToObj(n -> (Event) new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, n, body)))
+                .mapToObj(n -> (Event) new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, n)))
                 .toList();
     }
 

@@ -1,9 +1,13 @@
 package dev.parley.domain.event;
 
+import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import java.time.Instant;
@@ -24,17 +28,28 @@ public sealed interface Event {
         }
     }
 
-    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of them.
+    /// Events that keep their order between the messages of a room: they share one queue. Signals are none of
+    /// them.
     sealed interface LogEvent extends RoomEvent {}
 
     /// Events about who is in a room and as what. They have no number.
     sealed interface MembershipEvent extends LogEvent {}
 
-    /// To be numbered, logged and pushed. Published again it is still the same message.
-    record MessageAccepted(AcceptedMessage message) implements LogEvent {
+    /// To be numbered, logged and pushed. Published again it is still the same message. What it says is in
+    /// the inbox alone, so that nothing has to be deleted from a queue.
+    ///
+    /// @param change what it changes, if it is a change, without what it says
+    record MessageAccepted(InboxKey key, MessageId messageId, Optional<Change.Bare> change) implements LogEvent {
+        public MessageAccepted(AcceptedMessage message) {
+            this(
+                    message.key(),
+                    message.messageId(),
+                    message.payload().asChange().map(change -> new Change.Bare(change.ref(), change.kind())));
+        }
+
         @Override
         public RoomId roomId() {
-            return message.roomId();
+            return key.roomId();
         }
     }
 
@@ -60,11 +75,15 @@ public sealed interface Event {
     record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
 
     /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
-    /// numbers: the
-    /// log holds them.
-    record ShardDue(RoomId roomId, Shard shard, List<Part> parts) implements Event {
+    /// numbers: the log holds them. `history` says what of the log those who join may read.
+    record ShardDue(RoomId roomId, Shard shard, List<Part> parts, HistoryVisibility history) implements Event {
         public ShardDue {
             parts = List.copyOf(parts);
+        }
+
+        /// Of a room with closed history.
+        public ShardDue(RoomId roomId, Shard shard, List<Part> parts) {
+            this(roomId, shard, parts, HistoryVisibility.JOINED);
         }
 
         public sealed interface Part {
@@ -92,8 +111,8 @@ public sealed interface Event {
 
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
 
-    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was just
-    /// told of the user in a listing, if that is not what others were told last.
+    /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was
+    /// just told of the user in a listing, if that is not what others were told last.
     record PresenceMayHaveChanged(UserId user, Optional<Shown> shown) implements Event {
         /// `reader` was told that the user is online, or is not.
         public record Shown(UserId reader, boolean online) {}

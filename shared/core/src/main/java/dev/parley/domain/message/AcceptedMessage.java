@@ -4,31 +4,28 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
-/// A message that was accepted and has no number yet. `sentAt` has millisecond precision.
+/// A message, or a change of one, that was accepted. `sentAt` has millisecond precision.
 public record AcceptedMessage(
         RoomId roomId,
         UserId sender,
         ClientMessageId clientMessageId,
         MessageId messageId,
-        String body,
+        Payload payload,
         Instant sentAt) {
     public InboxKey key() {
         return new InboxKey(roomId, sender, clientMessageId);
     }
 
-    /// SHA-256 over all that the sender chose, in hexadecimal: two sends under one key are the same only if this is.
+    /// The same send with another payload.
+    public AcceptedMessage saying(Payload other) {
+        return new AcceptedMessage(roomId, sender, clientMessageId, messageId, other, sentAt);
+    }
+
+    /// SHA-256 over the action and all that the sender chose, in hexadecimal: two sends under one key are the
+    /// same only if this is.
     public String contentHash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ContentHash.of(payload);
     }
 }

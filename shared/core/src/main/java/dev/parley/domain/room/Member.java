@@ -63,4 +63,12 @@ public record Member(
             case ALL -> 0;
         };
     }
+
+    /// The count of messages of the log that this member may not read.
+    public long hiddenMessages(HistoryVisibility history) {
+        return switch (history) {
+            case JOINED -> joinedCount;
+            case ALL -> 0;
+        };
+    }
 }

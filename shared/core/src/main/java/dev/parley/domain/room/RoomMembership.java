@@ -7,6 +7,11 @@ public record RoomMembership(Room room, Member member) {
         return member.hiddenThrough(room.history());
     }
 
+    /// The count of messages that the member may not read.
+    public long hiddenMessages() {
+        return member.hiddenMessages(room.history());
+    }
+
     /// The messages of the room that the member has not read, by cursors that [#cursors] gave.
     public long unread(Cursors cursors) {
         return Math.max(0, room.latestMessage().ordinal() - cursors.readCount());

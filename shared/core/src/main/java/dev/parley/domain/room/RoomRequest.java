@@ -12,6 +12,14 @@ public record RoomRequest(Room room, UserId userId, Outside.State.Requested aske
         };
     }
 
+    /// The count of messages up to there.
+    public long hiddenMessages() {
+        return switch (room.history()) {
+            case JOINED -> asked.joinedCount();
+            case ALL -> 0;
+        };
+    }
+
     /// Whether the user may read what was sent before accepting.
     public boolean showsMessages() {
         return room.kind() == RoomKind.DIRECT;

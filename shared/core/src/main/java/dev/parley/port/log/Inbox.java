@@ -6,6 +6,7 @@ import dev.parley.domain.message.InboxRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Accepted sends: idempotency record, durable copy and outbox in one. Thread safe.
 public interface Inbox {
@@ -13,6 +14,9 @@ public interface Inbox {
     ///
     /// @throws DependencyUnavailableException if it is not known whether the message was stored
     Acceptance accept(AcceptedMessage message);
+
+    /// What [#accept] would answer if the key was accepted before; absent if it was not. Stores nothing.
+    Optional<Acceptance> find(AcceptedMessage message);
 
     /// What is stored under these keys, by a consistent read; keys without a record are left out. At most 100
     /// keys.

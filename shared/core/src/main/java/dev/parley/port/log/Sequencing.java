@@ -4,46 +4,74 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Numbers a room's messages. Correct with any number of writers, fast with one. Thread safe.
 public interface Sequencing {
-    /// The room's last number, and what the inbox knows of these keys: of what it shows without a number, none
-    /// stands in the log up to that last number. What another writer left half done is finished first. At most 50
-    /// keys.
-    Tail tail(RoomId roomId, Collection<InboxKey> keys);
+    /// The room's last number, and what the inbox knows of these keys: of what it shows without a number,
+    /// none stands in the log up to that last number. What another writer left half done is finished first,
+    /// so that every change up to that last number is folded. At most 50 keys.
+    ///
+    /// @param refs the numbers of the messages that these sends change
+    Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs);
 
-    /// Writes the entries to the log, stamps their inbox records and moves the room's last number from
-    /// `lastSeq` to that of the last entry, together with the count of messages and with what the room says of its
-    /// latest message. Entries are consecutive from `lastSeq + 1`, at most 25, and of
-    /// messages that one `tail` showed without a number beside this `lastSeq`. An entry that is written stays: if
-    /// the call fails or is superseded later, the next `tail` shows it with its number.
-    Append append(RoomId roomId, long lastSeq, List<Numbered> entries);
+    /// As above, for sends that change nothing.
+    default Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+        return tail(roomId, keys, Set.of());
+    }
+
+    /// Writes the entries to the log, folds the changes among them into their messages, stamps the inbox
+    /// records, which then no longer hold what was said, and moves the room's last number from `lastSeq` to
+    /// that of the last entry, together with the count of messages and with what the room says of its latest
+    /// message, all in this order. Entries are consecutive from `lastSeq + 1`, at most 25, and
+    /// of sends that one `tail` showed without a number beside this `lastSeq`. An entry that is written
+    /// stays: if the call fails or is superseded later, the next `tail` shows it with its number.
+    ///
+    /// @param messages the messages that the entries change, as that `tail` showed them
+    Append append(RoomId roomId, long lastSeq, List<Numbered> entries, Map<Long, LogEntry> messages);
+
+    /// As above, for entries that change nothing.
+    default Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+        return append(roomId, lastSeq, entries, Map.of());
+    }
+
+    /// The entries of the log with these numbers, in their present state; those that do not exist are left
+    /// out. At most 50.
+    Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs);
 
     /// From now on the room is delivered by shards, for good. Safe to repeat.
     void deliverByShards(RoomId roomId);
 
-    /// `room` is absent when there is no such room; a key that the inbox does not hold is left out.
-    record Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox) {
+    /// `room` is absent when there is no such room; a key that the inbox does not hold is left out. So is a
+    /// `ref` that is not in the log. `messages` are as they are after all changes up to the last number.
+    record Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox, Map<Long, LogEntry> messages) {
         public Tail {
             inbox = Map.copyOf(inbox);
+            messages = Map.copyOf(messages);
+        }
+
+        /// A tail of sends that change nothing.
+        public Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox) {
+            this(room, inbox, Map.of());
         }
     }
 
-    /// A room's last number, the count of messages up to it, how many members the room has, and whether it is
-    /// delivered by shards.
-    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards) {
+    /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered by
+    /// shards, and what of its log those who join may read.
+    record Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
         /// Of a room of whose log every entry is a message.
-        public Head(long lastSeq, int memberCount, boolean byShards) {
-            this(lastSeq, lastSeq, memberCount, byShards);
+        public Head(long lastSeq, int memberCount, boolean byShards, HistoryVisibility history) {
+            this(lastSeq, lastSeq, memberCount, byShards, history);
         }
     }
 
-    /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call numbered
-    /// it. No two calls have the same.
+    /// An entry, and what its inbox record is stamped with: which queue message carried it, and which call
+    /// numbered it. No two calls have the same.
     record Numbered(LogEntry entry, String carriedBy) {}
 
     sealed interface Append {

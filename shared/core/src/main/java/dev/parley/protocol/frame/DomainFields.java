@@ -9,12 +9,7 @@ public final class DomainFields {
     private DomainFields() {}
 
     public static void logEntry(JsonOutput out, LogEntry entry) {
-        out.number("seq", entry.seq());
-        out.text("messageId", entry.message().messageId().value());
-        out.text("clientMessageId", entry.message().clientMessageId().value());
-        out.text("sender", entry.message().sender().value());
-        out.text("body", entry.message().body());
-        out.time("sentAt", entry.message().sentAt());
+        LogEntryFields.write(out, entry);
     }
 
     public static void cursors(JsonOutput out, Cursors cursors) {

@@ -9,6 +9,7 @@ public enum ErrorCode {
     FORBIDDEN("forbidden", false),
     TOO_LARGE("too_large", false),
     CONFLICT("conflict", false),
+    NO_SUCH_MESSAGE("no_such_message", false),
     OUT_OF_ORDER("out_of_order", true),
     RATE_LIMITED("rate_limited", true),
     REJECTED("rejected", false),

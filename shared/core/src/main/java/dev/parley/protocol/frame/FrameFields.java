@@ -213,6 +213,16 @@ public final class FrameFields {
         return positions;
     }
 
+    /// Refuses a frame with a field of another name.
+    public void requireOnly(Set<String> names) throws FieldRefusal {
+        for (String name : values.keySet()) {
+            if (!names.contains(name)) {
+                throw new FieldRefusal(
+                        ErrorCode.BAD_REQUEST, Optional.of(name), "the action has no field of this name");
+            }
+        }
+    }
+
     public boolean has(String name) {
         return values.containsKey(name);
     }

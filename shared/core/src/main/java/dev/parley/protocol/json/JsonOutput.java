@@ -92,6 +92,18 @@ public final class JsonOutput {
         });
     }
 
+    /// An object of its own.
+    public void object(String name, JsonObject value) {
+        write(() -> {
+            out.writeFieldName(name);
+            object(() -> value.writeFields(this));
+        });
+    }
+
+    public void object(String name, Optional<? extends JsonObject> value) {
+        value.ifPresent(present -> object(name, present));
+    }
+
     /// The braces around `fields`.
     public void object(Runnable fields) {
         write(() -> {

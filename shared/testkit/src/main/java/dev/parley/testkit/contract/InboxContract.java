@@ -9,7 +9,6 @@ import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.port.log.Inbox;
 import dev.parley.port.log.Inbox.Acceptance;
 import dev.parley.port.log.Inbox.Acceptance.Accepted;
@@ -19,7 +18,6 @@ import dev.parley.testkit.Race;
 import dev.parley.testkit.Stores;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +41,7 @@ public interface InboxContract {
                 message.sender(),
                 message.clientMessageId(),
                 new MessageId("attempt-" + attempt),
-                message.body(),
+                message.payload(),
                 message.sentAt().plusMillis(attempt));
     }
 
@@ -53,7 +51,7 @@ public interface InboxContract {
 
         assertThat(inbox().accept(message)).isEqualTo(new Accepted());
         assertThat(inbox().read(Set.of(message.key())))
-                .containsOnly(Map.entry(message.key(), new InboxRecord(message, Optional.empty())));
+                .containsOnly(Map.entry(message.key(), new InboxRecord.Waiting(message)));
     }
 
     @Test
@@ -61,10 +59,8 @@ public interface InboxContract {
         AcceptedMessage message = message(ROOM, ALICE, 1);
         inbox().accept(message);
 
-        assertThat(inbox().accept(again(message, 2)))
-                .isEqualTo(new Duplicate(new InboxRecord(message, Optional.empty())));
-        assertThat(inbox().read(Set.of(message.key())).get(message.key()).message())
-                .isEqualTo(message);
+        assertThat(inbox().accept(again(message, 2))).isEqualTo(new Duplicate(new InboxRecord.Waiting(message)));
+        assertThat(inbox().read(Set.of(message.key())).get(message.key())).isEqualTo(new InboxRecord.Waiting(message));
     }
 
     @Test
@@ -74,7 +70,7 @@ public interface InboxContract {
         stores().number(ROOM, message);
 
         assertThat(inbox().accept(again(message, 2)))
-                .isEqualTo(new Duplicate(new InboxRecord(message, Optional.of(new Numbering(1, "queue-1")))));
+                .isEqualTo(new Duplicate(InboxRecord.Numbered.of(message, 1, "queue-1")));
     }
 
     @Test
@@ -116,8 +112,7 @@ public interface InboxContract {
         AcceptedMessage message = message(ROOM, ALICE, 1, "a\n\"\\\u0000 \u00e9 \u4f60 \ud83d\ude00");
         inbox().accept(message);
 
-        assertThat(inbox().read(Set.of(message.key())).get(message.key()).message())
-                .isEqualTo(message);
+        assertThat(inbox().read(Set.of(message.key())).get(message.key())).isEqualTo(new InboxRecord.Waiting(message));
     }
 
     @Test

@@ -2,14 +2,18 @@ package dev.parley.testkit.contract;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.change;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.LatestMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
 import dev.parley.port.log.Sequencing.Append.Appended;
@@ -66,10 +70,10 @@ public interface SequencingContract {
         assertThat(log()).containsExactly(new LogEntry(1, first), new LogEntry(2, second));
         assertThat(sequencing().tail(ROOM, List.of(first.key(), second.key())))
                 .isEqualTo(new Tail(
-                        Optional.of(new Head(2, 2, false)),
+                        Optional.of(new Head(2, 2, false, HistoryVisibility.JOINED)),
                         java.util.Map.of(
-                                first.key(), new InboxRecord(first, Optional.of(new Numbering(1, "queue-1"))),
-                                second.key(), new InboxRecord(second, Optional.of(new Numbering(2, "queue-2"))))));
+                                first.key(), InboxRecord.Numbered.of(first, 1, "queue-1"),
+                                second.key(), InboxRecord.Numbered.of(second, 2, "queue-2"))));
     }
 
     @Test
@@ -81,18 +85,33 @@ public interface SequencingContract {
     }
 
     @Test
-    default void append_keepsTheCountOfMessages_inLogAndRoom() {
+    default void append_ofChanges_movesTheLastNumber_andLeavesCountAndTimeOfTheLatestMessage() {
         AcceptedMessage first = accepted(1);
-        AcceptedMessage second = accepted(2);
-        LogEntry counted = new LogEntry(1, 1, first);
-        LogEntry uncounted = new LogEntry(2, 1, second);
+        stores().number(ROOM, first);
+        stores().number(ROOM, reaction(2), reaction(3));
 
-        sequencing().append(ROOM, 0, List.of(new Numbered(counted, "queue-1"), new Numbered(uncounted, "queue-2")));
+        assertThat(sequencing().tail(ROOM, List.of()).room())
+                .contains(new Head(3, 1, 2, false, HistoryVisibility.JOINED));
+        assertThat(log()).extracting(LogEntry::ordinal).containsExactly(1L, 1L, 1L);
+        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(1, 1));
+        assertThat(standing.lastAt()).contains(first.sentAt());
+    }
 
-        assertThat(log()).containsExactly(counted, uncounted);
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(2, 1, 2, false));
-        assertThat(stores().rooms().find(ROOM).orElseThrow().latestMessage().ordinal())
-                .isEqualTo(1);
+    @Test
+    default void append_ofAMessageBetweenChanges_tellsOfThatMessage() {
+        stores().number(ROOM, accepted(1));
+        AcceptedMessage second = accepted(3);
+        stores().number(ROOM, reaction(2), second, reaction(4));
+
+        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        assertThat(standing.lastSeq()).isEqualTo(4);
+        assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(3, 2));
+        assertThat(standing.lastAt()).contains(second.sentAt());
+    }
+
+    private static AcceptedMessage reaction(int n) {
+        return change(ROOM, BOB, n, new Change.Reaction(1, "a", true));
     }
 
     @Test
@@ -128,7 +147,7 @@ public interface SequencingContract {
 
         Tail tail = sequencing().tail(ROOM, keys);
 
-        assertThat(tail.room()).contains(new Head(0, 2, false));
+        assertThat(tail.room()).contains(new Head(0, 2, false, HistoryVisibility.JOINED));
         assertThat(tail.inbox()).containsOnlyKeys(known.key());
     }
 
@@ -151,7 +170,7 @@ public interface SequencingContract {
         sequencing().deliverByShards(ROOM);
         stores().number(ROOM, accepted(1));
 
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true));
+        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true, HistoryVisibility.JOINED));
     }
 
     @Test
@@ -185,7 +204,7 @@ public interface SequencingContract {
     private void numberUnlessNumbered(AcceptedMessage message) {
         while (true) {
             Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-            if (tail.inbox().get(message.key()).numbering().isPresent()) {
+            if (tail.inbox().get(message.key()).numbered().isPresent()) {
                 return;
             }
             long lastSeq = tail.room().orElseThrow().lastSeq();

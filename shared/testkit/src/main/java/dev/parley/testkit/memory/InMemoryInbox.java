@@ -21,16 +21,27 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public Acceptance accept(AcceptedMessage message) {
         return store.atomically(() -> {
-            InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord(message, Optional.empty()));
+            InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord.Waiting(message));
+            String hash = store.contentHashes.computeIfAbsent(message.key(), key -> message.contentHash());
             if (first == null) {
                 return new Acceptance.Accepted();
             }
-            if (!first.message().contentHash().equals(message.contentHash())) {
-                return new Acceptance.Conflict();
-            }
-            boolean own = first.message().messageId().equals(message.messageId());
-            return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
+            return compare(message, first, hash);
         });
+    }
+
+    @Override
+    public Optional<Acceptance> find(AcceptedMessage message) {
+        return store.atomically(() -> Optional.ofNullable(store.inbox.get(message.key()))
+                .map(first -> compare(message, first, store.contentHashes.getOrDefault(message.key(), ""))));
+    }
+
+    private static Acceptance compare(AcceptedMessage message, InboxRecord first, String hash) {
+        if (!hash.equals(message.contentHash())) {
+            return new Acceptance.Conflict();
+        }
+        boolean own = first.messageId().equals(message.messageId());
+        return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
     }
 
     @Override
@@ -50,8 +61,9 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public List<AcceptedMessage> unnumbered(Collection<String> storageKeys) {
         return store.atomically(() -> store.inbox.values().stream()
-                .filter(stored -> stored.numbering().isEmpty())
-                .map(InboxRecord::message)
+                .filter(InboxRecord.Waiting.class::isInstance)
+                .map(InboxRecord.Waiting.class::cast)
+                .map(InboxRecord.Waiting::message)
                 .filter(message -> storageKeys.contains(storageKey(message.key())))
                 .toList());
     }
@@ -63,6 +75,9 @@ public final class InMemoryInbox implements Inbox {
 
     /// Forgets a message, as the table's TTL does long after it was numbered.
     public void expire(InboxKey key) {
-        store.atomically(() -> store.inbox.remove(key));
+        store.atomically(() -> {
+            store.contentHashes.remove(key);
+            return store.inbox.remove(key);
+        });
     }
 }

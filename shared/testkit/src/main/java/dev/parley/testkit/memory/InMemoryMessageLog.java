@@ -6,6 +6,8 @@ import dev.parley.port.log.MessageLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads the logs of an [InMemoryStore].
 public final class InMemoryMessageLog implements MessageLog {
@@ -33,6 +35,13 @@ public final class InMemoryMessageLog implements MessageLog {
                     : contiguous(earlier.values(), earlier.firstKey(), -1, limit)
                             .reversed();
         });
+    }
+
+    @Override
+    public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+        return store.atomically(() -> store.logOf(roomId).entrySet().stream()
+                .filter(entry -> seqs.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// Puts an entry into the log without moving the room's last number, as a writer at work leaves it.

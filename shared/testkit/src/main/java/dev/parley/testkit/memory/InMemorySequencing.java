@@ -1,9 +1,10 @@
 package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.Deleted;
+import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
@@ -14,7 +15,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /// Numbers messages in an [InMemoryStore]. [#answerNext] makes an append end otherwise without an effect.
 public final class InMemorySequencing implements Sequencing {
@@ -31,7 +34,7 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     @Override
-    public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+    public Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs) {
         return store.atomically(() -> {
             Room room = store.rooms.get(roomId);
             Map<InboxKey, InboxRecord> found = new HashMap<>();
@@ -41,13 +44,17 @@ public final class InMemorySequencing implements Sequencing {
                     found.put(key, stored);
                 }
             }
-            return new Tail(Optional.ofNullable(room).map(this::head), found);
+            return new Tail(Optional.ofNullable(room).map(this::head), found, found(roomId, refs));
         });
     }
 
     private Head head(Room room) {
         return new Head(
-                room.lastSeq(), room.latestMessage().ordinal(), room.memberCount(), store.byShards.contains(room.id()));
+                room.lastSeq(),
+                room.latestMessage().ordinal(),
+                room.memberCount(),
+                store.byShards.contains(room.id()),
+                room.history());
     }
 
     @Override
@@ -56,7 +63,18 @@ public final class InMemorySequencing implements Sequencing {
     }
 
     @Override
-    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+    public Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs) {
+        return store.atomically(() -> found(roomId, seqs));
+    }
+
+    private Map<Long, LogEntry> found(RoomId roomId, Collection<Long> seqs) {
+        Map<Long, LogEntry> found = new HashMap<>(store.logOf(roomId));
+        found.keySet().retainAll(Set.copyOf(seqs));
+        return found;
+    }
+
+    @Override
+    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries, Map<Long, LogEntry> messages) {
         return store.atomically(() -> {
             if (!scripted.isEmpty()) {
                 return scripted.remove();
@@ -66,23 +84,38 @@ public final class InMemorySequencing implements Sequencing {
                 return new Append.Superseded();
             }
             entries.forEach(this::write);
-            LogEntry last = entries.getLast().entry();
-            store.rooms.put(roomId, moved(room, last));
+            Room moved = room;
+            for (Numbered numbered : entries) {
+                moved = moved(moved, numbered.entry());
+            }
+            store.rooms.put(roomId, moved);
             return new Append.Appended();
         });
     }
 
     private void write(Numbered numbered) {
         LogEntry entry = numbered.entry();
-        Numbering numbering = new Numbering(entry.seq(), numbered.carriedBy());
-        store.logOf(entry.message().roomId()).put(entry.seq(), entry);
-        store.inbox.put(entry.message().key(), new InboxRecord(entry.message(), Optional.of(numbering)));
+        NavigableMap<Long, LogEntry> log = store.logOf(entry.message().roomId());
+        log.put(entry.seq(), entry);
+        entry.change().map(change -> log.get(change.ref())).ifPresent(message -> fold(log, message, entry));
+        store.inbox.put(
+                entry.message().key(), InboxRecord.Numbered.of(entry.message(), entry.seq(), numbered.carriedBy()));
+    }
+
+    private static void fold(NavigableMap<Long, LogEntry> log, LogEntry message, LogEntry change) {
+        LogEntry after = Fold.after(message, change);
+        log.put(message.seq(), after);
+        if (after.payload() instanceof Deleted) {
+            after.folded().edits().forEach(seq -> log.computeIfPresent(seq, (_, edit) -> Fold.withoutContent(edit)));
+        }
     }
 
     private static Room moved(Room room, LogEntry last) {
-        return room.withLog(
-                last.seq(),
-                new LatestMessage(last.seq(), last.ordinal()),
-                Optional.of(last.message().sentAt()));
+        return last.change().isEmpty()
+                ? room.withLog(
+                        last.seq(),
+                        new LatestMessage(last.seq(), last.ordinal()),
+                        Optional.of(last.message().sentAt()))
+                : room.withLog(last.seq(), room.latestMessage(), room.lastAt());
     }
 }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// The tables as maps, shared by the adapters of one test. One lock makes each adapter call atomic, as a conditional
-/// write is.
+/// The tables as maps, shared by the adapters of one test. One lock makes each adapter call atomic, as a
+/// conditional write is.
 public final class InMemoryStore {
     /// What a (creator, clientRoomId) stands for.
     record CreationRecord(RoomId roomId, String contentHash) {}
@@ -58,6 +58,7 @@ public final class InMemoryStore {
     final Map<String, InviteRecord> invites = new HashMap<>();
     final Map<UserId, NavigableMap<String, Membership>> memberships = new HashMap<>();
     final Map<InboxKey, InboxRecord> inbox = new HashMap<>();
+    final Map<InboxKey, String> contentHashes = new HashMap<>();
     final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
     private int failures;
 

@@ -12,18 +12,31 @@ import dev.parley.protocol.json.JsonOutput;
 import dev.parley.protocol.json.StrictJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Reads a page of a room's log.
-public record HistoryFrame(Optional<String> id, RoomId roomId, Position position, int limit) implements ClientFrame {
+public record HistoryFrame(Optional<String> id, RoomId roomId, Position position, int limit, View view)
+        implements ClientFrame {
     public static final String ACTION = "history";
 
     public static HistoryFrame read(FrameFields fields) throws FieldRefusal {
-        return new HistoryFrame(fields.id(), fields.roomId(), position(fields), fields.limit());
+        return new HistoryFrame(
+                fields.id(),
+                fields.roomId(),
+                position(fields),
+                fields.limit(),
+                fields.optionalChoice("view", View.class).orElse(View.LOG));
     }
 
     @Override
     public String action() {
         return ACTION;
+    }
+
+    /// What of the log to read: every entry, or the messages without the changes between them.
+    public enum View {
+        LOG,
+        MESSAGES
     }
 
     /// Where in the log to read. Both bounds are exclusive.
@@ -35,9 +48,16 @@ public record HistoryFrame(Optional<String> id, RoomId roomId, Position position
         record Newest() implements Position {}
     }
 
-    public record HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq) implements Reply.Result {
+    /// @param next where a page of messages goes on: the bound of the next page in the same direction
+    public record HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq, OptionalLong next)
+            implements Reply.Result {
         public HistoryPage {
             messages = List.copyOf(messages);
+        }
+
+        /// A page of the log: its entries tell where it goes on.
+        public HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq) {
+            this(messages, hasMore, lastSeq, OptionalLong.empty());
         }
 
         @Override
@@ -45,6 +65,7 @@ public record HistoryFrame(Optional<String> id, RoomId roomId, Position position
             out.objects("messages", messages, DomainFields::logEntry);
             out.flag("hasMore", hasMore);
             out.number("lastSeq", lastSeq);
+            next.ifPresent(bound -> out.number("next", bound));
         }
     }
 

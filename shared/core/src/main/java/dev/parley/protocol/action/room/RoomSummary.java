@@ -11,7 +11,8 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it.
+/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it. `last` is absent where
+/// no message is visible.
 public record RoomSummary(
         RoomId roomId,
         RoomKind kind,
@@ -21,7 +22,8 @@ public record RoomSummary(
         Optional<Instant> lastAt,
         Cursors cursors,
         long unread,
-        Optional<UserId> requestedBy)
+        Optional<UserId> requestedBy,
+        Optional<LastMessage> last)
         implements JsonObject {
     @Override
     public void writeFields(JsonOutput out) {
@@ -35,5 +37,6 @@ public record RoomSummary(
         out.number("unread", unread);
         out.text("state", requestedBy.isPresent() ? "requested" : "active");
         out.text("requestedBy", requestedBy.map(UserId::value));
+        out.object("last", last);
     }
 }

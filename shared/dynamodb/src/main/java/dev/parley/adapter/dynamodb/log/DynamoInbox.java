@@ -12,54 +12,59 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// The inbox table. `accept` is one conditional put; a refused put returns the item that refused it. Reads are
 /// one BatchGetItem each.
 public final class DynamoInbox implements Inbox {
-    private static final Expression NEW = Expression.builder()
-            .expression("attribute_not_exists(#key)")
-            .putExpressionName("#key", "key")
-            .build();
-
     private final DynamoStore store;
     private final ItemReads reads;
-    private final DynamoDbTable<InboxItem> table;
 
     public DynamoInbox(DynamoStore store) {
         this.store = store;
         this.reads = new ItemReads(store);
-        this.table = store.table(Table.INBOX, InboxItem.SCHEMA);
     }
 
     @Override
     public Acceptance accept(AcceptedMessage message) {
-        PutItemEnhancedRequest<InboxItem> put = PutItemEnhancedRequest.builder(InboxItem.class)
-                .item(InboxItem.fromDomain(message))
-                .conditionExpression(NEW)
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName(store.name(Table.INBOX))
+                .item(InboxItem.of(message))
+                .conditionExpression("attribute_not_exists(#key)")
+                .expressionAttributeNames(Map.of("#key", "key"))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         WriteOutcome write = store.write(() -> {
-            table.putItem(put);
+            store.client().putItem(put);
             return Map.of();
         });
         return switch (write) {
             case WriteOutcome.Done done -> new Acceptance.Accepted();
-            case WriteOutcome.Refused(var standing) -> compare(message, toDomain(standing));
+            case WriteOutcome.Refused(var standing) -> compare(message, standing);
         };
     }
 
-    /// The client may have tried a put again whose answer was lost: then it is our own message that stands there.
-    private static Acceptance compare(AcceptedMessage message, InboxRecord first) {
-        if (!first.message().contentHash().equals(message.contentHash())) {
+    @Override
+    public Optional<Acceptance> find(AcceptedMessage message) {
+        return reads.read(Table.INBOX, Set.of(InboxKeys.of(message.key()))).stream()
+                .findFirst()
+                .map(standing -> compare(message, standing));
+    }
+
+    /// The client may have tried a put again whose answer was lost: then it is our own message that stands
+    /// there. The stored hash decides, because what was said is gone once the message is numbered.
+    private static Acceptance compare(AcceptedMessage message, Map<String, AttributeValue> standing) {
+        if (!InboxItem.saysTheSame(standing, message)) {
             return new Acceptance.Conflict();
         }
-        boolean own = first.message().messageId().equals(message.messageId());
+        InboxRecord first = InboxItem.toDomain(standing);
+        boolean own = first.messageId().equals(message.messageId());
         return own ? new Acceptance.Accepted() : new Acceptance.Duplicate(first);
     }
 
@@ -71,22 +76,24 @@ public final class DynamoInbox implements Inbox {
     @Override
     public List<AcceptedMessage> unnumbered(Collection<String> storageKeys) {
         return reads.read(Table.INBOX, storageKeys.stream().map(InboxKeys::of).collect(Collectors.toSet())).stream()
-                .map(DynamoInbox::toDomain)
-                .filter(stored -> stored.numbering().isEmpty())
-                .map(InboxRecord::message)
+                .map(InboxItem::toDomain)
+                .flatMap(DynamoInbox::waiting)
                 .toList();
     }
 
-    static Map<InboxKey, InboxRecord> byKey(List<Map<String, AttributeValue>> items) {
-        Map<InboxKey, InboxRecord> records = new HashMap<>();
-        for (Map<String, AttributeValue> item : items) {
-            InboxRecord stored = toDomain(item);
-            records.put(stored.message().key(), stored);
-        }
-        return records;
+    private static Stream<AcceptedMessage> waiting(InboxRecord accepted) {
+        return switch (accepted) {
+            case InboxRecord.Waiting(var message) -> Stream.of(message);
+            case InboxRecord.Numbered _ -> Stream.empty();
+        };
     }
 
-    private static InboxRecord toDomain(Map<String, AttributeValue> item) {
-        return InboxItem.SCHEMA.mapToItem(item).toDomain();
+    private static Map<InboxKey, InboxRecord> byKey(List<Map<String, AttributeValue>> items) {
+        Map<InboxKey, InboxRecord> records = new HashMap<>();
+        for (Map<String, AttributeValue> item : items) {
+            InboxRecord stored = InboxItem.toDomain(item);
+            records.put(stored.key(), stored);
+        }
+        return records;
     }
 }

@@ -1,52 +1,53 @@
 package dev.parley.adapter.dynamodb.log;
 
+import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.facts.Table;
 import dev.parley.port.log.MessageLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Reads the messages table: each call is one consistent Query, which returns at most 1 MB.
+/// Reads the messages table. A page is one consistent Query, which returns at most 1 MB, and one of the
+/// reactions on its messages; `read` is one BatchGetItem.
 public final class DynamoMessageLog implements MessageLog {
-    private final DynamoStore store;
-    private final DynamoDbTable<MessageItem> table;
+    private final LogReads reads;
 
     public DynamoMessageLog(DynamoStore store) {
-        this.store = store;
-        this.table = store.table(Table.MESSAGES, MessageItem.SCHEMA);
+        this.reads = new LogReads(store);
     }
 
     @Override
     public List<LogEntry> after(RoomId roomId, long after, int limit) {
         long first = Math.max(after, 0) + 1;
-        return contiguous(
-                query(QueryConditional.sortGreaterThanOrEqualTo(MessageKeys.of(roomId, first)), limit, true), first, 1);
+        return contiguous(query(roomId, "seq >= :bound", first, limit, true), first, 1);
     }
 
     @Override
     public List<LogEntry> before(RoomId roomId, long before, int limit) {
-        List<LogEntry> entries = query(QueryConditional.sortLessThan(MessageKeys.of(roomId, before)), limit, false);
+        List<LogEntry> entries = query(roomId, "seq < :bound", before, limit, false);
         return entries.isEmpty()
                 ? entries
                 : contiguous(entries, entries.getFirst().seq(), -1).reversed();
     }
 
-    private List<LogEntry> query(QueryConditional range, int limit, boolean ascending) {
-        QueryEnhancedRequest request = QueryEnhancedRequest.builder()
-                .queryConditional(range)
-                .consistentRead(true)
-                .limit(limit)
-                .scanIndexForward(ascending)
-                .build();
-        return store.call(() -> table.query(request).stream()
-                .findFirst()
-                .map(page -> page.items().stream().map(MessageItem::toDomain).toList())
-                .orElse(List.of()));
+    @Override
+    public Map<Long, LogEntry> read(RoomId roomId, Collection<Long> seqs) {
+        return seqs.isEmpty() ? Map.of() : reads.read(roomId, seqs);
+    }
+
+    private List<LogEntry> query(RoomId roomId, String range, long bound, int limit, boolean ascending) {
+        return reads.query(
+                roomId,
+                QueryRequest.builder()
+                        .keyConditionExpression("roomId = :room AND " + range)
+                        .expressionAttributeValues(Map.of(
+                                ":room", AttributeValues.text(roomId.value()), ":bound", AttributeValues.number(bound)))
+                        .limit(limit)
+                        .scanIndexForward(ascending));
     }
 
     private static List<LogEntry> contiguous(List<LogEntry> entries, long first, int step) {

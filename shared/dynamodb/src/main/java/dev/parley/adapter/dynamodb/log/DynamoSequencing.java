@@ -7,6 +7,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.Inbox;
@@ -22,14 +24,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Numbers messages. The log itself decides: whoever gets an entry onto the place after the last one has
 /// numbered it, and the next place is only taken by one who knows what stands before it.
 ///
-/// - Whatever is at or below `lastSeq` has its stamp, because stamps are written first. `tail` therefore reads the
-/// room
-///   before the inbox: a message without a stamp is then not in the log up to there.
-/// - If a place is free, so are all behind it, because a writer takes them one after the other or all at once. What
-///   stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything else is numbered.
+/// - Whatever is at or below `lastSeq` has its stamp, because stamps are written first. `tail` therefore
+///   reads the room before the inbox: a message without a stamp is then not in the log up to there.
+/// - If a place is free, so are all behind it, because a writer takes them one after the other or all at
+///   once. What stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything
+///   else is numbered.
 ///
-/// `tail` is one GetItem and one BatchGetItem; `append` a PutItem an entry, or one transaction of many, an UpdateItem
-/// an entry and one for the room; `deliverByShards` one UpdateItem. See
+/// `tail` is one GetItem and one BatchGetItem; `append` a PutItem an entry, or one transaction of many, an
+/// UpdateItem an entry and one for the room; `deliverByShards` one UpdateItem. See
 /// `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
@@ -40,17 +42,19 @@ public final class DynamoSequencing implements Sequencing {
     private final DynamoStore store;
     private final RoomReads rooms;
     private final Inbox inbox;
+    private final LogReads reads;
     private final LogWriter writer;
 
     public DynamoSequencing(DynamoStore store, Clock clock) {
         this.store = store;
         this.rooms = new RoomReads(store);
         this.inbox = new DynamoInbox(store);
+        this.reads = new LogReads(store);
         this.writer = new LogWriter(store, clock);
     }
 
     @Override
-    public Tail tail(RoomId roomId, Collection<InboxKey> keys) {
+    public Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs) {
         for (int tries = 1; tries <= TAIL_TRIES; tries++) {
             Optional<Head> head = rooms.get(RoomKeys.room(roomId)).map(DynamoSequencing::head);
             if (head.isEmpty()) {
@@ -59,7 +63,7 @@ public final class DynamoSequencing implements Sequencing {
             Map<InboxKey, InboxRecord> known = inbox.read(keys);
             long lastSeq = head.get().lastSeq();
             if (known.values().stream().allMatch(one -> isWithin(lastSeq, one))) {
-                return new Tail(head, known);
+                return new Tail(head, known, entries(roomId, refs));
             }
             writer.finish(roomId, lastSeq);
         }
@@ -67,7 +71,7 @@ public final class DynamoSequencing implements Sequencing {
     }
 
     private static boolean isWithin(long lastSeq, InboxRecord accepted) {
-        return accepted.numbering().stream().allMatch(numbering -> numbering.seq() <= lastSeq);
+        return accepted.numbered().stream().allMatch(numbered -> numbered.seq() <= lastSeq);
     }
 
     private static Head head(Map<String, AttributeValue> room) {
@@ -76,16 +80,22 @@ public final class DynamoSequencing implements Sequencing {
                 lastSeq,
                 AttributeValues.numberOf(room, "lastOrdinal", lastSeq),
                 Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
-                room.containsKey(BY_SHARDS));
+                room.containsKey(BY_SHARDS),
+                HistoryVisibility.valueOf(AttributeValues.textOf(room, "history")));
     }
 
     @Override
-    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries) {
+    public Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs) {
+        return seqs.isEmpty() ? Map.of() : reads.read(roomId, seqs);
+    }
+
+    @Override
+    public Append append(RoomId roomId, long lastSeq, List<Numbered> entries, Map<Long, LogEntry> messages) {
         if (!writer.put(entries)) {
             writer.finish(roomId, lastSeq);
             return new Append.Superseded();
         }
-        writer.conclude(roomId, entries);
+        writer.conclude(roomId, entries, messages);
         return new Append.Appended();
     }
 

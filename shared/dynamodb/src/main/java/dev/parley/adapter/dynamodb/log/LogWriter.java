@@ -7,26 +7,26 @@ import dev.parley.adapter.dynamodb.table.TransactionOutcome;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, the stamp on
-/// its inbox item, the room's last number. An entry counts as soon as it has its `seq`; any writer can derive
-/// the other two from the log. Thread safe.
+/// Writes an entry of a room's log and its consequences in this order: the entry under its `seq`, what it
+/// changes in the present state of its message, the stamp on its inbox item, the room's last number. An entry
+/// counts as soon as it has its `seq`; any writer can derive the others from the log. Thread safe.
 final class LogWriter {
     /// How long a numbered message is still known as a repeat.
     static final Duration REMEMBERED = Duration.ofDays(8);
@@ -37,16 +37,17 @@ final class LogWriter {
     /// From here on the puts of a batch take longer one by one, at 4 to 5 ms each, than a transaction of all.
     private static final int MANY = 6;
 
-    private static final Expression FREE =
-            Expression.builder().expression("attribute_not_exists(seq)").build();
+    private static final String FREE = "attribute_not_exists(seq)";
 
     private final DynamoStore store;
-    private final DynamoDbTable<MessageItem> log;
+    private final LogReads reads;
+    private final FoldWriter folds;
     private final Clock clock;
 
     LogWriter(DynamoStore store, Clock clock) {
         this.store = store;
-        this.log = store.table(Table.MESSAGES, MessageItem.SCHEMA);
+        this.reads = new LogReads(store);
+        this.folds = new FoldWriter(store);
         this.clock = clock;
     }
 
@@ -62,50 +63,54 @@ final class LogWriter {
         return store.transact(puts) == TransactionOutcome.COMMITTED;
     }
 
-    /// The client may have tried a put again whose answer was lost: then it is this very entry that stands there.
+    /// The client may have tried a put again whose answer was lost: then it is this very entry that stands
+    /// there.
     private boolean put(Numbered numbered) {
-        MessageItem item = MessageItem.fromDomain(numbered);
-        PutItemEnhancedRequest<MessageItem> put = PutItemEnhancedRequest.builder(MessageItem.class)
+        Map<String, AttributeValue> item = MessageItem.of(numbered);
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName(store.name(Table.MESSAGES))
                 .item(item)
                 .conditionExpression(FREE)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         WriteOutcome write = store.write(() -> {
-            log.putItem(put);
+            store.client().putItem(put);
             return Map.of();
         });
         return switch (write) {
             case WriteOutcome.Done _ -> true;
-            case WriteOutcome.Refused(var standing) ->
-                MessageItem.SCHEMA.mapToItem(standing).equals(item);
+            case WriteOutcome.Refused(var standing) -> MessageItem.isSameEntry(standing, item);
         };
     }
 
     private TransactWriteItem transactPut(Numbered numbered) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(store.name(Table.MESSAGES))
-                        .item(MessageItem.SCHEMA.itemToMap(MessageItem.fromDomain(numbered), true))
-                        .conditionExpression(FREE.expression()))
+                        .item(MessageItem.of(numbered))
+                        .conditionExpression(FREE))
                 .build();
     }
 
-    /// Stamps what stands in the log after `lastSeq` and moves the last number to its end. Nothing happens if nothing
-    /// stands there.
+    /// Stamps what stands in the log after `lastSeq` and moves the last number to its end. Nothing happens if
+    /// nothing stands there.
     ///
-    /// A query may show some entries of a transaction and not yet others: what is behind a hole is not touched.
+    /// A query may show some entries of a transaction and not yet others: what is behind a hole is not
+    /// touched.
     void finish(RoomId roomId, long lastSeq) {
-        QueryEnhancedRequest request = QueryEnhancedRequest.builder()
-                .queryConditional(QueryConditional.sortGreaterThan(MessageKeys.of(roomId, lastSeq)))
+        QueryRequest request = QueryRequest.builder()
+                .tableName(store.name(Table.MESSAGES))
+                .keyConditionExpression("roomId = :room AND seq > :last")
+                .expressionAttributeValues(
+                        Map.of(":room", AttributeValues.text(roomId.value()), ":last", AttributeValues.number(lastSeq)))
                 .consistentRead(true)
                 .limit(MOST_LEFT)
                 .build();
-        List<Numbered> left = store.call(() -> log.query(request).stream()
-                .findFirst()
-                .map(page -> page.items().stream().map(MessageItem::numbered).toList())
-                .orElse(List.of()));
+        List<Numbered> left = store.call(() -> store.client().query(request)).items().stream()
+                .map(MessageItem::numbered)
+                .toList();
         List<Numbered> run = following(lastSeq, left);
         if (!run.isEmpty()) {
-            conclude(roomId, run);
+            conclude(roomId, run, reads.read(roomId, refs(run)));
         }
     }
 
@@ -117,14 +122,27 @@ final class LogWriter {
         return entries.subList(0, length);
     }
 
-    /// Stamps these entries and moves the last number to the last of them, unless it is there or further.
-    void conclude(RoomId roomId, List<Numbered> entries) {
+    private static List<Long> refs(List<Numbered> entries) {
+        return entries.stream()
+                .flatMap(numbered -> numbered.entry().change().map(Change::ref).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Folds and stamps these entries and moves the last number to the last of them, unless it is there or
+    /// further.
+    ///
+    /// @param messages the messages that the entries change
+    void conclude(RoomId roomId, List<Numbered> entries, Map<Long, LogEntry> messages) {
+        List<LogEntry> run = entries.stream().map(Numbered::entry).toList();
+        folds.fold(roomId, run, messages);
         entries.stream()
                 .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
                 .forEach(_ -> {});
-        moveLastSeq(roomId, entries.stream().map(Numbered::entry).toList());
+        moveLastSeq(roomId, run);
     }
 
+    /// From now on only the log holds what was said, so that its deletion there is all that a deletion needs.
     /// Refused if the item has its stamp, or is long forgotten, even if another message has its key since.
     private WriteOutcome stamp(Numbered numbered) {
         AcceptedMessage message = numbered.entry().message();
@@ -132,7 +150,8 @@ final class LogWriter {
         return store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
                 .key(InboxKeys.of(message.key()))
-                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget")
+                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget REMOVE "
+                        + String.join(", ", PayloadAttributes.SAID))
                 .conditionExpression("messageId = :id AND attribute_not_exists(seq)")
                 .expressionAttributeValues(Map.of(
                         ":id", AttributeValues.text(message.messageId().value()),
@@ -141,19 +160,29 @@ final class LogWriter {
                         ":forget", AttributeValues.number(forgetAt))));
     }
 
+    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last number
+    /// to where these entries begin has told of the messages before.
+    ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
     private void moveLastSeq(RoomId roomId, List<LogEntry> run) {
         LogEntry last = run.getLast();
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":last", AttributeValues.number(last.seq()),
+                ":ordinal", AttributeValues.number(last.ordinal())));
+        StringBuilder set = new StringBuilder("SET lastSeq = :last, lastOrdinal = :ordinal");
+        run.stream()
+                .filter(entry -> entry.change().isEmpty())
+                .reduce((_, later) -> later)
+                .ifPresent(message -> {
+                    values.put(":message", AttributeValues.number(message.seq()));
+                    values.put(":at", AttributeValues.number(message.message().sentAt().toEpochMilli()));
+                    set.append(", lastMessageSeq = :message, lastAt = :at");
+                });
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.room(roomId))
-                .updateExpression(
-                        "SET lastSeq = :last, lastOrdinal = :ordinal, lastMessageSeq = :message, lastAt = :at")
+                .updateExpression(set.toString())
                 .conditionExpression("lastSeq < :last")
-                .expressionAttributeValues(Map.of(
-                        ":last", AttributeValues.number(last.seq()),
-                        ":ordinal", AttributeValues.number(last.ordinal()),
-                        ":message", AttributeValues.number(last.seq()),
-                        ":at", AttributeValues.number(last.message().sentAt().toEpochMilli()))));
+                .expressionAttributeValues(values));
     }
 }

@@ -1,86 +1,72 @@
 package dev.parley.adapter.dynamodb.log;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
-import dev.parley.domain.id.ClientMessageId;
-import dev.parley.domain.id.MessageId;
-import dev.parley.domain.id.RoomId;
-import dev.parley.domain.id.UserId;
-import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.domain.message.Folded;
 import dev.parley.domain.message.LogEntry;
+import dev.parley.domain.message.Reactions;
 import dev.parley.port.log.Sequencing.Numbered;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An entry of a room's log as the messages table holds it. `sentAt` is in milliseconds of the epoch.
-/// `ordinal` counts the messages up to the entry; entries from before this attribute have none: it is their `seq`.
-/// `numberedBy` repeats the stamp of the inbox item, so that a missing stamp can be written from it. Entries
-/// from before this attribute have none, and need none.
-record MessageItem(
-        String roomId,
-        Long seq,
-        @Nullable Long ordinal,
-        String sender,
-        String clientMessageId,
-        String messageId,
-        String body,
-        Long sentAt,
-        @Nullable String numberedBy) {
-    static final TableSchema<MessageItem> SCHEMA = RecordSchema.of(MessageItem.class, MessageItem::of)
-            .partitionKey("roomId", String.class, MessageItem::roomId)
-            .sortKey("seq", Long.class, MessageItem::seq)
-            .attribute("ordinal", Long.class, MessageItem::ordinal)
-            .attribute("sender", String.class, MessageItem::sender)
-            .attribute("clientMessageId", String.class, MessageItem::clientMessageId)
-            .attribute("messageId", String.class, MessageItem::messageId)
-            .attribute("body", String.class, MessageItem::body)
-            .attribute("sentAt", Long.class, MessageItem::sentAt)
-            .attribute("numberedBy", String.class, MessageItem::numberedBy)
-            .build();
+/// An entry of a room's log as the messages table holds it: its number, the send and its payload.
+/// `numberedBy` repeats the stamp of the inbox item, so that a missing stamp can be written from it.
+/// `ordinal` counts the messages up to the entry; an entry without it is from before it: then it is its
+/// `seq`. `foldedSeq`, `editedAt` and `edits` stand on a message that was changed; what was said is then that
+/// after the latest edit.
+final class MessageItem {
+    static final String FOLDED_SEQ = "foldedSeq";
+    static final String EDITED_AT = "editedAt";
+    static final String EDITS = "edits";
+    private static final String SEQ = "seq";
+    private static final String ORDINAL = "ordinal";
+    private static final String MESSAGE_ID = "messageId";
+    private static final String NUMBERED_BY = "numberedBy";
 
-    private static MessageItem of(ItemFields fields) {
-        return new MessageItem(
-                fields.required("roomId", String.class),
-                fields.required("seq", Long.class),
-                fields.optional("ordinal", Long.class),
-                fields.required("sender", String.class),
-                fields.required("clientMessageId", String.class),
-                fields.required("messageId", String.class),
-                fields.required("body", String.class),
-                fields.required("sentAt", Long.class),
-                fields.optional("numberedBy", String.class));
-    }
+    private MessageItem() {}
 
-    static MessageItem fromDomain(Numbered numbered) {
+    static Map<String, AttributeValue> of(Numbered numbered) {
         LogEntry entry = numbered.entry();
-        AcceptedMessage message = entry.message();
-        return new MessageItem(
-                message.roomId().value(),
-                entry.seq(),
-                entry.ordinal(),
-                message.sender().value(),
-                message.clientMessageId().value(),
-                message.messageId().value(),
-                message.body(),
-                message.sentAt().toEpochMilli(),
-                numbered.carriedBy());
+        Map<String, AttributeValue> item = new HashMap<>();
+        SendAttributes.put(item, entry.message());
+        item.put(SEQ, AttributeValues.number(entry.seq()));
+        item.put(ORDINAL, AttributeValues.number(entry.ordinal()));
+        item.put(NUMBERED_BY, AttributeValues.text(numbered.carriedBy()));
+        return item;
     }
 
-    /// @throws NullPointerException if the entry does not tell
-    Numbered numbered() {
-        return new Numbered(toDomain(), Objects.requireNonNull(numberedBy, "an unfinished entry without numberedBy"));
+    /// Whether both are of the same entry by the same writer, whatever was folded into one of them since.
+    static boolean isSameEntry(Map<String, AttributeValue> item, Map<String, AttributeValue> other) {
+        return List.of(SEQ, MESSAGE_ID, NUMBERED_BY).stream()
+                .allMatch(name -> item.containsKey(name) && item.get(name).equals(other.get(name)));
     }
 
-    LogEntry toDomain() {
-        AcceptedMessage message = new AcceptedMessage(
-                new RoomId(roomId),
-                new UserId(sender),
-                new ClientMessageId(clientMessageId),
-                new MessageId(messageId),
-                body,
-                Instant.ofEpochMilli(sentAt));
-        return new LogEntry(seq, ordinal == null ? seq : ordinal, message);
+    /// @throws IllegalStateException if the entry does not tell
+    static Numbered numbered(Map<String, AttributeValue> item) {
+        return new Numbered(entry(item), AttributeValues.textOf(item, NUMBERED_BY));
+    }
+
+    /// The entry without the reactions on it.
+    static LogEntry entry(Map<String, AttributeValue> item) {
+        long seq = AttributeValues.numberOf(item, SEQ);
+        long ordinal = item.containsKey(ORDINAL) ? AttributeValues.numberOf(item, ORDINAL) : seq;
+        return new LogEntry(seq, ordinal, SendAttributes.message(item), folded(item), Reactions.NONE);
+    }
+
+    private static Folded folded(Map<String, AttributeValue> item) {
+        Optional<Instant> editedAt =
+                Optional.ofNullable(item.get(EDITED_AT)).map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+        return new Folded(AttributeValues.numberOf(item, FOLDED_SEQ), editedAt, edits(item));
+    }
+
+    /// The numbers of the edits of this message, ascending.
+    static List<Long> edits(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(EDITS))
+                .map(numbers ->
+                        numbers.ns().stream().map(Long::valueOf).sorted().toList())
+                .orElse(List.of());
     }
 }

@@ -18,7 +18,6 @@ import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.memory.InMemoryPause;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,11 +65,11 @@ class DynamoInboxFaultsTest {
                 MESSAGE.sender(),
                 MESSAGE.clientMessageId(),
                 new MessageId("repeat"),
-                MESSAGE.body(),
+                MESSAGE.payload(),
                 MESSAGE.sentAt().plusSeconds(1));
 
         assertThatThrownBy(() -> inbox().accept(MESSAGE)).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(inbox().accept(repeat)).isEqualTo(new Duplicate(new InboxRecord(MESSAGE, Optional.empty())));
+        assertThat(inbox().accept(repeat)).isEqualTo(new Duplicate(new InboxRecord.Waiting(MESSAGE)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.testkit.DynamoDbExtension;
@@ -19,8 +20,8 @@ class DynamoMemberEntriesTest implements MemberEntriesContract {
 
     @Override
     public void lose(LogEntry entry) {
-        DynamoStores.of(dynamo)
-                .table(Table.MESSAGES, MessageItem.SCHEMA)
-                .deleteItem(MessageKeys.of(entry.message().roomId(), entry.seq()));
+        dynamo.client()
+                .deleteItem(delete -> delete.tableName(new DynamoTables(dynamo.tableNames()).name(Table.MESSAGES))
+                        .key(MessageKeys.of(entry.message().roomId(), entry.seq())));
     }
 }

@@ -41,8 +41,8 @@ class DynamoMessageLogTest implements MessageLogContract {
 
     @Override
     public void lose(LogEntry entry) {
-        DynamoStores.of(dynamo)
-                .table(Table.MESSAGES, MessageItem.SCHEMA)
-                .deleteItem(MessageKeys.of(entry.message().roomId(), entry.seq()));
+        dynamo.client()
+                .deleteItem(delete -> delete.tableName(new DynamoTables(dynamo.tableNames()).name(Table.MESSAGES))
+                        .key(MessageKeys.of(entry.message().roomId(), entry.seq())));
     }
 }

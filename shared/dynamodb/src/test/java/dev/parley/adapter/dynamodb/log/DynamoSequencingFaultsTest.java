@@ -1,11 +1,12 @@
 package dev.parley.adapter.dynamodb.log;
 
+import static dev.parley.domain.room.HistoryVisibility.JOINED;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.message.AcceptedMessage;
-import dev.parley.domain.message.InboxRecord.Numbering;
+import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
@@ -59,7 +60,7 @@ class DynamoSequencingFaultsTest extends SequencingUnderFaults {
         dynamo.faults().next(PutItemRequest.class, DynamoFault.NOT_SENT);
 
         assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(0, 2, false)), unnumbered()));
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(0, 2, false, JOINED)), unnumbered()));
         assertThat(append()).isEqualTo(new Append.Appended());
     }
 
@@ -70,7 +71,7 @@ class DynamoSequencingFaultsTest extends SequencingUnderFaults {
         assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
         assertThat(lastSeq()).isZero();
         assertThat(otherCall()).isEqualTo(new Append.Superseded());
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), numbered()));
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false, JOINED)), numbered()));
         assertThat(log()).containsExactly(new LogEntry(1, message));
     }
 
@@ -80,7 +81,7 @@ class DynamoSequencingFaultsTest extends SequencingUnderFaults {
 
         assertThatThrownBy(this::append).isInstanceOf(DependencyUnavailableException.class);
         assertThat(lastSeq()).isZero();
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), numbered()));
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false, JOINED)), numbered()));
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -98,10 +99,10 @@ class DynamoSequencingFaultsTest extends SequencingUnderFaults {
         assertThat(stores().sequencing().append(ROOM, 0, batch)).isEqualTo(new Append.Superseded());
         assertThat(log()).containsExactly(new LogEntry(1, message), new LogEntry(2, foreign));
         Tail tail = stores().sequencing().tail(ROOM, List.of(message.key(), second.key(), foreign.key()));
-        assertThat(tail.room()).contains(new Head(2, 2, false));
-        assertThat(tail.inbox().get(message.key()).numbering()).contains(new Numbering(1, "queue-1"));
-        assertThat(tail.inbox().get(second.key()).numbering()).isEmpty();
-        assertThat(tail.inbox().get(foreign.key()).numbering()).contains(new Numbering(2, "another"));
+        assertThat(tail.room()).contains(new Head(2, 2, false, JOINED));
+        assertThat(tail.inbox().get(message.key())).isEqualTo(InboxRecord.Numbered.of(message, 1, "queue-1"));
+        assertThat(tail.inbox().get(second.key())).isEqualTo(new InboxRecord.Waiting(second));
+        assertThat(tail.inbox().get(foreign.key())).isEqualTo(InboxRecord.Numbered.of(foreign, 2, "another"));
     }
 
     /// If the inbox were read first, the message would be without a number beside a last number that counts it.
@@ -116,8 +117,8 @@ class DynamoSequencingFaultsTest extends SequencingUnderFaults {
                         GetItemRequest.class,
                         DynamoFault.after(() -> stores().sequencing().append(ROOM, 1, Stores.numbered(1, second))));
         Tail tail = stores().sequencing().tail(ROOM, List.of(second.key()));
-        assertThat(tail.room()).contains(new Head(2, 2, false));
-        assertThat(tail.inbox().get(second.key()).numbering()).contains(new Numbering(2, "queue-2"));
+        assertThat(tail.room()).contains(new Head(2, 2, false, JOINED));
+        assertThat(tail.inbox().get(second.key())).isEqualTo(InboxRecord.Numbered.of(second, 2, "queue-2"));
     }
 
     @Test

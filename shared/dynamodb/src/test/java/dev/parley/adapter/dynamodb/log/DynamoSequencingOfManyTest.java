@@ -1,5 +1,6 @@
 package dev.parley.adapter.dynamodb.log;
 
+import static dev.parley.domain.room.HistoryVisibility.JOINED;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Batches that are put into the log together, and what the next writer makes of a log that was left unfinished.
+/// Batches that are put into the log together, and what the next writer makes of a log that was left
+/// unfinished.
 class DynamoSequencingOfManyTest extends SequencingUnderFaults {
     @ParameterizedTest
     @MethodSource("failures")
@@ -51,7 +53,7 @@ class DynamoSequencingOfManyTest extends SequencingUnderFaults {
         assertThatThrownBy(() -> stores().sequencing().append(ROOM, 0, many))
                 .isInstanceOf(DependencyUnavailableException.class);
         assertThat(stores().sequencing().append(ROOM, 0, many)).isEqualTo(new Append.Superseded());
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(7, 2, false)), numbered()));
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(7, 2, false, JOINED)), numbered()));
     }
 
     @Test
@@ -65,8 +67,8 @@ class DynamoSequencingOfManyTest extends SequencingUnderFaults {
         assertThat(lastSeq()).isEqualTo(1);
     }
 
-    /// A query sees a transaction's entries one by one: a last number beyond a hole would leave what is to stand
-    /// there without its stamp.
+    /// A query sees a transaction's entries one by one: a last number beyond a hole would leave what is to
+    /// stand there without its stamp.
     @Test
     void finish_shownAHoleInTheLog_movesTheLastNumberNoFurther() {
         List<Numbered> many = many();
@@ -98,11 +100,11 @@ class DynamoSequencingOfManyTest extends SequencingUnderFaults {
                 message.sender(),
                 message.clientMessageId(),
                 new MessageId("forgotten"),
-                message.body(),
+                message.payload(),
                 message.sentAt());
         place(new Numbered(new LogEntry(1, forgotten), "long-ago"));
 
         assertThat(append()).isEqualTo(new Append.Superseded());
-        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false)), unnumbered()));
+        assertThat(tail()).isEqualTo(new Tail(Optional.of(new Head(1, 2, false, JOINED)), unnumbered()));
     }
 }

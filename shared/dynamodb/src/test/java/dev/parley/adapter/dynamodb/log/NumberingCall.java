@@ -1,5 +1,10 @@
 package dev.parley.adapter.dynamodb.log;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import dev.parley.port.log.Sequencing.Head;
+import dev.parley.domain.message.Fold;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxRecord;
@@ -12,34 +17,41 @@ import dev.parley.port.log.Sequencing.Tail;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does so again
-/// while it is superseded.
+/// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does
+/// so again while it is superseded.
 record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<AcceptedMessage> batch)
         implements Runnable {
     private static final int TRIES = 30;
 
     @Override
     public void run() {
+        Set<Long> refs = batch.stream()
+                .flatMap(message -> message.payload().asChange().map(Change::ref).stream())
+                .collect(Collectors.toSet());
         for (int tries = 1; tries <= TRIES; tries++) {
             Tail tail = sequencing.tail(
-                    roomId, batch.stream().map(AcceptedMessage::key).distinct().toList());
+                    roomId, batch.stream().map(AcceptedMessage::key).distinct().toList(), refs);
             long lastSeq = tail.room().orElseThrow().lastSeq();
-            List<Numbered> next = next(lastSeq, tail);
-            if (next.isEmpty() || sequencing.append(roomId, lastSeq, next) instanceof Append.Appended) {
+            List<Numbered> next = next(tail);
+            if (next.isEmpty()
+                    || sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended) {
                 return;
             }
         }
         throw new DependencyUnavailableException("a place in the log");
     }
 
-    private List<Numbered> next(long lastSeq, Tail tail) {
-        List<Numbered> next = new ArrayList<>();
+    private List<Numbered> next(Tail tail) {
+        Head room = tail.room().orElseThrow();
+        List<LogEntry> next = new ArrayList<>();
         batch.stream().distinct().forEach(message -> {
-            InboxRecord accepted = tail.inbox().get(message.key());
-            if (accepted.numbering().isEmpty()) {
-                next.add(new Numbered(new LogEntry(lastSeq + next.size() + 1, accepted.message()), name));
+            if (tail.inbox().get(message.key()) instanceof InboxRecord.Waiting(var accepted)) {
+                long ordinal = next.isEmpty() ? room.lastOrdinal() : next.getLast().ordinal();
+                next.add(LogEntry.after(room.lastSeq() + next.size(), ordinal, accepted));
             }
         });
-        return next;
+        return Fold.asPut(next, tail.messages()).stream()
+                .map(entry -> new Numbered(entry, name))
+                .toList();
     }
 }

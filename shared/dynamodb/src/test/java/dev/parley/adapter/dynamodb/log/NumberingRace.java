@@ -4,6 +4,14 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import dev.parley.domain.message.Revision;
+import dev.parley.domain.message.Payload;
+import dev.parley.domain.message.Fold;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.id.MessageId;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -24,34 +32,65 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A room of its own, the messages of its group, and calls that number them, in the order of events that a seed
-/// makes.
+/// A room of its own with two messages in it, the sends of its group, and calls that number them, in the order of
+/// events that a seed makes. The sends are messages, or changes of the first two among messages.
 final class NumberingRace {
     /// No more than the adapter stamps at a time.
     private static final int MESSAGES = 8;
 
+    private static final int FIRST = 2;
+
     private final DynamoDbExtension dynamo;
     private final int seed;
     private final RoomId roomId;
+    private final List<AcceptedMessage> first;
     private final List<AcceptedMessage> messages;
     private final SplittableRandom random;
     private final Interleaving interleaving;
     private final List<GatedWriter> writers = new ArrayList<>();
 
-    NumberingRace(DynamoDbExtension dynamo, int seed) {
+    private NumberingRace(DynamoDbExtension dynamo, int seed, String room, Sends sends) {
         this.dynamo = dynamo;
         this.seed = seed;
-        this.roomId = new RoomId("room-" + seed);
-        this.messages = IntStream.rangeClosed(1, MESSAGES)
+        this.roomId = new RoomId(room + seed);
+        this.random = new SplittableRandom(seed);
+        this.first = IntStream.rangeClosed(1, FIRST)
                 .mapToObj(n -> message(roomId, ALICE, n))
                 .toList();
-        this.random = new SplittableRandom(seed);
-        this.interleaving = new Interleaving(random, new NumberingWatch());
+        this.messages = IntStream.rangeClosed(FIRST + 1, FIRST + MESSAGES)
+                .mapToObj(n -> message(roomId, ALICE, n))
+                .map(message -> message.saying(sends.payload(random, message)))
+                .toList();
+        this.interleaving = new Interleaving(random, new NumberingWatch(first));
+    }
+
+    static NumberingRace ofMessages(DynamoDbExtension dynamo, int seed) {
+        return new NumberingRace(dynamo, seed, "room-", (_, message) -> message.payload());
+    }
+
+    static NumberingRace ofChanges(DynamoDbExtension dynamo, int seed) {
+        return new NumberingRace(dynamo, seed, "changed-room-", NumberingRace::any);
+    }
+
+    /// What the sends of a race say.
+    private interface Sends {
+        Payload payload(SplittableRandom random, AcceptedMessage message);
+    }
+
+    private static Payload any(SplittableRandom random, AcceptedMessage message) {
+        long ref = 1L + random.nextInt(FIRST);
+        return switch (random.nextInt(8)) {
+            case 0 -> message.payload();
+            case 1, 2, 3 -> new Change.Edit(ref, Revision.text("edit " + message.clientMessageId()));
+            case 4 -> new Change.Delete(ref);
+            default -> new Change.Reaction(ref, random.nextBoolean() ? "+" : "-", random.nextInt(3) > 0);
+        };
     }
 
     /// @throws AssertionError with the seed and all requests, if a promise is broken
     void play() throws InterruptedException {
         stores().group(roomId.value(), ALICE);
+        stores().number(roomId, first.toArray(AcceptedMessage[]::new));
         messages.forEach(stores().inbox()::accept);
         try {
             race(new MessageGroup(messages, random));
@@ -131,13 +170,29 @@ final class NumberingRace {
         assertThat(log)
                 .extracting(LogEntry::seq)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, MESSAGES).boxed().toList());
-        assertThat(log).extracting(LogEntry::message).containsExactlyInAnyOrderElementsOf(messages);
-        assertThat(stores().rooms().find(roomId).orElseThrow().lastSeq()).isEqualTo(MESSAGES);
+                        LongStream.rangeClosed(1, FIRST + MESSAGES).boxed().toList());
+        assertThat(log).isEqualTo(Fold.replay(asNumbered(log)));
+        assertThat(stores().rooms().find(roomId).orElseThrow().lastSeq()).isEqualTo(FIRST + MESSAGES);
         var inbox = stores().inbox()
                 .read(messages.stream().map(AcceptedMessage::key).toList());
-        log.forEach(entry -> assertThat(inbox.get(entry.message().key()).numbering())
-                .map(InboxRecord.Numbering::seq)
-                .contains(entry.seq()));
+        log.stream()
+                .skip(FIRST)
+                .forEach(entry -> assertThat(inbox.get(entry.message().key()).numbered())
+                        .map(InboxRecord.Numbered::seq)
+                        .contains(entry.seq()));
+    }
+
+    /// The entries with what was sent, in the order of the log.
+    private List<LogEntry> asNumbered(List<LogEntry> log) {
+        Map<MessageId, AcceptedMessage> sent = Stream.concat(first.stream(), messages.stream())
+                .collect(Collectors.toMap(AcceptedMessage::messageId, message -> message));
+        List<LogEntry> numbered = new ArrayList<>();
+        for (LogEntry entry : log) {
+            long ordinal = numbered.isEmpty() ? 0 : numbered.getLast().ordinal();
+            numbered.add(LogEntry.after(
+                    entry.seq() - 1, ordinal, sent.remove(entry.message().messageId())));
+        }
+        assertThat(sent).as("sends that are not in the log").isEmpty();
+        return numbered;
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
+import java.util.List;
+import dev.parley.domain.message.AcceptedMessage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,16 +24,26 @@ final class NumberingWatch {
 
     private long lastSeq;
 
-    /// Takes note of a request that took effect.
+    /// @param first the messages that are numbered from the start
+    NumberingWatch(List<AcceptedMessage> first) {
+        for (AcceptedMessage message : first) {
+            lastSeq++;
+            log.put(lastSeq, message.messageId().value());
+            stamps.put(message.messageId().value(), lastSeq);
+        }
+    }
+
+    /// Takes note of a request that took effect. What folds make of the messages is checked in the end.
     void tookEffect(HeldRequest held, Object response) {
         switch (held.request()) {
-            case PutItemRequest put -> entry(put.item());
+            case PutItemRequest put when put.item().containsKey("messageId") -> entry(put.item());
             case TransactWriteItemsRequest transaction -> {
                 if (tokens.add(transaction.clientRequestToken())) {
                     HeldRequest.entries(transaction).forEach(this::entry);
                 }
             }
-            case UpdateItemRequest _ -> update(((UpdateItemResponse) response).attributes());
+            case UpdateItemRequest update when !update.key().containsKey("seq") ->
+                update(((UpdateItemResponse) response).attributes());
             default -> {}
         }
         requireStamps();

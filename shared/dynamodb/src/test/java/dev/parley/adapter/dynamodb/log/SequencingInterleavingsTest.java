@@ -15,7 +15,15 @@ class SequencingInterleavingsTest {
     @Test
     void writers_howeverTheirRequestsInterleave_numberEachMessageOnceInOneGaplessLog() throws InterruptedException {
         for (int seed = 1; seed <= SEEDS; seed++) {
-            new NumberingRace(dynamo, seed).play();
+            NumberingRace.ofMessages(dynamo, seed).play();
+        }
+    }
+
+    @Test
+    void changes_howeverTheRequestsOfTheirWritersInterleave_leaveWhatAReplayOfTheLogGives()
+            throws InterruptedException {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            NumberingRace.ofChanges(dynamo, seed).play();
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
-import dev.parley.domain.message.InboxRecord.Numbering;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Append;
@@ -20,7 +19,6 @@ import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,11 +48,11 @@ abstract class SequencingUnderFaults {
     }
 
     Map<InboxKey, InboxRecord> unnumbered() {
-        return Map.of(message.key(), new InboxRecord(message, Optional.empty()));
+        return Map.of(message.key(), new InboxRecord.Waiting(message));
     }
 
     Map<InboxKey, InboxRecord> numbered() {
-        return Map.of(message.key(), new InboxRecord(message, Optional.of(new Numbering(1, "queue-1"))));
+        return Map.of(message.key(), InboxRecord.Numbered.of(message, 1, "queue-1"));
     }
 
     long lastSeq() {
@@ -62,7 +60,9 @@ abstract class SequencingUnderFaults {
     }
 
     void place(Numbered numbered) {
-        DynamoStores.of(dynamo).table(Table.MESSAGES, MessageItem.SCHEMA).putItem(MessageItem.fromDomain(numbered));
+        dynamo.client()
+                .putItem(put -> put.tableName(new DynamoTables(dynamo.tableNames()).name(Table.MESSAGES))
+                        .item(MessageItem.of(numbered)));
     }
 
     /// The same message, as another call would number it.

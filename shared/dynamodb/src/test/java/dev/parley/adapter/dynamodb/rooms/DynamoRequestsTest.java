@@ -102,11 +102,12 @@ class DynamoRequestsTest {
     }
 
     @Test
-    void messageLog_makesOneRequestACall() {
+    void messageLog_readsAPageAndTheReactionsOnItsMessages() {
         stores().number(ROOM, message);
 
-        makes(() -> stores().log().after(ROOM, 0, 1), QueryRequest.class);
-        makes(() -> stores().log().before(ROOM, 9, 100), QueryRequest.class);
+        makes(() -> stores().log().after(ROOM, 0, 1), QueryRequest.class, QueryRequest.class);
+        makes(() -> stores().log().before(ROOM, 9, 100), QueryRequest.class, QueryRequest.class);
+        makes(() -> stores().log().after(ROOM, 1, 1), QueryRequest.class);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.parley.adapter.dynamodb.table;
 
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -42,6 +44,8 @@ public final class DynamoStores {
                 new DynamoMessageLog(store),
                 new DynamoRooms(store, IDS),
                 new DynamoMemberships(store),
-                new DynamoMemberEntries(store));
+                new DynamoMemberEntries(store),
+                new DynamoMessageView(store),
+                new DynamoLatestEntries(store));
     }
 }

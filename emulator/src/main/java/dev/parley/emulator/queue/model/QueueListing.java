@@ -1,4 +1,4 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.model;
 
 import dev.parley.emulator.queue.validation.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Pages through URLs of queues, in their order.
 ///
 /// @param nextToken continues behind the page, if there is more
-record QueueListing(List<String> urls, Optional<String> nextToken) {
+public record QueueListing(List<String> urls, Optional<String> nextToken) {
     private static final int MOST = 1000;
 
     /// @param maxResults null for as many as SQS gives, which then gives no token
     /// @param nextToken of the page before, or null
-    static QueueListing page(Stream<String> urls, @Nullable Integer maxResults, @Nullable String nextToken) {
+    public static QueueListing page(Stream<String> urls, @Nullable Integer maxResults, @Nullable String nextToken) {
         if (maxResults != null && (maxResults < 1 || maxResults > MOST)) {
             throw Refusal.invalidValue(maxResults, "MaxResults", "Must be between 1 and 1000, if provided.");
         }

@@ -1,9 +1,10 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.emulator.queue.model.SqsErrors;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,11 +1,7 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.emulator.queue.http.Answer;
-import dev.parley.emulator.queue.http.MalformedRequestException;
-import dev.parley.emulator.queue.http.Protocol;
-import dev.parley.emulator.queue.http.WireRequest;
 import dev.parley.emulator.queue.http.WireRequest.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// The queues behind AWS's JSON protocol and its query protocol on an HTTP port, for the SDKs, the `aws` command and
 /// plain HTTP clients. Signatures are not checked.
-final class SqsEndpoint implements AutoCloseable {
+public final class SqsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqsEndpoint.class);
     private static final int BACKLOG = 256;
 
@@ -40,7 +36,7 @@ final class SqsEndpoint implements AutoCloseable {
     }
 
     /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
-    static SqsEndpoint bind(String host, int port) {
+    public static SqsEndpoint bind(String host, int port) {
         try {
             return new SqsEndpoint(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
         } catch (BindException e) {
@@ -50,11 +46,11 @@ final class SqsEndpoint implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    void start(SqsClient queues) {
+    public void start(SqsClient queues) {
         server.setExecutor(executor);
         server.createContext("/", exchange -> serve(exchange, queues));
         server.start();

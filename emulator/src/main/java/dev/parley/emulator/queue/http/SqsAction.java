@@ -1,7 +1,8 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.emulator.queue.model.SqsErrors;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.model;
 
 import dev.parley.emulator.queue.validation.Names;
 import java.util.ArrayList;
@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 
 /// What holds for all batch requests.
-final class Batches {
+public final class Batches {
     private static final int MAX_ENTRIES = 10;
 
     private Batches() {}
 
     /// What became of the entries.
-    record Results<R>(List<R> successful, List<BatchResultErrorEntry> failed) {}
+    public record Results<R>(List<R> successful, List<BatchResultErrorEntry> failed) {}
 
     /// Carries entries out one by one; one that SQS refuses fails alone.
-    static <T, R> Results<R> each(List<T> entries, Function<T, String> id, Function<T, R> action) {
+    public static <T, R> Results<R> each(List<T> entries, Function<T, String> id, Function<T, R> action) {
         Results<R> results = new Results<>(new ArrayList<>(), new ArrayList<>());
         for (T entry : entries) {
             try {
@@ -34,7 +34,7 @@ final class Batches {
         return results;
     }
 
-    static <T> void check(List<T> entries, Function<T, String> id) {
+    public static <T> void check(List<T> entries, Function<T, String> id) {
         if (entries.isEmpty()) {
             throw SqsErrors.with(
                     EmptyBatchRequestException.builder(),
@@ -57,7 +57,7 @@ final class Batches {
         }
     }
 
-    static BatchResultErrorEntry failure(String id, SqsException error) {
+    public static BatchResultErrorEntry failure(String id, SqsException error) {
         return BatchResultErrorEntry.builder()
                 .id(id)
                 .senderFault(true)

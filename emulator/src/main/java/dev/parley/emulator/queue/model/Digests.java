@@ -1,4 +1,4 @@
-package dev.parley.emulator.queue;
+package dev.parley.emulator.queue.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// The MD5 sums by which SQS clients check what was stored, and the id that content makes.
-final class Digests {
+public final class Digests {
     private static final byte TEXT = 1;
     private static final byte BINARY = 2;
 
     private Digests() {}
 
-    static String md5(String body) {
+    public static String md5(String body) {
         return hex(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Over name, type and value of each attribute in the order of names, each with its length before it.
-    static String md5(Map<String, MessageAttributeValue> attributes) {
+    public static String md5(Map<String, MessageAttributeValue> attributes) {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         try {
@@ -47,7 +47,7 @@ final class Digests {
     }
 
     /// Of the only system attribute that a sender may set.
-    static String md5OfTraceHeader(String value) {
+    public static String md5OfTraceHeader(String value) {
         return md5(Map.of(
                 "AWSTraceHeader",
                 MessageAttributeValue.builder()
@@ -69,7 +69,7 @@ final class Digests {
         }
     }
 
-    static String sha256(String body) {
+    public static String sha256(String body) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));

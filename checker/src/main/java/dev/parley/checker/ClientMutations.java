@@ -1,0 +1,64 @@
+package dev.parley.checker;
+
+import dev.parley.checker.node.ClientMutation;
+import dev.parley.checker.node.NodeClient;
+import dev.parley.checker.promise.Violation;
+import dev.parley.checker.run.Plan;
+import dev.parley.run.ParleyCloud;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Whether the checks notice that a mechanism of the client for the web is out of order.
+final class ClientMutations {
+    private static final int SEEDS = 5;
+    private static final Duration LENGTH = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private ClientMutations() {}
+
+    /// Takes each mechanism out, and tells what gave it away. What the client as it is breaks would give any mutation
+    /// away: it is looked for first.
+    ///
+    /// @return whether all were caught, and nothing else
+    static boolean tell(Path folder, long seed) throws InterruptedException {
+        boolean all = isSound(folder, FaultRates.STORMY, seed) & isSound(folder, FaultRates.CALM, seed);
+        for (ClientMutation mutation : ClientMutation.values()) {
+            all &= isCaught(folder, mutation, seed);
+        }
+        return all;
+    }
+
+    private static boolean isSound(Path folder, FaultRates weather, long seed) throws InterruptedException {
+        Optional<Violation> found = broken(folder, Optional.empty(), weather, seed);
+        found.ifPresent(
+                violation -> System.out.println("unchanged, " + weather + ", seed " + seed + ": " + violation.tell()));
+        return found.isEmpty();
+    }
+
+    /// A hand-over that does not come shows where no fault keeps it from coming.
+    private static boolean isCaught(Path folder, ClientMutation mutation, long firstSeed) throws InterruptedException {
+        FaultRates weather = mutation == ClientMutation.HAND_OVER_OFF ? FaultRates.CALM : FaultRates.STORMY;
+        for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
+            Optional<Violation> found = broken(folder, Optional.of(mutation), weather, seed);
+            if (found.isPresent()) {
+                System.out.println(mutation + " caught with seed " + seed + ": "
+                        + found.get().tell());
+                return true;
+            }
+        }
+        System.out.println(mutation + " NOT CAUGHT");
+        return false;
+    }
+
+    private static Optional<Violation> broken(
+            Path folder, Optional<ClientMutation> mutation, FaultRates weather, long seed) throws InterruptedException {
+        NodeClient client = new NodeClient(folder, mutation, weather == FaultRates.CALM);
+        Plan plan = Plan.ofSeed(seed, LENGTH);
+        Trial.Conditions conditions = new Trial.Conditions(weather.rates(), PATIENCE, false);
+        return Trial.run(ParleyCloud.options(), plan, conditions, Trial.Wrappers.NONE.withNode(client))
+                .violations()
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.adapter.dynamodb.log;
+
+import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.LogEntry;
+import dev.parley.facts.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Writes the reactions on a message: one update for any number of them. Thread safe; safe to repeat.
+final class ReactionFolds {
+    private static final String NOT_LATER = "attribute_not_exists(foldedSeq) OR foldedSeq < :s";
+
+    private final DynamoStore store;
+
+    ReactionFolds(DynamoStore store) {
+        this.store = store;
+    }
+
+    /// @param run reactions on one message, ascending
+    /// @param mark the greatest number that the message's own item holds
+    void fold(RoomId roomId, long ref, List<LogEntry> run, long mark) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        List<String> set = new ArrayList<>(List.of("foldedSeq = :s", "messageSeq = :m"));
+        List<String> remove = new ArrayList<>();
+        latest(run).forEach((attribute, entry) -> {
+            String name = "#r" + names.size();
+            names.put(name, attribute);
+            if (entry.payload() instanceof Change.Reaction(var _, var _, boolean on) && on) {
+                values.put(":r" + names.size(), AttributeValues.number(entry.seq()));
+                set.add(name + " = :r" + names.size());
+            } else {
+                remove.add(name);
+            }
+        });
+        values.put(":s", AttributeValues.number(run.getLast().seq()));
+        values.put(":m", AttributeValues.number(mark));
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.REACTIONS))
+                .key(MessageKeys.of(roomId, ref))
+                .updateExpression("SET " + String.join(", ", set)
+                        + (remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove)))
+                .conditionExpression(NOT_LATER)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
+    }
+
+    /// Of several reactions of one user and emoji the latest counts.
+    private static Map<String, LogEntry> latest(List<LogEntry> run) {
+        Map<String, LogEntry> latest = new LinkedHashMap<>();
+        for (LogEntry entry : run) {
+            if (entry.payload() instanceof Change.Reaction(var _, var emoji, var _)) {
+                latest.put(ReactionsItem.attribute(emoji, entry.message().sender()), entry);
+            }
+        }
+        return latest;
+    }
+
+    /// Removes the reactions of a deleted message. The item stays, so that a writer that is late with a
+    /// reaction from before the deletion does not make it anew.
+    void clear(RoomId roomId, long ref, long seq) {
+        Map<String, AttributeValue> item = new HashMap<>(MessageKeys.of(roomId, ref));
+        item.put(ReactionsItem.FOLDED_SEQ, AttributeValues.number(seq));
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName(store.name(Table.REACTIONS))
+                .item(item)
+                .conditionExpression(NOT_LATER)
+                .expressionAttributeValues(Map.of(":s", AttributeValues.number(seq)))
+                .build();
+        store.write(() -> {
+            store.client().putItem(put);
+            return Map.of();
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.adapter.dynamodb.log;
+
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.Stores;
+import dev.parley.testkit.contract.LatestEntriesContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoLatestEntriesTest implements LatestEntriesContract {
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    @Override
+    public Stores stores() {
+        return DynamoStores.on(DynamoStores.of(dynamo));
+    }
+}
