@@ -27,8 +27,19 @@ final class AcceptOnce {
     private final EventPublisher publisher;
     private final TypingBoard typing;
     private final LiveCounters counters;
+    private final Optional<Moderation> moderation;
 
     AcceptOnce(Inbox inbox, EventPublisher publisher, TypingBoard typing, LiveCounters counters) {
+        this(inbox, publisher, typing, counters, Optional.empty());
+    }
+
+    AcceptOnce(
+            Inbox inbox,
+            EventPublisher publisher,
+            TypingBoard typing,
+            LiveCounters counters,
+            Optional<Moderation> moderation) {
+        this.moderation = moderation;
         this.inbox = inbox;
         this.publisher = publisher;
         this.typing = typing;
@@ -36,7 +47,15 @@ final class AcceptOnce {
     }
 
     Reply handle(SendFrame frame, AcceptedMessage message) {
-        return reply(frame, message, inbox.accept(message));
+        return moderation
+                .map(present -> repeated(frame, message)
+                        .orElseGet(() ->
+                                present.judged(frame, message, stored -> accept(frame, stored, message.contentHash()))))
+                .orElseGet(() -> accept(frame, message, message.contentHash()));
+    }
+
+    private Reply accept(SendFrame frame, AcceptedMessage message, String sentHash) {
+        return reply(frame, message, inbox.accept(message, sentHash));
     }
 
     /// The reply to a frame that was accepted before; absent if it was not. What a change is of may be gone

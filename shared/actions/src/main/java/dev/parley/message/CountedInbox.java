@@ -14,8 +14,8 @@ import java.util.Optional;
 /// Counts what an inbox accepts, and how often it had it already.
 record CountedInbox(Inbox inbox, Telemetry telemetry) implements Inbox {
     @Override
-    public Acceptance accept(AcceptedMessage message) {
-        Acceptance acceptance = inbox.accept(message);
+    public Acceptance accept(AcceptedMessage message, String sentHash) {
+        Acceptance acceptance = inbox.accept(message, sentHash);
         switch (acceptance) {
             case Acceptance.Accepted _ -> telemetry.count(Counter.ACCEPTED);
             case Acceptance.Duplicate _ -> telemetry.count(Counter.DUPLICATE);

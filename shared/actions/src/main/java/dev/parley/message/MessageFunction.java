@@ -11,6 +11,7 @@ import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.moderation.JsonModerator;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
@@ -60,7 +61,10 @@ public record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, Refu
                 new CountedInbox(new DynamoInbox(store), telemetry),
                 Router.wire(environment, clients, Queue.MESSAGES),
                 redis.typingBoard(),
-                redis.counters());
+                redis.counters(),
+                JsonModerator.from(environment)
+                        .map(moderator -> new Moderation(
+                                moderator, JsonModerator.failureRule(environment), rooms, codec, telemetry)));
         SendMessage sendMessage = new SendMessage(
                 new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
