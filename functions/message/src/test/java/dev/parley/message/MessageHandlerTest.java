@@ -57,8 +57,7 @@ class MessageHandlerTest {
                                             gate,
                                             room.log,
                                             new MessagePages(new InMemoryMessageView(room.store), codec),
-                                            codec)
-                                    ::handle)
+                                            codec)::handle)
                     .with(GetMessageFrame.class, new GetMessage(gate, new VisibleMessage(room.log))::handle)
                     .with(GetReactionsFrame.class, new GetReactions(gate, new VisibleMessage(room.log))::handle)
                     .with(SyncFrame.class, new Sync(gate, room.log, codec)::handle)

@@ -84,9 +84,7 @@ final class Admission {
     }
 
     private static Optional<Reply.Refused> mayWrite(SendFrame frame, Member member) {
-        return member.maySend()
-                ? Optional.empty()
-                : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, NOT_NOW));
+        return member.maySend() ? Optional.empty() : Optional.of(Reply.Refused.of(frame, ErrorCode.FORBIDDEN, NOT_NOW));
     }
 
     private static Optional<Reply.Refused> refused(ChangeAdmission.Verdict verdict, SendFrame frame) {

@@ -37,7 +37,8 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
-public record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
+public record MessageFunction(
+        FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
     public static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         return wire(environment, clients, access, UnaryOperator.identity());
     }
@@ -76,7 +77,10 @@ public record MessageFunction(FrameEndpoint frames, FrameUseCases useCases, Refu
                         .with(EditMessageFrame.class, sendMessage::handle)
                         .with(DeleteMessageFrame.class, sendMessage::handle)
                         .with(ReactFrame.class, sendMessage::handle)
-                        .with(HistoryFrame.class, new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)::handle)
+                        .with(
+                                HistoryFrame.class,
+                                new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)
+                                        ::handle)
                         .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, log, codec)::handle)

@@ -130,8 +130,7 @@ final class ListRooms {
                 .toList();
     }
 
-    private static RoomSummary summary(
-            RoomMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
+    private static RoomSummary summary(RoomMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
         Room room = stay.room();
         Cursors cursors = stay.cursors(entry.cursors());
         return new RoomSummary(

@@ -49,7 +49,13 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         FrameCodec codec = new FrameCodec();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
-                DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.CONNECTIONS, Table.PROFILES, Table.MESSAGES));
+                DynamoTables.from(
+                        environment,
+                        Table.ROOMS,
+                        Table.MEMBERSHIPS,
+                        Table.CONNECTIONS,
+                        Table.PROFILES,
+                        Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
         RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
         RoomEventPublisher announcements =

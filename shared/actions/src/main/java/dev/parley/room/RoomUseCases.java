@@ -107,9 +107,14 @@ record RoomUseCases(
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
         MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
-        all.with(ListRoomsFrame.class, new ListRooms(
-                                access, stores.memberships(), rooms, new LastMessages(stores.latestEntries()), fitter)
-                        ::handle)
+        all.with(
+                        ListRoomsFrame.class,
+                        new ListRooms(
+                                        access,
+                                        stores.memberships(),
+                                        rooms,
+                                        new LastMessages(stores.latestEntries()),
+                                        fitter)::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);
     }
 }

@@ -100,7 +100,8 @@ class MessagePagesTest {
         view.reads = 0;
 
         assertThat(back(ALICE, ROOM, 50))
-                .isEqualTo(LongStream.range(0, 1_040).map(n -> 10 * n + 1).boxed().toList());
+                .isEqualTo(
+                        LongStream.range(0, 1_040).map(n -> 10 * n + 1).boxed().toList());
         assertThat(view.reads).isLessThan(2 * 1_040 / 50);
     }
 

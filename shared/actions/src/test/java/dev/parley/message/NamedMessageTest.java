@@ -105,8 +105,7 @@ class NamedMessageTest {
     }
 
     private Reply reactions(UserId user, long seq, String emoji, Optional<String> cursor) {
-        return getReactions.handle(
-                caller(user), new GetReactionsFrame(Optional.of("7"), ROOM, seq, emoji, cursor, 2));
+        return getReactions.handle(caller(user), new GetReactionsFrame(Optional.of("7"), ROOM, seq, emoji, cursor, 2));
     }
 
     private static ReactionPage page(Reply reply) {

@@ -101,7 +101,11 @@ class ReadHistoryTest {
         room.say(OPEN, 5);
         room.rooms.add(OPEN, Set.of(CAROL));
 
-        assertPage(page(CAROL, new HistoryFrame(Optional.empty(), OPEN, new Position.After(0), 10, View.LOG)), 1, 5, false);
+        assertPage(
+                page(CAROL, new HistoryFrame(Optional.empty(), OPEN, new Position.After(0), 10, View.LOG)),
+                1,
+                5,
+                false);
     }
 
     @Test

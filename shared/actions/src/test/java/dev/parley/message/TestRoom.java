@@ -81,9 +81,9 @@ final class TestRoom {
 
     private void append(Room standing, AcceptedMessage accepted) {
         inbox.accept(accepted);
-        LogEntry entry = LogEntry.after(standing.lastSeq(), standing.latestMessage().ordinal(), accepted);
-        sequencing.append(
-                standing.id(), standing.lastSeq(), List.of(new Numbered(entry, "carrier-" + entry.seq())));
+        LogEntry entry =
+                LogEntry.after(standing.lastSeq(), standing.latestMessage().ordinal(), accepted);
+        sequencing.append(standing.id(), standing.lastSeq(), List.of(new Numbered(entry, "carrier-" + entry.seq())));
     }
 
     /// Puts messages of alice, each with as many reactions behind it.

@@ -91,12 +91,11 @@ class ListRoomsTest {
         AcceptedMessage first = message(room, BOB, 1, "one");
         AcceptedMessage second = message(room, BOB, 2, "\uD83D\uDE00".repeat(120));
         AcceptedMessage reaction = change(room, ALICE, 3, new Change.Reaction(1, "a", true));
-        world.log(
-                room,
-                List.of(new LogEntry(1, 1, first), new LogEntry(2, 2, second), new LogEntry(3, 2, reaction)));
+        world.log(room, List.of(new LogEntry(1, 1, first), new LogEntry(2, 2, second), new LogEntry(3, 2, reaction)));
 
-        assertThat(last()).contains(new LastMessage(
-                2, BOB, second.sentAt(), Optional.of("\uD83D\uDE00".repeat(100)), Optional.empty()));
+        assertThat(last())
+                .contains(new LastMessage(
+                        2, BOB, second.sentAt(), Optional.of("\uD83D\uDE00".repeat(100)), Optional.empty()));
         assertThat(page(Optional.empty(), 10).rooms().getFirst().lastAt()).contains(second.sentAt());
     }
 
@@ -108,8 +107,7 @@ class ListRoomsTest {
         world.log(room, List.of(new LogEntry(1, 1, message), new LogEntry(2, 1, deletion)));
 
         assertThat(last())
-                .contains(new LastMessage(
-                        1, BOB, message.sentAt(), Optional.empty(), Optional.of(deletion.sentAt())));
+                .contains(new LastMessage(1, BOB, message.sentAt(), Optional.empty(), Optional.of(deletion.sentAt())));
     }
 
     @Test

@@ -145,8 +145,15 @@ final class AsyncApiTest {
                 promised.addAll(document.fields(message));
             }
         }
-        for (String entry :
-                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "LastMessage", "MemberSummary", "Receipt", "Typist")) {
+        for (String entry : List.of(
+                "LogEntry",
+                "Reaction",
+                "RoomNews",
+                "RoomSummary",
+                "LastMessage",
+                "MemberSummary",
+                "Receipt",
+                "Typist")) {
             promised.addAll(document.schemaFields(entry));
         }
         Set<String> written = new TreeSet<>();

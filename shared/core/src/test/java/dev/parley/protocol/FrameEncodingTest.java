@@ -150,7 +150,11 @@ final class FrameEncodingTest {
                                             5,
                                             Optional.empty(),
                                             Optional.of(new LastMessage(
-                                                    12, new UserId("alice"), NOON, Optional.of("Hi"), Optional.empty()))),
+                                                    12,
+                                                    new UserId("alice"),
+                                                    NOON,
+                                                    Optional.of("Hi"),
+                                                    Optional.empty()))),
                                     new RoomSummary(
                                             ROOM,
                                             RoomKind.DIRECT,
@@ -168,7 +172,8 @@ final class FrameEncodingTest {
                             + ",'deliveredSeq':9,'readSeq':7,'unread':5,'state':'active','last':{'seq':12,'sender':'alice',"
                             + "'sentAt':" + AT + ",'preview':'Hi'}},{'roomId':'R','kind':'direct','role':'member',"
                             + "'lastSeq':0,'deliveredSeq':0,'readSeq':0,'unread':0,'state':'requested','requestedBy':'bob',"
-                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT + "}}],'cursor':'next'"),
+                            + "'last':{'seq':1,'sender':'bob','sentAt':" + AT + ",'deletedAt':" + AT
+                            + "}}],'cursor':'next'"),
             ack(
                     Action.MEMBERS,
                     new MembersFrame.MemberList(

@@ -1,6 +1,7 @@
 package dev.parley.domain.room;
 
-/// The part of a room's log that a user may read: what has a greater `seq` than `hiddenThrough`. `hiddenMessages` counts
+/// The part of a room's log that a user may read: what has a greater `seq` than `hiddenThrough`. `hiddenMessages`
+/// counts
 /// the messages up to there.
 public record LogView(Room room, long hiddenThrough, long hiddenMessages) {
     /// What a member may read.

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.domain.room.Room;
-import dev.parley.domain.room.LatestMessage;
-import dev.parley.domain.message.Change;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.LatestMessage;
+import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
 import dev.parley.port.log.Sequencing.Append.Appended;

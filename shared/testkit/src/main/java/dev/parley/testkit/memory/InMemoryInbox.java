@@ -33,11 +33,11 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public Optional<Acceptance> find(AcceptedMessage message) {
         return store.atomically(() -> Optional.ofNullable(store.inbox.get(message.key()))
-                .map(first -> compare(message, message.contentHash(), first, store.contentHashes.getOrDefault(message.key(), ""))));
+                .map(first -> compare(
+                        message, message.contentHash(), first, store.contentHashes.getOrDefault(message.key(), ""))));
     }
 
-    private static Acceptance compare(
-            AcceptedMessage message, String sentHash, InboxRecord first, String hash) {
+    private static Acceptance compare(AcceptedMessage message, String sentHash, InboxRecord first, String hash) {
         if (!hash.equals(sentHash)) {
             return new Acceptance.Conflict();
         }

@@ -11,7 +11,8 @@ import dev.parley.protocol.json.JsonOutput;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it. `last` is absent where
+/// A room as its member sees it, or where `requestedBy` is present as one who is asked in sees it. `last` is absent
+/// where
 /// no message is visible.
 public record RoomSummary(
         RoomId roomId,

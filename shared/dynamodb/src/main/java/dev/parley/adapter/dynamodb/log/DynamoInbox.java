@@ -59,8 +59,7 @@ public final class DynamoInbox implements Inbox {
 
     /// The client may have tried a put again whose answer was lost: then it is our own message that stands
     /// there. The stored hash decides, because what was said is gone once the message is numbered.
-    private static Acceptance compare(
-            AcceptedMessage message, String sentHash, Map<String, AttributeValue> standing) {
+    private static Acceptance compare(AcceptedMessage message, String sentHash, Map<String, AttributeValue> standing) {
         if (!InboxItem.saysTheSame(standing, sentHash)) {
             return new Acceptance.Conflict();
         }

@@ -160,7 +160,8 @@ final class LogWriter {
                         ":forget", AttributeValues.number(forgetAt))));
     }
 
-    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last number
+    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last
+    /// number
     /// to where these entries begin has told of the messages before.
     ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
@@ -175,7 +176,9 @@ final class LogWriter {
                 .reduce((_, later) -> later)
                 .ifPresent(message -> {
                     values.put(":message", AttributeValues.number(message.seq()));
-                    values.put(":at", AttributeValues.number(message.message().sentAt().toEpochMilli()));
+                    values.put(
+                            ":at",
+                            AttributeValues.number(message.message().sentAt().toEpochMilli()));
                     set.append(", lastMessageSeq = :message, lastAt = :at");
                 });
         store.update(UpdateItemRequest.builder()

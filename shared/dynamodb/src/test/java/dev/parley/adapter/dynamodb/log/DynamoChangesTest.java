@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoChangesTest implements ChangesContract {
     private static final AcceptedMessage MESSAGE = message(ROOM, ALICE, 1).saying(Content.text("secret one"));
-    private static final AcceptedMessage EDIT =
-            change(ROOM, ALICE, 2, new Change.Edit(1, Revision.text("secret two")));
+    private static final AcceptedMessage EDIT = change(ROOM, ALICE, 2, new Change.Edit(1, Revision.text("secret two")));
     private static final AcceptedMessage DELETE = change(ROOM, ALICE, 3, new Change.Delete(1));
 
     @RegisterExtension
@@ -83,13 +82,17 @@ class DynamoChangesTest implements ChangesContract {
                         .key(MessageKeys.of(ROOM, 1))
                         .updateExpression("SET foldedSeq = :s, deletedAt = :at, deletedBy = :by REMOVE body")
                         .expressionAttributeValues(Map.of(
-                                ":s", AttributeValue.fromN(Long.toString(delete.entry().seq())),
+                                ":s",
+                                        AttributeValue.fromN(
+                                                Long.toString(delete.entry().seq())),
                                 ":at", AttributeValue.fromN("1"),
                                 ":by", AttributeValue.fromS("alice"))));
     }
 
     private void put(Map<String, AttributeValue> item) {
-        dynamo.client().putItem(put -> put.tableName(dynamo.tableNames().get(Table.MESSAGES)).item(item));
+        dynamo.client()
+                .putItem(put ->
+                        put.tableName(dynamo.tableNames().get(Table.MESSAGES)).item(item));
     }
 
     @Test

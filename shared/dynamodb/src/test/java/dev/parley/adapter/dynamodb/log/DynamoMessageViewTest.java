@@ -66,6 +66,8 @@ class DynamoMessageViewTest implements MessageViewContract {
         return seq % 10 == 1
                 ? new LogEntry(seq, ordinal, message(room, ALICE, n))
                 : new LogEntry(
-                        seq, ordinal, change(room, BOB, n, new Change.Reaction(ordinal * 10 - 9, "e" + seq % 10, true)));
+                        seq,
+                        ordinal,
+                        change(room, BOB, n, new Change.Reaction(ordinal * 10 - 9, "e" + seq % 10, true)));
     }
 }

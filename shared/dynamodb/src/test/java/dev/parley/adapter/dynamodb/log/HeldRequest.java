@@ -115,8 +115,10 @@ final class HeldRequest {
     private static String describe(DynamoDbRequest request) {
         return switch (request) {
             case PutItemRequest put when put.item().containsKey("messageId") -> "put " + entry(put.item());
-            case PutItemRequest put -> "clear reactions on " + put.item().get("seq").n();
-            case UpdateItemRequest update when update.key().containsKey("seq") ->
+            case PutItemRequest put ->
+                "clear reactions on " + put.item().get("seq").n();
+            case UpdateItemRequest update
+            when update.key().containsKey("seq") ->
                 "fold into " + update.key().get("seq").n() + " by " + update.updateExpression() + " "
                         + update.expressionAttributeValues().getOrDefault(":s", AttributeValue.fromS("nothing"));
             case TransactWriteItemsRequest transaction ->

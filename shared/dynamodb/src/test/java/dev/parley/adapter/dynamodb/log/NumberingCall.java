@@ -1,21 +1,21 @@
 package dev.parley.adapter.dynamodb.log;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import dev.parley.port.log.Sequencing.Head;
-import dev.parley.domain.message.Fold;
-import dev.parley.domain.message.Change;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Change;
+import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
+import dev.parley.port.log.Sequencing.Head;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.log.Sequencing.Tail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does
 /// so again while it is superseded.
@@ -46,7 +46,8 @@ record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<Acc
         List<LogEntry> next = new ArrayList<>();
         batch.stream().distinct().forEach(message -> {
             if (tail.inbox().get(message.key()) instanceof InboxRecord.Waiting(var accepted)) {
-                long ordinal = next.isEmpty() ? room.lastOrdinal() : next.getLast().ordinal();
+                long ordinal =
+                        next.isEmpty() ? room.lastOrdinal() : next.getLast().ordinal();
                 next.add(LogEntry.after(room.lastSeq() + next.size(), ordinal, accepted));
             }
         });

@@ -1,9 +1,9 @@
 package dev.parley.adapter.dynamodb.log;
 
-import java.util.List;
 import dev.parley.domain.message.AcceptedMessage;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -42,8 +42,8 @@ final class NumberingWatch {
                     HeldRequest.entries(transaction).forEach(this::entry);
                 }
             }
-            case UpdateItemRequest update when !update.key().containsKey("seq") ->
-                update(((UpdateItemResponse) response).attributes());
+            case UpdateItemRequest update
+            when !update.key().containsKey("seq") -> update(((UpdateItemResponse) response).attributes());
             default -> {}
         }
         requireStamps();
