@@ -3,12 +3,14 @@
 -- What used a number up is kept as "id" if it was acked, as "<reason>:id" if it was refused.
 -- Returns {1 if the number was used up by this, else 0}.
 local gate = KEYS[1]                 -- hash: next; holder and held_until (ms) of the turn; used:<number> -> id
+local under_way = KEYS[2]            -- sorted set: the user's frames under way, scored by when each runs out (ms)
 local number = tonumber(ARGV[1])     -- integer: the number used up
 local id = ARGV[2]                   -- string: the clientMessageId that used it, empty where unreadable
 local window = tonumber(ARGV[3])     -- integer: numbers for which it is remembered who used them
 local life = tonumber(ARGV[4])       -- integer: milliseconds for which the gate is kept at least
 local reason = ARGV[5]               -- string: why it was refused, without a colon; empty if it was acked
 
+redis.call('ZREM', under_way, gate .. ':' .. ARGV[1])
 local next = tonumber(redis.call('HGET', gate, 'next'))
 local holder = redis.call('HGET', gate, 'holder')
 if next ~= number or (holder and holder ~= id) then

@@ -111,6 +111,7 @@ final class QueueFunctions extends Construct {
 
     private void letPost(ChatFunction function) {
         gateway.letPost(function);
+        function.with("CALLBACK_URL", gateway.callbackUrl());
         requests.postBudget().forEach(function::with);
         function.with("JAVA_TOOL_OPTIONS", KEPT_CONNECTIONS);
     }

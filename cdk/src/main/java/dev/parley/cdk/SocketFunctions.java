@@ -71,8 +71,7 @@ final class SocketFunctions extends Construct {
                 .with("MAX_CONNECTIONS", Integer.toString(capacity.maxConnections()))
                 .with(Limit.CONNECTS, capacity)
                 .with(Limit.READS, capacity)
-                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem")
-                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem");
         gateway.routesTo(function)
                 .connecting(gateway.authorizeBy(authorizer))
                 .silent("$disconnect")
@@ -119,8 +118,7 @@ final class SocketFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
-                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
-                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.ROOM);
         return function;
     }
@@ -135,6 +133,7 @@ final class SocketFunctions extends Construct {
                 .uses(Table.REACTIONS, tables().reactions(), "BatchGetItem", "Query")
                 .uses(Table.INBOX, tables().inbox(), "BatchGetItem", "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
+        capacity.messageConcurrency().ifPresent(function::holdTo);
         gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;
     }
@@ -177,8 +176,11 @@ final class SocketFunctions extends Construct {
         return foundation.tables();
     }
 
+    /// A function that answers frames: it counts them, and reports who sends too many.
     private ChatFunction function(FunctionSpec spec) {
         return new ChatFunction(this, spec, home)
-                .with("REDIS_URL", foundation.cache().url());
+                .with("REDIS_URL", foundation.cache().url())
+                .with(Limit.FRAMES, capacity)
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
     }
 }

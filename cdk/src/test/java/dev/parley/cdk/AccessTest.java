@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -63,7 +64,8 @@ class AccessTest {
         assertThat(writersOf("Inbox")).isEqualTo(Map.of("Message", Set.of("PutItem"), "FanOut", Set.of("UpdateItem")));
         assertThat(writersOf("Rooms").keySet()).isEqualTo(Set.of("Room", "FanOut"));
         assertThat(writersOf("Rooms").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
-        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("Room", "Receipt", "FanOut"));
+        assertThat(writersOf("Memberships").keySet()).isEqualTo(Set.of("FanOut", "Room", "Receipt"));
+        assertThat(writersOf("Memberships").get("FanOut")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Memberships").get("Receipt")).isEqualTo(Set.of("UpdateItem"));
         assertThat(writersOf("Connections"))
                 .isEqualTo(Map.of(
@@ -92,6 +94,43 @@ class AccessTest {
                         grant.action().startsWith("dynamodb:") || grant.action().startsWith("sqs:"))
                 .forEach(grant -> grants.add(grant.action() + " " + grant.resource()));
         return grants;
+    }
+
+    @Test
+    void functions_thatPost_haveTheDeploymentsAddress() {
+        for (String function : functionsThatMay("execute-api:ManageConnections")) {
+            assertThat(TEMPLATE.properties(function)
+                            .path("Environment")
+                            .path("Variables")
+                            .path("CALLBACK_URL")
+                            .toString())
+                    .contains("https://");
+        }
+    }
+
+    @Test
+    void endpoints_leadToOwnTablesAndQueuesOnly() {
+        assertThat(TEMPLATE.resources("AWS::EC2::VPCEndpoint").values())
+                .hasSize(2)
+                .allSatisfy(endpoint -> {
+                    JsonNode statement =
+                            endpoint.path("Properties").path("PolicyDocument").path("Statement");
+                    assertThat(statement).hasSize(1);
+                    assertThat(statement.get(0).path("Condition").toString()).contains("aws:PrincipalAccount");
+                    assertThat(SystemTemplate.references(statement.get(0).path("Resource")))
+                            .contains("AWS::AccountId", "AWS::Region");
+                });
+    }
+
+    @Test
+    void message_mayNotUseAllOfTheAccountsEnvironments() {
+        assertThat(TEMPLATE.properties("Message")
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(700);
+        assertThat(TEMPLATE.resources("AWS::Lambda::Function").keySet())
+                .filteredOn(function -> TEMPLATE.properties(function).has("ReservedConcurrentExecutions"))
+                .containsExactly("Message");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.checker;
 
+import dev.parley.checker.hostile.Attackers;
 import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.node.NodeClient;
 import dev.parley.checker.promise.Violation;
@@ -69,6 +70,12 @@ final class Main implements Callable<Integer> {
     @Option(names = "--profile", description = "runs with stated faults and reports figures: ${COMPLETION-CANDIDATES}")
     private @Nullable Profile profile;
 
+    @Option(
+            names = "--hostile",
+            defaultValue = "0",
+            description = "runs once without faults and once more beside so many attackers, and compares")
+    private int hostile;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -84,7 +91,7 @@ final class Main implements Callable<Integer> {
         if (elsewhere.isPresent() && !isStorm()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--mutations and --profile need empty stores for each run: they take the embedded ones only");
+                    "--mutations, --profile and --hostile need empty stores for each run: they take the embedded ones only");
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
             return ClientMutations.tell(clientFolder, seed) ? 0 : 1;
@@ -96,7 +103,22 @@ final class Main implements Callable<Integer> {
         if (profile != null) {
             return profile.tell(seed) ? 0 : 1;
         }
+        if (hostile > 0) {
+            return hostile() ? 0 : 1;
+        }
         return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
+    }
+
+    private boolean hostile() throws InterruptedException {
+        HostileRun run = HostileRun.of(
+                ParleyCloud.options(),
+                Plan.ofSeed(seed, Duration.ofMillis((long) (minutes * 60_000))),
+                PATIENCE,
+                Attackers.dealt(hostile));
+        System.out.println(run.tell());
+        run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
+        run.unexplained().stream().limit(3).forEach(System.out::println);
+        return run.isFine();
     }
 
     private Trial.Wrappers devices() {
@@ -109,7 +131,7 @@ final class Main implements Callable<Integer> {
     }
 
     private boolean isStorm() {
-        return profile == null && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
+        return hostile == 0 && profile == null && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
     }
 
     private Optional<AwsEndpoints> storesElsewhere() {

@@ -1,6 +1,8 @@
 package dev.parley.checker;
 
 import dev.parley.checker.history.History;
+import dev.parley.checker.hostile.Attack;
+import dev.parley.checker.hostile.Attackers;
 import dev.parley.checker.node.NodeClient;
 import dev.parley.checker.node.NodeDevices;
 import dev.parley.checker.promise.Violation;
@@ -33,7 +35,21 @@ final class Trial {
     /// repeats a request before it counts as stuck
     /// @param pushesAreDue whether no fault keeps a push from a connection
     /// @param redisRestarts whether Redis is killed and started empty once, half-way
-    record Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
+    /// @param attacks what attackers do while clients act
+    record Conditions(
+            Map<Fault, Double> rates,
+            Duration patience,
+            boolean pushesAreDue,
+            boolean redisRestarts,
+            List<Attack> attacks) {
+        Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
+            this(rates, patience, pushesAreDue, redisRestarts, List.of());
+        }
+
+        Conditions with(List<Attack> besides) {
+            return new Conditions(rates, patience, pushesAreDue, redisRestarts, besides);
+        }
+
         Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue) {
             this(rates, patience, pushesAreDue, false);
         }
@@ -56,7 +72,8 @@ final class Trial {
 
     /// @param struck how often each fault has struck
     /// @param acked sends that were acknowledged
-    record Outcome(List<Violation> violations, Map<Fault, Long> struck, History history) {
+    /// @param attackSteps what attackers got done
+    record Outcome(List<Violation> violations, Map<Fault, Long> struck, History history, long attackSteps) {
         long acked() {
             return history.acked();
         }
@@ -92,15 +109,31 @@ final class Trial {
             long halfTime = System.nanoTime() + plan.length().dividedBy(2).toNanos();
             redis.restartOnce(
                     () -> System.nanoTime() >= halfTime || run.history().acked() >= plan.sends() / 2);
+            long steps = 0;
             if (wrappers.node().isPresent() && run.isReady()) {
                 nodeStorm(run, cloud, faults, conditions, wrappers.node().get());
             } else {
-                run.storm();
+                steps = storm(run, cloud, conditions.attacks());
                 faults.clear();
             }
             UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
             List<Violation> violations = run.check(conditions.pushesAreDue());
-            return new Outcome(violations, faults.struck(), run.history());
+            return new Outcome(violations, faults.struck(), run.history(), steps);
+        }
+    }
+
+    /// Lets the clients act, beside the attackers.
+    ///
+    /// @return how many steps the attackers took
+    private static long storm(Run run, EmulatedCloud cloud, List<Attack> attacks) throws InterruptedException {
+        try (Attackers attackers = new Attackers(
+                attacks,
+                cloud.endpoints().webSocket(),
+                user -> cloud.token(user, TOKEN_LIFETIME),
+                run.userIds(),
+                run.roomIds())) {
+            run.storm();
+            return attackers.steps();
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
+import dev.parley.client.RefusedSignInException;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.hook.Endpoints;
@@ -54,7 +56,13 @@ final class HostIT {
                 Connector connector = new Connector(cloud.endpoints().webSocket());
                 Accounts accounts = new Accounts(cloud.endpoints().http());
                 HttpClient http = HttpClient.newHttpClient()) {
-            String token = accounts.logIn("alice", "parley").token();
+            boolean open = !InetAddress.getByName(host).isLoopbackAddress();
+            if (open) {
+                assertThatThrownBy(() -> accounts.logIn("alice", "parley")).isInstanceOf(RefusedSignInException.class);
+                assertThatThrownBy(() -> accounts.signUp("alice", "parley")).isInstanceOf(RefusedSignInException.class);
+                accounts.signUp("alice", "a secret of hers");
+            }
+            String token = accounts.logIn("alice", open ? "a secret of hers" : "parley").token();
             Device.Heard heard = new Device.Heard();
             Device alice =
                     new Device("alice", heard, Device.await(connector.connect(token, ConnectOptions.DEFAULT, heard)));
@@ -71,6 +79,8 @@ final class HostIT {
                             .asText())
                     .isEqualTo(printed.webSocket().toString());
             assertThat(get(http, printed.http().resolve("/ops")).statusCode()).isEqualTo(200);
+            assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none")).statusCode())
+                    .isEqualTo(open ? 403 : 410);
         }
     }
 

@@ -32,7 +32,7 @@ final class KilledRunProcess {
         CloudOptions options = ParleyTestCloud.testOptions()
                 .withFolder(Path.of(arguments[0]))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}");
-        for (String limit : List.of("SENDS", "READS", "ROOM_SENDS")) {
+        for (String limit : List.of("FRAMES", "SENDS", "READS", "ROOM_SENDS")) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);
         }

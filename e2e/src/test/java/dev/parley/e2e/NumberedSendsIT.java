@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.Answer;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class NumberedSendsIT {
+    /// How many numbered frames of a user may be without an answer.
+    private static final int UNDER_WAY = 32;
+
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();
 
@@ -37,14 +42,15 @@ final class NumberedSendsIT {
     }
 
     @Test
-    void send_ofAHundredNumberedFramesAtOnce_isLoggedAndDeliveredInTheirOrder() {
-        List<CompletableFuture<Answer>> sends =
-                IntStream.rangeClosed(1, 100).mapToObj(n -> send(n, "m-" + n)).toList();
+    void send_ofAsManyNumberedFramesAtOnceAsMayBe_isLoggedAndDeliveredInTheirOrder() {
+        List<CompletableFuture<Answer>> sends = IntStream.rangeClosed(1, UNDER_WAY)
+                .mapToObj(n -> send(n, "m-" + n))
+                .toList();
         sends.forEach(Device::ack);
 
         List<String> inOrder =
-                IntStream.rangeClosed(1, 100).mapToObj(n -> "m-" + n).toList();
-        Crowd.await("all messages", () -> bob.messages(room).size() == 100);
+                IntStream.rangeClosed(1, UNDER_WAY).mapToObj(n -> "m-" + n).toList();
+        Crowd.await("all messages", () -> bob.messages(room).size() == UNDER_WAY);
         assertThat(bob.messages(room))
                 .extracting(message -> message.path("body").asText())
                 .isEqualTo(inOrder);
@@ -93,13 +99,52 @@ final class NumberedSendsIT {
     }
 
     @Test
+    void send_beyondAsManyAsMayWait_isOutOfOrderBeforeTheirPatienceEndsInWhateverRoom() {
+        String other = alice.createGroup("other", List.of(bob.userId()));
+        List<CompletableFuture<Answer>> sends = IntStream.range(0, UNDER_WAY + 8)
+                .mapToObj(n -> send(n % 2 == 0 ? room : other, 2 + n / 2, "m-" + n))
+                .toList();
+        Crowd.await("the refusals", () -> answered(sends).size() >= 8);
+        List<CompletableFuture<Answer>> refused = answered(sends);
+        assertThat(refused).hasSize(8);
+        refused.forEach(send -> assertThat(refusal(send).expected()).hasValue(1));
+        Device.ack(send(room, 1, "first"));
+    }
+
+    private static List<CompletableFuture<Answer>> answered(List<CompletableFuture<Answer>> sends) {
+        return sends.stream().filter(CompletableFuture::isDone).toList();
+    }
+
+    @Test
+    void send_byStranger_isRefusedAtOnceHoweverFarFromItsTurn() {
+        Device carol = crowd.connect("carol");
+        long started = System.nanoTime();
+        for (int number : List.of(2, 3, 120)) {
+            Answer.Refusal refusal = soonRefusal(carol.request(
+                    "sendMessage",
+                    Map.of("roomId", room, "clientMessageId", "m" + number, "body", "b", "clientSeq", number)));
+            assertThat(refusal.code()).isEqualTo("not_a_member");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /// Before a frame that waits for its turn would be answered.
+    private static Answer.Refusal soonRefusal(CompletableFuture<Answer> request) {
+        return refusal(request.orTimeout(2500, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
     void send_farAheadOfItsTurn_isOutOfOrderAtOnce() {
         assertThat(refusal(send(1_000, "m-1000")).expected()).hasValue(1);
     }
 
     private CompletableFuture<Answer> send(int number, String id) {
+        return send(room, number, id);
+    }
+
+    private CompletableFuture<Answer> send(String roomId, int number, String id) {
         return alice.request(
-                "sendMessage", Map.of("roomId", room, "clientMessageId", id, "body", id, "clientSeq", number));
+                "sendMessage", Map.of("roomId", roomId, "clientMessageId", id, "body", id, "clientSeq", number));
     }
 
     private static Answer.Refusal refusal(CompletableFuture<Answer> request) {

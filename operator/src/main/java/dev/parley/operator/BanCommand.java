@@ -28,7 +28,7 @@ final class BanCommand {
         CloudClients clients = new EnvironmentClients(environment);
         return new Bans(
                 new DynamoConnectionRegistry(new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment))),
-                new ConnectionsGateway(clients),
+                ConnectionsGateway.ofEachConnection(clients),
                 Router.wire(environment, clients, Queue.PRESENCE),
                 new FrameCodec(),
                 Backoff.sleeping(Duration.ofMillis(100), Duration.ofSeconds(1)));

@@ -50,6 +50,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
+    @Option(
+            names = "--name",
+            split = ",",
+            description = "another name under which the HTTP port is asked, as behind a proxy")
+    private List<String> names = List.of();
+
     @Option(names = "--stage", defaultValue = "local", description = "stage, the path of the API (${DEFAULT-VALUE})")
     private String stage = "local";
 
@@ -173,6 +179,10 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
+            if (ParleyCloud.isOpenToOthers(host)) {
+                System.out.println(
+                        "other machines reach it: alice, bob and carol cannot sign in with their known passwords; make accounts");
+            }
             new ToolCalls(cloud.endpoints()).print(System.out);
             if (!quiet) {
                 System.out.printf(
@@ -227,7 +237,8 @@ public final class Main implements Callable<Integer> {
                         httpPort,
                         stage,
                         checkSignatures,
-                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort)));
+                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort))
+                        .under(names));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = moderatorUrl == null

@@ -1,6 +1,7 @@
 package dev.parley.run;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.emulator.start.ListenAddress;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.option.FunctionPackages;
@@ -46,5 +47,10 @@ public final class ParleyCloud {
                         .resolve("target")
                         .resolve("parley-" + module + "-aws.jar"),
                 "./parley package");
+    }
+
+    /// Whether a run on this host is reached by other machines.
+    static boolean isOpenToOthers(String host) {
+        return ListenAddress.of(host).isOpenToOthers();
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.fault.FaultyClients;
@@ -36,8 +37,8 @@ class FaultyRedisTest {
     @RegisterExtension
     static final RedisExtension REDIS = new RedisExtension();
 
-    private static final Place FIRST =
-            Place.of(new ConnectionId("connection"), new RoomId("room"), 1, new ClientMessageId("first"));
+    private static final Place FIRST = Place.of(
+            new UserId("user"), new ConnectionId("connection"), new RoomId("room"), 1, new ClientMessageId("first"));
 
     private final Faults faults = new Faults(1);
     private final FaultyClients clients = new FaultyClients(new NoClients(), faults);

@@ -22,6 +22,9 @@ import org.HdrHistogram.Histogram;
 /// Measurements that only Parley's protocol allows. For one thread.
 final class ParleyScenarios {
     private static final int PIPELINED = 100;
+
+    /// Numbered frames that a user may have without an answer.
+    private static final int UNDER_WAY = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ParleyTarget target;
@@ -54,6 +57,8 @@ final class ParleyScenarios {
         });
         long now = System.nanoTime();
         for (int number = 0; number < PIPELINED; number++) {
+            int answered = number + 1 - UNDER_WAY;
+            await(() -> messages.complete() + messages.refused() >= answered);
             messages.intend(number, now);
             String frame = target.send(0, messages.replyId(number), messages.body(number, 100));
             crowd.socket(0).send(frame.replaceFirst("\\{", "{\"clientSeq\":" + (number + 1) + ","));

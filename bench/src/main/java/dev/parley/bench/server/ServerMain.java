@@ -63,7 +63,7 @@ public final class ServerMain {
                 .withVariable("MAX_CONNECTIONS", "1000")
                 .withVariable("POST_BUDGET_RATE", "0");
         for (String limit : new String[] {
-            "CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"
+            "FRAMES", "CONNECTS", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"
         }) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);

@@ -140,7 +140,13 @@ class FrameCallsTest {
     @Test
     void sync_ofOneRoom() {
         assertThat(calls(AT_ONCE, () -> pair.ack(1, "sync", Map.of("rooms", Map.of(pair.roomId(), 0)))))
-                .containsExactly("BatchGetItem Rooms: 2", "Message: 1", "Query Messages: 1", "frame: 1", "reply: 1");
+                .containsExactly(
+                        "BatchGetItem Rooms: 2",
+                        "Message: 1",
+                        "Query Messages: 1",
+                        "Query Reactions: 1",
+                        "frame: 1",
+                        "reply: 1");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.parley.cdk.data;
 
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -15,12 +18,14 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
-/// The network of those functions that speak to Redis: isolated subnets in two zones without a way out. DynamoDB is
-/// reached by a gateway endpoint, which is free, and SQS by an interface endpoint; a NAT would cost more than the
-/// rest.
+/// The network of those functions that speak to Redis: isolated subnets in two zones without a way out.
+/// DynamoDB is reached by a gateway endpoint, which is free, and SQS by an interface endpoint; a NAT would cost
+/// more than the rest.
 public final class Network extends Construct {
     private static final Port REDIS_PORTS = Port.tcpRange(6379, 6380);
 
@@ -74,11 +79,12 @@ public final class Network extends Construct {
 
     private void addEndpoints(SecurityGroup group) {
         vpc.addGatewayEndpoint(
-                "DynamoDb",
-                GatewayVpcEndpointOptions.builder()
-                        .service(GatewayVpcEndpointAwsService.DYNAMODB)
-                        .build());
-        vpc.addInterfaceEndpoint(
+                        "DynamoDb",
+                        GatewayVpcEndpointOptions.builder()
+                                .service(GatewayVpcEndpointAwsService.DYNAMODB)
+                                .build())
+                .addToPolicy(ownOnly("dynamodb", "table/*"));
+        InterfaceVpcEndpoint sqs = vpc.addInterfaceEndpoint(
                 "Sqs",
                 InterfaceVpcEndpointOptions.builder()
                         .service(InterfaceVpcEndpointAwsService.SQS)
@@ -86,6 +92,19 @@ public final class Network extends Construct {
                         .securityGroups(List.of(group))
                         .open(false)
                         .build());
+        sqs.addToPolicy(ownOnly("sqs", "*"));
+    }
+
+    /// Nothing leaves the network by an endpoint to another account's tables or queues, whatever a function is
+    /// made to do and with whose credentials.
+    private static PolicyStatement ownOnly(String service, String resource) {
+        String owner = ":" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
+        return PolicyStatement.Builder.create()
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of(service + ":*"))
+                .resources(List.of("arn:" + Aws.PARTITION + ":" + service + owner + resource))
+                .conditions(Map.of("StringEquals", Map.of("aws:PrincipalAccount", Aws.ACCOUNT_ID)))
+                .build();
     }
 
     private SecurityGroup group(String id, String whose) {

@@ -20,6 +20,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -102,6 +103,15 @@ public final class ChatFunction extends Construct {
     /// Whether the function takes from such a bucket.
     public boolean has(Limit limit) {
         return variables.containsKey(limit.rateVariable());
+    }
+
+    /// Lets the function run no more than so many times at once, however many frames come, and keeps as many of
+    /// the account's environments for it. Only for a function that no queue feeds: a queue's consumer that is
+    /// refused an environment counts the receives of its messages up to the dead letters.
+    public void holdTo(int concurrency) {
+        if (function.getNode().getDefaultChild() instanceof CfnFunction resource) {
+            resource.setReservedConcurrentExecutions(concurrency);
+        }
     }
 
     /// Tells the function where the table is and lets it do exactly these things there.

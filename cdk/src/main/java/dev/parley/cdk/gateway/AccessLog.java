@@ -14,13 +14,15 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// One line for each connect, frame and close, and for each request of a backend: what it was and how it ended, never
-/// a header, token or body.
+/// One line for each connect, frame and close: whose it was and from where, what it was and how it ended, never a
+/// header, token or body.
 public final class AccessLog extends Construct {
     private static final List<String> FIELDS = List.of(
             "connectionId",
             "eventType",
             "routeKey",
+            "authorizer.principalId",
+            "identity.sourceIp",
             "status",
             "requestId",
             "requestTimeEpoch",

@@ -5,6 +5,7 @@ import dev.parley.cdk.function.ChatFunction;
 import dev.parley.cdk.settings.Bucket;
 import dev.parley.cdk.settings.Deployment;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.apigatewayv2.CfnApi;
@@ -15,8 +16,14 @@ import software.constructs.Construct;
 
 /// The WebSocket API and its stage: which frame goes to which function, who may connect, how much is let in.
 public final class Gateway extends Construct {
+    /// Frames that name no action may come at this part of the stage's pace: they leave the other half to
+    /// frames that somebody waits for. Their burst is the stage's, so that one user's is refused by name and
+    /// not by the gateway.
+    private static final int UNKNOWN_ACTIONS = 2;
+
     private final CfnApi api;
     private final CfnStage stage;
+    private final String stageName;
 
     public Gateway(Construct scope, Deployment deployment, AccessLog accessLog) {
         super(scope, "Gateway");
@@ -38,6 +45,12 @@ public final class Gateway extends Construct {
                         .detailedMetricsEnabled(false)
                         .build())
                 .build();
+        stage.setRouteSettings(Map.of(
+                Routes.UNKNOWN_ACTION,
+                Map.of(
+                        "ThrottlingRateLimit", Math.max(1, throttle.ratePerSecond() / UNKNOWN_ACTIONS),
+                        "ThrottlingBurstLimit", throttle.burst())));
+        this.stageName = deployment.stage();
         accessLog.attachTo(stage);
         api.overrideLogicalId("Api");
         stage.overrideLogicalId("Stage");
@@ -88,12 +101,12 @@ public final class Gateway extends Construct {
 
     /// Routes to this function.
     public Routes routesTo(ChatFunction function) {
-        permit(function, arn(stage.getRef() + "/*"));
-        return new Routes(this, function, api, invocationUri(function));
+        permit(function, arn(stageName + "/*"));
+        return new Routes(this, function, api, stage, invocationUri(function));
     }
 
     private void letManage(ChatFunction function, String method) {
-        function.allow(arn(stage.getRef() + "/" + method + "/@connections/*"), "execute-api:", "ManageConnections");
+        function.allow(arn(stageName + "/" + method + "/@connections/*"), "execute-api:", "ManageConnections");
         AcceptedFinding.ANY_CONNECTION.at(function);
     }
 
@@ -106,6 +119,8 @@ public final class Gateway extends Construct {
                 .build();
     }
 
+    /// The name and no reference: functions have the address in their variables, routes lead to functions, and
+    /// the stage, which sets the pace of a route, needs that route to be there.
     private String address(String scheme) {
         return Fn.join(
                 "",
@@ -117,7 +132,7 @@ public final class Gateway extends Construct {
                         ".",
                         Aws.URL_SUFFIX,
                         "/",
-                        stage.getRef()));
+                        stageName));
     }
 
     private String arn(String resource) {

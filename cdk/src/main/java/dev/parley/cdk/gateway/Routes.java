@@ -9,16 +9,22 @@ import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.CfnIntegration;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnRouteResponse;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.constructs.Construct;
 
 /// The routes to one function, all by one integration.
 public final class Routes extends Construct {
+    /// The route of frames that name no action.
+    static final String UNKNOWN_ACTION = "$default";
+
     private final CfnApi api;
+    private final CfnStage stage;
     private final CfnIntegration integration;
 
-    public Routes(Construct scope, ChatFunction function, CfnApi api, String invocationUri) {
+    public Routes(Construct scope, ChatFunction function, CfnApi api, CfnStage stage, String invocationUri) {
         super(scope, function.spec().id() + "Routes");
         this.api = api;
+        this.stage = stage;
         this.integration = CfnIntegration.Builder.create(this, "Integration")
                 .apiId(api.getRef())
                 .integrationType("AWS_PROXY")
@@ -28,7 +34,8 @@ public final class Routes extends Construct {
         integration.overrideLogicalId(function.spec().id() + "Integration");
     }
 
-    /// The route that decides on a connect: only whom the authorizer lets in reaches it, and its answer is a status.
+    /// The route that decides on a connect: only whom the authorizer lets in reaches it, and its answer is a
+    /// status.
     public Routes connecting(CfnAuthorizer authorizer) {
         route("$connect")
                 .authorizationType("CUSTOM")
@@ -54,6 +61,10 @@ public final class Routes extends Construct {
             CfnRoute route =
                     route(routeKey).routeResponseSelectionExpression("$default").build();
             AcceptedFinding.AUTHORIZED_ON_CONNECT.at(route);
+            if (routeKey.equals(UNKNOWN_ACTION)) {
+                // The stage says how fast its frames may come, which needs the route.
+                stage.addDependency(route);
+            }
             CfnRouteResponse response = CfnRouteResponse.Builder.create(this, name(routeKey) + "Response")
                     .apiId(api.getRef())
                     .routeId(route.getRef())

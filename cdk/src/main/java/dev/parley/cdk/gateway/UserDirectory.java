@@ -35,7 +35,7 @@ public final class UserDirectory extends Construct {
         super(scope, "UserDirectory");
         boolean keepData = deployment.retention().keepData();
         this.pool = UserPool.Builder.create(this, "Pool")
-                .selfSignUpEnabled(true)
+                .selfSignUpEnabled(settings.selfSignUp())
                 .signInAliases(
                         SignInAliases.builder().username(true).email(true).build())
                 .signInCaseSensitive(false)

@@ -4,16 +4,20 @@ import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.Limit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// How much is let in, and how much is worked on at once.
 ///
 /// @param requests requests a second, and who may have how many of them
+/// @param messageConcurrency how often the message function may run at once; absent: as often as the account
+/// allows
 /// @param fanOutConcurrency batches of messages that are delivered at once
 /// @param signalConcurrency batches of signals of one kind that are delivered at once
 public record Capacity(
         Map<Limit, Bucket> limits,
         int maxConnections,
         Requests requests,
+        OptionalInt messageConcurrency,
         int fanOutConcurrency,
         int signalConcurrency) {
     /// The least and the most that an event source mapping accepts.
@@ -22,6 +26,12 @@ public record Capacity(
     private static final int MOST_CONCURRENCY = 1000;
 
     private static final int TENFOLD = 10;
+
+    /// What Lambda insists on leaving to the functions without a reservation.
+    private static final int LEAST_UNRESERVED = 100;
+
+    /// The percentage of the account's environments that sends may use at most.
+    static final int MESSAGE_SHARE = 70;
 
     public Capacity {
         limits = Map.copyOf(limits);
@@ -38,14 +48,22 @@ public record Capacity(
         for (Limit limit : Limit.values()) {
             limits.put(limit, Bucket.standard(limit));
         }
-        return new Capacity(limits, ConnectionTerms.PER_USER, Requests.standard(), 20, 4);
+        return new Capacity(
+                limits, ConnectionTerms.PER_USER, Requests.standard(), messageConcurrency(1000, MESSAGE_SHARE), 20, 4);
+    }
+
+    /// Absent where the account is too small for a reservation, or sends may have all of it.
+    static OptionalInt messageConcurrency(int account, int share) {
+        Deployment.require(share >= 1 && share <= 100, "a share is 1-100 percent: " + share);
+        int most = Math.min(account * share / 100, account - LEAST_UNRESERVED);
+        return share == 100 || most < 1 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     /// The same with every user's buckets ten times as large and as fast; rooms and the deployment keep theirs.
     public Capacity forBackends() {
         Map<Limit, Bucket> larger = new EnumMap<>(Limit.class);
         limits.forEach((limit, bucket) -> larger.put(limit, limit.isOfAUser() ? bucket.times(TENFOLD) : bucket));
-        return new Capacity(larger, maxConnections, requests, fanOutConcurrency, signalConcurrency);
+        return new Capacity(larger, maxConnections, requests, messageConcurrency, fanOutConcurrency, signalConcurrency);
     }
 
     public Bucket limit(Limit limit) {

@@ -26,7 +26,7 @@ public record Deployment(
                 "prod",
                 new Retention(true, RetentionDays.ONE_MONTH),
                 new Entrance(
-                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL),
+                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
                         Optional.empty(),
                         AutoJoin.EVERYONE),
                 Capacity.standard(),

@@ -65,11 +65,13 @@ public final class DeploymentProperties {
         Optional<String> issuer = properties.text("issuer");
         Optional<List<String>> audiences = properties.list("audiences");
         SignIn.MultiFactor multiFactor = properties.choice("mfa", MULTI_FACTOR, SignIn.MultiFactor.OPTIONAL);
+        boolean selfSignUp = properties.flag(
+                "selfSignUp", !properties.text("stage", STANDARD.stage()).equals(STANDARD.stage()));
         List<String> callbacks = properties.list("callbackUrls").orElse(List.of("http://localhost:3000/"));
         Deployment.require(
                 issuer.isPresent() == audiences.isPresent(), "parley:issuer and parley:audiences go together");
         return issuer.<SignIn>map(address -> new SignIn.Issuer(address, audiences.orElseThrow()))
-                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor));
+                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor, selfSignUp));
     }
 
     private Optional<Deployment.CustomDomain> domain() {
@@ -90,6 +92,10 @@ public final class DeploymentProperties {
                 limits,
                 properties.number("maxConnections", standard.maxConnections()),
                 requests(standard.requests()),
+                Capacity.messageConcurrency(
+                        properties.number(
+                                "accountConcurrency", STANDARD.operations().accountConcurrency()),
+                        properties.number("messageShare", Capacity.MESSAGE_SHARE)),
                 properties.number("fanOutConcurrency", standard.fanOutConcurrency()),
                 properties.number("signalConcurrency", standard.signalConcurrency()));
     }

@@ -5,7 +5,9 @@ import java.util.List;
 /// Who issues the tokens that clients connect with.
 public sealed interface SignIn {
     /// A Cognito user pool of the deployment's own, with a hosted page that returns to these addresses.
-    public record UserPool(List<String> callbackUrls, MultiFactor multiFactor) implements SignIn {
+    ///
+    /// @param selfSignUp whether anyone may make an account; otherwise the operator makes them
+    public record UserPool(List<String> callbackUrls, MultiFactor multiFactor, boolean selfSignUp) implements SignIn {
         public UserPool {
             callbackUrls = List.copyOf(callbackUrls);
             if (callbackUrls.isEmpty()) {

@@ -49,6 +49,9 @@ public final class ChatDashboard extends Construct {
                         metrics.timed("DeliveryLag", "p50"),
                         metrics.timed("DeliveryLag", "p99")));
         row(
+                graph("Frames refused", counted(metrics, "Refused", "RateLimited", "SenderLimited", "RoomLimited")),
+                graph("Users cut off for too many frames", counted(metrics, "FloodCutOff")));
+        row(
                 graph("Posts by the budget", counted(metrics, "Governed")),
                 graph("What the budget could not let pass", counted(metrics, "BudgetUsedUp", "BudgetAway")),
                 graph(

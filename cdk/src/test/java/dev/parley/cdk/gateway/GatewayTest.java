@@ -70,6 +70,31 @@ class GatewayTest {
     }
 
     @Test
+    void unknownActions_mayUseHalfOfTheStagesRequests() {
+        JsonNode all = TEMPLATE.properties("Stage").path("DefaultRouteSettings");
+        JsonNode unknown = TEMPLATE.properties("Stage").path("RouteSettings").path("$default");
+
+        assertThat(unknown.path("ThrottlingRateLimit").asInt())
+                .isPositive()
+                .isEqualTo(all.path("ThrottlingRateLimit").asInt() / 2);
+        assertThat(unknown.path("ThrottlingBurstLimit").asInt())
+                .isPositive()
+                .isEqualTo(all.path("ThrottlingBurstLimit").asInt());
+    }
+
+    @Test
+    void accessLog_namesWhoAndFromWhere() {
+        String format = TEMPLATE.properties("Stage")
+                .path("AccessLogSettings")
+                .path("Format")
+                .asText();
+
+        assertThat(format)
+                .contains("\"$context.connectionId\"", "\"$context.authorizer.principalId\"")
+                .contains("\"$context.identity.sourceIp\"");
+    }
+
+    @Test
     void accessLog_holdsNothingThatAClientSent() {
         String format = TEMPLATE.properties("Stage")
                 .path("AccessLogSettings")

@@ -40,6 +40,41 @@ class DeploymentPropertiesTest {
     }
 
     @Test
+    void messageShare_leavesTheOthersTheirPartAndReservesNothingWhereThatCannotBe() {
+        assertThat(DeploymentProperties.read(Map.of()).capacity().messageConcurrency())
+                .hasValue(700);
+        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "3000", "parley:messageShare", "50"))
+                        .capacity()
+                        .messageConcurrency())
+                .hasValue(1500);
+        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "150"))
+                        .capacity()
+                        .messageConcurrency())
+                .hasValue(50);
+        assertThat(DeploymentProperties.read(Map.of("parley:accountConcurrency", "10"))
+                        .capacity()
+                        .messageConcurrency())
+                .isEmpty();
+        assertThat(DeploymentProperties.read(Map.of("parley:messageShare", "100"))
+                        .capacity()
+                        .messageConcurrency())
+                .isEmpty();
+    }
+
+    @Test
+    void selfSignUp_isOffInProdAndOnElsewhereUnlessSaid() {
+        assertThat(selfSignUp(Map.of())).isFalse();
+        assertThat(selfSignUp(Map.of("parley:stage", "dev"))).isTrue();
+        assertThat(selfSignUp(Map.of("parley:selfSignUp", "true"))).isTrue();
+        assertThat(selfSignUp(Map.of("parley:stage", "dev", "parley:selfSignUp", "false")))
+                .isFalse();
+    }
+
+    private static boolean selfSignUp(Map<String, Object> context) {
+        return ((SignIn.UserPool) DeploymentProperties.read(context).entrance().signIn()).selfSignUp();
+    }
+
+    @Test
     void read_withIssuer_needsNoUserPool() {
         assertThat(DeploymentProperties.read(Map.of(
                                 "parley:issuer", "https://id.example.com", "parley:audiences", List.of("web", "app")))

@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// One run: users in rooms under a plan, then the check of what they saw. Faults are the caller's, who ends them when
-/// [#storm] returns.
+/// One run: users in rooms under a plan, then the check of what they saw. Faults are the caller's, who ends
+/// them when [#storm] returns.
 public final class Run implements AutoCloseable {
     private final Plan plan;
     private final Function<UserId, String> tokens;
@@ -43,8 +43,8 @@ public final class Run implements AutoCloseable {
     private final List<CheckedRoom> places = new ArrayList<>();
     private boolean ready;
 
-    /// `tokens` gives a user's bearer token. `patience` is how long a client repeats a request before it counts as
-    /// stuck, and how long things may take to come right once all faults have ended.
+    /// `tokens` gives a user's bearer token. `patience` is how long a client repeats a request before it counts
+    /// as stuck, and how long things may take to come right once all faults have ended.
     public Run(Plan plan, URI gateway, Function<UserId, String> tokens, Duration patience) {
         this.plan = plan;
         this.tokens = tokens;
@@ -56,6 +56,15 @@ public final class Run implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    public List<String> userIds() {
+        return users().stream().map(UserId::value).toList();
+    }
+
+    /// The rooms that the users are in, once they are prepared.
+    public List<String> roomIds() {
+        return places.stream().map(place -> place.id().value()).toList();
     }
 
     /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is no

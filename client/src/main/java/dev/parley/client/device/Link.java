@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// One open connection of a device, and the tries under way on it. Each try ends once: by its answer, by silence, or
-/// with the connection. Used on the agenda alone.
+/// One open connection of a device, and the tries under way on it. Each try ends once: by its answer, by
+/// silence, or with the connection. Used on the agenda alone.
 final class Link {
     /// For tries that nothing keeps waiting at the server.
     private static final Duration DOUBT = Duration.ofSeconds(1);
 
-    /// For numbered sends behind others: the server has them wait for their turn for up to eight seconds.
-    private static final Duration DOUBT_IN_LINE = Duration.ofSeconds(10);
+    /// For numbered sends behind others: the server has them wait for their turn for up to ten seconds.
+    private static final Duration DOUBT_IN_LINE = Duration.ofSeconds(12);
 
     static final Duration GOODBYE = Duration.ofSeconds(10);
 
@@ -43,8 +43,8 @@ final class Link {
         this.heard = loop.now();
     }
 
-    /// Sends a frame. Frames of one `line` may have to wait for each other at the server; an empty one is for those
-    /// that do not.
+    /// Sends a frame. Frames of one `line` may have to wait for each other at the server; an empty one is for
+    /// those that do not.
     void ask(String line, String action, Map<String, ?> fields, Consumer<Outcome> whenDone) {
         if (closed) {
             loop.run(() -> whenDone.accept(new Outcome.Unknown("the connection has ended")));
@@ -79,8 +79,8 @@ final class Link {
         heard = loop.now();
     }
 
-    /// The gateway said of some frame, without saying which, that its function failed. Whatever stays without an
-    /// answer now was that one.
+    /// The gateway said of some frame, without saying which, that its function failed. Whatever stays without
+    /// an answer now was that one.
     void doubt(JsonNode gatewayFrame) {
         Set<String> lines = new HashSet<>();
         Outcome failed = new Outcome.Unknown(gatewayFrame.path("message").asText());

@@ -14,6 +14,7 @@ final class Outbox {
     private final Links links;
     private final Duration patience;
     private final Supplier<Repeats> repeats;
+    private final Slots slots = new Slots();
     private final Map<String, RoomOutbox> rooms = new HashMap<>();
 
     Outbox(Loop loop, Links links, Duration patience, Supplier<Repeats> repeats) {
@@ -34,7 +35,8 @@ final class Outbox {
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(Sending.refused(refusal.get()));
         }
-        rooms.computeIfAbsent(roomId, _ -> new RoomOutbox(roomId, loop, links)).add(sending, patience);
+        rooms.computeIfAbsent(roomId, _ -> new RoomOutbox(roomId, loop, links, slots))
+                .add(sending, patience);
         return sending.outcome();
     }
 

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The sends of one room, in their order. They are numbered for the connection that they go over, and numbered anew
-/// once nothing is under way: for another connection from 1, after `out_of_order` from where the server says. What is
-/// sent again under a later number keeps its `clientMessageId`, so that no order of arrival makes it a second
-/// message. Used on the agenda alone.
+/// The sends of one room, in their order. They are numbered for the connection that they go over, and numbered
+/// anew once nothing is under way: for another connection from 1, after `out_of_order` from where the server
+/// says. What is sent again under a later number keeps its `clientMessageId`, so that no order of arrival makes
+/// it a second message. Used on the agenda alone.
 final class RoomOutbox {
     private final String roomId;
     private final Loop loop;
     private final Links links;
     private final Deque<Sending> open = new ArrayDeque<>();
+    private final Slots slots;
+    private final Runnable goOn = this::proceed;
     private final Window window = new Window();
     private Optional<Link> line = Optional.empty();
     private OptionalLong renumberFrom = OptionalLong.empty();
@@ -25,10 +27,12 @@ final class RoomOutbox {
     private long nextNumber = 1;
     private int underWay;
 
-    RoomOutbox(String roomId, Loop loop, Links links) {
+    /// @param slots shared by all rooms
+    RoomOutbox(String roomId, Loop loop, Links links, Slots slots) {
         this.roomId = roomId;
         this.loop = loop;
         this.links = links;
+        this.slots = slots;
     }
 
     void add(Sending sending, Duration patience) {
@@ -54,6 +58,9 @@ final class RoomOutbox {
                 if (!sending.repeat().isDue()) {
                     // Those behind it would only wait for their turn at the server.
                     next = loop.after(sending.repeat().left(), "repeat", this::proceed);
+                    return;
+                }
+                if (!slots.take(goOn)) {
                     return;
                 }
                 send(line.get(), sending);
@@ -87,6 +94,7 @@ final class RoomOutbox {
             sending.setUnderWay(false);
             underWay--;
             tried(link, sending, number, outcome);
+            slots.free();
             proceed();
         });
     }

@@ -1,10 +1,10 @@
 package dev.parley.client.device;
 
-/// How many sends of a room may be without an answer at once: one more with each ack, half after each limit, as few
-/// as the server's pace allows. Used on the agenda alone.
+/// How many sends of a room may be without an answer at once: one more with each ack, half after each limit, as
+/// few as the server's pace allows. Used on the agenda alone.
 final class Window {
-    /// The contract allows 128; half of them leave room for other rooms below the default burst.
-    private static final int MOST = 64;
+    /// Half of what the server lets a user have under way: one busy room leaves the other half to all others.
+    private static final int MOST = 16;
 
     private int size = MOST;
 

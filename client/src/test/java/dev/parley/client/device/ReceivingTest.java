@@ -52,7 +52,7 @@ final class ReceivingTest {
 
     @Test
     void room_thatOnlyAsksTheUserIn_isListedAndNotSynced() throws Exception {
-        try (Stage stage = new Stage(103)) {
+        try (Stage stage = new Stage(101)) {
             Peer peer = stage.peer();
             peer.ack(
                     peer.take("listRooms"),

@@ -169,14 +169,33 @@ final class SendingTest {
     @Test
     void sends_beyondTheWindow_waitForAnAck() throws Exception {
         Peer peer = stage.peer().caughtUp();
-        for (int i = 1; i <= 66; i++) {
+        for (int i = 1; i <= 18; i++) {
             stage.send("m" + i);
         }
-        List<JsonNode> frames = peer.takeSends(64);
+        List<JsonNode> frames = peer.takeSends(16);
         stage.awaitHeard(peer);
         peer.ackSend(frames.getFirst());
 
-        assertThat(sent(peer.take("sendMessage"))).isEqualTo("m65 as 65");
+        assertThat(sent(peer.take("sendMessage"))).isEqualTo("m17 as 17");
+    }
+
+    @Test
+    void sends_inManyRooms_areTogetherNoMoreThanTheServerLetsWait() throws Exception {
+        Peer peer = stage.peer().caughtUp();
+        for (int i = 1; i <= 20; i++) {
+            for (String room : List.of("room-1", "room-2", "room-3")) {
+                stage.device.send(room, "m" + i + "-" + room, "hi");
+            }
+        }
+        List<JsonNode> frames = peer.takeSends(32);
+        stage.awaitHeard(peer);
+        assertThat(frames)
+                .extracting(frame -> frame.path("roomId").asText())
+                .containsOnly("room-1", "room-2", "room-3");
+        peer.ackSend(frames.getFirst());
+        peer.ackSend(frames.getLast());
+
+        assertThat(peer.takeSends(2)).hasSize(2);
     }
 
     @Test

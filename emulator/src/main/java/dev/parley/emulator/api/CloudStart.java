@@ -7,6 +7,7 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.HandlerFactory;
 import dev.parley.emulator.api.hook.RunAddresses;
 import dev.parley.emulator.api.option.Account;
+import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.bus.BusDelivery;
 import dev.parley.emulator.bus.BusEndpoint;
 import dev.parley.emulator.bus.EventBuses;
@@ -25,6 +26,7 @@ import dev.parley.emulator.lambda.EnvironmentFactory;
 import dev.parley.emulator.lambda.EnvironmentLimits;
 import dev.parley.emulator.lambda.FunctionJars;
 import dev.parley.emulator.lambda.InvokeEndpoint;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.ops.Activity;
 import dev.parley.emulator.ops.OpsSection;
 import dev.parley.emulator.ops.WatchedInvoker;
@@ -49,6 +51,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -68,12 +71,12 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 new GatewayOptions.Listening(
                         options.ports().host(),
                         options.ports().gateway(),
-                        options.ports().checksSignatures()),
+                        options.ports().checksSignatures() || address.isOpenToOthers()),
                 options.ports().stage(),
                 options.seams().clock(),
                 options.seams().throttles())));
-        HttpFront http =
-                opened(HttpFront.bind(options.ports().host(), options.ports().http()));
+        HttpFront http = opened(
+                HttpFront.bind(options.ports().host(), options.ports().http(), OwnNames.and(names(options.ports()))));
         InvokeEndpoint invoke = opened(bound(options.ports().tools().lambda(), InvokeEndpoint::bind));
         BusEndpoint bus = opened(bound(options.ports().tools().events(), BusEndpoint::bind));
         LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
@@ -112,17 +115,20 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.seams().clock());
         String deployment = variables(endpoints).all(model);
         OpsSection ops = OpsSection.of(
-                        gateway,
-                        new OpsSection.Shown(
-                                data.dynamoDb(),
-                                data.sqs(),
-                                model.queues(),
-                                data::counts,
-                                options.site().lists()),
-                        activity,
-                        options.faults())
-                .alsoUnder(address.name());
-        Sessions sessions = new Sessions(tokens, accounts, options.site().accounts(), options.otherIssuer());
+                gateway,
+                new OpsSection.Shown(
+                        data.dynamoDb(),
+                        data.sqs(),
+                        model.queues(),
+                        data::counts,
+                        options.site().lists()),
+                activity,
+                options.faults());
+        Sessions sessions = new Sessions(
+                tokens,
+                accounts,
+                new Sessions.KnownAccounts(options.site().accounts(), address.isOpenToOthers()),
+                options.otherIssuer());
         http.start(new HttpFront.Site(
                 sessions,
                 deployment,
@@ -136,6 +142,10 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
         closedNext(http);
         parts.push(gateway::drain);
         return new EmulatedCloud(parts, endpoints, tokens, clients, FunctionFacts.of(model));
+    }
+
+    private static String[] names(Ports ports) {
+        return Stream.concat(Stream.of(ports.host()), ports.names().stream()).toArray(String[]::new);
     }
 
     /// What is served on ports of its own.

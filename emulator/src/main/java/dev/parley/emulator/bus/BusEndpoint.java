@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
-/// EventBridge on the loopback interface, for the SDKs and `aws events put-events`. Signatures are not looked at, and
-/// no other action of EventBridge is there.
+/// EventBridge on the loopback interface, for the SDKs and `aws events put-events`. Signatures are not looked
+/// at, and no other action of EventBridge is there.
 public final class BusEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 1024 * 1024;
@@ -35,7 +36,7 @@ public final class BusEndpoint implements AutoCloseable {
 
     /// Takes the port, 0 for any free one. Fails with [IOException] when it is in use.
     public static BusEndpoint bind(int port) throws IOException {
-        return new BusEndpoint(HttpServer.create(new InetSocketAddress("127.0.0.1", port), 64));
+        return new BusEndpoint(LocalHttp.bind("127.0.0.1", port, 64));
     }
 
     public int port() {
@@ -45,7 +46,7 @@ public final class BusEndpoint implements AutoCloseable {
     /// Starts to answer.
     public void start(EventBuses buses) {
         server.setExecutor(executor);
-        server.createContext("/", exchange -> {
+        LocalHttp.serve(server, "/", OwnNames.and(), exchange -> {
             try (exchange) {
                 answer(exchange, buses);
             }

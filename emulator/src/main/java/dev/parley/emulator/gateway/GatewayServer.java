@@ -10,6 +10,8 @@ import dev.parley.emulator.gateway.connection.OpenConnection;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.gateway.management.InProcessCallbacks;
 import dev.parley.emulator.gateway.management.ManagementApi;
+import dev.parley.emulator.network.HostCheck;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.signature.Signatures;
 import dev.parley.emulator.template.CloudModel.Api;
 import io.netty.bootstrap.ServerBootstrap;
@@ -25,6 +27,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -38,14 +41,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/// The API Gateway WebSocket front and its `@connections` API on one port. [#bind] takes the port at once, so that a
-/// taken one is known before anything else starts; nothing is served before [#start].
+/// The API Gateway WebSocket front and its `@connections` API on one port. [#bind] takes the port at once, so
+/// that a taken one is known before anything else starts; nothing is served before [#start].
 public final class GatewayServer implements AutoCloseable {
     private static final int MAX_URL = 4096;
     private static final int REQUEST_LINE_REST = 16;
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_BODY = 1024 * 1024;
     private static final int CLIENT_BUFFER = 256 * 1024;
+    /// A connection that brings no request for so long is closed; longer than an upgrade is decided on.
+    private static final int REQUEST_SECONDS = 40;
+
     private static final int SWEEP_MILLIS = 200;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -56,11 +62,13 @@ public final class GatewayServer implements AutoCloseable {
     private final ConnectionTable connections = new ConnectionTable();
     private final GatewayOptions options;
     private final Optional<Signatures> signatures;
+    private final HostCheck hostCheck;
     private final Channel listening;
     private volatile @Nullable Front front;
 
     private GatewayServer(GatewayOptions options) {
         this.options = options;
+        this.hostCheck = new HostCheck(OwnNames.and(options.host()));
         this.signatures = options.checksSignatures()
                 ? Optional.of(new Signatures(Signatures.LOCAL, Clock.systemUTC()))
                 : Optional.empty();
@@ -71,6 +79,7 @@ public final class GatewayServer implements AutoCloseable {
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(CLIENT_BUFFER / 2, CLIENT_BUFFER))
@@ -91,10 +100,12 @@ public final class GatewayServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             Front serving = Objects.requireNonNull(front, "nothing is accepted before the start");
             channel.pipeline()
+                    .addLast(Upgrades.REQUEST_LIMIT, new ReadTimeoutHandler(REQUEST_SECONDS))
                     .addLast(new HttpServerCodec(new HttpDecoderConfig()
                             .setMaxInitialLineLength(MAX_URL + REQUEST_LINE_REST)
                             .setMaxHeaderSize(MAX_HEADERS)))
                     .addLast(new HttpObjectAggregator(MAX_REQUEST_BODY))
+                    .addLast(hostCheck)
                     .addLast(new FrontHandler(serving.stage(), serving.management(), serving.upgrades(), signatures));
         }
     }

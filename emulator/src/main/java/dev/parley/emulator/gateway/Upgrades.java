@@ -47,6 +47,9 @@ final class Upgrades {
     /// One machine decides no faster by deciding more at once: it only lets them run into their time-outs.
     private static final int DECIDED_AT_ONCE = 64;
 
+    /// The handler that closes connections which bring no request.
+    static final String REQUEST_LIMIT = "request limit";
+
     private final Semaphore deciding = new Semaphore(DECIDED_AT_ONCE, true);
     private final GatewayStage stage;
     private final ConnectDecision admission;
@@ -134,8 +137,8 @@ final class Upgrades {
         }
     }
 
-    /// From here on `$connect` has taken the connection: if the switch fails, the client still gets an answer, and
-    /// `$disconnect` is told.
+    /// From here on `$connect` has taken the connection: if the switch fails, the client still gets an answer,
+    /// and `$disconnect` is told.
     private void shakeHands(Channel channel, FullHttpRequest request, ConnectDecision.Verdict.Admitted admitted) {
         var connection = new ClientConnection(
                 admitted.connection(), channel, stage.clock().millis());
@@ -155,6 +158,7 @@ final class Upgrades {
             ClientConnection connection) {
         HttpHeaders headers = new DefaultHttpHeaders();
         admitted.subprotocol().ifPresent(name -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, name));
+        channel.pipeline().remove(REQUEST_LIMIT);
         channel.pipeline().remove(FrontHandler.class);
         channel.pipeline().addLast(new FrameHandler(connection, lifecycle, router, stage.clock()));
         request.headers().remove(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);

@@ -1,6 +1,7 @@
 package dev.parley.emulator.issuer;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.parley.emulator.stores.PrivateFile;
 import dev.parley.emulator.stores.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where accounts and the issuer's key are kept over a restart; without a folder, nowhere. One line an account:
-/// name, salt, hash, full stop. A line that a crash cut short is left out; the next begins with a line break. Fails
-/// with [StoreException]. Thread safe.
+/// name, salt, hash, full stop. A line that a crash cut short is left out; the next begins with a line break.
+/// Fails with [StoreException]. Thread safe.
 public final class AccountFolder {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -42,7 +43,7 @@ public final class AccountFolder {
                 return RSAKey.parse(Files.readString(file));
             }
             RSAKey key = TokenIssuer.newKey();
-            Files.createDirectories(parent);
+            PrivateFile.folder(parent);
             write(file, key.toJSONString());
             return key;
         } catch (IOException e) {
@@ -86,8 +87,8 @@ public final class AccountFolder {
             String line =
                     String.join(" ", "\n" + username, HEX.formatHex(hash.salt()), HEX.formatHex(hash.hash()), ".");
             try {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                PrivateFile.folder(file.toAbsolutePath().resolveSibling(".").normalize());
+                Files.writeString(PrivateFile.file(file), line, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new StoreException("the account cannot be kept in " + file, e);
             }

@@ -3,9 +3,10 @@ package dev.parley.emulator.issuer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,16 +30,21 @@ public final class HttpFront implements AutoCloseable {
     private final StaticPages pages = new StaticPages("/web");
     private volatile @Nullable Site site;
 
-    private HttpFront(HttpServer server) {
+    private HttpFront(HttpServer server, OwnNames names) {
         this.server = server;
         server.setExecutor(executor);
-        server.createContext("/", this::serve);
+        LocalHttp.serve(server, "/", names, this::serve);
     }
 
     /// Takes the port (0 picks a free one). Fails with [PortTakenException].
     public static HttpFront bind(String host, int port) {
+        return bind(host, port, OwnNames.and(host));
+    }
+
+    /// The same, answering under these names.
+    public static HttpFront bind(String host, int port, OwnNames names) {
         try {
-            return new HttpFront(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+            return new HttpFront(LocalHttp.bind(host, port, BACKLOG), names);
         } catch (BindException e) {
             throw new PortTakenException(port, e);
         } catch (IOException e) {
@@ -129,9 +135,9 @@ public final class HttpFront implements AutoCloseable {
         boolean owns(String path);
     }
 
-    /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where tables
-    /// and queues are; `gateway` is where the page connects to from this machine;
-    /// `ops` answers below `/ops`.
+    /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where
+    /// tables and queues are; `gateway` is where the page connects to from this machine; `ops` answers below
+    /// `/ops`.
     public record Site(Sessions sessions, String deployment, URI gateway, Section ops, Api api) {}
 
     /// One answer. The headers come on top of the content type and win over those of every answer.

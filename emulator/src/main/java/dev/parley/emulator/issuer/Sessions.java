@@ -10,14 +10,31 @@ public final class Sessions {
     private final Accounts accounts;
     private final TokenIssuer tokens;
     private final Optional<OtherIssuer> other;
+    private final KnownAccounts known;
 
-    /// @param users passwords by the names of accounts that are opened at once
+    /// Accounts that everybody knows, by name with their passwords.
+    ///
+    /// @param openToOthers whether other machines reach the run: then nobody signs in by these passwords
+    public record KnownAccounts(Map<String, String> passwords, boolean openToOthers) {
+        public KnownAccounts {
+            passwords = Map.copyOf(passwords);
+        }
+
+        boolean refuse(String username, String password) {
+            return openToOthers && password.equals(passwords.get(username));
+        }
+    }
+
+    /// @param known accounts that are opened at once, unless others reach the run
     /// @param other an issuer whose tokens the gateway takes instead: then nobody signs in here
-    public Sessions(TokenIssuer tokens, AccountFolder folder, Map<String, String> users, Optional<OtherIssuer> other) {
+    public Sessions(TokenIssuer tokens, AccountFolder folder, KnownAccounts known, Optional<OtherIssuer> other) {
         this.tokens = tokens;
         this.other = other;
         this.accounts = new Accounts(folder);
-        users.forEach(accounts::open);
+        this.known = known;
+        if (!known.openToOthers()) {
+            known.passwords().forEach(accounts::open);
+        }
     }
 
     HttpReply signUp(byte[] body) {
@@ -37,6 +54,9 @@ public final class Sessions {
         if (request.isEmpty()) {
             return badBody();
         }
+        if (known.refuse(request.get().username(), request.get().password())) {
+            return HttpReply.error(400, "everybody knows this password; choose another");
+        }
         return accounts.open(request.get().username(), request.get().password())
                 ? token(request.get())
                 : HttpReply.error(409, "the username is taken");
@@ -47,7 +67,8 @@ public final class Sessions {
         if (request.isEmpty()) {
             return badBody();
         }
-        return accounts.areValid(request.get().username(), request.get().password())
+        boolean refused = known.refuse(request.get().username(), request.get().password());
+        return accounts.areValid(request.get().username(), request.get().password()) && !refused
                 ? token(request.get())
                 : HttpReply.error(401, "wrong username or password");
     }

@@ -8,8 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,10 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Lambda's Invoke API on the loopback interface, for the SDKs and `aws lambda invoke`: `RequestResponse`, `Event`,
-/// and
-/// `DryRun`, with the log's tail where it is asked for. An `Event` is tried once. Signatures are not looked at, and
-/// no other action of Lambda is there.
+/// Lambda's Invoke API on the loopback interface, for the SDKs and `aws lambda invoke`: `RequestResponse`,
+/// `Event`, and `DryRun`, with the log's tail where it is asked for. An `Event` is tried once. Signatures are
+/// not looked at, and no other action of Lambda is there.
 public final class InvokeEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 6 * 1024 * 1024;
@@ -36,7 +36,7 @@ public final class InvokeEndpoint implements AutoCloseable {
 
     /// Takes the port, 0 for any free one. Fails with [IOException] when it is in use.
     public static InvokeEndpoint bind(int port) throws IOException {
-        return new InvokeEndpoint(HttpServer.create(new InetSocketAddress("127.0.0.1", port), 64));
+        return new InvokeEndpoint(LocalHttp.bind("127.0.0.1", port, 64));
     }
 
     public int port() {
@@ -48,7 +48,7 @@ public final class InvokeEndpoint implements AutoCloseable {
     /// @param names the functions that there are
     public void start(Set<String> names, FunctionInvoker functions) {
         server.setExecutor(executor);
-        server.createContext("/", exchange -> {
+        LocalHttp.serve(server, "/", OwnNames.and(), exchange -> {
             try (exchange) {
                 new Answering(exchange, names, functions).run();
             }

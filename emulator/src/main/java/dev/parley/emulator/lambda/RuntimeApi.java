@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The Lambda Runtime API for one environment: the runtime inside the process asks for the next event and posts the
-/// answer. One event at a time; an answer under another request id than that of the event at work is refused.
+/// The Lambda Runtime API for one environment: the runtime inside the process asks for the next event and posts
+/// the answer. One event at a time; an answer under another request id than that of the event at work is
+/// refused.
 final class RuntimeApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "/2018-06-01/runtime/";
@@ -43,12 +45,12 @@ final class RuntimeApi implements AutoCloseable {
     private RuntimeApi(HttpServer server) {
         this.server = server;
         server.setExecutor(executor);
-        server.createContext(BASE, this::serve);
+        LocalHttp.serve(server, BASE, OwnNames.and(), this::serve);
         server.start();
     }
 
     static RuntimeApi open() throws IOException {
-        return new RuntimeApi(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 8));
+        return new RuntimeApi(LocalHttp.bind("127.0.0.1", 0, 8));
     }
 
     int port() {
@@ -75,8 +77,8 @@ final class RuntimeApi implements AutoCloseable {
         return new FunctionErrorException("Runtime.ExitError", "the process ended");
     }
 
-    /// Hands in an event and waits for its answer. Fails with [FunctionErrorException] on an error that the function
-    /// reports, and when the process has ended or ends meanwhile.
+    /// Hands in an event and waits for its answer. Fails with [FunctionErrorException] on an error that the
+    /// function reports, and when the process has ended or ends meanwhile.
     byte[] run(Invocation invocation) throws Exception {
         Work work = new Work(invocation, new CompletableFuture<>(), new CompletableFuture<>());
         atWork = work;

@@ -1,5 +1,6 @@
 package dev.parley.emulator.ops;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.hook.OpsList;
@@ -7,26 +8,24 @@ import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import dev.parley.emulator.issuer.StaticPages;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.QueueCounts;
 import dev.parley.emulator.template.CloudModel.Queue;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The page under `/ops`. It answers only under the names of this machine, so that no page elsewhere reads it by a
-/// name
-/// that it points here; what changes something takes a header that a page elsewhere cannot send without asking first.
+/// The page under `/ops`. It answers only to this machine, whatever name a request says: it shows everybody's
+/// rooms. What changes something takes a header that a page elsewhere cannot send without asking first.
 public final class OpsSection implements HttpFront.Section {
-    private static final List<String> LOOPBACK_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
     private static final String HEADER = "X-Parley-Ops";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
@@ -34,8 +33,6 @@ public final class OpsSection implements HttpFront.Section {
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
     private final FaultSwitch faults;
-
-    private final Set<String> ownNames = new HashSet<>(LOOPBACK_NAMES);
 
     private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
         this.snapshot = snapshot;
@@ -58,18 +55,10 @@ public final class OpsSection implements HttpFront.Section {
                 new FaultSwitch(faults));
     }
 
-    /// Answers under the name that the run listens on as well. Before the first request only.
-    public OpsSection alsoUnder(String name) {
-        ownNames.add(name);
-        return this;
-    }
-
     @Override
     public HttpReply answer(HttpExchange exchange) throws IOException {
-        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
-                .orElse("");
-        if (!ownNames.contains(host.replaceFirst(":\\d+$", ""))) {
-            return HttpReply.error(403, "only under localhost, or the address that --host names");
+        if (!isOfThisMachine(exchange)) {
+            return HttpReply.error(403, "only from the machine that the run is on, and by no proxy");
         }
         String path = exchange.getRequestURI().getPath().substring("/ops".length());
         String method = exchange.getRequestMethod();
@@ -89,6 +78,14 @@ public final class OpsSection implements HttpFront.Section {
             return faults.show();
         }
         return pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+    }
+
+    /// A proxy on this machine speaks for others.
+    private static boolean isOfThisMachine(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        return OwnNames.isOfThisMachine(exchange.getRemoteAddress().getAddress())
+                && OwnNames.and().accept(headers.getFirst("Host"))
+                && PROXY_HEADERS.stream().noneMatch(headers::containsKey);
     }
 
     private HttpReply setFaults(HttpExchange exchange) throws IOException {

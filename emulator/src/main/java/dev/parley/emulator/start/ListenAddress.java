@@ -34,6 +34,11 @@ public record ListenAddress(String asked, InetAddress address) {
                 || NetworkInterface.getByInetAddress(address) != null;
     }
 
+    /// Whether other machines reach it too.
+    public boolean isOpenToOthers() {
+        return !address.isLoopbackAddress();
+    }
+
     /// The host part of addresses that people and the issuer's tokens are given. A run that listens everywhere is
     /// reached under `localhost` from this machine.
     public String name() {

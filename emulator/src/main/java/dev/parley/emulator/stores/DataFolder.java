@@ -11,12 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A folder that keeps a run's data, held by one run at a time. The hold ends with the process, however that ends.
+/// A folder that keeps a run's data, held by one run at a time. The hold ends with the process, however that
+/// ends.
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
-    /// The folders that this process holds. To open the lock file once more and to close it would end the hold of the
-    /// whole process, as the system counts.
+    /// The folders that this process holds. To open the lock file once more and to close it would end the hold
+    /// of the whole process, as the system counts.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -27,8 +28,8 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Makes the folder where it is missing, and holds it. Fails with [StoreException], which names the folder, where
-    /// it cannot be made or written to, is no folder, or is held by another run.
+    /// Makes the folder where it is missing, and holds it. Fails with [StoreException], which names the folder,
+    /// where it cannot be made or written to, is no folder, or is held by another run.
     public static DataFolder hold(Path folder) {
         if (folder.toString().isBlank()) {
             throw new StoreException("--data names no folder");
@@ -37,7 +38,7 @@ public final class DataFolder implements AutoCloseable {
             throw new StoreException("the data cannot be kept in " + folder + ": it is a file, not a folder");
         }
         try {
-            Path real = Files.createDirectories(folder).toRealPath();
+            Path real = PrivateFile.folder(folder).toRealPath();
             if (!HELD.add(real)) {
                 throw inUse(folder, "of this process");
             }
@@ -61,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
     private static DataFolder lock(Path folder, Path real) throws IOException {
         boolean locked = false;
         FileChannel file = FileChannel.open(
-                real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                PrivateFile.file(real.resolve(LOCK)), StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             locked = file.tryLock() != null;
             if (!locked) {

@@ -73,12 +73,14 @@ public final class LocalDynamo implements AutoCloseable {
 
     private static Storage kept(Path folder) {
         try {
-            Path file = Files.createDirectories(folder).resolve(FILE);
+            Path file = PrivateFile.folder(folder).resolve(FILE);
             if (Files.exists(folder.resolve(FORMER_FILE)) && !Files.exists(file)) {
                 throw new StoreException("the data folder " + folder + " holds tables of an earlier version in "
                         + FORMER_FILE + ", which this one does not read; delete the folder or name another");
             }
-            return FileStorage.open(file);
+            Storage kept = FileStorage.open(file);
+            PrivateFile.existing(file);
+            return kept;
         } catch (StorageException | IOException e) {
             throw new StoreException("the tables cannot be kept in " + folder + ": " + e.getMessage(), e);
         }

@@ -2,7 +2,6 @@ package dev.parley.emulator.stores;
 
 import dev.parley.emulator.process.ChildProcess;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,21 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.embedded.core.ExecutableProvider;
 
-/// A real Redis as a cluster of one node that owns all slots, so that a script over two slots fails as it does on
-/// AWS. It ends with this process, however that ends.
+/// A real Redis, see [RedisProgram], as a cluster of one node that owns all slots, so that a script over two
+/// slots fails as it does on AWS. It ends with this process, however that ends.
 public final class LocalRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRedis.class);
 
+    private final RedisProgram program;
     private final Path folder;
     private volatile Process server;
     private final URI uri;
 
-    private LocalRedis(Process server, Path folder, URI uri) {
+    private LocalRedis(RedisProgram program, Process server, Path folder, URI uri) {
+        this.program = program;
         this.folder = folder;
         this.server = server;
         this.uri = uri;
@@ -37,7 +38,10 @@ public final class LocalRedis implements AutoCloseable {
         int port = FreePort.forRedis();
         try {
             Path folder = Files.createTempDirectory("parley-redis");
-            LocalRedis redis = new LocalRedis(launch(folder, port), folder, URI.create("redis://127.0.0.1:" + port));
+            RedisProgram program = RedisProgram.find(
+                    folder, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+            LocalRedis redis = new LocalRedis(
+                    program, launch(program, folder, port), folder, URI.create("redis://127.0.0.1:" + port));
             redis.awaitCluster(port);
             return redis;
         } catch (IOException e) {
@@ -45,11 +49,9 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path folder, int port) throws IOException {
-        File program =
-                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
+    private static Process launch(RedisProgram program, Path folder, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                program.getPath(),
+                program.path().toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
@@ -94,7 +96,7 @@ public final class LocalRedis implements AutoCloseable {
         try {
             server.waitFor();
             Files.deleteIfExists(folder.resolve("nodes.conf"));
-            server = launch(folder, uri.getPort());
+            server = launch(program, folder, uri.getPort());
             awaitCluster(uri.getPort());
         } catch (IOException e) {
             throw new StoreException("Redis did not start again: " + e.getMessage(), e);

@@ -200,7 +200,7 @@ class HttpApiFrontTest {
         Sessions sessions = new Sessions(
                 new TokenIssuer("http://issuer", "audience", memory.signingKey(), new StepClock()),
                 memory,
-                Map.of(),
+                new Sessions.KnownAccounts(Map.of(), false),
                 Optional.empty());
         HttpFront.Api api =
                 HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());

@@ -39,7 +39,7 @@ class HttpFrontTest {
         Sessions sessions = new Sessions(
                 new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()),
                 MEMORY,
-                Map.of("alice", "parley"),
+                new Sessions.KnownAccounts(Map.of("alice", "parley"), false),
                 Optional.empty());
         front.start(new HttpFront.Site(
                 sessions,

@@ -81,7 +81,11 @@ class OtherIssuerTest {
     void signIn_besideAnotherIssuer_isRefusedWithItsName() {
         AccountFolder memory = new AccountFolder(Optional.empty());
         TokenIssuer tokens = new TokenIssuer("http://own", "a", memory.signingKey(), Clock.systemUTC());
-        Sessions sessions = new Sessions(tokens, memory, Map.of("alice", "parley"), Optional.of(issuer(address)));
+        Sessions sessions = new Sessions(
+                tokens,
+                memory,
+                new Sessions.KnownAccounts(Map.of("alice", "parley"), false),
+                Optional.of(issuer(address)));
         byte[] body = "{\"username\":\"alice\",\"password\":\"parley\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(sessions.logIn(body).status()).isEqualTo(403);

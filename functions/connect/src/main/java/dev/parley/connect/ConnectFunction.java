@@ -3,11 +3,13 @@ package dev.parley.connect;
 import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.FrameFunction;
@@ -28,13 +30,15 @@ record ConnectFunction(
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        RateLimiter limiter = RedisPorts.from(environment, access, clock).rateLimiter();
+        RateLimiter limiter = RedisPorts.ofFrames(
+                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                .rateLimiter();
         PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(
                 environment.requireUri("CALLBACK_URL"),
                 environment.integer("MAX_CONNECTIONS", ConnectionTerms.PER_USER));
         return new ConnectFunction(
-                new FrameEndpoint(new FrameCodec(), clock),
+                new FrameEndpoint(new FrameCodec(), clock, limiter, EmbeddedMetrics.from(environment, clock)),
                 new OpenConnection(registry, limiter, presence, terms, clock),
                 new CloseConnection(registry, presence, clock),
                 FrameUseCases.of(FrameFunction.CONNECT)

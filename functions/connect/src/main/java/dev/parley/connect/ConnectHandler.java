@@ -3,6 +3,7 @@ package dev.parley.connect;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestIdentity;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 import dev.parley.adapter.apigateway.Callers;
 import dev.parley.adapter.apigateway.PrimingFrame;
@@ -23,8 +24,8 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides, never
-/// the route: whatever a client writes into `action`, its frame stays a frame.
+/// Lambda entry point of `$connect`, `$disconnect`, `$default` and `ping`. The gateway's event type decides,
+/// never the route: whatever a client writes into `action`, its frame stays a frame.
 public final class ConnectHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectHandler.class);
@@ -77,7 +78,10 @@ public final class ConnectHandler
         try {
             return switch (function.openConnection()
                     .handle(caller, ConnectParameters.parse(query(event)), connectedAt)) {
-                case Opening.Opened() -> upgrade;
+                case Opening.Opened() -> {
+                    logOpened(caller, event.getRequestContext());
+                    yield upgrade;
+                }
                 case Opening.Malformed malformed -> status(400);
                 case Opening.Banned() -> status(403);
                 case Opening.Limited limited -> status(429);
@@ -89,8 +93,18 @@ public final class ConnectHandler
         }
     }
 
-    /// A registration whose answer was lost would show the user online until the connection's two hours are over: the
-    /// gateway tells no `$disconnect` of an upgrade that was refused.
+    /// The line that ties a connection to its user and address: other lines name the connection alone.
+    private static void logOpened(Caller caller, APIGatewayV2WebSocketEvent.RequestContext context) {
+        RequestIdentity identity = context.getIdentity();
+        LOG.atInfo()
+                .addKeyValue("connectionId", caller.connectionId())
+                .addKeyValue("userId", caller.userId())
+                .addKeyValue("sourceIp", identity == null ? "unknown" : identity.getSourceIp())
+                .log("connected");
+    }
+
+    /// A registration whose answer was lost would show the user online until the connection's two hours are
+    /// over: the gateway tells no `$disconnect` of an upgrade that was refused.
     private void forget(Caller caller) {
         try {
             function.closeConnection().handle(caller);

@@ -64,6 +64,7 @@ final class OpenConnection {
     private Opening register(Connection connection) {
         return switch (registry.register(connection, terms.maxConnections(), clock.instant())) {
             case Registration.Banned() -> new Opening.Banned();
+            case Registration.KeptOut(var until) -> new Opening.Limited(Duration.between(clock.instant(), until));
             case Registration.Registered registered -> {
                 presence.mayHaveChanged(connection.userId());
                 yield new Opening.Opened();

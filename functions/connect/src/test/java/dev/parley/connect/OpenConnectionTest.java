@@ -39,8 +39,9 @@ class OpenConnectionTest {
     private final InMemoryConnectionRegistry registry = new InMemoryConnectionRegistry();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryEventPublisher queue = new InMemoryEventPublisher();
+    private final StepClock clock = new StepClock();
     private final OpenConnection open = new OpenConnection(
-            registry, limiter, PresencePublisher.by(queue), new OpenConnection.Terms(ENDPOINT, 2), new StepClock());
+            registry, limiter, PresencePublisher.by(queue), new OpenConnection.Terms(ENDPOINT, 2), clock);
 
     @Test
     void open_withBinding_registersWhatTheGatewaySaidAndTellsPresence() {
@@ -82,6 +83,15 @@ class OpenConnectionTest {
         assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Banned());
         assertThat(connections().open()).isEmpty();
         assertThat(connections().closing()).isEmpty();
+    }
+
+    @Test
+    void open_byAUserWhoIsKeptOut_isLimitedUntilThenAndNotRegistered() {
+        registry.keepOut(ALICE, clock.instant().plusSeconds(60));
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Limited(Duration.ofSeconds(40)));
+        assertThat(registry.read(Set.of(ALICE)).get(ALICE).open()).isEmpty();
     }
 
     @Test

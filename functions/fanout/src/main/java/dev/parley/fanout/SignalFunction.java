@@ -20,6 +20,7 @@ import dev.parley.fanout.post.ConnectionCleanup;
 import dev.parley.fanout.post.ConnectionCloser;
 import dev.parley.fanout.post.PostBudgetThrottle.Terms;
 import dev.parley.fanout.post.PostingFunction;
+import dev.parley.fanout.signal.FloodCutOff;
 import dev.parley.fanout.signal.PresenceAudience;
 import dev.parley.fanout.signal.PresenceSignals;
 import dev.parley.fanout.signal.ReceiptSignals;
@@ -77,14 +78,19 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
                 registry,
-                new ConnectionCloser(registry, new ConnectionsGateway(clients), codec, new SecureRandom()),
-                new PresenceAudience(new DynamoMemberships(store), rooms, smallRooms),
+                new ConnectionCloser(
+                        registry,
+                        ConnectionsGateway.at(environment.requireUri("CALLBACK_URL"), clients),
+                        codec,
+                        new SecureRandom()),
+                new PresenceAudience(new DynamoMemberships(store), rooms),
                 push,
                 events);
         return new SignalBatch(
                 new TypingSignals(smallRooms, pushNow, telemetry),
                 new ReceiptSignals(smallRooms, push, telemetry),
-                presence);
+                presence,
+                new FloodCutOff(registry, telemetry));
     }
 
     /// @throws IllegalArgumentException if the function is not wired to that queue

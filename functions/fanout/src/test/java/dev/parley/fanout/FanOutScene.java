@@ -24,6 +24,7 @@ import dev.parley.fanout.room.RoomDelivery;
 import dev.parley.fanout.room.ShardBatch;
 import dev.parley.fanout.room.ShardHandOver;
 import dev.parley.fanout.room.ShardLog;
+import dev.parley.fanout.signal.FloodCutOff;
 import dev.parley.fanout.signal.PresenceAudience;
 import dev.parley.fanout.signal.PresenceSignals;
 import dev.parley.fanout.signal.ReceiptSignals;
@@ -101,13 +102,14 @@ public final class FanOutScene {
     public final PresenceSignals presence = new PresenceSignals(
             registry,
             new ConnectionCloser(registry, gateway, new FrameCodec(), new Random(1)),
-            new PresenceAudience(new InMemoryMemberships(store), rooms, smallRooms),
+            new PresenceAudience(new InMemoryMemberships(store), rooms),
             push,
             events);
     public final SignalBatch signalBatch = new SignalBatch(
             new TypingSignals(smallRooms, push, Telemetry.NONE),
             new ReceiptSignals(smallRooms, push, Telemetry.NONE),
-            presence);
+            presence,
+            new FloodCutOff(registry, Telemetry.NONE));
 
     /// A room of these users.
     public static FanOutScene withRoom(UserId creator, UserId... others) {

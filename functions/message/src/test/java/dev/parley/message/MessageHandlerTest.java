@@ -36,14 +36,11 @@ class MessageHandlerTest {
     private final RecordedTelemetry notes = new RecordedTelemetry();
     private final StepClock clock = new StepClock();
     private final FrameCodec codec = new FrameCodec();
+    private final Admission admission = new Admission(limiter, room.rooms, room.changes(), codec);
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
     private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
-    private final SendMessage sendMessage = new SendMessage(
-            new Admission(limiter, room.rooms, room.changes(), codec),
-            turns,
-            new AcceptOnce(room.inbox, queue, notes, notes),
-            room.ids,
-            clock);
+    private final SendMessage sendMessage =
+            new SendMessage(admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, clock);
     private final MessageHandler handler = new MessageHandler(new MessageFunction(
             new FrameEndpoint(codec, clock),
             FrameUseCases.of(FrameFunction.MESSAGE)
@@ -62,7 +59,7 @@ class MessageHandlerTest {
                     .with(GetReactionsFrame.class, new GetReactions(gate, new VisibleMessage(room.log))::handle)
                     .with(SyncFrame.class, new Sync(gate, room.log, codec)::handle)
                     .build(),
-            new RefuseSend(limiter, turns),
+            new RefuseSend(admission, turns),
             Telemetry.NONE));
 
     @Test

@@ -13,6 +13,7 @@ import dev.parley.domain.room.SystemMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SendFrame;
@@ -36,6 +37,11 @@ final class Admission {
         this.rooms = rooms;
         this.changes = changes;
         this.codec = codec;
+    }
+
+    /// Takes one of the sender's tokens.
+    Decision take(UserId sender) {
+        return limiter.take(new Bucket.UserBucket(Limit.SENDS, sender));
     }
 
     /// The refusal of a sender who is too fast.

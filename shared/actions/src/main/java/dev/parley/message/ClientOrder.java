@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/// Runs numbered frames one after the other. What is acked or refused for good uses its number up; what the client
-/// may try again does not. Thread safe.
+/// Runs numbered frames one after the other. What is acked or refused for good uses its number up; what the
+/// client may try again does not. Thread safe.
 ///
 /// @throws DependencyUnavailableException if the order cannot be known, or the frame's own action throws it
 final class ClientOrder {
@@ -22,9 +22,9 @@ final class ClientOrder {
         this.gate = gate;
     }
 
-    /// Runs `action` when the frame has its turn, or was acked in it before. `refusedBefore` answers a frame that
-    /// used its number up by a refusal, `taken` one whose number went to another one, `outOfOrder` one that cannot
-    /// have its turn.
+    /// Runs `action` when the frame has its turn, or was acked in it before. `refusedBefore` answers a frame
+    /// that used its number up by a refusal, `taken` one whose number went to another one, `outOfOrder` one
+    /// that cannot have its turn.
     Reply take(
             Place place,
             Supplier<Reply> action,
@@ -38,6 +38,15 @@ final class ClientOrder {
             case Entry.Taken() -> taken.get();
             case Entry.OutOfOrder(long expected) -> outOfOrder.apply(expected);
         };
+    }
+
+    /// Answers with a refusal that holds whatever the frame's place is. The frame does not wait for its turn;
+    /// it uses its number up only if it has the turn now.
+    Reply refuseAtOnce(Place place, Reply.Refused refusal) {
+        if (gate.enterAtOnce(place) instanceof Entry.Turn) {
+            gate.useUp(place, new Outcome.Refused(refusal.code().name()));
+        }
+        return refusal;
     }
 
     private Reply inTurn(Place place, Supplier<Reply> action) {

@@ -14,6 +14,7 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.moderation.JsonModerator;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
@@ -54,9 +55,12 @@ public record MessageFunction(
                 DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                        .limitedBy(limits);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
+        Admission admission = new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec);
         ClientOrder turns = new ClientOrder(redis.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
@@ -66,12 +70,11 @@ public record MessageFunction(
                 JsonModerator.from(environment)
                         .map(moderator -> new Moderation(
                                 moderator, JsonModerator.failureRule(environment), rooms, codec, telemetry)));
-        SendMessage sendMessage = new SendMessage(
-                new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec), turns, accept, ids, clock);
+        SendMessage sendMessage = new SendMessage(admission, turns, accept, ids, clock);
         RoomAccess gate = new RoomAccess(limiter, rooms);
         VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
-                new FrameEndpoint(codec, clock),
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), telemetry),
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
                         .with(EditMessageFrame.class, sendMessage::handle)
@@ -85,7 +88,7 @@ public record MessageFunction(
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, log, codec)::handle)
                         .build(),
-                new RefuseSend(limiter, turns),
+                new RefuseSend(admission, turns),
                 telemetry);
     }
 }

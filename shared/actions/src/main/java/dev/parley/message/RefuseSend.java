@@ -1,10 +1,7 @@
 package dev.parley.message;
 
 import dev.parley.domain.connection.Caller;
-import dev.parley.facts.Limit;
 import dev.parley.port.limit.OrderGate.Place;
-import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.protocol.ClaimedSendOrder;
 import dev.parley.protocol.Decoded;
@@ -15,15 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Refuses a malformed frame. Where it claims a place in an order, it is refused in its turn and at the
-/// sender's rate like any other, since the refusal uses the number up. Thread safe; safe to repeat.
+/// sender's rate like any other, since the refusal uses the number up. One for a room that the sender is not a
+/// member of does not wait for its turn: whoever knows no room could hold functions otherwise. Thread safe;
+/// safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the order cannot be known
 final class RefuseSend {
-    private final RateLimiter limiter;
+    private final Admission admission;
     private final ClientOrder turns;
 
-    RefuseSend(RateLimiter limiter, ClientOrder turns) {
-        this.limiter = limiter;
+    RefuseSend(Admission admission, ClientOrder turns) {
+        this.admission = admission;
         this.turns = turns;
     }
 
@@ -35,18 +34,30 @@ final class RefuseSend {
     }
 
     private Reply inOrder(Caller caller, Reply.Refused refusal, ClaimedSendOrder place) {
-        return switch (limiter.take(new UserBucket(Limit.SENDS, caller.userId()))) {
+        return switch (admission.take(caller.userId())) {
             case Decision.Limited(Duration retryAfter) ->
                 instead(refusal, ErrorCode.RATE_LIMITED, Optional.of(retryAfter), OptionalLong.empty());
-            case Decision.Allowed() ->
-                turns.take(
-                        new Place(caller.connectionId(), place.roomId(), place.clientSeq(), place.clientMessageId()),
-                        () -> refusal,
-                        before -> refusal,
-                        () -> refusal,
-                        expected ->
-                                instead(refusal, ErrorCode.OUT_OF_ORDER, Optional.empty(), OptionalLong.of(expected)));
+            case Decision.Allowed() -> {
+                Place claimed = new Place(
+                        caller.userId(),
+                        caller.connectionId(),
+                        place.roomId(),
+                        place.clientSeq(),
+                        place.clientMessageId());
+                yield admission.isMember(place.roomId(), caller.userId())
+                        ? inTurn(refusal, claimed)
+                        : turns.refuseAtOnce(claimed, refusal);
+            }
         };
+    }
+
+    private Reply inTurn(Reply.Refused refusal, Place place) {
+        return turns.take(
+                place,
+                () -> refusal,
+                before -> refusal,
+                () -> refusal,
+                expected -> instead(refusal, ErrorCode.OUT_OF_ORDER, Optional.empty(), OptionalLong.of(expected)));
     }
 
     private static Reply instead(

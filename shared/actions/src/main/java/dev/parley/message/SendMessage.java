@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
@@ -51,18 +52,25 @@ final class SendMessage {
                 .orElseGet(() -> accept.handle(frame, message));
     }
 
-    /// The room's rate comes before the turn: a frame that is limited in its turn would leave those behind it
-    /// waiting. Membership comes in the turn, since it may have ended while the frame waited.
+    /// Membership comes before the turn, so that only members make functions wait, and again in the turn, since
+    /// it may have ended meanwhile. The room's rate comes before the turn: a frame that is limited in its turn
+    /// would leave those behind it waiting.
     private Reply inOrder(Caller caller, SendFrame frame, long clientSeq) {
-        if (admission.isMember(frame.roomId(), caller.userId())) {
-            Optional<Reply.Refused> tooBusy = admission.roomTooBusy(frame);
-            if (tooBusy.isPresent()) {
-                return tooBusy.get();
-            }
+        Place place =
+                Place.of(caller.userId(), caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId());
+        if (!admission.isMember(frame.roomId(), caller.userId())) {
+            return turns.refuseAtOnce(place, RoomAccess.notAMember(frame));
         }
+        return admission
+                .roomTooBusy(frame)
+                .<Reply>map(refused -> refused)
+                .orElseGet(() -> inTurn(caller, frame, place));
+    }
+
+    private Reply inTurn(Caller caller, SendFrame frame, Place place) {
         return turns.take(
-                Place.of(caller.connectionId(), frame.roomId(), clientSeq, frame.clientMessageId()),
-                () -> inTurn(caller, frame),
+                place,
+                () -> admitted(caller, frame),
                 code -> Reply.Refused.of(
                         frame, code, "this clientSeq was used up by a refusal; send the message under the next one"),
                 () -> Reply.Refused.ofField(
@@ -70,7 +78,7 @@ final class SendMessage {
                 expected -> Reply.Refused.outOfOrder(frame, expected));
     }
 
-    private Reply inTurn(Caller caller, SendFrame frame) {
+    private Reply admitted(Caller caller, SendFrame frame) {
         AcceptedMessage message = message(caller, frame);
         return refused(frame, message).orElseGet(() -> accept.handle(frame, message));
     }

@@ -3,12 +3,14 @@ package dev.parley.receipt;
 import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
@@ -32,7 +34,9 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
-        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                        .limitedBy(limits);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
                 redis.rateLimiter(),
@@ -40,7 +44,8 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 new DynamoMemberships(store),
                 new ReceiptPublisher(router, clock));
         return new ReceiptFunction(
-                new FrameEndpoint(new FrameCodec(), clock),
+                new FrameEndpoint(
+                        new FrameCodec(), clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
                 FrameUseCases.of(FrameFunction.RECEIPT)
                         .with(ReceiptFrame.class, recordReceipt::handle)
                         .build());

@@ -35,7 +35,7 @@ final class ReceiptPublisher {
         try {
             events.publish(advanced);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("Clients are not told of {}", advanced, e);
+            LOG.warn("clients are not told of a receipt in {}", advanced.roomId(), e);
         }
     }
 }

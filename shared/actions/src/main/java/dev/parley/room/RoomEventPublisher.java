@@ -1,6 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
@@ -8,6 +9,9 @@ import dev.parley.port.queue.EventPublisher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +48,20 @@ final class RoomEventPublisher {
         tell(Arrays.asList(changes));
     }
 
+    /// The rooms, or the users under what logs call them.
+    private static Set<String> of(List<? extends Event> changes) {
+        return changes.stream()
+                .map(change -> LogName.ofGroup(change.routingKey().text()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// Publishes in order. Never fails.
     void tell(List<? extends Event> changes) {
         try {
             events.publishAll(changes);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("Clients are not told of {}", changes, e);
+            Set<String> about = of(changes);
+            LOG.warn("clients are not told of {} changes of {}", changes.size(), about, e);
         }
     }
 }

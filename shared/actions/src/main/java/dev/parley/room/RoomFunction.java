@@ -4,6 +4,7 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
@@ -15,6 +16,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Queue;
@@ -57,7 +59,9 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         Table.PROFILES,
                         Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
-        RedisPorts redis = RedisPorts.from(environment, access, clock).limitedBy(limits);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                        .limitedBy(limits);
         RoomEventPublisher announcements =
                 new RoomEventPublisher(Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
@@ -81,7 +85,9 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 ids,
                 clock,
                 codec);
-        return new RoomFunction(new FrameEndpoint(codec, clock), useCases.all());
+        return new RoomFunction(
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                useCases.all());
     }
 
     private static AutoJoin standard(Environment environment) {

@@ -7,6 +7,7 @@ import static dev.parley.testkit.Fixtures.BOB;
 import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.domain.event.Event.MessageAccepted;
 import dev.parley.domain.id.ClientMessageId;
@@ -37,13 +38,10 @@ class NumberedSendTest {
     private final FrameCodec codec = new FrameCodec();
     private final InMemoryOrderGate gate = new InMemoryOrderGate(Duration.ZERO);
     private final ClientOrder turns = new ClientOrder(gate);
-    private final RefuseSend refuse = new RefuseSend(limiter, turns);
+    private final Admission admission = new Admission(limiter, room.rooms, room.changes(), codec);
+    private final RefuseSend refuse = new RefuseSend(admission, turns);
     private final SendMessage send = new SendMessage(
-            new Admission(limiter, room.rooms, room.changes(), codec),
-            turns,
-            new AcceptOnce(room.inbox, queue, notes, notes),
-            room.ids,
-            new StepClock());
+            admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, new StepClock());
 
     @Test
     void send_inItsTurn_isAckedAndUsesTheNumberUp() {
@@ -178,6 +176,47 @@ class NumberedSendTest {
         limiter.allow(Limit.SENDS);
 
         assertAcked(handle(ALICE, 1, "m1"));
+    }
+
+    @Test
+    void send_byStrangerOutOfTurn_isRefusedAtOnceAndLeavesNoTrace() {
+        PatientSends patient = new PatientSends();
+
+        assertRefused(patient.send(CAROL, 2, "m2"), ErrorCode.NOT_A_MEMBER);
+        room.rooms.add(ROOM, Set.of(CAROL));
+        assertAcked(patient.send(CAROL, 1, "m1"));
+        assertAcked(patient.send(CAROL, 2, "m2"));
+    }
+
+    @Test
+    void malformed_byStrangerOutOfTurn_isRefusedAtOnce() {
+        PatientSends patient = new PatientSends();
+
+        assertRefused(patient.malformed(CAROL, 5), ErrorCode.BAD_REQUEST);
+        assertRefused(patient.malformed(CAROL, 1), ErrorCode.BAD_REQUEST);
+        room.rooms.add(ROOM, Set.of(CAROL));
+        assertAcked(patient.send(CAROL, 2, "m2"));
+    }
+
+    /// Over a gate at which a frame out of turn would wait longer than the test may take.
+    private final class PatientSends {
+        private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ofMinutes(1)));
+        private final SendMessage send = new SendMessage(
+                admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, new StepClock());
+
+        Reply send(UserId sender, long clientSeq, String clientMessageId) {
+            return assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> send.handle(caller(sender), frame(OptionalLong.of(clientSeq), clientMessageId, "hello")));
+        }
+
+        Reply malformed(UserId sender, long clientSeq) {
+            String text = "{\"action\":\"sendMessage\",\"roomId\":\"room\",\"clientSeq\":" + clientSeq + "}";
+            RefuseSend refuse = new RefuseSend(admission, turns);
+            return assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> refuse.handle(caller(sender), (Decoded.Malformed) codec.decode(text)));
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.parley.protocol.action.message.HistoryFrame.View;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.memory.InMemoryMessageView;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
@@ -47,6 +48,19 @@ class ReadHistoryTest {
 
         assertPage(read(ALICE, new Position.Newest(), 3), 5, 7, true);
         assertPage(read(ALICE, new Position.Newest(), 7), 1, 7, false);
+    }
+
+    @Test
+    void history_ofADirectRoom_isReadByOneWhoIsAskedIn_andOfAGroupIsNot() {
+        RoomId pair = new RoomId("pair");
+        RoomId group = new RoomId("group");
+        room.rooms.create(Fixtures.direct(pair, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+        room.rooms.create(Fixtures.group(group, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+        room.say(pair, 2);
+        room.say(group, 2);
+
+        assertThat(history.handle(caller(BOB), frame(pair))).isInstanceOf(Reply.Ack.class);
+        assertThat(history.handle(caller(BOB), frame(group))).isInstanceOf(Reply.Refused.class);
     }
 
     @Test

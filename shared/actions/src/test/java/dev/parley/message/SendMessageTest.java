@@ -26,7 +26,9 @@ import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.protocol.push.MessagesPush;
+import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryBlocks;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryOrderGate;
 import dev.parley.testkit.memory.InMemoryRateLimiter;
@@ -80,6 +82,17 @@ class SendMessageTest {
                 Role.READER);
 
         assertRefused(handle(BOB, "m1", "hello"), ErrorCode.FORBIDDEN);
+        assertThat(queue.published()).isEmpty();
+    }
+
+    @Test
+    void send_intoADirectRoomWithABlock_isForbiddenToBoth() {
+        RoomId pair = new RoomId("pair");
+        room.rooms.create(Fixtures.direct(pair, ALICE, BOB));
+        new InMemoryBlocks(room.store).block(BOB, ALICE);
+
+        assertRefused(send.handle(caller(ALICE), frame(pair, "m1", "hello")), ErrorCode.FORBIDDEN);
+        assertRefused(send.handle(caller(BOB), frame(pair, "m1", "hello")), ErrorCode.FORBIDDEN);
         assertThat(queue.published()).isEmpty();
     }
 

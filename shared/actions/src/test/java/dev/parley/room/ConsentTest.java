@@ -18,6 +18,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.domain.room.Stance;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.AnswerRequestFrame.RequestAnswered;
 import dev.parley.protocol.action.consent.AnswerRequestFrame.State;
@@ -29,6 +30,7 @@ import dev.parley.protocol.action.consent.SetPreferencesFrame.Preferences;
 import dev.parley.protocol.action.consent.UnblockFrame;
 import dev.parley.protocol.action.room.AddMembersFrame.MembersAdded;
 import dev.parley.protocol.action.room.CreateRoomFrame.RoomCreated;
+import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.ListRoomsFrame.RoomList;
 import dev.parley.protocol.action.room.MembersFrame;
@@ -274,6 +276,21 @@ class ConsentTest {
         assertThat(members(ALICE, room, Optional.empty(), 50).members()).noneMatch(MembersFrame.MemberSummary::online);
         assertRefused(world.createRoom.handle(as(ALICE), create("a", RoomKind.DIRECT, "bob")), ErrorCode.FORBIDDEN);
         assertThat(createBy(BOB, "b", RoomKind.DIRECT, "alice").roomId()).isEqualTo(room);
+    }
+
+    @Test
+    void user_inAsManyRoomsAsCanBe_isLeftOutAndToldSo() {
+        for (int room = 0; room < Stance.MOST_ROOMS; room++) {
+            world.group(BOB);
+        }
+        RoomId alices = world.group(ALICE);
+        String invite = world.invites.create(world.member(alices, ALICE), StepClock.START.plusSeconds(60), 1);
+
+        assertThat(addBy(ALICE, alices, "bob")).isEqualTo(new MembersAdded(List.of(), List.of(), 1));
+        assertRefused(world.createRoom.handle(as(ALICE), create("a", RoomKind.DIRECT, "bob")), ErrorCode.LIMIT_REACHED);
+        assertRefused(world.createRoom.handle(as(BOB), create("b", RoomKind.GROUP)), ErrorCode.LIMIT_REACHED);
+        assertRefused(world.joinRoom.handle(as(BOB), new JoinRoomFrame(ID, invite)), ErrorCode.LIMIT_REACHED);
+        assertThat(world.role(alices, BOB)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.parley.domain.event.Event.TypingChanged.Typist;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.TypingBoard;
@@ -55,6 +56,15 @@ class ChangeTypingTest {
             assertThat(event.typists())
                     .containsExactly(new Typist(ALICE, clock.instant().plus(TypingBoard.HOLD)));
         });
+    }
+
+    @Test
+    void typing_ofAReader_isForbiddenAndNotNoted() {
+        rooms.setRole(
+                rooms.member(room, ALICE).orElseThrow(), rooms.member(room, BOB).orElseThrow(), Role.READER);
+
+        assertRefused(typing(BOB, State.START), ErrorCode.FORBIDDEN);
+        assertThat(board.typists(room)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.parley.facts;
 /// The token buckets that functions take from, with the defaults that clients are promised, and the environment
 /// variables that change them.
 public enum Limit {
+    /// All frames of a user, malformed ones and those that another limit refuses included.
+    FRAMES("frames", 100, 600),
     CONNECTS("connects", 2, 20),
     SENDS("sends", 20, 128),
     TYPING("typing", 5, 20),
@@ -59,6 +61,11 @@ public enum Limit {
     /// Whether each user has such a bucket; the others are of a room, or of the deployment.
     public boolean isOfAUser() {
         return this != ROOM_SENDS && this != SYSTEM;
+    }
+
+    /// Whether what takes from it is a frame of a user, which takes from [#FRAMES] too.
+    public boolean isOfFrames() {
+        return this != CONNECTS && this != ROOM_SENDS && this != SYSTEM;
     }
 
     /// Only messages are counted by the minute, so only these limits can have a quota.

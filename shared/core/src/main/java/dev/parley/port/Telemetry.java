@@ -24,8 +24,8 @@ public interface Telemetry {
         count(counter, 1);
     }
 
-    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is frozen, and
-    /// may never wake again.
+    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is
+    /// frozen, and may never wake again.
     default void flush() {}
 
     enum Counter {
@@ -74,7 +74,13 @@ public interface Telemetry {
         /// Those in whose place the moderator put something else.
         MODERATION_REPLACED,
         /// Those that the moderator did not answer for in time, or not in the form of an answer.
-        MODERATION_MISSING
+        MODERATION_MISSING,
+        /// Frames answered by an error, those that a limit refused included.
+        REFUSED,
+        /// Frames that a limit refused.
+        RATE_LIMITED,
+        /// Users whose connections were closed because they sent too many frames.
+        FLOOD_CUT_OFF
     }
 
     enum Level {

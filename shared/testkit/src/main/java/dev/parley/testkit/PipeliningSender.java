@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 /// message the gate forgets. The client does what the wire contract says, and where several replies name
 /// different numbers to go on from, it takes any of them: it is not a clever client.
 public final class PipeliningSender {
+    private static final UserId USER = new UserId("alice");
     private static final ConnectionId CONNECTION = new ConnectionId("connection-1");
     private static final RoomId ROOM = new RoomId("room-1");
     private static final int ROUNDS = 60;
@@ -52,7 +54,7 @@ public final class PipeliningSender {
 
     private record Frame(long number, String id, Set<Fault> faults) {
         Place place() {
-            return Place.of(CONNECTION, ROOM, number, new ClientMessageId(id));
+            return Place.of(USER, CONNECTION, ROOM, number, new ClientMessageId(id));
         }
     }
 

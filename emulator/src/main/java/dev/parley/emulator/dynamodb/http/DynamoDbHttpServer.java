@@ -1,5 +1,7 @@
 package dev.parley.emulator.dynamodb.http;
 
+import dev.parley.emulator.network.HostCheck;
+import dev.parley.emulator.network.OwnNames;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -11,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 /// The HTTP door. Any signature is taken for good, a request without one is refused.
 public final class DynamoDbHttpServer implements AutoCloseable {
     private static final int LARGEST_REQUEST = 20 * 1024 * 1024;
+    /// A connection that brings nothing for so long is closed; clients keep one for a minute at most.
+    private static final int IDLE_SECONDS = 120;
+
     private static final int EVENT_LOOPS = 2;
     private static final long CLOSE_SECONDS = 5;
 
@@ -49,8 +55,10 @@ public final class DynamoDbHttpServer implements AutoCloseable {
                         protected void initChannel(SocketChannel connection) {
                             connection
                                     .pipeline()
+                                    .addLast(new ReadTimeoutHandler(IDLE_SECONDS))
                                     .addLast(new HttpServerCodec())
                                     .addLast(new HttpObjectAggregator(LARGEST_REQUEST))
+                                    .addLast(new HostCheck(OwnNames.and()))
                                     .addLast(new RequestHandler(operations, executor));
                         }
                     })

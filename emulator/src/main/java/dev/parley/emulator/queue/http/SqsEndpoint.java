@@ -2,11 +2,12 @@ package dev.parley.emulator.queue.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.network.LocalHttp;
+import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.http.WireRequest.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,11 +24,6 @@ public final class SqsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqsEndpoint.class);
     private static final int BACKLOG = 256;
 
-    static {
-        // Without it the JDK's server answers in two segments, which the client's delayed acknowledgement holds up.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -38,7 +34,7 @@ public final class SqsEndpoint implements AutoCloseable {
     /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
     public static SqsEndpoint bind(String host, int port) {
         try {
-            return new SqsEndpoint(HttpServer.create(new InetSocketAddress(host, port), BACKLOG));
+            return new SqsEndpoint(LocalHttp.bind(host, port, BACKLOG));
         } catch (BindException e) {
             throw new IllegalArgumentException("port " + port + " for the queues is taken", e);
         } catch (IOException e) {
@@ -52,7 +48,7 @@ public final class SqsEndpoint implements AutoCloseable {
 
     public void start(SqsClient queues) {
         server.setExecutor(executor);
-        server.createContext("/", exchange -> serve(exchange, queues));
+        LocalHttp.serve(server, "/", OwnNames.and(), exchange -> serve(exchange, queues));
         server.start();
     }
 

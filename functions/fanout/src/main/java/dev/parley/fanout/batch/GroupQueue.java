@@ -1,5 +1,6 @@
 package dev.parley.fanout.batch;
 
+import dev.parley.domain.id.LogName;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.queue.DeadLetters;
@@ -15,7 +16,7 @@ public record GroupQueue(Redelivery redelivery, DeadLetters deadLetters, Telemet
 
     /// Puts a message that can never succeed with the dead letters, out of the way of its group.
     public void bury(QueueMessage poison) {
-        LOG.error("queue message {} of {} can never succeed", poison.id(), poison.group());
+        LOG.error("queue message {} of {} can never succeed", poison.id(), LogName.ofGroup(poison.group()));
         deadLetters.bury(poison);
         telemetry.count(Counter.POISON);
     }

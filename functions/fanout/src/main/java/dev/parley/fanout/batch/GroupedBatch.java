@@ -1,5 +1,6 @@
 package dev.parley.fanout.batch;
 
+import dev.parley.domain.id.LogName;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
@@ -95,12 +96,12 @@ public final class GroupedBatch {
             return new End(work.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS), true);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConcurrentReceiveException) {
-                LOG.warn("group {} is left to another call with the same batch", name);
+                LOG.warn("group {} is left to another call with the same batch", LogName.ofGroup(name));
                 return new End(all, false);
             }
-            LOG.error("group {} failed", name, e.getCause());
+            LOG.error("group {} failed", LogName.ofGroup(name), e.getCause());
         } catch (TimeoutException e) {
-            LOG.warn("group {} was not done in time", name);
+            LOG.warn("group {} was not done in time", LogName.ofGroup(name));
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -130,7 +131,7 @@ public final class GroupedBatch {
         } catch (DependencyUnavailableException e) {
             LOG.warn(
                     "group {} comes back after the queue's own time-out",
-                    unfinished.getFirst().group(),
+                    LogName.ofGroup(unfinished.getFirst().group()),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.parley.fanout.number;
 
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
@@ -49,7 +50,12 @@ public final class SenderCursors {
         try {
             memberships.advanceBySending(roomId, sender, to);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("the cursors of {} in room {} stay behind the own message {}", sender, roomId, to.readSeq(), e);
+            LOG.warn(
+                    "the cursors of {} in room {} stay behind the own message {}",
+                    LogName.of(sender),
+                    roomId,
+                    to.readSeq(),
+                    e);
         }
     }
 }

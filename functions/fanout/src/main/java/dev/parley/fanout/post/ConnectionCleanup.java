@@ -4,6 +4,7 @@ import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.ConnectionTerms;
 import dev.parley.fanout.batch.Deadline;
@@ -47,7 +48,7 @@ public final class ConnectionCleanup {
             registry.remove(connection.userId(), connection.id(), now);
             events.publish(new Event.PresenceMayHaveChanged(connection.userId()));
         } catch (DependencyUnavailableException e) {
-            LOG.warn("a gone connection of {} is not forgotten yet", connection.userId(), e);
+            LOG.warn("a gone connection of {} is not forgotten yet", LogName.of(connection.userId()), e);
         }
     }
 
@@ -81,7 +82,7 @@ public final class ConnectionCleanup {
             events.publish(new Event.PresenceMayHaveChanged(user.userId()));
         } catch (DependencyUnavailableException e) {
             toldOf.forget(user.userId());
-            LOG.warn("the connections of {} are not tidied yet", user.userId(), e);
+            LOG.warn("the connections of {} are not tidied yet", LogName.of(user.userId()), e);
         }
     }
 

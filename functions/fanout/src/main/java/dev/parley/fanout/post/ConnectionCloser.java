@@ -5,6 +5,7 @@ import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.connection.UserConnections.Closing;
 import dev.parley.facts.ConnectionTerms;
+import dev.parley.facts.FloodTerms;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ClientGateway.PostResult;
@@ -13,12 +14,17 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.push.DisconnectPush;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Gatherers;
 
 /// Closes the connections that are marked for closing: sends the client a `disconnect`, closes the connection,
 /// and only then removes it. Safe to repeat; a client may get the `disconnect` twice. Thread safe.
 public final class ConnectionCloser {
+    /// A client that does not read holds each of its posts up to the time-out.
+    private static final int AT_ONCE = 16;
+
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     /// All who connected in one moment are cut in one moment: they come back spread over this.
@@ -49,12 +55,11 @@ public final class ConnectionCloser {
 
     /// @throws dev.parley.port.DependencyUnavailableException if a closed connection is not forgotten
     public Progress closeAll(UserConnections user, Deadline deadline) {
-        Progress worst = Progress.CLOSED;
-        for (Closing closing : user.closing()) {
-            Progress progress = deadline.hasPassed() ? Progress.FAILED : close(closing, deadline);
-            worst = progress.compareTo(worst) > 0 ? progress : worst;
-        }
-        return worst;
+        return user.closing().stream()
+                .gather(Gatherers.mapConcurrent(
+                        AT_ONCE, closing -> deadline.hasPassed() ? Progress.FAILED : close(closing, deadline)))
+                .max(Comparator.naturalOrder())
+                .orElse(Progress.CLOSED);
     }
 
     private Progress close(Closing closing, Deadline deadline) {
@@ -78,10 +83,15 @@ public final class ConnectionCloser {
         return now.isBefore(connection.connectedAt().plus(ConnectionTerms.ESTABLISHED_AFTER));
     }
 
+    private Duration spread() {
+        return Duration.ofMillis(random.nextLong(RECONNECTS_SPREAD_OVER.toMillis()));
+    }
+
     private byte[] frame(DisconnectReason reason) {
         Optional<Duration> after = switch (reason) {
-            case CONNECTED_TOO_LONG ->
-                Optional.of(Duration.ofMillis(random.nextLong(RECONNECTS_SPREAD_OVER.toMillis())));
+            case CONNECTED_TOO_LONG -> Optional.of(spread());
+            case TOO_MANY_FRAMES ->
+                Optional.of(FloodTerms.KEPT_OUT.plus(spread()).plusMillis(1));
             case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS, CLOSED_BY_SERVER -> Optional.empty();
         };
         return codec.encodeUtf8(new DisconnectPush(reason, after));

@@ -54,6 +54,11 @@ public final class PostPool {
             return outcomes.getOrDefault(connection, Outcome.POSTED) != Outcome.POSTED;
         }
 
+        /// Whether the time was too short for some of the connections.
+        public boolean wasCutShort() {
+            return count(Outcome.NOT_TRIED) > 0;
+        }
+
         /// Whether there was something to post and no connection was answered for: the gateway is away or the
         /// time was too short, rather than this or that connection slow.
         public boolean nothingGotThrough() {

@@ -21,7 +21,7 @@ public record PostingFunction(Environment environment, CloudClients clients, Dyn
 
     public PostPool dispatch(ConnectionCleanup upkeep, PostBudgetThrottle.Terms terms) {
         ConnectionPoster courier = new ConnectionPoster(
-                new ConnectionsGateway(clients),
+                ConnectionsGateway.at(environment.requireUri("CALLBACK_URL"), clients),
                 Backoff.sleeping(Duration.ofMillis(40), Duration.ofMillis(400)),
                 telemetry,
                 Clock.systemUTC());

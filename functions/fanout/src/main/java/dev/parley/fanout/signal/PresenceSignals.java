@@ -18,10 +18,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Reads the connections of a user as they are now. Closes those that are marked for closing. Pushes to the
-/// user's presence audience whether the user is online, if the last push said otherwise. A member who saw
-/// another state in a listing gets the push in any case. Safe to repeat. Thread safe; one call at a time for
-/// each user.
+/// Reads the connections of a user as they are now. Closes those that are marked for closing, before anything
+/// else: to tell a large audience may take all the time there is. Pushes to the user's presence audience
+/// whether the user is online, if the last push said otherwise, and records it only if everyone was tried. A
+/// member who saw another state in a listing gets the push in any case. Safe to repeat. Thread safe; one call
+/// at a time for each user.
 ///
 /// Listings show the connections as they are; pushes come seconds later. A listing together with the pushes
 /// after it must still end at the truth, whenever it was read.
@@ -59,8 +60,9 @@ public final class PresenceSignals {
     /// @throws dev.parley.port.DependencyUnavailableException if something is left to do
     public boolean lookAt(UserId userId, Occasion occasion, Deadline deadline) {
         UserConnections user = withExpiredClosing(read(userId), deadline.clock().instant());
+        ConnectionCloser.Progress progress = closer.closeAll(user, deadline);
         boolean told = tell(user, occasion, deadline);
-        return switch (closer.closeAll(user, deadline)) {
+        return switch (progress) {
             case CLOSED -> told && tellIfUnclear(user, occasion, deadline);
             case NOT_YET -> {
                 events.publish(new PresenceMayHaveChanged(userId));
@@ -126,9 +128,8 @@ public final class PresenceSignals {
 
     private boolean push(UserConnections user, boolean online, Predicate<UserId> audience, Deadline deadline) {
         Push presence = new PresencePush(user.userId(), online, deadline.clock().instant());
-        List<UserId> people = acquaintances.of(user.userId(), deadline).stream()
-                .filter(audience)
-                .toList();
-        return push.push(presence, people, deadline);
+        PresenceAudience.People people = acquaintances.of(user.userId(), deadline);
+        List<UserId> readers = people.users().stream().filter(audience).toList();
+        return push.pushToAll(presence, readers, deadline) && people.areAll();
     }
 }

@@ -5,12 +5,15 @@ import dev.parley.domain.event.Event.PresenceMayHaveChanged;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.event.Event.ReceiptAdvanced;
 import dev.parley.domain.event.Event.TypingChanged;
+import dev.parley.domain.event.Event.UserFlooding;
+import dev.parley.domain.id.LogName;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.GroupConsumer;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.QueueMessage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,13 @@ public final class SignalBatch implements GroupConsumer {
     private final TypingSignals typing;
     private final ReceiptSignals receipts;
     private final PresenceSignals presence;
+    private final FloodCutOff floods;
 
-    public SignalBatch(TypingSignals typing, ReceiptSignals receipts, PresenceSignals presence) {
+    public SignalBatch(TypingSignals typing, ReceiptSignals receipts, PresenceSignals presence, FloodCutOff floods) {
         this.typing = typing;
         this.receipts = receipts;
         this.presence = presence;
+        this.floods = floods;
     }
 
     @Override
@@ -37,16 +42,17 @@ public final class SignalBatch implements GroupConsumer {
                 .filter(event -> event.routingKey().text().equals(name))
                 .toList();
         if (events.size() < group.size()) {
-            LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), name);
+            LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), LogName.ofGroup(name));
         }
         tellTyping(only(TypingChanged.class, events), deadline);
         try {
+            only(UserFlooding.class, events).stream().limit(1).forEach(flood -> floods.cutOff(flood, deadline));
             if (tellReceipts(only(ReceiptAdvanced.class, events), deadline)
-                    && lookAtPresence(only(PresenceMayHaveChanged.class, events), cameBack(group), deadline)) {
+                    && lookAtPresence(events, cameBack(group), deadline)) {
                 return List.of();
             }
         } catch (DependencyUnavailableException e) {
-            LOG.warn("signals of {} are put off", name, e);
+            LOG.warn("signals of {} are put off", LogName.ofGroup(name), e);
         }
         return group.stream().map(ReceivedEvent::message).toList();
     }
@@ -71,13 +77,16 @@ public final class SignalBatch implements GroupConsumer {
     }
 
     /// The group is one user's.
-    private boolean lookAtPresence(List<PresenceMayHaveChanged> changes, boolean again, Deadline deadline) {
-        if (changes.isEmpty()) {
-            return true;
-        }
+    private boolean lookAtPresence(List<Event> events, boolean again, Deadline deadline) {
+        List<PresenceMayHaveChanged> changes = only(PresenceMayHaveChanged.class, events);
         List<Shown> shown =
                 changes.stream().flatMap(change -> change.shown().stream()).toList();
-        return presence.lookAt(changes.getFirst().user(), new PresenceSignals.Occasion(shown, again), deadline);
+        return Stream.concat(
+                        changes.stream().map(PresenceMayHaveChanged::user),
+                        only(UserFlooding.class, events).stream().map(UserFlooding::user))
+                .findFirst()
+                .map(user -> presence.lookAt(user, new PresenceSignals.Occasion(shown, again), deadline))
+                .orElse(true);
     }
 
     private static <E extends Event> List<E> only(Class<E> kind, List<Event> events) {

@@ -33,9 +33,17 @@ public final class SignalPush {
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
     /// pushed
     boolean push(Push push, Collection<UserId> audience, Deadline deadline) {
-        if (audience.isEmpty()) {
-            return true;
-        }
+        return !post(push, audience, deadline).nothingGotThrough();
+    }
+
+    /// @return whether each connection was tried, and not all of them in vain
+    /// @throws dev.parley.port.DependencyUnavailableException as above
+    boolean pushToAll(Push push, Collection<UserId> audience, Deadline deadline) {
+        PostPool.Report report = post(push, audience, deadline);
+        return !report.nothingGotThrough() && !report.wasCutShort();
+    }
+
+    private PostPool.Report post(Push push, Collection<UserId> audience, Deadline deadline) {
         Map<UserId, UserConnections> users = registry.read(audience);
         Instant now = deadline.clock().instant();
         List<byte[]> frames = List.of(codec.encodeUtf8(push));
@@ -46,7 +54,7 @@ public final class SignalPush {
                 .toList();
         PostPool.Report report = dispatch.deliver(parcels, deadline);
         upkeep.read(users.values(), deadline);
-        return !report.nothingGotThrough();
+        return report;
     }
 
     private static boolean asksFor(Connection connection, Push push) {

@@ -81,6 +81,33 @@ class RoomBatchTest {
     }
 
     @Test
+    void request_isToldToMembersAndToWhomIsAsked_whoGetsNothingElse() {
+        UserId dave = new UserId("dave");
+        Connection alice = scene.connect(ALICE, "a1");
+        Connection asked = scene.connect(dave, "d1");
+
+        scene.work(queued("q1", new Event.MembersAsked(ROOM, List.of(dave))), queued("q2", scene.accepted(1)));
+
+        assertThat(scene.framesTo(asked)).singleElement().asString().contains("\"event\":\"requested\"", "dave");
+        assertThat(scene.framesTo(alice)).hasSize(2);
+    }
+
+    @Test
+    void requests_ofMany_areToldOnceWithoutNames() {
+        List<UserId> many =
+                IntStream.range(0, 21).mapToObj(n -> new UserId("user-" + n)).toList();
+        Connection last = scene.connect(many.getLast(), "l1");
+
+        scene.work(queued("q1", new Event.MembersAsked(ROOM, many)));
+
+        assertThat(scene.framesTo(last))
+                .singleElement()
+                .asString()
+                .contains("\"event\":\"requested\"")
+                .doesNotContain("userId");
+    }
+
+    @Test
     void batch_deliveredAgain_pushesTheSameNumbers() {
         Connection bob = scene.connect(BOB, "b1");
         ReceivedEvent message = queued("q1", scene.accepted(1));

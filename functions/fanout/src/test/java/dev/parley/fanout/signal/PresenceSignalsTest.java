@@ -6,15 +6,20 @@ import static dev.parley.testkit.Fixtures.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.connection.Connection;
+import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.fanout.FanOutScene;
+import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.connection.ClientGateway.PostResult;
+import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.testkit.Fixtures;
+import dev.parley.testkit.memory.InMemoryBlocks;
 import dev.parley.testkit.memory.InMemoryMemberships;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,20 @@ class PresenceSignalsTest {
 
         assertThat(scene.framesTo(alice)).singleElement().asString().contains("\"online\":false");
         assertThat(bob().pushedOnline()).contains(false);
+    }
+
+    @Test
+    void user_whoBlocksAnother_isNotToldOfByWayOfTheirDirectRoom() {
+        RoomId pair = new RoomId("pair");
+        Connection carol = scene.connect(CAROL, "c1");
+        scene.rooms.create(Fixtures.direct(pair, BOB, CAROL));
+        new InMemoryBlocks(scene.store).block(BOB, CAROL);
+        comesOnline("b1");
+
+        scene.signal(BOB_MAY_HAVE_CHANGED);
+
+        assertThat(scene.framesTo(carol)).isEmpty();
+        assertThat(scene.framesTo(alice)).hasSize(1);
     }
 
     @Test
@@ -122,13 +141,88 @@ class PresenceSignalsTest {
                     .toArray(UserId[]::new);
             scene.rooms.create(Fixtures.group(new RoomId("crowd-" + room), BOB, many));
         }
-        PresenceAudience acquaintances =
-                new PresenceAudience(new InMemoryMemberships(scene.store), scene.rooms, scene.smallRooms);
+        PresenceAudience acquaintances = new PresenceAudience(new InMemoryMemberships(scene.store), scene.rooms);
 
-        assertThat(acquaintances.of(BOB, scene.deadline()))
-                .hasSize(500)
-                .doesNotHaveDuplicates()
-                .doesNotContain(BOB);
+        PresenceAudience.People people = acquaintances.of(BOB, scene.deadline());
+        assertThat(people.areAll()).isTrue();
+        assertThat(people.users()).hasSize(500).doesNotHaveDuplicates().doesNotContain(BOB);
+    }
+
+    @Test
+    void acquaintances_ofAUserInManyRoomsOfGhosts_areThoseOfTheRoomsSpokenInLast() {
+        for (int room = 0; room < 120; room++) {
+            UserId[] ghosts = IntStream.range(0, 98)
+                    .mapToObj(n -> new UserId("ghost" + n))
+                    .toArray(UserId[]::new);
+            scene.rooms.create(Fixtures.group(new RoomId("ghosts-" + room), new UserId("mallory"), ghosts));
+            scene.rooms.add(new RoomId("ghosts-" + room), Set.of(BOB));
+        }
+        RoomId friends = new RoomId("zz-friends");
+        scene.rooms.create(Fixtures.group(friends, BOB, CAROL));
+        scene.work(FanOutScene.queued("m", scene.accepted(Fixtures.message(friends, BOB, 1))));
+        PresenceAudience acquaintances = new PresenceAudience(new InMemoryMemberships(scene.store), scene.rooms);
+
+        PresenceAudience.People people = acquaintances.of(BOB, scene.deadline());
+        assertThat(people.areAll()).isTrue();
+        assertThat(people.users()).contains(CAROL).hasSizeLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void acquaintances_onceTheDeadlineHasPassed_areNotAll() {
+        PresenceAudience acquaintances = new PresenceAudience(new InMemoryMemberships(scene.store), scene.rooms);
+
+        assertThat(acquaintances
+                        .of(BOB, new Deadline(scene.clock, scene.clock.instant()))
+                        .areAll())
+                .isFalse();
+    }
+
+    @Test
+    void presence_cutShortByTheDeadline_isRecordedNowhereAndComesBackButConnectionsAreClosed() {
+        Connection bob = comesOnline("b1");
+        scene.registry.markClosing(BOB, bob.id(), DisconnectReason.TOO_MANY_CONNECTIONS);
+        comesOnline("b2");
+        scene.gateway.beforePost(connection -> {
+            if (connection.id().equals(bob.id())) {
+                scene.clock.advance(Duration.ofSeconds(6));
+            }
+        });
+
+        assertThat(scene.signal(BOB_MAY_HAVE_CHANGED)).hasSize(1);
+        assertThat(scene.gateway.closed()).containsExactly(bob.id());
+        assertThat(bob().closing()).isEmpty();
+        assertThat(bob().pushedOnline()).isEmpty();
+    }
+
+    @Test
+    void user_whoFloods_isToldToComeBackInOverAMinuteAndKeptOut() {
+        Connection one = comesOnline("b1");
+        Connection two = comesOnline("b2");
+
+        assertThat(scene.signal(new Event.UserFlooding(BOB, scene.clock.instant())))
+                .isEmpty();
+        for (Connection connection : List.of(one, two)) {
+            assertThat(scene.framesTo(connection))
+                    .singleElement()
+                    .asString()
+                    .contains("\"code\":4010", "\"reconnect\":true")
+                    .matches(frame -> Long.parseLong(frame.replaceAll(".*\"afterMs\":(\\d+).*", "$1")) > 60_000);
+        }
+        assertThat(scene.gateway.closed()).containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(scene.registry.register(Fixtures.connection(BOB, "b3"), 50, scene.clock.instant()))
+                .isInstanceOf(ConnectionRegistry.Registration.KeptOut.class);
+        scene.clock.advance(Duration.ofSeconds(60));
+        assertThat(scene.registry.register(Fixtures.connection(BOB, "b3"), 50, scene.clock.instant()))
+                .isInstanceOf(ConnectionRegistry.Registration.Registered.class);
+    }
+
+    @Test
+    void flood_ofLongAgo_keepsNobodyOut() {
+        comesOnline("b1");
+        scene.clock.advance(Duration.ofSeconds(61));
+
+        scene.signal(new Event.UserFlooding(BOB, scene.clock.instant().minusSeconds(61)));
+        assertThat(bob().open()).hasSize(1);
     }
 
     private Connection comesOnline(String id) {

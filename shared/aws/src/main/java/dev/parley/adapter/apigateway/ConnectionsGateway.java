@@ -3,7 +3,9 @@ package dev.parley.adapter.apigateway;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.domain.connection.Connection;
 import dev.parley.port.connection.ClientGateway;
+import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneExcepti
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PayloadTooLargeException;
 
-/// Posts to clients over `@connections`, at the endpoint that each connection came in by. Answers are told
+/// Posts to clients over `@connections`. Answers are told
 /// apart by exception type and by status code: the gateway's error bodies may be empty, and then the SDK cannot
 /// name the type. Thread safe.
 public final class ConnectionsGateway implements ClientGateway {
@@ -23,9 +25,23 @@ public final class ConnectionsGateway implements ClientGateway {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final CloudClients clients;
+    private final Function<Connection, URI> endpoint;
 
-    public ConnectionsGateway(CloudClients clients) {
+    private ConnectionsGateway(CloudClients clients, Function<Connection, URI> endpoint) {
         this.clients = clients;
+        this.endpoint = endpoint;
+    }
+
+    /// Posts to this address alone, whatever a connection's item says: who can write items must not be able to
+    /// have messages posted elsewhere.
+    public static ConnectionsGateway at(URI callback, CloudClients clients) {
+        return new ConnectionsGateway(clients, connection -> callback);
+    }
+
+    /// Posts to the endpoint that each connection came in by: for an operator's command, which has no
+    /// deployment's variables.
+    public static ConnectionsGateway ofEachConnection(CloudClients clients) {
+        return new ConnectionsGateway(clients, Connection::callbackEndpoint);
     }
 
     @Override
@@ -55,7 +71,7 @@ public final class ConnectionsGateway implements ClientGateway {
     }
 
     private ApiGatewayManagementApiClient client(Connection connection) {
-        return clients.callbacks(connection.callbackEndpoint());
+        return clients.callbacks(endpoint.apply(connection));
     }
 
     private static PostResult result(SdkException failure) {

@@ -5,7 +5,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketRespons
 import dev.parley.access.FrameUseCases;
 import dev.parley.domain.connection.Caller;
 import dev.parley.facts.FunctionTimes;
+import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
+import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.Decoded;
 import dev.parley.protocol.FrameCodec;
@@ -24,29 +30,44 @@ import org.slf4j.event.Level;
 /// Answers one client frame: decodes it, runs a use case, encodes the reply into the route response. Every
 /// frame gets exactly one reply; only a bug in the use case leaves that to the gateway. Logs who asked what
 /// with which outcome, never what a frame says. Thread safe.
+///
+/// A frame that reaches no use case takes from the caller's bucket of all frames here; the others take from it
+/// where their use case takes from its own.
 public final class FrameEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(FrameEndpoint.class);
 
+    private static final String EXPIRED = "the token has expired; connect again with a new one";
+
     private final FrameCodec codec;
     private final Clock clock;
+    private final RateLimiter limiter;
+    private final Telemetry telemetry;
     private final ReplyTimeout patience;
 
+    /// Without limit and figures: for tests.
     public FrameEndpoint(FrameCodec codec, Clock clock) {
-        this(codec, clock, FunctionTimes.REPLY);
+        this(codec, clock, RateLimiter.unlimited(), Telemetry.NONE);
     }
 
-    FrameEndpoint(FrameCodec codec, Clock clock, Duration patience) {
+    /// @param limiter of frames
+    public FrameEndpoint(FrameCodec codec, Clock clock, RateLimiter limiter, Telemetry telemetry) {
+        this(codec, clock, limiter, telemetry, FunctionTimes.REPLY);
+    }
+
+    FrameEndpoint(FrameCodec codec, Clock clock, RateLimiter limiter, Telemetry telemetry, Duration patience) {
         this.codec = codec;
         this.clock = clock;
+        this.limiter = limiter;
+        this.telemetry = telemetry;
         this.patience = new ReplyTimeout(patience);
     }
 
     /// An action that the use cases do not have is `unknown_action`.
     public APIGatewayV2WebSocketResponse answer(APIGatewayV2WebSocketEvent event, FrameUseCases useCases) {
-        return answer(event, useCases, (caller, malformed) -> malformed.refusal());
+        return answer(event, useCases, (caller, malformed) -> counted(caller, malformed.refusal()));
     }
 
-    /// As above, for a function that has more to do about a malformed frame than to refuse it.
+    /// As above, for a function that has more to do about a malformed frame that claims a place in an order.
     public APIGatewayV2WebSocketResponse answer(
             APIGatewayV2WebSocketEvent event,
             FrameUseCases useCases,
@@ -54,16 +75,50 @@ public final class FrameEndpoint {
         Caller caller = Callers.of(event);
         Decoded decoded = codec.decode(Optional.ofNullable(event.getBody()).orElse(""));
         Reply reply = caller.isExpired(clock.instant())
-                ? refused(decoded, ErrorCode.UNAUTHENTICATED, "the token has expired; connect again with a new one")
+                ? counted(caller, refused(decoded, ErrorCode.UNAUTHENTICATED, EXPIRED))
                 : reply(decoded, caller, () -> switch (decoded) {
+                    case Decoded.Malformed malformed
+                    when malformed.place().isEmpty() -> counted(caller, malformed.refusal());
                     case Decoded.Malformed malformed -> refuse.apply(caller, malformed);
                     case Decoded.Frame(var frame) ->
                         useCases.answer(caller, frame)
-                                .orElseGet(() -> Reply.Refused.ofField(
-                                        frame, ErrorCode.UNKNOWN_ACTION, "action", "there is no such action here"));
+                                .orElseGet(() -> counted(
+                                        caller,
+                                        Reply.Refused.ofField(
+                                                frame,
+                                                ErrorCode.UNKNOWN_ACTION,
+                                                "action",
+                                                "there is no such action here")));
                 });
         log(event, reply);
+        count(reply);
         return response(reply);
+    }
+
+    /// The refusal, or another one if the caller sends too many frames.
+    private Reply counted(Caller caller, Reply.Refused refusal) {
+        return switch (limiter.take(new UserBucket(Limit.FRAMES, caller.userId()))) {
+            case Decision.Allowed() -> refusal;
+            case Decision.Limited(var retryAfter) ->
+                new Reply.Refused(
+                        refusal.action(),
+                        refusal.id(),
+                        ErrorCode.RATE_LIMITED,
+                        "too many frames",
+                        Optional.empty(),
+                        Optional.of(retryAfter),
+                        OptionalLong.empty());
+        };
+    }
+
+    private void count(Reply reply) {
+        if (reply instanceof Reply.Refused refused) {
+            telemetry.count(Counter.REFUSED);
+            if (refused.code() == ErrorCode.RATE_LIMITED) {
+                telemetry.count(Counter.RATE_LIMITED);
+            }
+            telemetry.flush();
+        }
     }
 
     private Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {
@@ -87,7 +142,7 @@ public final class FrameEndpoint {
         }
     }
 
-    private static Reply refused(Decoded decoded, ErrorCode code, String message) {
+    private static Reply.Refused refused(Decoded decoded, ErrorCode code, String message) {
         return new Reply.Refused(
                 decoded.action(),
                 decoded.id(),

@@ -48,6 +48,8 @@ public final class EventJson {
             case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
             case Event.PresenceMayHaveChanged presence ->
                 putPresence(body.put("event", "presenceMayHaveChanged"), presence);
+            case Event.UserFlooding(var user, var at) ->
+                body.put("event", "userFlooding").put("user", user.value()).put("at", at.toString());
         }
         return body;
     }
@@ -84,6 +86,7 @@ public final class EventJson {
             case "receiptAdvanced" ->
                 new Event.ReceiptAdvanced(fields.roomId(), fields.user(), fields.cursors(), fields.instant("at"));
             case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user(), fields.shown());
+            case "userFlooding" -> new Event.UserFlooding(fields.user(), fields.instant("at"));
             default -> throw new IllegalArgumentException("no such event");
         };
     }

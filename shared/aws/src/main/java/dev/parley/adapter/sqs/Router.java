@@ -122,7 +122,7 @@ public final class Router implements EventPublisher {
             case Event.ShardDue _ -> Queue.DELIVERIES;
             case Event.TypingChanged _ -> Queue.TYPING;
             case Event.ReceiptAdvanced _ -> Queue.RECEIPTS;
-            case Event.PresenceMayHaveChanged _ -> Queue.PRESENCE;
+            case Event.PresenceMayHaveChanged _, Event.UserFlooding _ -> Queue.PRESENCE;
         };
     }
 
@@ -133,7 +133,8 @@ public final class Router implements EventPublisher {
                     Event.ShardDue _,
                     Event.TypingChanged _,
                     Event.ReceiptAdvanced _,
-                    Event.PresenceMayHaveChanged _ -> UUID.randomUUID().toString();
+                    Event.PresenceMayHaveChanged _,
+                    Event.UserFlooding _ -> UUID.randomUUID().toString();
         };
     }
 }

@@ -35,7 +35,7 @@ class ConnectionsGatewayTest implements ClientGatewayContract {
     private static final byte[] FRAME = {'{', '}'};
 
     private final FakeConnections connections;
-    private final ConnectionsGateway gateway = new ConnectionsGateway(new CallbacksOnly());
+    private final ConnectionsGateway gateway = ConnectionsGateway.ofEachConnection(new CallbacksOnly());
 
     ConnectionsGatewayTest() throws IOException {
         connections = new FakeConnections();
@@ -49,6 +49,22 @@ class ConnectionsGatewayTest implements ClientGatewayContract {
     @Override
     public ClientGateway gateway() {
         return gateway;
+    }
+
+    @Test
+    void post_toAConnectionWhoseItemNamesAnotherAddress_goesToTheDeploymentsAllTheSame() {
+        Connection standing = connected();
+        Connection redirected = new Connection(
+                standing.id(),
+                standing.userId(),
+                standing.binding(),
+                standing.deviceId(),
+                standing.connectedAt(),
+                standing.expiresAt(),
+                URI.create("http://127.0.0.1:1/elsewhere"));
+        ConnectionsGateway own = ConnectionsGateway.at(connections.endpoint(), new CallbacksOnly());
+        assertThat(own.post(redirected, FRAME, Duration.ofSeconds(5))).isEqualTo(new PostResult.Posted());
+        assertThat(own.close(redirected, Duration.ofSeconds(5))).isTrue();
     }
 
     @Override

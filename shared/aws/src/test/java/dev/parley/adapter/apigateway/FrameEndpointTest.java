@@ -10,14 +10,22 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.FrameFunction;
+import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.StepClock;
+import dev.parley.testkit.memory.InMemoryRateLimiter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +60,51 @@ final class FrameEndpointTest {
         assertThat(answer("{\"action\":\"ping\",\"id\":7}"))
                 .contains("\"code\":\"bad_request\"", "\"field\":\"id\"", "\"retryable\":false");
         assertThat(seen.get()).isNull();
+    }
+
+    @Test
+    void answer_toAFrameThatReachesNoUseCase_takesFromTheBucketOfAllFrames() {
+        InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+        FrameEndpoint counting = new FrameEndpoint(new FrameCodec(), clock, limiter, Telemetry.NONE);
+        List<String> frames = List.of("[", "{\"action\":\"nope\",\"id\":\"7\"}", "{\"action\":\"listRooms\"}");
+        for (String frame : frames) {
+            assertThat(counting.answer(event(frame), pings(this::pong)).getBody())
+                    .doesNotContain("rate_limited");
+        }
+        assertThat(counting.answer(event("{\"action\":\"ping\"}"), pings(this::pong))
+                        .getBody())
+                .contains("ack");
+        assertThat(limiter.taken()).hasSize(3).allMatch(new UserBucket(Limit.FRAMES, new UserId("alice"))::equals);
+
+        limiter.limit(Limit.FRAMES, Duration.ofMillis(10));
+        for (String frame : frames) {
+            assertThat(counting.answer(event(frame), pings(this::pong)).getBody())
+                    .contains("\"code\":\"rate_limited\"", "\"retryAfterMs\":10");
+        }
+        clock.advance(TOKEN);
+        assertThat(counting.answer(event(frames.get(1)), pings(this::pong)).getBody())
+                .contains("\"code\":\"rate_limited\"", "\"id\":\"7\"");
+    }
+
+    @Test
+    void answer_thatIsAnError_isCounted() {
+        List<Counter> counted = new ArrayList<>();
+        Telemetry telemetry = new Telemetry() {
+            @Override
+            public void count(Counter counter, long by) {
+                counted.add(counter);
+            }
+
+            @Override
+            public void time(Timing timing, Duration took) {}
+        };
+        InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+        FrameEndpoint counting = new FrameEndpoint(new FrameCodec(), clock, limiter, telemetry);
+        counting.answer(event("{\"action\":\"ping\"}"), pings(this::pong));
+        counting.answer(event("["), pings(this::pong));
+        limiter.limit(Limit.FRAMES, Duration.ofMillis(10));
+        counting.answer(event("["), pings(this::pong));
+        assertThat(counted).containsExactly(Counter.REFUSED, Counter.REFUSED, Counter.RATE_LIMITED);
     }
 
     @Test
@@ -104,7 +157,8 @@ final class FrameEndpointTest {
     @Test
     void answer_whenTheUseCaseIsLate_isUnavailableAndTheUseCaseInterrupted() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        FrameEndpoint hurried = new FrameEndpoint(new FrameCodec(), clock, Duration.ofMillis(50));
+        FrameEndpoint hurried = new FrameEndpoint(
+                new FrameCodec(), clock, RateLimiter.unlimited(), Telemetry.NONE, Duration.ofMillis(50));
 
         String body = ok(hurried.answer(event("{\"action\":\"ping\",\"id\":\"7\"}"), pings((caller, frame) -> {
             try {

@@ -44,6 +44,12 @@ class EventJsonTest {
     }
 
     @Test
+    void flooding_comesBackWhole() {
+        Event flooding = new Event.UserFlooding(BOB, StepClock.START);
+        assertThat(json.decode(json.encode(flooding))).contains(flooding);
+    }
+
+    @Test
     void message_onAQueue_doesNotHoldWhatItSays() {
         Event message = new Event.MessageAccepted(Fixtures.message(ROOM, ALICE, 1, "secret"));
 

@@ -126,4 +126,13 @@ public sealed interface Event {
             return new RoutingKey.ToUser(user);
         }
     }
+
+    /// The user goes on sending frames that are refused: all the user's connections are to be closed, and none
+    /// made for a while from `at` on.
+    record UserFlooding(UserId user, Instant at) implements Event {
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToUser(user);
+        }
+    }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 /// The open connections of each user. Thread safe; every write is safe to repeat and touches exactly the named
 /// connection.
 public interface ConnectionRegistry {
-    /// Registers the connection unless the user is banned. Beyond `limit` live connections the oldest move to
-    /// `closing`.
+    /// Registers the connection unless the user is banned or kept out for now. Beyond `limit` live connections
+    /// the oldest move to `closing`.
     Registration register(Connection connection, int limit, Instant now);
 
     /// Forgets exactly this connection, open or closing. Forgetting an unknown one changes nothing. `seenAt`
@@ -34,6 +34,12 @@ public interface ConnectionRegistry {
 
     void unban(UserId userId);
 
+    /// Keeps the user out: no further registration until then, and all open connections move to `closing` with
+    /// [DisconnectReason#TOO_MANY_FRAMES]. An earlier end than the standing one changes nothing about that.
+    ///
+    /// @return those that are closing now
+    List<UserConnections.Closing> keepOut(UserId userId, Instant until);
+
     /// Moves `lastSeenAt` forward.
     void seen(UserId userId, Instant at);
 
@@ -51,5 +57,8 @@ public interface ConnectionRegistry {
         }
 
         record Banned() implements Registration {}
+
+        /// Nothing was registered; later it may be.
+        record KeptOut(Instant until) implements Registration {}
     }
 }

@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What stands in for each port in the form of the system that has no Redis: exactly what the ports do while Redis
-/// is away. Thread safe.
+/// What stands in for each port in the form of the system that has no Redis: exactly what the ports do while
+/// Redis is away. Thread safe.
 final class NoRedis {
     private NoRedis() {}
 
     static final class Gate implements OrderGate {
         @Override
         public Entry enter(Place place) {
+            throw new DependencyUnavailableException("the order of frames");
+        }
+
+        @Override
+        public Entry enterAtOnce(Place place) {
             throw new DependencyUnavailableException("the order of frames");
         }
 

@@ -6,6 +6,7 @@ import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.port.Pause;
 import dev.parley.port.limit.DistributedLock;
+import dev.parley.port.limit.FloodReport;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.RateLimiter;
@@ -13,11 +14,12 @@ import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Every port that Redis serves, over one connection: what a function's root takes its own from. Without
-/// `REDIS_URL` they are ports that do what the others do while Redis is away: nothing is limited, typing and
-/// numbered frames are unavailable, nothing is locked or counted.
+/// `REDIS_URL` they are ports that do what the others do while Redis is away: each environment limits what it
+/// sees alone, typing and numbered frames are unavailable, nothing is locked or counted.
 public record RedisPorts(
         RateLimiter rateLimiter,
         OrderGate orderGate,
@@ -25,18 +27,42 @@ public record RedisPorts(
         RecentMemberships standings,
         DistributedLock lock,
         LiveCounters counters) {
+    /// For a function that answers no frames.
+    ///
     /// @throws IllegalStateException naming a variable that does not have its form
     public static RedisPorts from(Environment environment, RedisAccess access, Clock clock) {
+        return from(environment, access, clock, Optional.empty());
+    }
+
+    /// For a function that answers frames: its limiter is one of frames.
+    ///
+    /// @throws IllegalStateException naming a variable that does not have its form
+    public static RedisPorts ofFrames(Environment environment, RedisAccess access, Clock clock, FloodReport floods) {
+        return from(environment, access, clock, Optional.of(floods));
+    }
+
+    private static RedisPorts from(
+            Environment environment, RedisAccess access, Clock clock, Optional<FloodReport> floods) {
+        RateLimits limits = RateLimits.from(environment);
         return RedisSettings.from(environment)
-                .map(settings -> over(access.redis(settings), RateLimits.from(environment), clock))
-                .orElseGet(RedisPorts::absent);
+                .map(access::redis)
+                .map(redis -> over(
+                        redis,
+                        floods.map(report -> RedisRateLimiter.ofFrames(redis, limits, report))
+                                .orElseGet(() -> RedisRateLimiter.ofRequests(redis, limits)),
+                        clock))
+                .orElseGet(() -> absent(new EnvironmentRateLimiter(limits, 1, floods, System::nanoTime)));
     }
 
     /// Does not connect: the first command does.
     public static RedisPorts over(RedisConnections redis, RateLimits limits, Clock clock) {
+        return over(redis, RedisRateLimiter.ofRequests(redis, limits), clock);
+    }
+
+    private static RedisPorts over(RedisConnections redis, RateLimiter limiter, Clock clock) {
         Pause pause = Pause.sleeping();
         return new RedisPorts(
-                new RedisRateLimiter(redis, limits),
+                limiter,
                 new RedisOrderGate(redis, Patience.DEFAULT, pause, clock),
                 new RedisTypingBoard(redis),
                 new RedisRecentMemberships(redis),
@@ -49,9 +75,9 @@ public record RedisPorts(
         return new RedisPorts(limits.apply(rateLimiter), orderGate, typingBoard, standings, lock, counters);
     }
 
-    public static RedisPorts absent() {
+    private static RedisPorts absent(RateLimiter limiter) {
         return new RedisPorts(
-                RateLimiter.unlimited(),
+                limiter,
                 new NoRedis.Gate(),
                 new NoRedis.Board(),
                 new NoRedis.Standings(),

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapter.redis.RedisOrderGate.Patience;
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.RedisKeys;
-import dev.parley.domain.id.ConnectionId;
-import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.Pause;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;
-import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.testkit.RedisExtension;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.contract.OrderGateContract;
 import dev.parley.testkit.contract.OrderGateRecoveryContract;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,8 +34,8 @@ class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract
     }
 
     @Override
-    public int waiting(ConnectionId connection, RoomId room) {
-        String key = RedisKeys.gateWaiting(new Place(connection, room, 1, Optional.empty()));
+    public int underWay(UserId user) {
+        String key = RedisKeys.framesUnderWay(user);
         return REDIS.onNode(node -> node.zcard(key)).intValue();
     }
 
@@ -52,7 +49,8 @@ class RedisOrderGateTest implements OrderGateContract, OrderGateRecoveryContract
         assertThat(enterWhileTheGateMoves(SHORT.multipliedBy(2))).isEqualTo(new Entry.OutOfOrder(4));
     }
 
-    /// Lets the sixth frame wait. Each of its pauses lasts two thirds of its patience, and lets one frame through.
+    /// Lets the sixth frame wait. Each of its pauses lasts two thirds of its patience, and lets one frame
+    /// through.
     private Entry enterWhileTheGateMoves(Duration altogether) {
         StepClock clock = new StepClock();
         AtomicLong number = new AtomicLong();

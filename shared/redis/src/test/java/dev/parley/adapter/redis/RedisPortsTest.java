@@ -9,6 +9,7 @@ import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.DistributedLock.Key;
@@ -31,7 +32,8 @@ class RedisPortsTest {
     static final RedisExtension REDIS = new RedisExtension();
 
     private static final RoomId ROOM = new RoomId("room-1");
-    private static final Place PLACE = Place.of(new ConnectionId("connection-1"), ROOM, 1, new ClientMessageId("id"));
+    private static final Place PLACE =
+            Place.of(new UserId("alice"), new ConnectionId("connection-1"), ROOM, 1, new ClientMessageId("id"));
 
     @Test
     void from_anEnvironmentWithRedis_servesEveryPort() {
@@ -46,8 +48,10 @@ class RedisPortsTest {
     @Test
     void from_anEnvironmentWithoutRedis_doesWhatThePortsDoWhileItIsAway() {
         RedisPorts ports = from(Map.of());
-        assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
-                .isEqualTo(new Decision.Allowed());
+        for (int token = 0; token < Limit.TYPING.burst(); token++) {
+            assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.TYPING, ALICE)))
+                    .isEqualTo(new Decision.Allowed());
+        }
         assertUnavailable(() -> ports.orderGate().enter(PLACE));
         assertUnavailable(() -> ports.orderGate().useUp(PLACE, Outcome.ACKED));
         ports.orderGate().giveBack(PLACE);

@@ -12,11 +12,13 @@ import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
+import dev.parley.port.limit.FloodReport;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.testkit.RedisExtension;
+import dev.parley.testkit.contract.RateLimiterContract;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,11 +28,26 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RedisRateLimiterTest {
+class RedisRateLimiterTest implements RateLimiterContract {
     @RegisterExtension
     static final RedisExtension REDIS = new RedisExtension();
 
-    private final RateLimiter limiter = new RedisRateLimiter(TestRedisConnections.of(REDIS), RateLimits.defaults());
+    private final RateLimiter limiter =
+            RedisRateLimiter.ofRequests(TestRedisConnections.of(REDIS), RateLimits.defaults());
+
+    @Override
+    public RateLimiter limiter(FloodReport floods) {
+        return RedisRateLimiter.ofFrames(TestRedisConnections.of(REDIS), RateLimits.defaults(), floods);
+    }
+
+    @Test
+    void take_ofRequestsThatAreNoFrames_leavesTheBucketOfFramesAlone() {
+        for (int i = 0; i < 700; i++) {
+            take(Limit.TYPING, ALICE);
+        }
+        assertThat(REDIS.number(node -> node.exists("tokens:{user:alice}:frames")))
+                .isZero();
+    }
 
     @Test
     void take_beyondTheBurst_isLimitedAndSaysWhenTheNextTokenComes() {
@@ -84,7 +101,7 @@ class RedisRateLimiterTest {
         Map<Limit, Allowance> allowances = new EnumMap<>(RateLimits.defaults().allowances());
         allowances.put(Limit.SENDS, new Allowance(20, 128, OptionalInt.of(3), true));
         allowances.put(Limit.ROOM_SENDS, new Allowance(100, 500, OptionalInt.of(5), true));
-        RateLimiter quotas = new RedisRateLimiter(TestRedisConnections.of(REDIS), new RateLimits(allowances));
+        RateLimiter quotas = RedisRateLimiter.ofRequests(TestRedisConnections.of(REDIS), new RateLimits(allowances));
         LiveCounters counters = new RedisLiveCounters(TestRedisConnections.of(REDIS));
         RoomId room = new RoomId("room-1");
         Bucket roomSends = new Bucket.RoomBucket(Limit.ROOM_SENDS, room);
@@ -118,11 +135,23 @@ class RedisRateLimiterTest {
     }
 
     @Test
+    void take_whileRedisIsAway_isCountedInTheEnvironmentAndNotUnlimited() {
+        try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
+            RateLimiter limiter = RedisRateLimiter.ofRequests(away, RateLimits.defaults());
+            assertThat(IntStream.range(0, 500)
+                            .mapToObj(_ -> limiter.take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
+                            .filter(Decision.Allowed.class::isInstance)
+                            .count())
+                    .isBetween(32L, 200L);
+        }
+    }
+
+    @Test
     void take_whileRedisIsAway_doesWhatEachLimitSays() {
         Map<Limit, Allowance> allowances = new EnumMap<>(RateLimits.defaults().allowances());
         allowances.put(Limit.SENDS, new Allowance(20, 128, false));
         try (RedisConnections away = new RedisConnections(RedisSettings.of("redis://127.0.0.1:1"))) {
-            RateLimiter limiter = new RedisRateLimiter(away, new RateLimits(allowances));
+            RateLimiter limiter = RedisRateLimiter.ofRequests(away, new RateLimits(allowances));
             assertThat(limiter.take(new Bucket.UserBucket(Limit.TYPING, ALICE))).isInstanceOf(Decision.Allowed.class);
             assertThat(limiter.take(new Bucket.UserBucket(Limit.SENDS, ALICE))).isInstanceOf(Decision.Limited.class);
         }

@@ -15,6 +15,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.connection.ConnectionRegistry.Registration;
 import dev.parley.port.connection.ConnectionRegistry.Registration.Banned;
+import dev.parley.port.connection.ConnectionRegistry.Registration.KeptOut;
 import dev.parley.port.connection.ConnectionRegistry.Registration.Registered;
 import dev.parley.testkit.Race;
 import java.time.Duration;
@@ -46,6 +47,55 @@ public interface ConnectionClosingContract {
 
     private UserConnections read(UserId userId) {
         return registry().read(Set.of(userId)).getOrDefault(userId, UserConnections.none(userId));
+    }
+
+    @Test
+    default void keepOut_movesEveryConnectionToClosingAndRefusesNewOnesUntilThen() {
+        register(made(0));
+        register(made(1));
+        registry().markClosing(ALICE, made(0).id(), DisconnectReason.TOKEN_EXPIRED);
+
+        assertThat(registry().keepOut(ALICE, LATER))
+                .containsExactlyInAnyOrder(
+                        new Closing(made(0), DisconnectReason.TOKEN_EXPIRED),
+                        new Closing(made(1), DisconnectReason.TOO_MANY_FRAMES));
+        assertThat(read(ALICE).open()).isEmpty();
+        assertThat(read(ALICE).closing()).hasSize(2);
+        assertThat(registry().register(made(2), LIMIT, LATER.minusMillis(1))).isEqualTo(new KeptOut(LATER));
+        assertThat(registry().register(made(2), LIMIT, LATER)).isEqualTo(displacing());
+        assertThat(read(ALICE).open()).containsExactly(made(2));
+    }
+
+    @Test
+    default void keepOut_ofAUserWithoutConnections_holdsAllTheSame() {
+        assertThat(registry().keepOut(ALICE, LATER)).isEmpty();
+        assertThat(register(made(0))).isEqualTo(new KeptOut(LATER));
+        assertThat(registry().register(connection(BOB, "bobs", START, LATER), LIMIT, START))
+                .isEqualTo(displacing());
+    }
+
+    @Test
+    default void keepOut_forLess_leavesTheLaterEnd() {
+        registry().keepOut(ALICE, LATER);
+        registry().keepOut(ALICE, LATER.minusSeconds(30));
+        assertThat(registry().register(made(0), LIMIT, LATER.minusSeconds(1))).isEqualTo(new KeptOut(LATER));
+    }
+
+    @Test
+    default void keepOut_ofAFullItem_refusesTheNextOneToo() {
+        for (int i = 0; i < LIMIT; i++) {
+            register(made(i));
+        }
+        registry().keepOut(ALICE, LATER);
+        assertThat(register(made(9))).isEqualTo(new KeptOut(LATER));
+        assertThat(read(ALICE).closing()).hasSize(LIMIT);
+    }
+
+    @Test
+    default void keepOut_afterABan_isStillABan() {
+        registry().ban(ALICE);
+        registry().keepOut(ALICE, LATER);
+        assertThat(register(made(0))).isEqualTo(new Banned());
     }
 
     @Test

@@ -46,11 +46,13 @@ public interface EventPublisherContract {
                                 new Part.Entries(4, 7),
                                 new Part.Change(new Event.MemberRemoved(ROOM, BOB)),
                                 new Part.Entries(8, 8))),
+                new Event.MembersAsked(ROOM, List.of(BOB)),
                 new Event.MemberRemoved(ROOM, BOB),
                 new Event.RoleChanged(ROOM, BOB, Role.ADMIN),
                 new Event.TypingChanged(ROOM, List.of(), Optional.of(BOB), StepClock.START),
                 new Event.ReceiptAdvanced(ROOM, BOB, new Cursors(3, 2), StepClock.START),
-                new Event.PresenceMayHaveChanged(BOB));
+                new Event.PresenceMayHaveChanged(BOB),
+                new Event.UserFlooding(BOB, StepClock.START));
 
         events.forEach(publisher()::publish);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 public interface OrderGateContract {
     Duration LONG = Duration.ofSeconds(20);
     Duration SHORT = Duration.ofMillis(300);
+    UserId USER = new UserId("alice");
     ConnectionId CONNECTION = new ConnectionId("connection-1");
     RoomId ROOM = new RoomId("room-1");
 
@@ -35,11 +37,11 @@ public interface OrderGateContract {
     /// Empties the store.
     void forget();
 
-    /// How many frames wait for their turn.
-    int waiting(ConnectionId connection, RoomId room);
+    /// How many of the user's frames wait for their turn or are in it.
+    int underWay(UserId user);
 
     static Place place(long number, String id) {
-        return Place.of(CONNECTION, ROOM, number, new ClientMessageId(id));
+        return Place.of(USER, CONNECTION, ROOM, number, new ClientMessageId(id));
     }
 
     static Place place(long number) {
@@ -60,11 +62,11 @@ public interface OrderGateContract {
     }
 
     @Test
-    default void enter_ofAHundredRacingFrames_letsThemThroughInTheirOrder() throws Exception {
+    default void enter_ofManyRacingFrames_letsThemThroughInTheirOrder() throws Exception {
         OrderGate gate = gate(LONG);
         List<Long> through = Collections.synchronizedList(new ArrayList<>());
-        List<Long> racing =
-                new ArrayList<>(LongStream.rangeClosed(1, 100).boxed().toList());
+        List<Long> racing = new ArrayList<>(
+                LongStream.rangeClosed(1, OrderGate.UNDER_WAY).boxed().toList());
         Collections.shuffle(racing, new Random(7));
         try (ExecutorService frames = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<?> frame : racing.stream()
@@ -77,7 +79,9 @@ public interface OrderGateContract {
                 frame.get();
             }
         }
-        assertThat(through).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(through)
+                .isEqualTo(
+                        LongStream.rangeClosed(1, OrderGate.UNDER_WAY).boxed().toList());
     }
 
     @Test
@@ -112,7 +116,7 @@ public interface OrderGateContract {
     @Test
     default void enter_ofAFrameWithoutAnId_isARepeatOnlyOfSuchAFrame() {
         OrderGate gate = gate(SHORT);
-        Place unreadable = new Place(CONNECTION, ROOM, 1, Optional.empty());
+        Place unreadable = new Place(USER, CONNECTION, ROOM, 1, Optional.empty());
         assertThat(gate.enter(unreadable)).isEqualTo(new Entry.Turn());
         gate.useUp(unreadable, new Outcome.Refused("wrong"));
         assertThat(gate.enter(unreadable)).isEqualTo(new Entry.RefusedBefore("wrong"));
@@ -161,19 +165,68 @@ public interface OrderGateContract {
     }
 
     @Test
-    default void enter_whenAsManyWaitAsMay_isRefusedAtOnce() throws Exception {
+    default void enter_whenAsManyOfTheUserWaitAsMay_isRefusedAtOnceInEveryRoomAndOnEveryConnection() throws Exception {
         OrderGate gate = gate(LONG);
         try (ExecutorService frames = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Entry>> held = LongStream.rangeClosed(2, OrderGate.WINDOW + 1L)
+            List<Future<Entry>> held = LongStream.rangeClosed(2, OrderGate.UNDER_WAY + 1L)
                     .mapToObj(number -> frames.submit(() -> passWhenLetIn(gate, number)))
                     .toList();
-            Awaitility.await().atMost(LONG).until(() -> waiting(CONNECTION, ROOM) == OrderGate.WINDOW);
+            Awaitility.await().atMost(LONG).until(() -> underWay(USER) == OrderGate.UNDER_WAY);
+            ClientMessageId id = new ClientMessageId("one-more");
             assertThat(gate.enter(place(5, "one-more"))).isEqualTo(new Entry.OutOfOrder(1));
+            assertThat(gate.enter(Place.of(USER, CONNECTION, new RoomId("room-2"), 2, id)))
+                    .isEqualTo(new Entry.OutOfOrder(1));
+            assertThat(gate.enter(Place.of(USER, new ConnectionId("connection-2"), ROOM, 2, id)))
+                    .isEqualTo(new Entry.OutOfOrder(1));
             pass(gate, 1);
             for (Future<Entry> frame : held) {
                 assertThat(frame.get()).isEqualTo(new Entry.Turn());
             }
         }
+        assertThat(underWay(USER)).isZero();
+    }
+
+    @Test
+    default void enter_whileAnotherUserHasAsManyAsMay_waitsForItsTurn() throws Exception {
+        OrderGate gate = gate(LONG);
+        try (ExecutorService frames = Executors.newVirtualThreadPerTaskExecutor()) {
+            LongStream.rangeClosed(2, OrderGate.UNDER_WAY + 1L)
+                    .forEach(number -> frames.submit(() -> passWhenLetIn(gate, number)));
+            Awaitility.await().atMost(LONG).until(() -> underWay(USER) == OrderGate.UNDER_WAY);
+            UserId other = new UserId("bob");
+            ConnectionId others = new ConnectionId("connection-of-bob");
+            Place second = Place.of(other, others, ROOM, 2, new ClientMessageId("second"));
+            Place first = Place.of(other, others, ROOM, 1, new ClientMessageId("first"));
+            Future<Entry> waits = frames.submit(() -> gate.enter(second));
+            Awaitility.await().atMost(LONG).until(() -> underWay(other) == 1);
+            assertThat(gate.enter(first)).isEqualTo(new Entry.Turn());
+            gate.useUp(first, Outcome.ACKED);
+            assertThat(waits.get()).isEqualTo(new Entry.Turn());
+            pass(gate, 1);
+        }
+    }
+
+    @Test
+    default void turn_untilItsEnd_countsAsUnderWay() {
+        OrderGate gate = gate(SHORT);
+        assertThat(gate.enter(place(1))).isEqualTo(new Entry.Turn());
+        assertThat(underWay(USER)).isEqualTo(1);
+        gate.useUp(place(1), Outcome.ACKED);
+        assertThat(gate.enter(place(2))).isEqualTo(new Entry.Turn());
+        gate.giveBack(place(2));
+        Awaitility.await().atMost(LONG).until(() -> underWay(USER) == 0);
+    }
+
+    @Test
+    default void enterAtOnce_outOfTurn_neitherWaitsNorIsRemembered() {
+        OrderGate gate = gate(LONG);
+        assertThat(gate.enterAtOnce(place(2))).isEqualTo(new Entry.OutOfOrder(1));
+        assertThat(underWay(USER)).isZero();
+        pass(gate, 1);
+        assertThat(gate.enterAtOnce(place(1, "other"))).isEqualTo(new Entry.Taken());
+        assertThat(gate.enterAtOnce(place(2))).isEqualTo(new Entry.Turn());
+        gate.useUp(place(2), new Outcome.Refused("not_a_member"));
+        assertThat(gate.enter(place(3))).isEqualTo(new Entry.Turn());
     }
 
     @Test
@@ -181,9 +234,9 @@ public interface OrderGateContract {
         OrderGate gate = gate(SHORT);
         pass(gate, 1);
         ClientMessageId id = new ClientMessageId("id");
-        assertThat(gate.enter(Place.of(new ConnectionId("connection-2"), ROOM, 1, id)))
+        assertThat(gate.enter(Place.of(USER, new ConnectionId("connection-2"), ROOM, 1, id)))
                 .isEqualTo(new Entry.Turn());
-        assertThat(gate.enter(Place.of(CONNECTION, new RoomId("room-2"), 1, id)))
+        assertThat(gate.enter(Place.of(USER, CONNECTION, new RoomId("room-2"), 1, id)))
                 .isEqualTo(new Entry.Turn());
     }
 

@@ -2,8 +2,7 @@ package dev.parley.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.domain.id.ConnectionId;
-import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
@@ -29,8 +28,8 @@ public interface OrderGateRecoveryContract {
     /// Empties the store.
     void forget();
 
-    /// How many frames wait for their turn.
-    int waiting(ConnectionId connection, RoomId room);
+    /// How many of the user's frames wait for their turn or are in it.
+    int underWay(UserId user);
 
     @Test
     default void enter_whileTheGateForgets_countsAgainFromTheNumberThatItSays() throws Exception {
@@ -43,9 +42,7 @@ public interface OrderGateRecoveryContract {
             List<Future<Entry>> inFlight = LongStream.rangeClosed(58, 70)
                     .mapToObj(number -> frames.submit(() -> gate.enter(OrderGateContract.place(number))))
                     .toList();
-            Awaitility.await()
-                    .atMost(OrderGateContract.LONG)
-                    .until(() -> waiting(OrderGateContract.CONNECTION, OrderGateContract.ROOM) == 13);
+            Awaitility.await().atMost(OrderGateContract.LONG).until(() -> underWay(OrderGateContract.USER) == 14);
             forget();
             for (Future<Entry> frame : inFlight) {
                 assertThat(frame.get()).isEqualTo(new Entry.OutOfOrder(1));

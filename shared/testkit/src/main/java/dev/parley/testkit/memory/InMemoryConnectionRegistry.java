@@ -25,6 +25,7 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
         final Map<ConnectionId, Connection> connections = new LinkedHashMap<>();
         final Map<ConnectionId, DisconnectReason> closing = new HashMap<>();
         boolean banned;
+        Instant keptOutUntil = Instant.MIN;
         Optional<Boolean> pushedOnline = Optional.empty();
         Optional<Instant> lastSeenAt = Optional.empty();
         long registrations;
@@ -55,6 +56,9 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
         State state = state(connection.userId());
         if (state.banned) {
             return new Registration.Banned();
+        }
+        if (now.isBefore(state.keptOutUntil)) {
+            return new Registration.KeptOut(state.keptOutUntil);
         }
         state.connections.put(connection.id(), connection);
         state.registrations++;
@@ -128,6 +132,14 @@ public final class InMemoryConnectionRegistry implements ConnectionRegistry {
     @Override
     public synchronized void unban(UserId userId) {
         state(userId).banned = false;
+    }
+
+    @Override
+    public synchronized List<Closing> keepOut(UserId userId, Instant until) {
+        State state = state(userId);
+        state.keptOutUntil = until.isAfter(state.keptOutUntil) ? until : state.keptOutUntil;
+        state.connections.keySet().forEach(id -> state.closing.putIfAbsent(id, DisconnectReason.TOO_MANY_FRAMES));
+        return read(userId, state).closing();
     }
 
     @Override

@@ -3,20 +3,24 @@ package dev.parley.testkit.memory;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.OrderGate;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
-/// One monitor for all gates; a waiting frame is woken by every change. A turn lasts until it is used up or given
-/// back.
+/// One monitor for all gates; a waiting frame is woken by every change. A turn lasts until it is used up or
+/// given back.
 public final class InMemoryOrderGate implements OrderGate {
     private static final Optional<ClientMessageId> NOBODY = Optional.empty();
 
     private final Map<Owner, Gate> gates = new HashMap<>();
+    private final Map<UserId, Set<Object>> underWay = new HashMap<>();
     private final Duration patience;
     private boolean away;
 
@@ -27,6 +31,7 @@ public final class InMemoryOrderGate implements OrderGate {
     /// Forgets every gate, as a flushed store does.
     public synchronized void forget() {
         gates.clear();
+        underWay.clear();
         notifyAll();
     }
 
@@ -36,39 +41,64 @@ public final class InMemoryOrderGate implements OrderGate {
         notifyAll();
     }
 
-    /// How many frames wait for their turn.
-    public synchronized int waiting(ConnectionId connection, RoomId room) {
-        Gate gate = gates.get(new Owner(connection, room));
-        return gate == null ? 0 : gate.waiting;
+    /// How many of the user's frames wait for their turn or are in it.
+    public synchronized int underWay(UserId user) {
+        return of(user).size();
     }
 
     @Override
     public synchronized Entry enter(Place place) {
         long deadline = System.nanoTime() + patience.toNanos();
         long seen = 0;
-        boolean waiting = false;
+        Object ticket = new Object();
         while (true) {
             requirePresent();
             Gate gate = gates.computeIfAbsent(Owner.of(place), owner -> new Gate());
-            gate.waiting -= waiting && gate.next >= seen ? 1 : 0;
             if (gate.next > seen) {
                 deadline = System.nanoTime() + patience.toNanos();
             }
-            boolean last = System.nanoTime() - deadline >= 0 || gate.next < seen;
+            of(place.userId()).remove(ticket);
+            boolean last = System.nanoTime() - deadline >= 0
+                    || gate.next < seen
+                    || of(place.userId()).size() >= UNDER_WAY;
             Optional<Entry> entry = gate.enter(place.clientSeq(), place.clientMessageId(), last);
             if (entry.isPresent()) {
-                return entry.get();
+                return begun(place, entry.get());
             }
-            gate.waiting++;
-            waiting = true;
+            of(place.userId()).add(ticket);
             seen = gate.next;
             await(deadline);
         }
     }
 
     @Override
+    public synchronized Entry enterAtOnce(Place place) {
+        requirePresent();
+        Gate gate = gates.computeIfAbsent(Owner.of(place), owner -> new Gate());
+        boolean first = !gate.refused.containsKey(place.clientMessageId());
+        Entry entry = gate.enter(place.clientSeq(), place.clientMessageId(), true)
+                .orElseGet(() -> new Entry.OutOfOrder(gate.next));
+        if (first && entry instanceof Entry.OutOfOrder) {
+            gate.refused.remove(place.clientMessageId());
+        }
+        return begun(place, entry);
+    }
+
+    private Entry begun(Place place, Entry entry) {
+        if (entry instanceof Entry.Turn) {
+            of(place.userId()).add(Turn.of(place));
+        }
+        return entry;
+    }
+
+    private Set<Object> of(UserId user) {
+        return underWay.computeIfAbsent(user, _ -> new HashSet<>());
+    }
+
+    @Override
     public synchronized void useUp(Place place, Outcome outcome) {
         requirePresent();
+        of(place.userId()).remove(Turn.of(place));
         Gate gate = gates.get(Owner.of(place));
         if (gate != null) {
             gate.useUp(place.clientSeq(), new Use(place.clientMessageId(), outcome));
@@ -78,6 +108,7 @@ public final class InMemoryOrderGate implements OrderGate {
 
     @Override
     public synchronized void giveBack(Place place) {
+        of(place.userId()).remove(Turn.of(place));
         Gate gate = gates.get(Owner.of(place));
         if (gate != null
                 && gate.next == place.clientSeq()
@@ -110,13 +141,18 @@ public final class InMemoryOrderGate implements OrderGate {
         }
     }
 
+    private record Turn(Owner owner, long number) {
+        static Turn of(Place place) {
+            return new Turn(Owner.of(place), place.clientSeq());
+        }
+    }
+
     private record Use(Optional<ClientMessageId> by, Outcome outcome) {}
 
     private static final class Gate {
         private final Map<Long, Use> used = new HashMap<>();
         private final Map<Optional<ClientMessageId>, Long> refused = new HashMap<>();
         private long next = 1;
-        private int waiting;
         private boolean held;
         private Optional<ClientMessageId> holder = NOBODY;
 
@@ -134,9 +170,7 @@ public final class InMemoryOrderGate implements OrderGate {
                 refused.remove(id);
                 return Optional.of(new Entry.Turn());
             }
-            return last || waiting >= WINDOW || number - next > WINDOW
-                    ? Optional.of(refuse(number, id))
-                    : Optional.empty();
+            return last || number - next > WINDOW ? Optional.of(refuse(number, id)) : Optional.empty();
         }
 
         void useUp(long number, Use use) {

@@ -1,7 +1,6 @@
 package dev.parley.testkit.memory;
 
-import dev.parley.domain.id.ConnectionId;
-import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.testkit.contract.OrderGateContract;
 import dev.parley.testkit.contract.OrderGateRecoveryContract;
@@ -24,7 +23,7 @@ class InMemoryOrderGateTest implements OrderGateContract, OrderGateRecoveryContr
     }
 
     @Override
-    public int waiting(ConnectionId connection, RoomId room) {
-        return gates.getLast().waiting(connection, room);
+    public int underWay(UserId user) {
+        return gates.getLast().underWay(user);
     }
 }

@@ -25,7 +25,7 @@ final class ConnectionRegistration {
     Registration register(Connection connection, int limit, Instant now) {
         RegistrationPlan plan = RegistrationPlan.intoRoom(connection, limit);
         for (int tries = 1; tries <= TRIES; tries++) {
-            switch (store.update(plan.request(store.name(Table.CONNECTIONS)))) {
+            switch (store.update(plan.request(store.name(Table.CONNECTIONS), now))) {
                 case WriteOutcome.Done done -> {
                     return new Registration.Registered(plan.displaced());
                 }
@@ -33,6 +33,10 @@ final class ConnectionRegistration {
                     Optional<ConnectionsItem> item = itemOf(standing);
                     if (item.filter(ConnectionsItem::isBanned).isPresent()) {
                         return new Registration.Banned();
+                    }
+                    Optional<Instant> keptOut = item.flatMap(known -> known.keptOutUntil(now));
+                    if (keptOut.isPresent()) {
+                        return new Registration.KeptOut(keptOut.get());
                     }
                     pauseBetweenRaces(tries);
                     plan = standing.containsKey("connections")

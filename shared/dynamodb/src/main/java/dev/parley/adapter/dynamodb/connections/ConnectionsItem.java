@@ -17,13 +17,15 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// All connections of one user as the connections table holds them: one item a user. A ban is one attribute and
-/// makes every connection a closing one. `registrations` counts all connections ever made, so that a reader
-/// notices a new one. `lastSeenAt` is in milliseconds of the epoch.
+/// makes every connection a closing one. Before `refusedUntil` none is made. `registrations` counts all
+/// connections ever made, so that a reader notices a new one. `lastSeenAt` and `refusedUntil` are in
+/// milliseconds of the epoch.
 record ConnectionsItem(
         String userId,
         Map<String, ConnectionEntry> connections,
         Long registrations,
         @Nullable Boolean banned,
+        @Nullable Long refusedUntil,
         @Nullable Boolean pushedOnline,
         @Nullable Long lastSeenAt) {
     static final TableSchema<ConnectionsItem> SCHEMA = RecordSchema.of(ConnectionsItem.class, ConnectionsItem::of)
@@ -36,6 +38,7 @@ record ConnectionsItem(
                     ConnectionsItem::connections)
             .attribute("registrations", Long.class, ConnectionsItem::registrations)
             .attribute("banned", Boolean.class, ConnectionsItem::banned)
+            .attribute("refusedUntil", Long.class, ConnectionsItem::refusedUntil)
             .attribute("pushedOnline", Boolean.class, ConnectionsItem::pushedOnline)
             .attribute("lastSeenAt", Long.class, ConnectionsItem::lastSeenAt)
             .build();
@@ -46,12 +49,18 @@ record ConnectionsItem(
                 fields.optionalMap("connections", ConnectionEntry.class),
                 fields.optional("registrations", Long.class, 0L),
                 fields.optional("banned", Boolean.class),
+                fields.optional("refusedUntil", Long.class),
                 fields.optional("pushedOnline", Boolean.class),
                 fields.optional("lastSeenAt", Long.class));
     }
 
     boolean isBanned() {
         return Boolean.TRUE.equals(banned);
+    }
+
+    /// Present while the user is kept out.
+    Optional<Instant> keptOutUntil(Instant now) {
+        return Optional.ofNullable(refusedUntil).map(Instant::ofEpochMilli).filter(now::isBefore);
     }
 
     UserConnections toDomain() {

@@ -17,15 +17,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The connections table. Each write is one UpdateItem of one entry in the user's map: `register` needs a second for
-/// a user's first connection and for a full item, `remove` when the user was seen later than it says. `read` is one
-/// BatchGetItem for each 100 users.
+/// The connections table. Each write is one UpdateItem of one entry in the user's map: `register` needs a
+/// second for a user's first connection and for a full item, `remove` when the user was seen later than it
+/// says. `read` is one BatchGetItem for each 100 users.
 ///
-/// A connection that must close stays in the map with the reason; the map's size is what the cap goes by at first.
+/// A connection that must close stays in the map with the reason; the map's size is what the cap goes by at
+/// first.
 public final class DynamoConnectionRegistry implements ConnectionRegistry {
     private static final String EXISTS = "attribute_exists(connections.#id)";
     private static final String SEEN_BEFORE = "(attribute_not_exists(lastSeenAt) OR lastSeenAt < :at)";
@@ -97,6 +99,27 @@ public final class DynamoConnectionRegistry implements ConnectionRegistry {
     @Override
     public void unban(UserId userId) {
         store.update(of(userId).updateExpression("REMOVE banned"));
+    }
+
+    /// One update that nobody registers after, and one for each connection that was open.
+    @Override
+    public List<Closing> keepOut(UserId userId, Instant until) {
+        WriteOutcome write = store.update(of(userId)
+                .updateExpression("SET refusedUntil = :until")
+                .conditionExpression("attribute_not_exists(refusedUntil) OR refusedUntil < :until")
+                .expressionAttributeValues(Map.of(":until", AttributeValues.number(until.toEpochMilli())))
+                .returnValues(ReturnValue.ALL_NEW));
+        UserConnections standing = switch (write) {
+            case WriteOutcome.Done(var item) ->
+                ConnectionsItem.SCHEMA.mapToItem(item).toDomain();
+            case WriteOutcome.Refused(var item) ->
+                ConnectionsItem.SCHEMA.mapToItem(item).toDomain();
+        };
+        standing.open().forEach(open -> markClosing(userId, open.id(), DisconnectReason.TOO_MANY_FRAMES));
+        return Stream.concat(
+                        standing.closing().stream(),
+                        standing.open().stream().map(open -> new Closing(open, DisconnectReason.TOO_MANY_FRAMES)))
+                .toList();
     }
 
     @Override

@@ -25,10 +25,11 @@ record RegistrationPlan(
         Map<String, AttributeValue> values,
         List<ConnectionId> displaced) {
     private static final int MAX_DROPPED = 100;
-    private static final String NOT_BANNED = "attribute_not_exists(banned)";
+    private static final String LET_IN =
+            "attribute_not_exists(banned) AND (attribute_not_exists(refusedUntil) OR refusedUntil <= :now)";
 
-    /// If nobody came, the same size means that nobody went either. The size alone would not tell when one came for
-    /// one who went.
+    /// If nobody came, the same size means that nobody went either. The size alone would not tell when one came
+    /// for one who went.
     private static final String UNCHANGED = "registrations = :registrations AND size(connections) = :size";
 
     /// Into an item with fewer than `limit` entries, whatever they are. A repeat replaces its own entry.
@@ -36,7 +37,7 @@ record RegistrationPlan(
         return new RegistrationPlan(
                 connection,
                 "SET connections.#id = :entry",
-                NOT_BANNED + " AND attribute_exists(connections)"
+                LET_IN + " AND attribute_exists(connections)"
                         + " AND (size(connections) < :limit OR attribute_exists(connections.#id))",
                 Map.of("#id", connection.id().value()),
                 Map.of(":entry", entry(connection), ":limit", AttributeValues.number(limit)),
@@ -48,7 +49,7 @@ record RegistrationPlan(
         return new RegistrationPlan(
                 connection,
                 "SET connections = :connections",
-                NOT_BANNED + " AND attribute_not_exists(connections)",
+                LET_IN + " AND attribute_not_exists(connections)",
                 Map.of(),
                 Map.of(
                         ":connections",
@@ -61,7 +62,7 @@ record RegistrationPlan(
     static RegistrationPlan intoFull(Connection connection, int limit, Instant now, ConnectionsItem item) {
         List<String> sets = new ArrayList<>(List.of("connections.#id = :entry"));
         List<String> drops = new ArrayList<>();
-        List<String> conditions = new ArrayList<>(List.of(NOT_BANNED, UNCHANGED));
+        List<String> conditions = new ArrayList<>(List.of(LET_IN, UNCHANGED));
         Map<String, String> names = new HashMap<>(Map.of("#id", connection.id().value()));
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":entry", entry(connection));
@@ -82,9 +83,10 @@ record RegistrationPlan(
         return new RegistrationPlan(connection, update, String.join(" AND ", conditions), names, values, displaced);
     }
 
-    UpdateItemRequest.Builder request(String table) {
+    UpdateItemRequest.Builder request(String table, Instant now) {
         Map<String, AttributeValue> counted = new HashMap<>(values);
         counted.put(":one", AttributeValues.number(1));
+        counted.put(":now", AttributeValues.number(now.toEpochMilli()));
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(ConnectionKeys.of(connection.userId()))

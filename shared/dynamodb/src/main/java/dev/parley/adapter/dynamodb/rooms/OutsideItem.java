@@ -1,15 +1,14 @@
 package dev.parley.adapter.dynamodb.rooms;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A user who is not a member, as the rooms table holds it. `until` is in milliseconds of the epoch; `expiresAt`, in
@@ -31,34 +30,8 @@ record OutsideItem(
     static final String DECLINED = "declined";
     static final String BANNED = "banned";
 
-    static final TableSchema<OutsideItem> SCHEMA = RecordSchema.of(OutsideItem.class, OutsideItem::of)
-            .partitionKey("roomId", String.class, OutsideItem::roomId)
-            .sortKey("item", String.class, OutsideItem::item)
-            .attribute("userId", String.class, OutsideItem::userId)
-            .attribute("state", String.class, OutsideItem::state)
-            .attribute("left", Boolean.class, OutsideItem::left)
-            .attribute("requestedBy", String.class, OutsideItem::requestedBy)
-            .attribute("joinedSeq", Long.class, OutsideItem::joinedSeq)
-            .attribute("joinedCount", Long.class, OutsideItem::joinedCount)
-            .attribute("until", Long.class, OutsideItem::until)
-            .attribute("blockedBy", EnhancedType.setOf(String.class), OutsideItem::blockedBy)
-            .attribute("expiresAt", Long.class, OutsideItem::expiresAt)
-            .build();
-
-    private static OutsideItem of(ItemFields fields) {
-        return new OutsideItem(
-                fields.required("roomId", String.class),
-                fields.required("item", String.class),
-                fields.required("userId", String.class),
-                fields.required("state", String.class),
-                fields.optional("left", Boolean.class),
-                fields.optional("requestedBy", String.class),
-                fields.optional("joinedSeq", Long.class),
-                fields.optional("joinedCount", Long.class),
-                fields.optional("until", Long.class),
-                fields.optionalSet("blockedBy"),
-                fields.optional("expiresAt", Long.class));
-    }
+    static final TableSchema<OutsideItem> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), OutsideItem.class).keyedBy("roomId", "item");
 
     static OutsideItem fromDomain(Outside place) {
         Outline outline = outline(place.state());

@@ -18,7 +18,7 @@ public final class AdvanceGateScript {
     /// True if the number was used up by this.
     public boolean advance(Place place, Outcome outcome) {
         List<Object> answer = redis.call(script.with(
-                List.of(RedisKeys.gate(place)),
+                List.of(RedisKeys.gate(place), RedisKeys.framesUnderWay(place.userId())),
                 Long.toString(place.clientSeq()),
                 GateClaim.of(place),
                 Integer.toString(OrderGate.WINDOW),

@@ -6,6 +6,7 @@ import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// `gate_enter.lua`.
 public final class EnterGateScript {
@@ -31,20 +32,31 @@ public final class EnterGateScript {
         record Waiting(long next) implements Answer {}
     }
 
+    /// How long the frame is willing to wait on.
+    public enum Patience {
+        /// It asks again if it has no turn yet.
+        MORE,
+        /// It asks for the last time.
+        LAST,
+        /// It asks once, and leaves no trace if it has no turn.
+        NOW
+    }
+
     /// @param seen the next number as this wait saw it last, 0 at first
-    public Answer enter(Place place, String ticket, long seen, boolean last) {
+    public Answer enter(Place place, String ticket, long seen, Patience patience) {
         List<Object> answer = redis.call(script.with(
-                List.of(RedisKeys.gate(place), RedisKeys.gateWaiting(place), RedisKeys.gateRefused(place)),
+                List.of(RedisKeys.gate(place), RedisKeys.framesUnderWay(place.userId()), RedisKeys.gateRefused(place)),
                 Long.toString(place.clientSeq()),
                 GateClaim.of(place),
                 ticket,
                 Long.toString(seen),
-                last ? "last" : "more",
+                patience.name().toLowerCase(Locale.ROOT),
                 Integer.toString(OrderGate.WINDOW),
                 Long.toString(TICKET.toMillis()),
                 Long.toString(TURN.toMillis()),
                 Long.toString(REFUSED.toMillis()),
-                Long.toString(GateClaim.UNTRIED.toMillis())));
+                Long.toString(GateClaim.UNTRIED.toMillis()),
+                Integer.toString(OrderGate.UNDER_WAY)));
         long next = (Long) answer.get(1);
         return switch ((String) answer.get(0)) {
             case "turn" -> new Answer.Entered(new Entry.Turn());

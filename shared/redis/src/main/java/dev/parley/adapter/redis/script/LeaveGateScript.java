@@ -15,6 +15,9 @@ public final class LeaveGateScript {
 
     /// Without waiting for an answer.
     public void leave(Place place) {
-        redis.send(script.with(List.of(RedisKeys.gate(place)), Long.toString(place.clientSeq()), GateClaim.of(place)));
+        redis.send(script.with(
+                List.of(RedisKeys.gate(place), RedisKeys.framesUnderWay(place.userId())),
+                Long.toString(place.clientSeq()),
+                GateClaim.of(place)));
     }
 }

@@ -18,9 +18,8 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     /// A bucket of `burst` tokens that fills by `perSecond`. `perMinute` is a quota beside it: while so many
-    /// messages were accepted in the last minute, as the live counters of Redis counted, nothing
-    /// is allowed. `failOpen` is
-    /// what holds while nobody can count: everything is allowed, or nothing.
+    /// messages were accepted in the last minute, as the live counters of Redis counted, nothing is allowed.
+    /// `failOpen` is what holds while Redis cannot count: what one environment counts is allowed, or nothing.
     public record Allowance(int perSecond, int burst, OptionalInt perMinute, boolean failOpen) {
         public Allowance {
             if (perSecond < 1 || perSecond > 1_000_000 || burst < 1 || perMinute.orElse(1) < 1) {

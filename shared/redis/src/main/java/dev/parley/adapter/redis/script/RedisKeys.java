@@ -1,6 +1,5 @@
 package dev.parley.adapter.redis.script;
 
-import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.DistributedLock;
@@ -9,8 +8,8 @@ import dev.parley.port.limit.RateLimiter.Bucket;
 import java.util.List;
 import java.util.Locale;
 
-/// Every key, `noun:{owner}` or `noun:{owner}:part`. What is in braces decides the slot, so that all the keys of
-/// one owner are in one; ids may hold braces themselves, which are written otherwise.
+/// Every key, `noun:{owner}` or `noun:{owner}:part`. What is in braces decides the slot, so that all the keys
+/// of one owner are in one; ids may hold braces themselves, which are written otherwise.
 public final class RedisKeys {
     private RedisKeys() {}
 
@@ -28,15 +27,34 @@ public final class RedisKeys {
     }
 
     static String gate(OrderGate.Place place) {
-        return "gate:" + gateOwner(place.connectionId(), place.roomId());
+        return "gate:" + user(place.userId()) + ":"
+                + untagged(place.connectionId().value() + "#" + place.roomId().value());
     }
 
-    public static String gateWaiting(OrderGate.Place place) {
-        return gate(place) + ":waiting";
+    /// The user's frames under way in all gates, which are in the same slot.
+    public static String framesUnderWay(UserId user) {
+        return "gates:" + user(user) + ":under_way";
     }
 
     static String gateRefused(OrderGate.Place place) {
         return gate(place) + ":refused";
+    }
+
+    /// The bucket of all frames, and how many of them it refused lately; in the slot of each of the user's
+    /// buckets.
+    static String frames(Bucket bucket) {
+        return frames(bucket, "");
+    }
+
+    static String framesRefused(Bucket bucket) {
+        return frames(bucket, ":refused");
+    }
+
+    private static String frames(Bucket bucket, String part) {
+        return switch (bucket) {
+            case Bucket.UserBucket(var _, var user) -> "tokens:" + user(user) + ":frames" + part;
+            case Bucket.RoomBucket(var _, var room) -> "tokens:" + room(room) + ":frames" + part;
+        };
     }
 
     static String lock(DistributedLock.Key key) {
@@ -63,10 +81,6 @@ public final class RedisKeys {
         return "standing:" + room(room) + ":" + user;
     }
 
-    private static String gateOwner(ConnectionId connection, RoomId room) {
-        return tag(connection.value() + "#" + room.value());
-    }
-
     private static String user(UserId user) {
         return tag("user:" + user.value());
     }
@@ -80,6 +94,10 @@ public final class RedisKeys {
     }
 
     private static String tag(String owner) {
-        return "{" + owner.replace("%", "%25").replace("{", "%7B").replace("}", "%7D") + "}";
+        return "{" + untagged(owner) + "}";
+    }
+
+    private static String untagged(String text) {
+        return text.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.EnterGateScript.Answer;
+import dev.parley.adapter.redis.script.EnterGateScript.Patience;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
@@ -21,22 +23,24 @@ class EnterGateScriptTest {
     private final EnterGateScript script = new EnterGateScript(TestRedisConnections.of(REDIS));
     private final AdvanceGateScript advance = new AdvanceGateScript(TestRedisConnections.of(REDIS));
 
+    private static final UserId USER = new UserId("alice");
+
     private static Place place(long number, String id) {
-        return Place.of(new ConnectionId("connection-1"), new RoomId("room-1"), number, new ClientMessageId(id));
+        return Place.of(USER, new ConnectionId("connection-1"), new RoomId("room-1"), number, new ClientMessageId(id));
     }
 
     @Test
-    void enter_byATicketThatWaits_takesOneOfTheWaitingPlacesHoweverOftenItAsks() {
+    void enter_byATicketThatWaits_countsOnceHoweverOftenItAsks() {
         enter(place(2, "b"), "ticket", 0, false);
         assertThat(enter(place(2, "b"), "ticket", 1, false)).isEqualTo(new Answer.Waiting(1));
-        assertThat(waiting()).isEqualTo(1);
+        assertThat(underWay()).isEqualTo(1);
     }
 
     @Test
     void enter_forTheLastTime_leavesNoTicket() {
         enter(place(2, "b"), "ticket", 0, false);
         assertThat(enter(place(2, "b"), "ticket", 1, true)).isEqualTo(outOfOrder(1));
-        assertThat(waiting()).isZero();
+        assertThat(underWay()).isZero();
     }
 
     @Test
@@ -44,10 +48,10 @@ class EnterGateScriptTest {
         Place place = place(2, "b");
         for (int n = 0; n < 128; n++) {
             String ticket = "dead-" + n;
-            REDIS.onNode(node -> node.zadd(RedisKeys.gateWaiting(place), 1, ticket));
+            REDIS.onNode(node -> node.zadd(RedisKeys.framesUnderWay(USER), 1, ticket));
         }
         assertThat(enter(place, "ticket", 0, false)).isEqualTo(new Answer.Waiting(1));
-        assertThat(waiting()).isEqualTo(1);
+        assertThat(underWay()).isEqualTo(1);
     }
 
     @Test
@@ -87,8 +91,8 @@ class EnterGateScriptTest {
         assertThat(REDIS.number(node -> node.pttl(RedisKeys.gate(place)))).isBetween(1L, 600_000L);
         assertThat(REDIS.number(node -> node.pttl(RedisKeys.gateRefused(place))))
                 .isBetween(1L, 60_000L);
-        assertThat(REDIS.number(node -> node.pttl(RedisKeys.gateWaiting(place))))
-                .isBetween(1L, 2_000L);
+        assertThat(REDIS.number(node -> node.pttl(RedisKeys.framesUnderWay(USER))))
+                .isBetween(1L, 30_000L);
     }
 
     @Test
@@ -101,11 +105,11 @@ class EnterGateScriptTest {
     }
 
     private Answer enter(Place place, String ticket, long seen, boolean last) {
-        return script.enter(place, ticket, seen, last);
+        return script.enter(place, ticket, seen, last ? Patience.LAST : Patience.MORE);
     }
 
-    private static long waiting() {
-        return REDIS.onNode(node -> node.zcard(RedisKeys.gateWaiting(place(1, "a"))));
+    private static long underWay() {
+        return REDIS.onNode(node -> node.zcard(RedisKeys.framesUnderWay(USER)));
     }
 
     private static Answer turn() {

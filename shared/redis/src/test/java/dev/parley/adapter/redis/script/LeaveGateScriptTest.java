@@ -3,9 +3,11 @@ package dev.parley.adapter.redis.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
+import dev.parley.adapter.redis.script.EnterGateScript.Patience;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.testkit.RedisExtension;
@@ -21,25 +23,30 @@ class LeaveGateScriptTest {
     private final LeaveGateScript script = new LeaveGateScript(TestRedisConnections.of(REDIS));
 
     private static Place place(long number, String id) {
-        return Place.of(new ConnectionId("connection-1"), new RoomId("room-1"), number, new ClientMessageId(id));
+        return Place.of(
+                new UserId("alice"),
+                new ConnectionId("connection-1"),
+                new RoomId("room-1"),
+                number,
+                new ClientMessageId(id));
     }
 
     @Test
     void leave_byTheHolder_freesTheTurnAndKeepsTheNumber() {
-        enter.enter(place(1, "a"), "ticket", 0, false);
+        enter.enter(place(1, "a"), "ticket", 0, Patience.MORE);
         script.leave(place(1, "a"));
         Awaitility.await().until(() -> holder() == null);
-        enter.enter(place(2, "c"), "other", 0, false);
-        assertThat(enter.enter(place(1, "b"), "other", 0, false))
+        enter.enter(place(2, "c"), "other", 0, Patience.MORE);
+        assertThat(enter.enter(place(1, "b"), "other", 0, Patience.MORE))
                 .isEqualTo(new EnterGateScript.Answer.Entered(new Entry.Turn()));
     }
 
     @Test
     void leave_byAnotherIdOrOfAnotherNumber_changesNothing() {
-        enter.enter(place(1, "a"), "ticket", 0, false);
+        enter.enter(place(1, "a"), "ticket", 0, Patience.MORE);
         script.leave(place(1, "b"));
         script.leave(place(2, "a"));
-        enter.enter(place(2, "c"), "other", 0, false);
+        enter.enter(place(2, "c"), "other", 0, Patience.MORE);
         assertThat(holder()).isEqualTo("a");
     }
 

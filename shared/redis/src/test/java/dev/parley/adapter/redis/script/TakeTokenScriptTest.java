@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.RateLimits.Allowance;
+import dev.parley.adapter.redis.script.TakeTokenScript.Request;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
@@ -13,6 +14,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,12 +110,37 @@ class TakeTokenScriptTest {
         assertThat(take()).isEqualTo(new Decision.Allowed());
     }
 
+    @Test
+    void take_ofAFrameThatTheBucketOfAllFramesRefuses_leavesItsOwnBucketAlone() {
+        Request frame = new Request(BUCKET, Optional.of(TWO_A_SECOND), Optional.of(new Allowance(1, 1, true)));
+        assertThat(script.take(frame, SLICE, 2).decision()).isEqualTo(new Decision.Allowed());
+        REDIS.onNode(node -> node.del(KEY));
+        assertThat(script.take(frame, SLICE, 2).decision()).isInstanceOf(Decision.Limited.class);
+        assertThat(REDIS.number(node -> node.exists(KEY))).isZero();
+        assertThat(REDIS.number(node -> node.pttl(RedisKeys.framesRefused(BUCKET))))
+                .isPositive();
+    }
+
+    @Test
+    void take_ofAFrame_countsOnlyTheRefusalsOfLately() {
+        Request frame = new Request(BUCKET, Optional.empty(), Optional.of(new Allowance(1, 1, true)));
+        script.take(frame, SLICE, 2);
+        String refusals = RedisKeys.framesRefused(BUCKET);
+        long today = nowMicros() / micros(SLICE);
+        REDIS.onNode(node -> node.hset(refusals, Long.toString(today - 3), "599"));
+        assertThat(script.take(frame, SLICE, 2).flooding()).isFalse();
+        REDIS.onNode(node -> node.hset(refusals, Long.toString(today - 2), "598"));
+        assertThat(script.take(frame, SLICE, 2).flooding()).isTrue();
+        assertThat(REDIS.number(node -> node.exists(refusals))).isZero();
+    }
+
     private Decision take() {
         return take(TWO_A_SECOND);
     }
 
     private Decision take(Allowance allowance) {
-        return script.take(BUCKET, allowance, SLICE, 2);
+        Request request = new Request(BUCKET, Optional.of(allowance), Optional.empty());
+        return script.take(request, SLICE, 2).decision();
     }
 
     /// What was counted in each slice of time.

@@ -1,0 +1,46 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.adapter.redis.script.RateLimits.Allowance;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// Token buckets in this environment's memory, each with a share of what its allowance says. The buckets that
+/// were used last are kept, up to a number that a flood of users cannot raise; one that was dropped is full
+/// again. Thread safe.
+final class EnvironmentBuckets {
+    private static final int MOST = 10_000;
+    private static final long SECOND = 1_000_000_000;
+
+    private final int share;
+    private final LongSupplier nanoTime;
+    private final Map<Bucket, Long> fullAt = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bucket, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /// @param share each bucket holds this part of its allowance: 4 for a quarter
+    EnvironmentBuckets(int share, LongSupplier nanoTime) {
+        this.share = share;
+        this.nanoTime = nanoTime;
+    }
+
+    synchronized Decision take(Bucket bucket, Allowance allowance) {
+        long interval = share * SECOND / allowance.perSecond();
+        long capacity = Math.max(1, allowance.burst() / share) * interval;
+        long now = nanoTime.getAsLong();
+        long full = fullAt.getOrDefault(bucket, now);
+        long from = full - now < 0 ? now : full;
+        long wait = from + interval - now - capacity;
+        if (wait > 0) {
+            return new Decision.Limited(Duration.ofNanos(wait));
+        }
+        fullAt.put(bucket, from + interval);
+        return new Decision.Allowed();
+    }
+}

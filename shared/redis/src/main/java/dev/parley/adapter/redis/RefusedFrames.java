@@ -1,0 +1,41 @@
+package dev.parley.adapter.redis;
+
+import dev.parley.domain.id.UserId;
+import dev.parley.facts.FloodTerms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// How many frames of each user were refused lately, as this environment saw it: counted from the first refusal
+/// on, and anew once [FloodTerms#WITHIN] is over. Keeps the users who were refused last. Thread safe.
+final class RefusedFrames {
+    private static final int MOST_USERS = 10_000;
+
+    private final LongSupplier nanoTime;
+    private final Map<UserId, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UserId, Count> eldest) {
+            return size() > MOST_USERS;
+        }
+    };
+
+    private record Count(long since, int refusals) {}
+
+    RefusedFrames(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /// Counts one; true if that is too many. Then the count begins anew.
+    synchronized boolean areTooMany(UserId user) {
+        long now = nanoTime.getAsLong();
+        Count before = counts.getOrDefault(user, new Count(now, 0));
+        boolean isOld = now - before.since() > FloodTerms.WITHIN.toNanos();
+        Count count = isOld ? new Count(now, 1) : new Count(before.since(), before.refusals() + 1);
+        if (count.refusals() < FloodTerms.REFUSALS) {
+            counts.put(user, count);
+            return false;
+        }
+        counts.remove(user);
+        return true;
+    }
+}
