@@ -11,6 +11,7 @@ import dev.parley.cdk.gateway.AccessLog;
 import dev.parley.cdk.gateway.ChatDomain;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.Issuer;
+import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.gateway.UserDirectory;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.SignIn;
@@ -52,14 +53,18 @@ public final class ChatStack extends Stack {
                 new Queues(this),
                 new Cache(this, deployment.stage(), network),
                 issuer(deployment));
-        Gateway gateway = new Gateway(this, deployment, new AccessLog(this, logRetention));
+        AccessLog accessLog = new AccessLog(this, logRetention);
+        Gateway gateway = new Gateway(this, deployment, accessLog);
+        ServerApi server = new ServerApi(this, deployment, accessLog);
+        SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
-                        new SocketFunctions(this, home, gateway, foundation, deployment).all().stream(),
+                        new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
                 .toList();
         watch(deployment, gateway, foundation);
         addresses(deployment.entrance(), gateway);
+        output("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 
     public List<ChatFunction> functions() {

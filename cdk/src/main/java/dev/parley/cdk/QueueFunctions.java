@@ -105,6 +105,7 @@ final class QueueFunctions extends Construct {
                 .uses(Table.ROOMS, tables.rooms(), "BatchWriteItem", "GetItem", "Query")
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchWriteItem")
                 .uses(Table.MESSAGES, tables.messages(), "BatchWriteItem", "Query")
+                .uses(Table.REACTIONS, tables.reactions(), "BatchWriteItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchWriteItem")
                 .uses(Table.PROFILES, tables.profiles(), "UpdateItem")
                 .uses(Queue.ERASURES, erasures.queue(), "ChangeMessageVisibility", "SendMessage")

@@ -5,6 +5,7 @@ import dev.parley.cdk.function.ChatFunction;
 import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
+import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.settings.Capacity;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.domain.room.AutoJoin;
@@ -15,7 +16,7 @@ import dev.parley.facts.Table;
 import java.util.List;
 import software.constructs.Construct;
 
-/// The functions that clients call, each with what it may touch and the actions that are its own.
+/// The functions that clients and backends call, each with what it may touch and the actions that are its own.
 ///
 /// Their time-outs leave the longest path (an order gate's wait between store calls that have bounds of their
 /// own) room to end with an answer before the gateway gives up.
@@ -28,16 +29,29 @@ final class SocketFunctions extends Construct {
     private final List<ChatFunction> all;
 
     SocketFunctions(
-            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Deployment deployment) {
+            Construct scope,
+            FunctionHome home,
+            Entrances entrances,
+            SharedResources foundation,
+            Deployment deployment) {
         super(scope, "SocketFunctions");
         this.home = home;
-        this.gateway = gateway;
+        this.gateway = entrances.gateway();
         this.foundation = foundation;
         this.capacity = deployment.capacity();
         this.autoJoin = deployment.entrance().autoJoin();
         ChatFunction authorizer = authorizer();
-        this.all = List.of(authorizer, connect(authorizer), room(), message(), typing(), receipt());
+        ChatFunction room = room();
+        ChatFunction message = message();
+        ChatFunction typing = typing();
+        ChatFunction receipt = receipt();
+        ChatFunction server = server(room, message, typing, receipt);
+        entrances.server().routesTo(server);
+        this.all = List.of(authorizer, connect(authorizer), room, message, typing, receipt, server);
     }
+
+    /// What calls functions: the WebSocket API of clients and the HTTP API of backends.
+    record Entrances(Gateway gateway, ServerApi server) {}
 
     List<ChatFunction> all() {
         return all;
@@ -144,6 +158,20 @@ final class SocketFunctions extends Construct {
                 .uses(Table.MESSAGES, tables().messages(), "BatchGetItem", "Query")
                 .uses(Queue.RECEIPTS, foundation.queues().receipts().queue(), "SendMessage");
         gateway.routesTo(function).answering(FrameFunction.RECEIPT);
+        return function;
+    }
+
+    /// Carries out the actions of the others for a team's own backend.
+    private ChatFunction server(ChatFunction... actions) {
+        ChatFunction function = function(new FunctionSpec("Server", "server", "ServerHandler", 1769, 27))
+                .actsFor(actions)
+                .with(Limit.SYSTEM, capacity)
+                .uses(Table.CONNECTIONS, tables().connections(), "UpdateItem");
+        for (Limit limit : Limit.values()) {
+            if (function.has(limit) && limit.isOfAUser()) {
+                function.with(limit, capacity.forBackends());
+            }
+        }
         return function;
     }
 

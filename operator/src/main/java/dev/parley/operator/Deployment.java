@@ -73,4 +73,22 @@ final class Deployment {
         }
         return new Environment(variables);
     }
+
+    /// An output of a stack.
+    ///
+    /// @throws UnreachableException if there is no such stack or output, or no right to see it
+    static String output(String stack, String name) {
+        try (CloudFormationClient cloudFormation = CloudFormationClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            return cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()
+                    .flatMap(found -> found.outputs().stream())
+                    .filter(output -> output.outputKey().equals(name))
+                    .map(output -> output.outputValue())
+                    .findFirst()
+                    .orElseThrow(() -> new UnreachableException("stack " + stack + " has no output " + name));
+        } catch (SdkException e) {
+            throw new UnreachableException("stack " + stack + " cannot be read: " + e.getMessage());
+        }
+    }
 }

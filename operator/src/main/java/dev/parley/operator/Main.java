@@ -1,5 +1,6 @@
 package dev.parley.operator;
 
+import dev.parley.client.OutcomeUnknownException;
 import dev.parley.port.DependencyUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Command;
             BanCommand.Unban.class,
             RedriveCommand.class,
             SmokeCommand.class,
+            ServerCommands.Room.class,
+            ServerCommands.User.class,
+            ServerCommands.Message.class,
         })
 final class Main {
     public static void main(String[] arguments) {
@@ -23,7 +27,9 @@ final class Main {
     static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Main());
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
-            if (e instanceof UnreachableException || e instanceof DependencyUnavailableException) {
+            if (e instanceof UnreachableException
+                    || e instanceof DependencyUnavailableException
+                    || e instanceof OutcomeUnknownException) {
                 System.err.println("parley: " + e.getMessage());
                 return 1;
             }

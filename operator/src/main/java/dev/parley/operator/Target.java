@@ -1,9 +1,16 @@
 package dev.parley.operator;
 
+import dev.parley.client.server.ParleyServer;
+import dev.parley.client.server.SigningKey;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /// Which deployment a command is for: the local run by default, or a stack on AWS.
 final class Target {
@@ -26,11 +33,40 @@ final class Target {
         if (stack.isPresent()) {
             return Deployment.stack(stack.get());
         }
-        Environment local = Deployment.local(
-                URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + httpPort));
+        Environment local = Deployment.local(local());
         System.setProperty("aws.region", local.require("AWS_REGION"));
         System.setProperty("aws.accessKeyId", local.require("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", local.require("AWS_SECRET_ACCESS_KEY"));
         return local;
+    }
+
+    /// The deployment's HTTP API.
+    ///
+    /// @throws UnreachableException if the stack has none, or cannot be read
+    ServerCall server() {
+        ParleyServer server = stack.map(Target::onAws)
+                .orElseGet(() -> new ParleyServer(local().resolve("/v1"), "local", () -> SigningKey.LOCAL));
+        return new ServerCall(server, System.out);
+    }
+
+    private static ParleyServer onAws(String stack) {
+        AwsCredentialsProvider credentials = DefaultCredentialsProvider.create();
+        return new ParleyServer(
+                URI.create(Deployment.output(stack, "HttpUrl")),
+                new DefaultAwsRegionProviderChain().getRegion().id(),
+                () -> key(credentials.resolveCredentials()));
+    }
+
+    private static SigningKey key(AwsCredentials credentials) {
+        return new SigningKey(
+                credentials.accessKeyId(),
+                credentials.secretAccessKey(),
+                credentials instanceof AwsSessionCredentials session
+                        ? Optional.of(session.sessionToken())
+                        : Optional.empty());
+    }
+
+    private URI local() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + httpPort);
     }
 }

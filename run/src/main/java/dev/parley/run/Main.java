@@ -136,6 +136,18 @@ public final class Main implements Callable<Integer> {
             description = "stop as soon as everything has started: the launcher prepares fast starts with it")
     private boolean stopWhenReady;
 
+    @Option(
+            names = "--moderator-url",
+            description =
+                    "shows each message and edit to this endpoint by POST before it is stored, and does as it says")
+    private @Nullable URI moderatorUrl;
+
+    @Option(
+            names = "--moderator-failure",
+            defaultValue = "allow",
+            description = "what holds if the moderator gives no answer: allow or unavailable (${DEFAULT-VALUE})")
+    private String moderatorFailure = "allow";
+
     @Option(names = "--quiet", description = "print no line an event, and nothing of what functions write")
     private boolean quiet;
 
@@ -229,6 +241,10 @@ public final class Main implements Callable<Integer> {
                         .under(names));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
+        options = moderatorUrl == null
+                ? options
+                : options.withVariable("MODERATOR_URL", moderatorUrl.toString())
+                        .withVariable("MODERATOR_FAILURE", moderatorFailure);
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);

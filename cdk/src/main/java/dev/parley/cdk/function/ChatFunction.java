@@ -8,8 +8,11 @@ import dev.parley.facts.Limit;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -38,6 +41,8 @@ public final class ChatFunction extends Construct {
     private final FunctionRole access;
     private final Alias live;
     private final LogGroup log;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, Set<String>> allowed = new LinkedHashMap<>();
 
     public ChatFunction(Construct scope, FunctionSpec spec, FunctionHome home) {
         super(scope, spec.id());
@@ -83,6 +88,7 @@ public final class ChatFunction extends Construct {
     }
 
     public ChatFunction with(String variable, String value) {
+        variables.put(variable, value);
         function.addEnvironment(variable, value);
         return this;
     }
@@ -92,6 +98,11 @@ public final class ChatFunction extends Construct {
         bucket.perMinute().ifPresent(quota -> with(limit.quotaVariable(), Integer.toString(quota)));
         return with(limit.rateVariable(), Integer.toString(bucket.ratePerSecond()))
                 .with(limit.burstVariable(), Integer.toString(bucket.burst()));
+    }
+
+    /// Whether the function takes from such a bucket.
+    public boolean has(Limit limit) {
+        return variables.containsKey(limit.rateVariable());
     }
 
     /// Lets the function run no more than so many times at once, however many frames come, and keeps as many of
@@ -119,7 +130,24 @@ public final class ChatFunction extends Construct {
     }
 
     public void allow(String resource, String service, String... actions) {
-        access.allow(Arrays.stream(actions).map(action -> service + action).toList(), List.of(resource));
+        allow(resource, Arrays.stream(actions).map(action -> service + action).toList());
+    }
+
+    private void allow(String resource, List<String> actions) {
+        allowed.computeIfAbsent(resource, _ -> new TreeSet<>()).addAll(actions);
+        access.allow(actions, List.of(resource));
+    }
+
+    /// Lets the function do what the others may, with their variables: it runs the same use cases.
+    public ChatFunction actsFor(ChatFunction... others) {
+        Map<String, Set<String>> union = new LinkedHashMap<>();
+        for (ChatFunction other : others) {
+            other.variables.forEach(this::with);
+            other.allowed.forEach((resource, actions) ->
+                    union.computeIfAbsent(resource, _ -> new TreeSet<>()).addAll(actions));
+        }
+        union.forEach((resource, actions) -> allow(resource, List.copyOf(actions)));
+        return this;
     }
 
     private Function function(FunctionHome home) {

@@ -32,6 +32,19 @@ public final class AccessLog extends Construct {
             "authorizer.error",
             "integrationErrorMessage");
 
+    private static final List<String> HTTP_FIELDS = List.of(
+            "routeKey",
+            "status",
+            "requestId",
+            "requestTimeEpoch",
+            "responseLatency",
+            "integrationLatency",
+            "integrationStatus",
+            "error.message",
+            "authorizer.error",
+            "integrationErrorMessage",
+            "identity.userArn");
+
     private final LogGroup group;
     private final CfnAccount account;
 
@@ -55,17 +68,27 @@ public final class AccessLog extends Construct {
         account.applyRemovalPolicy(RemovalPolicy.RETAIN);
     }
 
+    /// For a stage of the WebSocket API.
     public void attachTo(CfnStage stage) {
+        attachTo(stage, FIELDS);
+    }
+
+    /// For a stage of an HTTP API.
+    public void attachToHttp(CfnStage stage) {
+        attachTo(stage, HTTP_FIELDS);
+    }
+
+    private void attachTo(CfnStage stage, List<String> fields) {
         stage.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
                 .destinationArn(group.getLogGroupArn())
-                .format(format())
+                .format(format(fields))
                 .build());
         stage.addDependency(account);
     }
 
-    private static String format() {
+    private static String format(List<String> fields) {
         TreeMap<String, String> entries = new TreeMap<>();
-        FIELDS.forEach(field -> entries.put(field.replace(".", "_"), "$context." + field));
+        fields.forEach(field -> entries.put(field.replace(".", "_"), "$context." + field));
         return entries.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(",", "{", "}"));

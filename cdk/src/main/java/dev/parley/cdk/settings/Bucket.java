@@ -24,6 +24,10 @@ public record Bucket(int ratePerSecond, int burst, OptionalInt perMinute) {
         return new Bucket(limit.rate(), limit.burst());
     }
 
+    Bucket times(int factor) {
+        return new Bucket(ratePerSecond * factor, burst * factor, perMinute);
+    }
+
     /// Reads `RATE/BURST`, such as `20/128`, or `RATE/BURST/PER_MINUTE`.
     static Bucket parse(String text) {
         Matcher parts = TEXT.matcher(text);

@@ -25,6 +25,8 @@ public record Capacity(
 
     private static final int MOST_CONCURRENCY = 1000;
 
+    private static final int TENFOLD = 10;
+
     /// What Lambda insists on leaving to the functions without a reservation.
     private static final int LEAST_UNRESERVED = 100;
 
@@ -55,6 +57,13 @@ public record Capacity(
         Deployment.require(share >= 1 && share <= 100, "a share is 1-100 percent: " + share);
         int most = Math.min(account * share / 100, account - LEAST_UNRESERVED);
         return share == 100 || most < 1 ? OptionalInt.empty() : OptionalInt.of(most);
+    }
+
+    /// The same with every user's buckets ten times as large and as fast; rooms and the deployment keep theirs.
+    public Capacity forBackends() {
+        Map<Limit, Bucket> larger = new EnumMap<>(Limit.class);
+        limits.forEach((limit, bucket) -> larger.put(limit, limit.isOfAUser() ? bucket.times(TENFOLD) : bucket));
+        return new Capacity(larger, maxConnections, requests, messageConcurrency, fanOutConcurrency, signalConcurrency);
     }
 
     public Bucket limit(Limit limit) {

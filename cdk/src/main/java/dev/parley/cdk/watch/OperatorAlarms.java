@@ -7,12 +7,17 @@ import dev.parley.cdk.gateway.Gateway;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
+    /// A refused token is an exception of the authorizer. What the erasure could not do waits in its queue, which has
+    /// alarms of its own.
+    private static final Set<String> NOT_COUNTED = Set.of("Authorizer", "Erasure");
+
     private static final int WAITING_SECONDS = 60;
     private static final int ERASURE_SECONDS = 3_600;
     private static final int LAG_MILLISECONDS = 5_000;
@@ -60,10 +65,11 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         bell.ringWhen("issuer-unavailable", warnings.issuerUnavailable(), 0, 1);
     }
 
+    /// An alarm adds up at most ten metrics (CloudWatch's limit).
     private static IMetric errors(List<ChatFunction> functions) {
         Map<String, IMetric> parts = new TreeMap<>();
         for (ChatFunction function : functions) {
-            if (!function.spec().id().equals("Authorizer")) {
+            if (!NOT_COUNTED.contains(function.spec().id())) {
                 parts.put("e" + parts.size(), Metrics.function(function, "Errors", "Sum"));
             }
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cdk.SystemTemplate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ class GatewayTest {
 
     @Test
     void connect_isTheOneRouteThatIsAuthorized() {
-        assertThat(TEMPLATE.resources("AWS::ApiGatewayV2::Route").values()).allSatisfy(route -> {
+        assertThat(routesOf("Api").values()).allSatisfy(route -> {
             boolean connects =
                     route.path("Properties").path("RouteKey").asText().equals("$connect");
             assertThat(route.path("Properties").path("AuthorizationType").asText())
@@ -43,7 +45,7 @@ class GatewayTest {
                     SystemTemplate.references(response.path("Properties").path("RouteId")));
         });
 
-        assertThat(TEMPLATE.resources("AWS::ApiGatewayV2::Route")).allSatisfy((id, route) -> {
+        assertThat(routesOf("Api")).allSatisfy((id, route) -> {
             JsonNode settings = route.path("Properties");
             boolean answers = !WITHOUT_ANSWER.contains(settings.path("RouteKey").asText());
             assertThat(answering.contains(id)).isEqualTo(answers);
@@ -110,5 +112,41 @@ class GatewayTest {
     @Test
     void api_isReachableByBothVersionsOfIp() {
         assertThat(TEMPLATE.properties("Api").path("IpAddressType").asText()).isEqualTo("dualstack");
+    }
+
+    @Test
+    void httpApi_hasOneRoute_byIam() {
+        assertThat(routesOf("HttpApi").values()).singleElement().satisfies(route -> {
+            assertThat(route.path("Properties").path("RouteKey").asText()).isEqualTo("POST /v1/actions");
+            assertThat(route.path("Properties").path("AuthorizationType").asText())
+                    .isEqualTo("AWS_IAM");
+        });
+        assertThat(TEMPLATE.properties("HttpIntegration")
+                        .path("PayloadFormatVersion")
+                        .asText())
+                .isEqualTo("2.0");
+    }
+
+    @Test
+    void httpStage_throttlesAndLogsNothingThatABackendSent() {
+        JsonNode stage = TEMPLATE.properties("HttpStage");
+
+        assertThat(stage.path("DefaultRouteSettings")
+                        .path("ThrottlingRateLimit")
+                        .asInt())
+                .isPositive();
+        assertThat(stage.path("AccessLogSettings").path("Format").asText())
+                .contains("userArn")
+                .doesNotContainIgnoringCase("header")
+                .doesNotContainIgnoringCase("body");
+    }
+
+    private static Map<String, JsonNode> routesOf(String api) {
+        Map<String, JsonNode> routes = new TreeMap<>(TEMPLATE.resources("AWS::ApiGatewayV2::Route"));
+        routes.values()
+                .removeIf(route -> !SystemTemplate.references(
+                                route.path("Properties").path("ApiId"))
+                        .contains(api));
+        return routes;
     }
 }

@@ -15,7 +15,10 @@ record AccountRequest(String username, String password, Duration lifetime) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_.-]{3,64}");
+
+    /// `system` is no person's name: applications keep it for themselves.
+    private static final Pattern USERNAME = Pattern.compile("(?!system$)[A-Za-z0-9_.-]{3,64}");
+
     private static final int MIN_PASSWORD = 6;
     private static final int MAX_PASSWORD = 128;
     private static final int DEFAULT_SECONDS = 3600;

@@ -162,6 +162,7 @@ class HttpFrontTest {
                 "[]",
                 "{}",
                 "{\"username\":\"al\",\"password\":\"parley\"}",
+                "{\"username\":\"system\",\"password\":\"parley\"}",
                 "{\"username\":\"a b c\",\"password\":\"parley\"}",
                 "{\"username\":\"alice\",\"password\":\"short\"}",
                 "{\"username\":\"alice\",\"password\":5}",

@@ -42,7 +42,8 @@ class PromisedNumbersTest {
         Sequencer sequencer = new Sequencer(scene.sequencing, RoomSizes.DELIVERED_WHOLE, scene.backoff, Telemetry.NONE);
         AcceptedMessage message = scene.accepted(1);
 
-        Outcome outcome = sequencer.sequence(ROOM, List.of(new Carried("q1", 1, message.key(), Optional.empty())), scene.deadline());
+        Outcome outcome = sequencer.sequence(
+                ROOM, List.of(new Carried("q1", 1, message.key(), Optional.empty())), scene.deadline());
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -57,7 +57,7 @@ class MessageHandlerTest {
                                             codec)::handle)
                     .with(GetMessageFrame.class, new GetMessage(gate, new VisibleMessage(room.log))::handle)
                     .with(GetReactionsFrame.class, new GetReactions(gate, new VisibleMessage(room.log))::handle)
-                    .with(SyncFrame.class, new Sync(gate, room.rooms, room.log, codec)::handle)
+                    .with(SyncFrame.class, new Sync(gate, room.log, codec)::handle)
                     .build(),
             new RefuseSend(admission, turns),
             Telemetry.NONE));

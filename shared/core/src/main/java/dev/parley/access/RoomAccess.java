@@ -2,9 +2,11 @@ package dev.parley.access;
 
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.LogView;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
+import dev.parley.domain.room.SystemMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
@@ -13,6 +15,9 @@ import dev.parley.port.room.Rooms;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,9 +72,22 @@ public final class RoomAccess {
                         .map(LogView::of));
     }
 
-    /// Absent if the caller is not a member of the room, or there is no such room.
+    /// Absent if the caller is not a member of the room, or there is no such room. `system` has an owner's place in
+    /// each room.
     public Optional<RoomMembership> membership(Caller caller, RoomId roomId) {
-        return rooms.membership(caller.userId(), roomId);
+        return caller.userId().equals(UserId.SYSTEM)
+                ? rooms.find(roomId).map(SystemMembership::in)
+                : rooms.membership(caller.userId(), roomId);
+    }
+
+    /// The same of several rooms, at most 100. Rooms that the caller is not in are left out.
+    public Map<RoomId, RoomMembership> memberships(Caller caller, Collection<RoomId> roomIds) {
+        if (!caller.userId().equals(UserId.SYSTEM)) {
+            return rooms.stays(caller.userId(), roomIds);
+        }
+        Map<RoomId, RoomMembership> all = new HashMap<>();
+        roomIds.forEach(roomId -> membership(caller, roomId).ifPresent(found -> all.put(roomId, found)));
+        return all;
     }
 
     /// Takes a token from the bucket. Present is the refusal if there is none.

@@ -17,7 +17,9 @@ public enum Limit {
     PROFILES("profiles", 5, 20),
 
     /// Its rate is by the minute.
-    REPORTS("reports", 1, 5);
+    REPORTS("reports", 1, 5),
+    /// All that the deployment's backends ask without naming a user.
+    SYSTEM("system", 500, 1000);
 
     private final String property;
     private final int rate;
@@ -66,9 +68,14 @@ public enum Limit {
         return "LIMIT_" + name() + "_FAIL_OPEN";
     }
 
+    /// Whether each user has such a bucket; the others are of a room, or of the deployment.
+    public boolean isOfAUser() {
+        return this != ROOM_SENDS && this != SYSTEM;
+    }
+
     /// Whether what takes from it is a frame of a user, which takes from [#FRAMES] too.
     public boolean isOfFrames() {
-        return this != CONNECTS && this != ROOM_SENDS;
+        return this != CONNECTS && this != ROOM_SENDS && this != SYSTEM;
     }
 
     /// Only messages are counted by the minute, so only these limits can have a quota.

@@ -67,6 +67,14 @@ public interface Telemetry {
         ROOM_LIMITED,
         /// Sends refused because their sender sends too many.
         SENDER_LIMITED,
+        /// Messages and edits that were shown to the moderator.
+        MODERATED,
+        /// Those that the moderator refused.
+        MODERATION_REJECTED,
+        /// Those in whose place the moderator put something else.
+        MODERATION_REPLACED,
+        /// Those that the moderator did not answer for in time, or not in the form of an answer.
+        MODERATION_MISSING,
         /// Frames answered by an error, those that a limit refused included.
         REFUSED,
         /// Frames that a limit refused.

@@ -22,7 +22,7 @@ final class FrameDecoder {
         };
     }
 
-    private static Decoded decode(Map<String, JsonValue> values, Optional<StrictJson.Flaw> flaw) {
+    static Decoded decode(Map<String, JsonValue> values, Optional<StrictJson.Flaw> flaw) {
         FrameFields fields = new FrameFields(values);
         try {
             if (flaw.isPresent()) {
@@ -42,7 +42,7 @@ final class FrameDecoder {
                         new FieldRefusal(ErrorCode.UNKNOWN_ACTION, Optional.of("action"), "there is no such action"));
     }
 
-    private static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<ClaimedSendOrder> place) {
+    static Decoded refuse(FrameFields fields, FieldRefusal refusal, Optional<ClaimedSendOrder> place) {
         Reply.Refused refused = new Reply.Refused(
                 fields.echo("action"),
                 fields.echo("id").filter(id -> !id.isEmpty()),

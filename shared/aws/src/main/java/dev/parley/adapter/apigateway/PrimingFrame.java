@@ -1,5 +1,6 @@
 package dev.parley.adapter.apigateway;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestContext;
 import java.util.Map;
@@ -20,6 +21,13 @@ public final class PrimingFrame {
         context.setAuthorizer(Map.of(Callers.USER_ID, NOBODY, Callers.EXPIRES_AT, NEVER));
         APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
         event.setRequestContext(context);
+        event.setBody(body);
+        return event;
+    }
+
+    /// The same by the HTTP API.
+    public static APIGatewayV2HTTPEvent byHttp(String body) {
+        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
         event.setBody(body);
         return event;
     }

@@ -6,7 +6,8 @@ public enum DisconnectReason {
     BANNED(4003, false),
     CONNECTED_TOO_LONG(4008, true),
     TOO_MANY_CONNECTIONS(4009, false),
-    TOO_MANY_FRAMES(4010, true);
+    TOO_MANY_FRAMES(4010, true),
+    CLOSED_BY_SERVER(4011, true);
 
     private final int code;
     private final boolean reconnect;

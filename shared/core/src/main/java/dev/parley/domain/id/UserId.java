@@ -4,7 +4,10 @@ package dev.parley.domain.id;
 ///
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record UserId(String value) {
-    private static final String SYSTEM = "system";
+    /// Who acts where no user does: the deployment itself, by its own backend.
+    public static final UserId SYSTEM = new UserId("system");
+
+    private static final String RESERVED = "system:";
 
     public UserId {
         Text.require(Text.VISIBLE_ASCII, value, "userId");
@@ -15,16 +18,14 @@ public record UserId(String value) {
         return Text.VISIBLE_ASCII.matcher(value).matches();
     }
 
-    /// Whether the id is kept for the server's own API: `system`, and what begins with `system:`. No token gives such
-    /// an
-    /// id and no client's frame names one.
+    /// Whether the id is kept for the deployment itself: no token gives it, and no client's frame names it.
     public boolean isReserved() {
         return isReserved(value);
     }
 
-    /// The same of a text.
+    /// The same of a text: `system`, and what begins with `system:`.
     public static boolean isReserved(String value) {
-        return value.equals(SYSTEM) || value.startsWith(SYSTEM + ":");
+        return value.equals("system") || value.startsWith(RESERVED);
     }
 
     @Override

@@ -13,7 +13,14 @@ public interface Inbox {
     /// Stores the message unless its key was accepted before. Safe to repeat.
     ///
     /// @throws DependencyUnavailableException if it is not known whether the message was stored
-    Acceptance accept(AcceptedMessage message);
+    default Acceptance accept(AcceptedMessage message) {
+        return accept(message, message.contentHash());
+    }
+
+    /// The same of a message that stands for what was sent: repeats are told by the hash of what was sent.
+    ///
+    /// @throws DependencyUnavailableException if it is not known whether the message was stored
+    Acceptance accept(AcceptedMessage message, String sentHash);
 
     /// What [#accept] would answer if the key was accepted before; absent if it was not. Stores nothing.
     Optional<Acceptance> find(AcceptedMessage message);

@@ -12,6 +12,7 @@ public enum ErrorCode {
     NO_SUCH_MESSAGE("no_such_message", false),
     OUT_OF_ORDER("out_of_order", true),
     RATE_LIMITED("rate_limited", true),
+    REJECTED("rejected", false),
     LIMIT_REACHED("limit_reached", false),
     UNAVAILABLE("unavailable", true);
 

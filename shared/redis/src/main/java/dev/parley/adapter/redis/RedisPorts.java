@@ -15,6 +15,7 @@ import dev.parley.port.room.TypingBoard;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Every port that Redis serves, over one connection: what a function's root takes its own from. Without
 /// `REDIS_URL` they are ports that do what the others do while Redis is away: each environment limits what it
@@ -67,6 +68,11 @@ public record RedisPorts(
                 new RedisRecentMemberships(redis),
                 new RedisLock(redis, pause, clock),
                 new RedisLiveCounters(redis));
+    }
+
+    /// The same ports with something around the token buckets.
+    public RedisPorts limitedBy(UnaryOperator<RateLimiter> limits) {
+        return new RedisPorts(limits.apply(rateLimiter), orderGate, typingBoard, standings, lock, counters);
     }
 
     private static RedisPorts absent(RateLimiter limiter) {

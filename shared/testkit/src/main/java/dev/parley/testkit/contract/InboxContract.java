@@ -81,6 +81,17 @@ public interface InboxContract {
     }
 
     @Test
+    default void accept_ofAMessageThatStandsForAnother_isRepeatedByWhatWasSent() {
+        AcceptedMessage sent = message(ROOM, ALICE, 1, "darn");
+        AcceptedMessage stored = message(ROOM, ALICE, 1, "****");
+
+        assertThat(inbox().accept(stored, sent.contentHash())).isEqualTo(new Accepted());
+        assertThat(inbox().accept(again(sent, 2))).isEqualTo(new Duplicate(new InboxRecord.Waiting(stored)));
+        assertThat(inbox().find(again(sent, 2))).contains(new Duplicate(new InboxRecord.Waiting(stored)));
+        assertThat(inbox().accept(again(stored, 2))).isEqualTo(new Conflict());
+    }
+
+    @Test
     default void accept_ofTheVeryMessageAgain_isStillItsAcceptance() {
         AcceptedMessage message = message(ROOM, ALICE, 1);
         inbox().accept(message);

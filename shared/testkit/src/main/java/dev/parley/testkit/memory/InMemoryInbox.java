@@ -19,25 +19,26 @@ public final class InMemoryInbox implements Inbox {
     }
 
     @Override
-    public Acceptance accept(AcceptedMessage message) {
+    public Acceptance accept(AcceptedMessage message, String sentHash) {
         return store.atomically(() -> {
             InboxRecord first = store.inbox.putIfAbsent(message.key(), new InboxRecord.Waiting(message));
-            String hash = store.contentHashes.computeIfAbsent(message.key(), key -> message.contentHash());
+            String hash = store.contentHashes.computeIfAbsent(message.key(), key -> sentHash);
             if (first == null) {
                 return new Acceptance.Accepted();
             }
-            return compare(message, first, hash);
+            return compare(message, sentHash, first, hash);
         });
     }
 
     @Override
     public Optional<Acceptance> find(AcceptedMessage message) {
         return store.atomically(() -> Optional.ofNullable(store.inbox.get(message.key()))
-                .map(first -> compare(message, first, store.contentHashes.getOrDefault(message.key(), ""))));
+                .map(first -> compare(
+                        message, message.contentHash(), first, store.contentHashes.getOrDefault(message.key(), ""))));
     }
 
-    private static Acceptance compare(AcceptedMessage message, InboxRecord first, String hash) {
-        if (!hash.equals(message.contentHash())) {
+    private static Acceptance compare(AcceptedMessage message, String sentHash, InboxRecord first, String hash) {
+        if (!hash.equals(sentHash)) {
             return new Acceptance.Conflict();
         }
         boolean own = first.messageId().equals(message.messageId());

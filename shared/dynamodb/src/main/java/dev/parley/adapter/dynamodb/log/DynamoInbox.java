@@ -32,10 +32,10 @@ public final class DynamoInbox implements Inbox {
     }
 
     @Override
-    public Acceptance accept(AcceptedMessage message) {
+    public Acceptance accept(AcceptedMessage message, String sentHash) {
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
-                .item(InboxItem.of(message))
+                .item(InboxItem.of(message, sentHash))
                 .conditionExpression("attribute_not_exists(#key)")
                 .expressionAttributeNames(Map.of("#key", "key"))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
@@ -46,7 +46,7 @@ public final class DynamoInbox implements Inbox {
         });
         return switch (write) {
             case WriteOutcome.Done done -> new Acceptance.Accepted();
-            case WriteOutcome.Refused(var standing) -> compare(message, standing);
+            case WriteOutcome.Refused(var standing) -> compare(message, sentHash, standing);
         };
     }
 
@@ -54,13 +54,13 @@ public final class DynamoInbox implements Inbox {
     public Optional<Acceptance> find(AcceptedMessage message) {
         return reads.read(Table.INBOX, Set.of(InboxKeys.of(message.key()))).stream()
                 .findFirst()
-                .map(standing -> compare(message, standing));
+                .map(standing -> compare(message, message.contentHash(), standing));
     }
 
     /// The client may have tried a put again whose answer was lost: then it is our own message that stands
     /// there. The stored hash decides, because what was said is gone once the message is numbered.
-    private static Acceptance compare(AcceptedMessage message, Map<String, AttributeValue> standing) {
-        if (!InboxItem.saysTheSame(standing, message)) {
+    private static Acceptance compare(AcceptedMessage message, String sentHash, Map<String, AttributeValue> standing) {
+        if (!InboxItem.saysTheSame(standing, sentHash)) {
             return new Acceptance.Conflict();
         }
         InboxRecord first = InboxItem.toDomain(standing);

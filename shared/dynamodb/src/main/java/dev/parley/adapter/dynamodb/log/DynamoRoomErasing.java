@@ -17,8 +17,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Erases by the log: each entry names the inbox item of its send, which goes first, so that an entry that is left
-/// after a crash still leads to it. `deletedAt` is one GetItem; `eraseMessages` one Query and a BatchWriteItem for each
+/// Erases by the log: each entry names the inbox item of its send and, of a message, the item of its reactions. They
+/// go first, so that an entry that is left after a crash still leads to them. `deletedAt` is one GetItem; `eraseMessages` one Query and a BatchWriteItem for each
 /// 25 items of each table; `eraseMembers` a Query a page and the same.
 public final class DynamoRoomErasing implements RoomErasing {
     private static final Runnable NOTHING = () -> {};
@@ -43,7 +43,7 @@ public final class DynamoRoomErasing implements RoomErasing {
         QueryRequest first = QueryRequest.builder()
                 .tableName(store.name(Table.MESSAGES))
                 .keyConditionExpression("roomId = :room")
-                .projectionExpression("roomId, seq, sender, clientMessageId")
+                .projectionExpression("roomId, seq, sender, clientMessageId, kind")
                 .expressionAttributeValues(Map.of(":room", AttributeValues.text(roomId.value())))
                 .consistentRead(true)
                 .limit(most)
@@ -55,6 +55,13 @@ public final class DynamoRoomErasing implements RoomErasing {
                 entries.stream()
                         .map(entry -> InboxKeys.of(send(roomId, entry)))
                         .distinct()
+                        .toList(),
+                NOTHING);
+        writes.delete(
+                Table.REACTIONS,
+                entries.stream()
+                        .filter(entry -> !entry.containsKey("kind"))
+                        .map(DynamoRoomErasing::place)
                         .toList(),
                 NOTHING);
         writes.delete(

@@ -18,10 +18,10 @@ final class InboxItem {
 
     private InboxItem() {}
 
-    static Map<String, AttributeValue> of(AcceptedMessage message) {
+    static Map<String, AttributeValue> of(AcceptedMessage message, String sentHash) {
         Map<String, AttributeValue> item = new HashMap<>(InboxKeys.of(message.key()));
         SendAttributes.put(item, message);
-        item.put(CONTENT_HASH, AttributeValues.text(message.contentHash()));
+        item.put(CONTENT_HASH, AttributeValues.text(sentHash));
         return item;
     }
 
@@ -38,7 +38,7 @@ final class InboxItem {
     }
 
     /// Whether the item is of a send of the same content.
-    static boolean saysTheSame(Map<String, AttributeValue> item, AcceptedMessage message) {
-        return AttributeValues.textOf(item, CONTENT_HASH).equals(message.contentHash());
+    static boolean saysTheSame(Map<String, AttributeValue> item, String sentHash) {
+        return AttributeValues.textOf(item, CONTENT_HASH).equals(sentHash);
     }
 }

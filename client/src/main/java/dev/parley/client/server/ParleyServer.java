@@ -1,0 +1,153 @@
+package dev.parley.client.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.client.Answer;
+import dev.parley.client.OutcomeUnknownException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Parley for a team's own backend: acts as any user, as `system`, or as the operator, without a connection. A request
+/// that got no answer, or one that may pass later, is sent again up to four times: every action is safe to repeat.
+/// Thread safe.
+public final class ParleyServer {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TRIES = 5;
+
+    private final URI actions;
+    private final Supplier<SigningKey> key;
+    private final RequestSigner signer;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// @param url `HttpUrl` among the stack's outputs, or `http://localhost:3000/v1`
+    /// @param region of the deployment; any on a local run
+    /// @param key asked before each request, so that a key that ends can be replaced
+    public ParleyServer(URI url, String region, Supplier<SigningKey> key) {
+        this.actions = URI.create(url + "/actions");
+        this.key = key;
+        this.signer = new RequestSigner(region, Clock.systemUTC());
+    }
+
+    /// A local run on its usual port.
+    public static ParleyServer local() {
+        return new ParleyServer(URI.create("http://localhost:3000/v1"), "local", () -> SigningKey.LOCAL);
+    }
+
+    /// Acts as a user.
+    ///
+    /// @throws OutcomeUnknownException if no try got an answer
+    public Answer as(String user, String action, Map<String, ?> fields) throws InterruptedException {
+        return request(action, fields, Optional.of(user));
+    }
+
+    /// Acts as `system`, or as the operator.
+    ///
+    /// @throws OutcomeUnknownException if no try got an answer
+    public Answer asSystem(String action, Map<String, ?> fields) throws InterruptedException {
+        return request(action, fields, Optional.empty());
+    }
+
+    /// Posts a message of `system`. A repeat with the same `clientMessageId` posts nothing more.
+    public Answer post(String roomId, String clientMessageId, String body) throws InterruptedException {
+        return asSystem("sendMessage", Map.of("roomId", roomId, "clientMessageId", clientMessageId, "body", body));
+    }
+
+    /// Creates a group for an owner and others. A repeat with the same `clientRoomId` finds it.
+    public Answer createGroup(String clientRoomId, String owner, String name, List<String> members)
+            throws InterruptedException {
+        return asSystem(
+                "createRoom",
+                Map.of(
+                        "clientRoomId",
+                        clientRoomId,
+                        "kind",
+                        "group",
+                        "name",
+                        name,
+                        "owner",
+                        owner,
+                        "members",
+                        members));
+    }
+
+    /// Refuses the user's connects from now on and closes the open connections within some seconds.
+    public Answer banUser(String user) throws InterruptedException {
+        return asSystem("banUser", Map.of("userId", user));
+    }
+
+    /// Lets the user connect again.
+    public Answer unbanUser(String user) throws InterruptedException {
+        return asSystem("unbanUser", Map.of("userId", user));
+    }
+
+    /// Closes the user's connections within some seconds; each may connect again.
+    public Answer disconnectUser(String user) throws InterruptedException {
+        return asSystem("disconnectUser", Map.of("userId", user));
+    }
+
+    private Answer request(String action, Map<String, ?> fields, Optional<String> user) throws InterruptedException {
+        ObjectNode request = JSON.valueToTree(fields);
+        request.put("action", action);
+        user.ifPresent(id -> request.put("as", id));
+        byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+        Duration pause = FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            Optional<Answer> answer = answer(body);
+            boolean again = answer.map(ParleyServer::mayPassLater).orElse(true);
+            if (!again || tries == TRIES) {
+                return answer.orElseThrow(() -> new OutcomeUnknownException("no answer to " + action));
+            }
+            Thread.sleep(answer.flatMap(ParleyServer::retryAfter).orElse(pause).toMillis());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private static boolean mayPassLater(Answer answer) {
+        return answer instanceof Answer.Refusal refusal && refusal.retryable();
+    }
+
+    private static Optional<Duration> retryAfter(Answer answer) {
+        return answer instanceof Answer.Refusal refusal ? refusal.retryAfter() : Optional.empty();
+    }
+
+    /// Empty where nothing came, or an answer of the gateway itself.
+    ///
+    /// @throws IllegalStateException if the key may not invoke the API
+    private Optional<Answer> answer(byte[] body) throws InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(actions).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        signer.headers(key.get(), actions, body).forEach(request::header);
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode frame = JSON.readTree(response.body());
+            return switch (frame.path("type").asText()) {
+                case "ack" -> Optional.of(new Answer.Ack(frame));
+                case "error" -> Optional.of(new Answer.Refusal(frame));
+                default -> unanswered(response.statusCode());
+            };
+        } catch (IOException noAnswer) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Answer> unanswered(int status) {
+        if (status == 403) {
+            throw new IllegalStateException("the key is not allowed to invoke the API, or the signature is wrong");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.server;
+
+import dev.parley.adapter.apigateway.HttpEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.redis.link.RedisConnections;
+import dev.parley.adapter.redis.link.RedisSettings;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
+import dev.parley.message.MessageFunction;
+import dev.parley.port.IdSource;
+import dev.parley.port.Telemetry;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.receipt.ReceiptFunction;
+import dev.parley.room.RoomFunction;
+import dev.parley.settings.Environment;
+import dev.parley.typing.TypingFunction;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// What the server function is made of: the use cases of the functions that answer frames, wired twice. One wiring
+/// limits each user by a bucket of the HTTP API's own, the other one leaves that to the deployment's bucket.
+record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telemetry telemetry) {
+    static ServerFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        Clock clock = Clock.systemUTC();
+        RedisAccess redis = oneConnection(access);
+        RateLimiter limiter = RedisPorts.from(environment, redis, clock).rateLimiter();
+        DynamoStore store =
+                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.CONNECTIONS));
+        ClientActions ofUsers = actions(environment, clients, redis, users -> new ServerUserLimits(users), clock);
+        ClientActions ofSystem = actions(environment, clients, redis, RoomLimitsAlone::new, clock);
+        SystemLimit limit = new SystemLimit(limiter);
+        return new ServerFunction(
+                new HttpEndpoint(new FrameCodec(), clock),
+                new AnswerServerRequest(
+                        ofUsers,
+                        new ActAsSystem(limit, ofSystem, new DynamoRooms(store, IdSource.random())),
+                        new OperateUsers(
+                                limit,
+                                new DynamoConnectionRegistry(store),
+                                Router.wire(environment, clients, Queue.PRESENCE),
+                                ofSystem)),
+                EmbeddedMetrics.from(environment, clock));
+    }
+
+    private static ClientActions actions(
+            Environment environment,
+            CloudClients clients,
+            RedisAccess redis,
+            UnaryOperator<RateLimiter> limits,
+            Clock clock) {
+        return new ClientActions(
+                List.of(
+                        MessageFunction.wire(environment, clients, redis, limits)
+                                .useCases(),
+                        RoomFunction.wire(environment, clients, redis, limits).useCases(),
+                        TypingFunction.wire(environment, clients, redis, limits).useCases(),
+                        ReceiptFunction.wire(environment, clients, redis, limits)
+                                .useCases()),
+                clock);
+    }
+
+    /// All the wirings of this environment share a connection.
+    private static RedisAccess oneConnection(RedisAccess access) {
+        Map<RedisSettings, RedisConnections> open = new ConcurrentHashMap<>();
+        return settings -> open.computeIfAbsent(settings, access::redis);
+    }
+}

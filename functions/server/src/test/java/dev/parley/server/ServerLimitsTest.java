@@ -1,0 +1,58 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.facts.Limit;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.limit.RateLimiter.Bucket;
+import dev.parley.port.limit.RateLimiter.Decision;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServerLimitsTest {
+    private static final Bucket ROOM = new Bucket.RoomBucket(Limit.ROOM_SENDS, new RoomId("r"));
+
+    private final List<Bucket> taken = new ArrayList<>();
+    private final RateLimiter limiter = bucket -> {
+        taken.add(bucket);
+        return new Decision.Limited(Duration.ofSeconds(1));
+    };
+
+    @Test
+    void user_atTheServer_hasABucketOfTheServersOwn() {
+        new ServerUserLimits(limiter).take(user("alice"));
+
+        assertThat(taken).containsExactly(user("system:alice"));
+    }
+
+    @Test
+    void user_withTheLongestId_hasABucketToo() {
+        new ServerUserLimits(limiter).take(user("a".repeat(120)));
+
+        assertThat(taken).containsExactly(user("system:" + "a".repeat(113)));
+    }
+
+    @Test
+    void room_hasOneBucketForConnectionsAndBackends() {
+        new ServerUserLimits(limiter).take(ROOM);
+        new RoomLimitsAlone(limiter).take(ROOM);
+
+        assertThat(taken).containsExactly(ROOM, ROOM);
+    }
+
+    @Test
+    void system_passesTheBucketsOfUsers_butNoRooms() {
+        RoomLimitsAlone limits = new RoomLimitsAlone(limiter);
+
+        assertThat(limits.take(user("system"))).isEqualTo(new Decision.Allowed());
+        assertThat(limits.take(ROOM)).isInstanceOf(Decision.Limited.class);
+    }
+
+    private static Bucket user(String id) {
+        return new Bucket.UserBucket(Limit.SENDS, new UserId(id));
+    }
+}

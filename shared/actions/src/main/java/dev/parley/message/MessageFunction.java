@@ -1,0 +1,94 @@
+package dev.parley.message;
+
+import dev.parley.access.FrameUseCases;
+import dev.parley.access.RoomAccess;
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
+import dev.parley.adapter.dynamodb.log.DynamoMessageView;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.moderation.JsonModerator;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.facts.FrameFunction;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
+import dev.parley.port.IdSource;
+import dev.parley.port.Telemetry;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.log.MessageLog;
+import dev.parley.port.room.Rooms;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.action.message.DeleteMessageFrame;
+import dev.parley.protocol.action.message.EditMessageFrame;
+import dev.parley.protocol.action.message.GetMessageFrame;
+import dev.parley.protocol.action.message.GetReactionsFrame;
+import dev.parley.protocol.action.message.HistoryFrame;
+import dev.parley.protocol.action.message.ReactFrame;
+import dev.parley.protocol.action.message.SendMessageFrame;
+import dev.parley.protocol.action.message.SyncFrame;
+import dev.parley.settings.Environment;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/// What the message function is made of. [#wire] is the only place that builds it from the environment.
+public record MessageFunction(
+        FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
+    public static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static MessageFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+        Clock clock = Clock.systemUTC();
+        IdSource ids = IdSource.random();
+        FrameCodec codec = new FrameCodec();
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(),
+                DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
+        Rooms rooms = new DynamoRooms(store, ids);
+        MessageLog log = new DynamoMessageLog(store);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                        .limitedBy(limits);
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+        RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
+        Admission admission = new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec);
+        ClientOrder turns = new ClientOrder(redis.orderGate());
+        AcceptOnce accept = new AcceptOnce(
+                new CountedInbox(new DynamoInbox(store), telemetry),
+                Router.wire(environment, clients, Queue.MESSAGES),
+                redis.typingBoard(),
+                redis.counters(),
+                JsonModerator.from(environment)
+                        .map(moderator -> new Moderation(
+                                moderator, JsonModerator.failureRule(environment), rooms, codec, telemetry)));
+        SendMessage sendMessage = new SendMessage(admission, turns, accept, ids, clock);
+        RoomAccess gate = new RoomAccess(limiter, rooms);
+        VisibleMessage messages = new VisibleMessage(log);
+        return new MessageFunction(
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), telemetry),
+                FrameUseCases.of(FrameFunction.MESSAGE)
+                        .with(SendMessageFrame.class, sendMessage::handle)
+                        .with(EditMessageFrame.class, sendMessage::handle)
+                        .with(DeleteMessageFrame.class, sendMessage::handle)
+                        .with(ReactFrame.class, sendMessage::handle)
+                        .with(
+                                HistoryFrame.class,
+                                new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)
+                                        ::handle)
+                        .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
+                        .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
+                        .with(SyncFrame.class, new Sync(gate, log, codec)::handle)
+                        .build(),
+                new RefuseSend(admission, turns),
+                telemetry);
+    }
+}

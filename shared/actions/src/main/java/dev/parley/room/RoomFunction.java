@@ -1,0 +1,99 @@
+package dev.parley.room;
+
+import dev.parley.access.FrameUseCases;
+import dev.parley.access.RoomAccess;
+import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
+import dev.parley.adapter.dynamodb.rooms.DynamoBlocks;
+import dev.parley.adapter.dynamodb.rooms.DynamoConsents;
+import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
+import dev.parley.adapter.dynamodb.users.DynamoReports;
+import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.adapter.redis.RedisPorts;
+import dev.parley.adapter.sqs.QueuedFloodReport;
+import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.room.AutoJoin;
+import dev.parley.facts.Queue;
+import dev.parley.facts.Table;
+import dev.parley.port.Backoff;
+import dev.parley.port.IdSource;
+import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.room.Rooms;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.settings.Environment;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/// What the room function is made of. [#wire] is the only place that builds it from the environment.
+public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
+    /// Whom users let add them who have not chosen: the name of an [AutoJoin].
+    static final String AUTO_JOIN = "AUTO_JOIN";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+
+    public static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
+        return wire(environment, clients, access, UnaryOperator.identity());
+    }
+
+    /// As above, with `limits` around the token buckets.
+    public static RoomFunction wire(
+            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+        Clock clock = Clock.systemUTC();
+        IdSource ids = IdSource.random();
+        FrameCodec codec = new FrameCodec();
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(),
+                DynamoTables.from(
+                        environment,
+                        Table.ROOMS,
+                        Table.MEMBERSHIPS,
+                        Table.CONNECTIONS,
+                        Table.PROFILES,
+                        Table.MESSAGES));
+        Rooms rooms = new DynamoRooms(store, ids);
+        RedisPorts redis =
+                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                        .limitedBy(limits);
+        RoomEventPublisher announcements = new RoomEventPublisher(
+                Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
+        RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
+        GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
+        PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
+        RoomUseCases useCases = new RoomUseCases(
+                gate,
+                change,
+                new LockedCreation(rooms, redis.lock()),
+                new RoomUseCases.Stores(
+                        rooms,
+                        new DynamoMemberships(store),
+                        new DynamoInvites(store, ids),
+                        new DynamoConsents(store),
+                        new DynamoBlocks(store),
+                        new DynamoLatestEntries(store)),
+                new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
+                new RoomUseCases.Standing(standard(environment), redis.standings()),
+                redis.typingBoard(),
+                presences,
+                announcements,
+                ids,
+                clock,
+                codec);
+        return new RoomFunction(
+                new FrameEndpoint(codec, clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                useCases.all());
+    }
+
+    private static AutoJoin standard(Environment environment) {
+        return environment.find(AUTO_JOIN).map(AutoJoin::valueOf).orElse(AutoJoin.EVERYONE);
+    }
+}

@@ -1,0 +1,5 @@
+/// The typing function: who is typing, told to the other members of small rooms.
+@NullMarked
+package dev.parley.typing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.parley.adapter.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.protocol.FrameCodec;
+import dev.parley.protocol.ServerRequest;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
+import dev.parley.testkit.StepClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HttpEndpointTest {
+    private static final String PING = "{\"action\":\"ping\",\"id\":\"7\"}";
+
+    private final HttpEndpoint endpoint = new HttpEndpoint(new FrameCodec(), new StepClock());
+
+    @Test
+    void ack_isStatus200WithTheFrameAsItsBody() {
+        APIGatewayV2HTTPResponse response = endpoint.answer(event(PING), HttpEndpointTest::done);
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getBody()).isEqualTo("{\"type\":\"ack\",\"action\":\"ping\",\"id\":\"7\"}");
+        assertThat(response.getHeaders())
+                .containsEntry("Content-Type", "application/json")
+                .containsEntry("X-Request-Id", "request-1");
+    }
+
+    @Test
+    void body_inBase64_isRead() {
+        APIGatewayV2HTTPEvent event = event(Base64.getEncoder().encodeToString(PING.getBytes(StandardCharsets.UTF_8)));
+        event.setIsBase64Encoded(true);
+
+        assertThat(endpoint.answer(event, HttpEndpointTest::done).getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_REQUEST,400",
+        "UNKNOWN_ACTION,400",
+        "FORBIDDEN,403",
+        "NOT_A_MEMBER,403",
+        "REJECTED,403",
+        "CONFLICT,409",
+        "OUT_OF_ORDER,409",
+        "LIMIT_REACHED,409",
+        "TOO_LARGE,413",
+        "RATE_LIMITED,429",
+        "UNAVAILABLE,503"
+    })
+    void refusal_hasTheStatusOfItsCode(ErrorCode code, int status) {
+        assertThat(endpoint.answer(event(PING), request -> refused(request, code, Optional.empty()))
+                        .getStatusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void code_ofEachKind_hasAStatus(ErrorCode code) {
+        assertThat(HttpStatus.of(code)).isBetween(400, 503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1000,1", "1001,2", "65000,65"})
+    void limit_tellsWholeSecondsUntilTheNextTry(long millis, String seconds) {
+        APIGatewayV2HTTPResponse response = endpoint.answer(
+                event(PING),
+                request -> refused(request, ErrorCode.RATE_LIMITED, Optional.of(Duration.ofMillis(millis))));
+
+        assertThat(response.getHeaders()).containsEntry("Retry-After", seconds);
+    }
+
+    @Test
+    void dependency_thatIsAway_isUnavailableWithoutItsName() {
+        APIGatewayV2HTTPResponse response = endpoint.answer(event(PING), _ -> {
+            throw new DependencyUnavailableException("DynamoDB");
+        });
+
+        assertThat(response.getStatusCode()).isEqualTo(503);
+        assertThat(response.getBody()).contains("unavailable", "\"id\":\"7\"").doesNotContain("Dynamo");
+    }
+
+    @Test
+    void cursor_ofAnotherListing_isBadRequest() {
+        APIGatewayV2HTTPResponse response = endpoint.answer(event(PING), _ -> {
+            throw new InvalidCursorException();
+        });
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(response.getBody()).contains("\"field\":\"cursor\"");
+    }
+
+    @Test
+    void event_withoutBody_isBadRequest() {
+        assertThat(endpoint.answer(new APIGatewayV2HTTPEvent(), answering()).getStatusCode())
+                .isEqualTo(400);
+    }
+
+    private static Function<ServerRequest, Reply> answering() {
+        return request -> ((ServerRequest.Malformed) request).refusal();
+    }
+
+    private static Reply done(ServerRequest request) {
+        return Reply.Ack.of(((ServerRequest.BySystem) request).frame(), new Reply.Done());
+    }
+
+    private static Reply refused(ServerRequest request, ErrorCode code, Optional<Duration> retryAfter) {
+        return new Reply.Refused(
+                request.action(), request.id(), code, "no", Optional.empty(), retryAfter, OptionalLong.empty());
+    }
+
+    private static APIGatewayV2HTTPEvent event(String body) {
+        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+        event.setBody(body);
+        event.setRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                .withRequestId("request-1")
+                .build());
+        return event;
+    }
+}
