@@ -60,7 +60,8 @@ class AccessTest {
 
     @Test
     void tables_areWrittenOnly_byThoseThatOwnTheWrite() {
-        assertThat(writersOf("Messages")).isEqualTo(Map.of("FanOut", Set.of("PutItem"), "Erasure", Set.of("BatchWriteItem")));
+        assertThat(writersOf("Messages"))
+                .isEqualTo(Map.of("FanOut", Set.of("PutItem"), "Erasure", Set.of("BatchWriteItem")));
         assertThat(writersOf("Inbox"))
                 .isEqualTo(Map.of(
                         "Message", Set.of("PutItem"),

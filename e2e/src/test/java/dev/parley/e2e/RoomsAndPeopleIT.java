@@ -119,12 +119,15 @@ final class RoomsAndPeopleIT {
         assertThat(updated.path("name").asText()).isEqualTo("Coffee");
         assertThat(updated.has("topic")).isFalse();
         assertThat(updated.path("metadata").path("team").asInt()).isEqualTo(7);
-        Crowd.await("the push of the update", () -> !roomPushes(bob, room, "updated").isEmpty());
+        Crowd.await(
+                "the push of the update",
+                () -> !roomPushes(bob, room, "updated").isEmpty());
         JsonNode push = roomPushes(bob, room, "updated").getFirst();
         assertThat(push.path("name").asText()).isEqualTo("Coffee");
         assertThat(push.get("topic").isNull()).isTrue();
         assertThat(push.has("avatarUrl")).isFalse();
-        assertThat(bob.refused("updateRoom", Map.of("roomId", room, "name", "Mine")).code())
+        assertThat(bob.refused("updateRoom", Map.of("roomId", room, "name", "Mine"))
+                        .code())
                 .isEqualTo("forbidden");
     }
 
@@ -140,7 +143,10 @@ final class RoomsAndPeopleIT {
                 .text("roomId");
 
         assertThat(roomIn(bob, room).path("role").asText()).isEqualTo("reader");
-        assertThat(Device.await(bob.send(room, "m1", "may I?")).frame().path("code").asText())
+        assertThat(Device.await(bob.send(room, "m1", "may I?"))
+                        .frame()
+                        .path("code")
+                        .asText())
                 .isEqualTo("forbidden");
     }
 
@@ -154,19 +160,25 @@ final class RoomsAndPeopleIT {
         alice.acked("deleteRoom", Map.of("roomId", room));
 
         for (Device device : List.of(alice, bob)) {
-            assertThat(Device.await(device.send(room, "m2", "late")).frame().path("code").asText())
+            assertThat(Device.await(device.send(room, "m2", "late"))
+                            .frame()
+                            .path("code")
+                            .asText())
                     .isEqualTo("not_a_member");
             assertThat(device.refused("history", Map.of("roomId", room)).code()).isEqualTo("not_a_member");
             assertThat(device.refused("members", Map.of("roomId", room)).code()).isEqualTo("not_a_member");
             assertThat(device.refused("getRoom", Map.of("roomId", room)).code()).isEqualTo("not_a_member");
-            assertThat(device.acked("sync", Map.of("rooms", Map.of(room, 0))).frame().path("gone").toString())
+            assertThat(device.acked("sync", Map.of("rooms", Map.of(room, 0)))
+                            .frame()
+                            .path("gone")
+                            .toString())
                     .isEqualTo("[\"" + room + "\"]");
         }
-        Crowd.await("the push of the deletion", () -> !roomPushes(bob, room, "deleted").isEmpty());
+        Crowd.await(
+                "the push of the deletion",
+                () -> !roomPushes(bob, room, "deleted").isEmpty());
         assertThat(alice.refused("deleteRoom", Map.of("roomId", room)).code()).isEqualTo("not_a_member");
-        assertThat(alice.refused(
-                                "createRoom",
-                                Map.of("clientRoomId", "deleted", "kind", "group", "members", List.of()))
+        assertThat(alice.refused("createRoom", Map.of("clientRoomId", "deleted", "kind", "group", "members", List.of()))
                         .code())
                 .isEqualTo("conflict");
         Crowd.await("the erasing", () -> !isStored("a secret word"));
@@ -176,7 +188,8 @@ final class RoomsAndPeopleIT {
     void notifyLevel_isKeptForTheCallerAlone() {
         String room = room("notify");
 
-        assertThat(bob.acked("setNotify", Map.of("roomId", room, "level", "none")).text("level"))
+        assertThat(bob.acked("setNotify", Map.of("roomId", room, "level", "none"))
+                        .text("level"))
                 .isEqualTo("none");
 
         assertThat(roomIn(bob, room).path("notify").asText()).isEqualTo("none");
@@ -241,9 +254,10 @@ final class RoomsAndPeopleIT {
                 .mapToObj(n -> "peer-" + alice.userId() + "-" + n)
                 .toList();
         for (String peer : peers) {
-            String pair = createdInTheEnd(
-                    alice, Map.of("clientRoomId", peer, "kind", "direct", "members", List.of(peer)));
-            Device.ack(alice.send(pair, "m", "Shall we meet at the usual place tomorrow? I bring the tickets. " + peer));
+            String pair =
+                    createdInTheEnd(alice, Map.of("clientRoomId", peer, "kind", "direct", "members", List.of(peer)));
+            Device.ack(
+                    alice.send(pair, "m", "Shall we meet at the usual place tomorrow? I bring the tickets. " + peer));
         }
         IntStream.range(0, 7)
                 .forEach(n -> createdInTheEnd(

@@ -232,12 +232,12 @@ public final class Main implements Callable<Integer> {
     private CloudOptions options() {
         CloudOptions options = ParleyCloud.options()
                 .withPorts(new Ports(
-                        host,
-                        port,
-                        httpPort,
-                        stage,
-                        checkSignatures,
-                        new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort))
+                                host,
+                                port,
+                                httpPort,
+                                stage,
+                                checkSignatures,
+                                new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort))
                         .under(names));
         options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));

@@ -1,11 +1,11 @@
 package dev.parley.run;
 
 import dev.parley.adapter.aws.CloudClients;
-import dev.parley.emulator.start.ListenAddress;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.api.option.Site;
+import dev.parley.emulator.start.ListenAddress;
 import dev.parley.emulator.template.Template;
 import java.nio.file.Path;
 import java.util.Map;

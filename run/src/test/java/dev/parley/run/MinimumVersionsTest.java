@@ -39,7 +39,9 @@ class MinimumVersionsTest {
     @MethodSource("minimums")
     void library_isAtLeastTheVersionThatItsAdvisoriesAskFor(Minimum minimum) {
         List<String> versions = versions(minimum.artifact());
-        assertThat(versions).as("versions of %s on the class path", minimum.library()).isNotEmpty();
+        assertThat(versions)
+                .as("versions of %s on the class path", minimum.library())
+                .isNotEmpty();
         assertThat(versions)
                 .as("%s needs %s: %s", minimum.library(), minimum.version(), minimum.reason())
                 .allMatch(version -> isAtLeast(version, minimum.version()));
@@ -87,10 +89,17 @@ class MinimumVersionsTest {
     }
 
     private static BigInteger part(List<BigInteger> numbers, int index) {
-        return Optional.of(index).filter(i -> i < numbers.size()).map(numbers::get).orElse(BigInteger.ZERO);
+        return Optional.of(index)
+                .filter(i -> i < numbers.size())
+                .map(numbers::get)
+                .orElse(BigInteger.ZERO);
     }
 
     private static List<BigInteger> numbers(String version) {
-        return Pattern.compile("\\d+").matcher(version).results().map(found -> new BigInteger(found.group())).toList();
+        return Pattern.compile("\\d+")
+                .matcher(version)
+                .results()
+                .map(found -> new BigInteger(found.group()))
+                .toList();
     }
 }

@@ -66,9 +66,9 @@ public final class CostCloud implements AutoCloseable {
         if (!delays) {
             options = options.withProperty("AWS::SQS::Queue", "DelaySeconds", "0");
         }
-        for (String limit : new String[] {
-            "FRAMES", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"
-        }) {
+        for (String limit :
+                new String[] {"FRAMES", "SENDS", "TYPING", "RECEIPTS", "READS", "ROOM_CHANGES", "ROOM_SENDS", "PROFILES"
+                }) {
             options = options.withVariable("LIMIT_" + limit + "_RATE", MANY)
                     .withVariable("LIMIT_" + limit + "_BURST", MANY);
         }

@@ -166,8 +166,7 @@ class FrameCallsTest {
 
     @Test
     void setNotify() {
-        assertThat(calls(AT_ONCE, () -> pair.ack(
-                        1, "setNotify", Map.of("roomId", pair.roomId(), "level", "mentions"))))
+        assertThat(calls(AT_ONCE, () -> pair.ack(1, "setNotify", Map.of("roomId", pair.roomId(), "level", "mentions"))))
                 .containsExactly("BatchGetItem Rooms: 2", "Room: 1", "UpdateItem Rooms: 1", "frame: 1", "reply: 1");
     }
 

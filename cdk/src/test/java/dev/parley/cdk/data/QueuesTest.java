@@ -79,7 +79,8 @@ class QueuesTest {
 
     @Test
     void messages_areTriedHundredTimes_signalsAFew() {
-        assertThat(List.of(tries("MessagesQueue"), tries("DeliveriesQueue"), tries("ErasuresQueue"))).containsOnly(100);
+        assertThat(List.of(tries("MessagesQueue"), tries("DeliveriesQueue"), tries("ErasuresQueue")))
+                .containsOnly(100);
         assertThat(List.of(tries("TypingQueue"), tries("ReceiptsQueue"), tries("PresenceQueue")))
                 .allMatch(tries -> tries <= 5);
     }

@@ -25,8 +25,7 @@ final class Outbox {
     }
 
     /// @param fields those of the action beside `roomId` and `clientMessageId`
-    CompletableFuture<SendOutcome> send(
-            String action, String roomId, String clientMessageId, Map<String, ?> fields) {
+    CompletableFuture<SendOutcome> send(String action, String roomId, String clientMessageId, Map<String, ?> fields) {
         Map<String, Object> frame = new HashMap<>(fields);
         frame.put("roomId", roomId);
         frame.put("clientMessageId", clientMessageId);

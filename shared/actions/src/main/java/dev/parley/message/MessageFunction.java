@@ -55,9 +55,9 @@ public record MessageFunction(
                 DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
         MessageLog log = new DynamoMessageLog(store);
-        RedisPorts redis =
-                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
-                        .limitedBy(limits);
+        RedisPorts redis = RedisPorts.ofFrames(
+                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                .limitedBy(limits);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
         Admission admission = new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec);

@@ -34,9 +34,9 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
-        RedisPorts redis =
-                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
-                        .limitedBy(limits);
+        RedisPorts redis = RedisPorts.ofFrames(
+                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                .limitedBy(limits);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
                 redis.rateLimiter(),

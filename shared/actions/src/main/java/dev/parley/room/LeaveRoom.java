@@ -27,8 +27,7 @@ final class LeaveRoom {
     private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    LeaveRoom(
-            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements, Clock clock) {
+    LeaveRoom(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements, Clock clock) {
         this.clock = clock;
         this.change = change;
         this.rooms = rooms;

@@ -10,10 +10,8 @@ import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Lists the caller's rooms, a page at a time. Reads only.
 ///

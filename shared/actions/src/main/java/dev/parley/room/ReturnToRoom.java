@@ -70,7 +70,8 @@ final class ReturnToRoom {
 
     /// For one who is not in any more: what the caller asked for, and no more.
     private static CreateRoomFrame.RoomCreated former(NewRoom asked, Room room) {
-        return new CreateRoomFrame.RoomCreated(room.id(), asked.kind(), asked.about().name(), 0, false, List.of());
+        return new CreateRoomFrame.RoomCreated(
+                room.id(), asked.kind(), asked.about().name(), 0, false, List.of());
     }
 
     /// @return whether anything was changed

@@ -61,9 +61,9 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         Table.PROFILES,
                         Table.MESSAGES));
         Rooms rooms = new DynamoRooms(store, ids);
-        RedisPorts redis =
-                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
-                        .limitedBy(limits);
+        RedisPorts redis = RedisPorts.ofFrames(
+                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                .limitedBy(limits);
         RoomEventPublisher announcements = new RoomEventPublisher(
                 Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
         RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);

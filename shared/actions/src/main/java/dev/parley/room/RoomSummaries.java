@@ -112,8 +112,7 @@ final class RoomSummaries {
                 lastMessages.of(views(List.of(stay), List.of())).get(stay.room().id()));
     }
 
-    private static RoomSummary summary(
-            DescribedMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
+    private static RoomSummary summary(DescribedMembership stay, Memberships.Entry entry, Optional<LastMessage> last) {
         Room room = stay.room();
         Cursors cursors = stay.membership().cursors(entry.cursors());
         return new RoomSummary(

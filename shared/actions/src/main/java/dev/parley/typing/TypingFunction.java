@@ -31,9 +31,9 @@ public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     public static TypingFunction wire(
             Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
-        RedisPorts redis =
-                RedisPorts.ofFrames(environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
-                        .limitedBy(limits);
+        RedisPorts redis = RedisPorts.ofFrames(
+                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+                .limitedBy(limits);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);

@@ -99,7 +99,10 @@ final class RoomWorld {
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
     final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, announcements, clock);
     final ListRooms listRooms = new ListRooms(
-            gate, memberships, new RoomSummaries(memberships, rooms, new LastMessages(latestEntries)), new FrameFitter(codec::encodedSize));
+            gate,
+            memberships,
+            new RoomSummaries(memberships, rooms, new LastMessages(latestEntries)),
+            new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,

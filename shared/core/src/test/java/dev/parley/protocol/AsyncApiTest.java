@@ -147,8 +147,16 @@ final class AsyncApiTest {
                 promised.addAll(document.fields(message));
             }
         }
-        for (String entry :
-                List.of("LogEntry", "Reaction", "RoomNews", "RoomSummary", "LastMessage", "MemberSummary", "Receipt", "Typist", "Profile")) {
+        for (String entry : List.of(
+                "LogEntry",
+                "Reaction",
+                "RoomNews",
+                "RoomSummary",
+                "LastMessage",
+                "MemberSummary",
+                "Receipt",
+                "Typist",
+                "Profile")) {
             promised.addAll(document.schemaFields(entry));
         }
         Set<String> written = new TreeSet<>();

@@ -76,8 +76,7 @@ public interface Sequencing {
             HistoryVisibility history,
             boolean deleted) {
         /// Of a room that is there.
-        public Head(
-                long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
+        public Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
             this(lastSeq, lastOrdinal, memberCount, byShards, history, false);
         }
 

@@ -1,10 +1,10 @@
 package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.RoomId;
-import dev.parley.domain.message.Deleted;
-import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Deleted;
+import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
@@ -79,7 +79,9 @@ public final class InMemorySequencing implements Sequencing {
     public void discard(Collection<InboxKey> keys) {
         store.atomically(() -> {
             keys.forEach(key -> store.inbox.computeIfPresent(
-                    key, (same, stored) -> stored instanceof InboxRecord.Waiting(var message) ? withoutContent(message) : stored));
+                    key,
+                    (same, stored) ->
+                            stored instanceof InboxRecord.Waiting(var message) ? withoutContent(message) : stored));
             return keys;
         });
     }

@@ -177,7 +177,8 @@ final class LogWriter {
                                         clock.instant().plus(REMEMBERED).getEpochSecond()))));
     }
 
-    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last number
+    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last
+    /// number
     /// to where these entries begin has told of the messages before.
     ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.

@@ -34,7 +34,8 @@ public final class TakeTokenScript {
     /// `slice` and `slices` are those of the counter that the allowance's quota is compared with.
     public Answer take(Request request, Duration slice, int slices) {
         Bucket bucket = request.bucket();
-        List<String> arguments = new ArrayList<>(rate(request.allowance(), bucket.limit().period()));
+        List<String> arguments =
+                new ArrayList<>(rate(request.allowance(), bucket.limit().period()));
         arguments.add(quota(request.allowance()));
         arguments.add(Long.toString(slice.toMillis()));
         arguments.add(Integer.toString(slices));
@@ -56,7 +57,8 @@ public final class TakeTokenScript {
     /// Microseconds a token, and tokens.
     private static List<String> rate(Optional<Allowance> allowance, Duration period) {
         return allowance
-                .map(rate -> List.of(Long.toString(period.toNanos() / 1_000 / rate.perSecond()), Integer.toString(rate.burst())))
+                .map(rate -> List.of(
+                        Long.toString(period.toNanos() / 1_000 / rate.perSecond()), Integer.toString(rate.burst())))
                 .orElse(List.of("0", "0"));
     }
 
