@@ -28,22 +28,31 @@ public sealed interface MessageChange {
 
     /// What the entry says of another; absent if it is of a kind that this version does not know.
     static Optional<MessageChange> of(String roomId, JsonNode entry) {
-        long seq = entry.path("seq").asLong();
         long ref = entry.path("ref").asLong();
-        Origin origin = new Origin(
-                roomId,
-                seq,
-                entry.path("sender").asText(),
-                Instant.parse(entry.path("sentAt").asText()));
         return switch (entry.path("kind").asText()) {
-            case "edit" -> Optional.of(new Edited(origin, ref, text(entry, "body")));
-            case "delete" -> Optional.of(new Deleted(origin, ref));
+            case "edit" -> Optional.of(new Edited(change(roomId, entry), ref, text(entry, "body")));
+            case "delete" -> Optional.of(new Deleted(change(roomId, entry), ref));
             case "reaction" ->
                 Optional.of(new Reacted(
-                        origin, ref, text(entry, "emoji"), entry.path("on").asBoolean()));
-            case "deleted" -> Optional.of(new Deleted(deletion(roomId, entry), seq));
+                        change(roomId, entry),
+                        ref,
+                        text(entry, "emoji"),
+                        entry.path("on").asBoolean()));
+            case "deleted" -> Optional.of(new Deleted(deletion(roomId, entry), seq(entry)));
             default -> Optional.empty();
         };
+    }
+
+    private static Origin change(String roomId, JsonNode entry) {
+        return new Origin(
+                roomId,
+                seq(entry),
+                entry.path("sender").asText(),
+                Instant.parse(entry.path("sentAt").asText()));
+    }
+
+    private static long seq(JsonNode entry) {
+        return entry.path("seq").asLong();
     }
 
     /// Of a message that was deleted before the device saw it.

@@ -62,7 +62,8 @@ class ModelReaderTest {
 
     @Test
     void stage_hasTheTemplatesThrottle() {
-        assertThat(MODEL.api().throttles()).isEqualTo(new StageThrottles(new Rate(2000, 1000), Map.of()));
+        assertThat(MODEL.api().throttles())
+                .isEqualTo(new StageThrottles(new Rate(2000, 1000), Map.of("$default", new Rate(1000, 1000))));
     }
 
     @Test
