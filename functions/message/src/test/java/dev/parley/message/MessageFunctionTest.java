@@ -15,6 +15,7 @@ class MessageFunctionTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "ROOMS_TABLE", "rooms",
             "MESSAGES_TABLE", "messages",
+            "REACTIONS_TABLE", "reactions",
             "INBOX_TABLE", "inbox",
             "MESSAGES_QUEUE_URL", "http://127.0.0.1:1/queue/messages.fifo");
 
@@ -25,7 +26,7 @@ class MessageFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ROOMS_TABLE", "MESSAGES_TABLE", "INBOX_TABLE", "MESSAGES_QUEUE_URL"})
+    @ValueSource(strings = {"ROOMS_TABLE", "MESSAGES_TABLE", "REACTIONS_TABLE", "INBOX_TABLE", "MESSAGES_QUEUE_URL"})
     void wiring_withoutAVariable_failsAtOnceAndNamesIt(String missing) {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(missing);
