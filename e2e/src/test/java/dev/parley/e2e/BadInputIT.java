@@ -3,6 +3,7 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
@@ -107,13 +108,15 @@ final class BadInputIT {
     }
 
     @Test
-    void frame_thatForgesASender_isSentAsItsOwn() {
-        alice.acked(
-                "sendMessage",
-                Map.of("roomId", room, "clientMessageId", "m", "body", "x", "sender", bob.userId(), "userId", "root"));
+    void frame_thatForgesASender_isRefusedAndSendsNothing() {
+        Answer answer = Device.await(alice.request(
+                "sendMessage", Map.of("roomId", room, "clientMessageId", "m", "body", "x", "sender", bob.userId())));
 
-        Crowd.await("the message", () -> bob.messages(room).size() == 1);
-        assertThat(bob.messages(room).getFirst().path("sender").asText()).isEqualTo(alice.userId());
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("bad_request"));
+        assertThat(bob.history(room)).isEmpty();
     }
 
     @Test

@@ -82,7 +82,7 @@ final class HostIT {
             assertThat(get(http, printed.http().resolve("/ops")).statusCode()).isEqualTo(200);
             assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none"))
                             .statusCode())
-                    .isEqualTo(open ? 403 : 410);
+                    .isEqualTo(open ? 403 : 400);
         }
     }
 

@@ -40,6 +40,7 @@ final class PackagedFunctionsIT {
         try (EmulatedCloud cloud = EmulatedCloud.start(options);
                 Crowd crowd = new Crowd(cloud)) {
             converse(crowd);
+            askFromTheServerSide(cloud);
 
             Crowd.await(
                     "the relay",
@@ -76,6 +77,12 @@ final class PackagedFunctionsIT {
         String room = alice.createGroup("large", List.of(bob.userId(), crowd.user("carol")));
         Device.ack(alice.send(room, "m", "by shards"));
         Crowd.await("the message of the large room", () -> bob.messages(room).size() == 1);
+        alice.acked("deleteRoom", Map.of("roomId", room));
+    }
+
+    private static void askFromTheServerSide(EmulatedCloud cloud) {
+        Backend backend = Backend.of(cloud.endpoints().http());
+        backend.acked("{'action':'ping'}");
     }
 
     private static List<String> deployed(Template template) {

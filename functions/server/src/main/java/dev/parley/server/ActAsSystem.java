@@ -29,7 +29,6 @@ record ActAsSystem(SystemLimit limit, ClientActions actions, Rooms rooms) {
             "getMessage",
             "getReactions",
             "addMembers",
-            "removeMember",
             "updateRoom",
             "getRoom",
             "members",
@@ -37,7 +36,7 @@ record ActAsSystem(SystemLimit limit, ClientActions actions, Rooms rooms) {
 
     /// Their writes are held to the role of who asks.
     private static final Set<String> IN_THE_OWNERS_NAME =
-            Set.of("setRole", "createInvite", "revokeInvite", "deleteRoom");
+            Set.of("removeMember", "setRole", "createInvite", "revokeInvite", "deleteRoom");
 
     Reply handle(ServerRequest.BySystem request) {
         return limit.limited(request.frame(), () -> act(request));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -60,18 +61,25 @@ public final class DynamoPostBudget implements PostBudget {
         Request request = new Request(micros(now), micros(rate.span(posts)), last, longest);
         long started = System.nanoTime();
         for (int tries = 1; tries <= TRIES && System.nanoTime() - started < patience.toNanos(); tries++) {
-            switch (store.update(request.isEmpty(seenEnd) ? begin(request) : join(request))) {
-                case WriteOutcome.Done(var item) -> {
-                    seenEnd = AttributeValues.numberOf(item, LINE_END);
-                    return new Place.Taken(instant(seenEnd - request.cost()).minus(rate.ahead()));
-                }
-                case WriteOutcome.Refused(var item) -> seenEnd = AttributeValues.numberOf(item, LINE_END);
+            WriteOutcome write = store.update(request.isEmpty(seenEnd) ? begin(request) : join(request));
+            // Other callers move the field meanwhile: the place of this one follows from its own write.
+            long end = AttributeValues.numberOf(lineOf(write), LINE_END);
+            seenEnd = end;
+            if (write instanceof WriteOutcome.Done) {
+                return new Place.Taken(instant(end - request.cost()).minus(rate.ahead()));
             }
-            if (!request.isEmpty(seenEnd) && seenEnd > request.latest()) {
+            if (!request.isEmpty(end) && end > request.latest()) {
                 return new Place.TooLate();
             }
         }
         throw new DependencyUnavailableException("the budget of posts");
+    }
+
+    private static Map<String, AttributeValue> lineOf(WriteOutcome write) {
+        return switch (write) {
+            case WriteOutcome.Done(var attributes) -> attributes;
+            case WriteOutcome.Refused(var standing) -> standing;
+        };
     }
 
     private UpdateItemRequest.Builder begin(Request request) {
