@@ -92,7 +92,8 @@ final class WrongReads {
 
     /// Everyone has been in the room from its beginning.
     static Map<String, AttributeValue> joinedFirst(Map<String, AttributeValue> row) {
-        return row.containsKey("joinedSeq") ? with(row, "joinedSeq", AttributeValue.fromN("0")) : row;
+        AttributeValue none = AttributeValue.fromN("0");
+        return row.containsKey("joinedSeq") ? with(with(row, "joinedSeq", none), "joinedCount", none) : row;
     }
 
     /// A room counts each entry of its log as a message.
