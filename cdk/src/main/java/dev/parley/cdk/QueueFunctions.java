@@ -73,6 +73,7 @@ final class QueueFunctions extends Construct {
                 .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "UpdateItem")
+                .uses(Table.PROFILES, tables.profiles(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses(Queue.MESSAGES, messages.queue(), "ChangeMessageVisibility")
                 .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")
@@ -102,12 +103,39 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         EventQueue erasures = foundation.queues().erasures();
         return new ChatFunction(this, new FunctionSpec("Erasure", "fanout", "ErasureHandler", 512, 10), home)
-                .uses(Table.ROOMS, tables.rooms(), "BatchWriteItem", "GetItem", "Query")
-                .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchWriteItem")
-                .uses(Table.MESSAGES, tables.messages(), "BatchWriteItem", "Query")
-                .uses(Table.REACTIONS, tables.reactions(), "BatchWriteItem")
-                .uses(Table.INBOX, tables.inbox(), "BatchWriteItem")
-                .uses(Table.PROFILES, tables.profiles(), "UpdateItem")
+                .uses(
+                        Table.ROOMS,
+                        tables.rooms(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "ConditionCheckItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
+                .uses(
+                        Table.MEMBERSHIPS,
+                        tables.memberships(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "DeleteItem",
+                        "Query")
+                .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "BatchWriteItem", "Query", "UpdateItem")
+                .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "BatchWriteItem")
+                .uses(Table.INBOX, tables.inbox(), "BatchWriteItem", "PutItem")
+                .uses(
+                        Table.PROFILES,
+                        tables.profiles(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "DeleteItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
+                .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage")
                 .uses(Queue.ERASURES, erasures.queue(), "ChangeMessageVisibility", "SendMessage")
                 .uses(Queue.ERASURES.deadLettersVariable(), erasures.deadLetters(), "SendMessage");
     }

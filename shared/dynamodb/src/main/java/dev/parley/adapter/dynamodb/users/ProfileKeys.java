@@ -20,7 +20,7 @@ public final class ProfileKeys {
         return key(reporter, REPORT + reportId);
     }
 
-    private static Map<String, AttributeValue> key(UserId userId, String item) {
+    static Map<String, AttributeValue> key(UserId userId, String item) {
         return Map.of("userId", AttributeValues.text(userId.value()), "item", AttributeValues.text(item));
     }
 }
