@@ -8,11 +8,13 @@ import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.Requests;
 import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import java.util.List;
+import java.util.OptionalInt;
 import software.constructs.Construct;
 
 /// The functions that bring events to clients. They stay outside the network: there is no private way to
@@ -34,14 +36,18 @@ final class QueueFunctions extends Construct {
     private final Gateway gateway;
     private final SharedResources foundation;
     private final Requests requests;
+    private final OptionalInt messageDays;
     private final List<ChatFunction> all;
 
-    QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
+    QueueFunctions(
+            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Deployment deployment) {
         super(scope, "QueueFunctions");
         this.home = home.outside();
         this.gateway = gateway;
         this.foundation = foundation;
+        Capacity capacity = deployment.capacity();
         this.requests = capacity.requests();
+        this.messageDays = deployment.retention().messageDays();
         EventSources sources = new EventSources(this);
         ChatFunction fanOut = fanOut();
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
@@ -79,6 +85,7 @@ final class QueueFunctions extends Construct {
                 .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")
                 .uses(Queue.DELIVERIES, foundation.queues().deliveries().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+        messageDays.ifPresent(days -> function.with("MESSAGE_DAYS", Integer.toString(days)));
         letPost(function);
         return function;
     }

@@ -15,6 +15,7 @@ import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.Sequencing;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,12 +53,17 @@ public final class DynamoSequencing implements Sequencing {
     private final LogReads reads;
     private final LogWriter writer;
 
+    /// Of logs that are kept for good.
     public DynamoSequencing(DynamoStore store, Clock clock) {
+        this(store, Retention.FOR_GOOD, clock);
+    }
+
+    public DynamoSequencing(DynamoStore store, Retention retention, Clock clock) {
         this.store = store;
         this.rooms = new RoomReads(store);
         this.items = new ItemReads(store);
         this.reads = new LogReads(store);
-        this.writer = new LogWriter(store, clock);
+        this.writer = new LogWriter(store, retention, clock);
     }
 
     @Override
