@@ -1,5 +1,9 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoBlocks;
+import dev.parley.adapter.dynamodb.rooms.item.ConsentKeys;
+import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemReads;

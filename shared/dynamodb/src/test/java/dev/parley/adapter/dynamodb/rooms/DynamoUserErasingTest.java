@@ -1,5 +1,6 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoBlocks;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.adapter.dynamodb.users.DynamoProfiles;
 import dev.parley.adapter.dynamodb.users.DynamoReports;
@@ -8,7 +9,7 @@ import dev.parley.port.user.Profiles;
 import dev.parley.port.user.Reports;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.UserErasingContract;
+import dev.parley.testkit.contract.people.UserErasingContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoUserErasingTest implements UserErasingContract {
