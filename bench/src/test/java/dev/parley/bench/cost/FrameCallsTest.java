@@ -46,6 +46,7 @@ class FrameCallsTest {
                 .containsExactly(
                         "BatchGetItem Connections: 2",
                         "BatchGetItem Inbox: 2",
+                        "BatchGetItem Profiles: 1",
                         "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
@@ -71,6 +72,7 @@ class FrameCallsTest {
                 .containsExactly(
                         "BatchGetItem Connections: 10",
                         "BatchGetItem Inbox: 2",
+                        "BatchGetItem Profiles: 1",
                         "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
