@@ -7,6 +7,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Deleted;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Payload;
@@ -114,7 +115,7 @@ public final class EntryErasing {
                         cleared.add(entry.seq());
                     }
                 }
-                default -> {}
+                case Change.Delete _, Change.Bare _, Deleted _ -> {}
             }
         }
         logs.entries().clear(roomId, cleared);
