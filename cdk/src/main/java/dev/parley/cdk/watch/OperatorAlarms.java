@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
@@ -21,6 +22,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     private static final int WAITING_SECONDS = 60;
     private static final int ERASURE_SECONDS = 3_600;
     private static final int LAG_MILLISECONDS = 5_000;
+    private static final int MISSING_VERDICTS = 5;
+    private static final int EVENT_LAG_MILLISECONDS = 60_000;
     private static final double CONCURRENCY_SHARE = 0.8;
 
     /// Dead letters, and events that wait too long.
@@ -36,6 +39,17 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     /// The order to erase a room waits for the last pass, a quarter of an hour after the deletion.
     private static int longestWait(Queues queues, EventQueue events) {
         return events == queues.erasures() ? ERASURE_SECONDS : WAITING_SECONDS;
+    }
+
+    /// Messages and edits that the moderator did not answer for: they pass, or are refused, without it.
+    public void overModeration() {
+        bell.ringWhen("moderation-missing", metrics.counted("ModerationMissing"), MISSING_VERDICTS, 3);
+    }
+
+    /// Changes that others were not told, or are told late.
+    public void over(ChatFunction events, Queue failures) {
+        bell.ringWhen("event-failures", Metrics.waiting(failures), 0, 1);
+        bell.ringWhen("event-lag", Metrics.function(events, "IteratorAge", "Maximum"), EVENT_LAG_MILLISECONDS, 3);
     }
 
     /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.

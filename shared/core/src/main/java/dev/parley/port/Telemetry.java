@@ -57,7 +57,7 @@ public interface Telemetry {
         BUDGET_AWAY,
         /// Message groups returned to their queue.
         GROUP_FAILED,
-        /// Messages that can never succeed.
+        /// Messages, and changes to be told to others, that can never succeed.
         POISON,
         /// Messages that the relay published.
         RELAYED,
@@ -80,7 +80,11 @@ public interface Telemetry {
         /// Frames that a limit refused.
         RATE_LIMITED,
         /// Users whose connections were closed because they sent too many frames.
-        FLOOD_CUT_OFF
+        FLOOD_CUT_OFF,
+        /// Events for others that the bus took.
+        EVENT_OUT,
+        /// Events put again because the bus had not taken them.
+        EVENT_PUT_AGAIN
     }
 
     enum Level {
