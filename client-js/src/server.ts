@@ -63,7 +63,7 @@ export class ParleyServer {
 
   /** Acts as a user, who needs no account and no connection. Fails with {@link ParleyError}. */
   as<A extends Action>(user: string, action: A, fields: FieldsOf<A>): Promise<AckOf<A>> {
-    return this.request({ ...fields, action, as: user }) as Promise<AckOf<A>>;
+    return this.request({ ...fields, action, as: user }) as unknown as Promise<AckOf<A>>;
   }
 
   /**
@@ -71,7 +71,7 @@ export class ParleyServer {
    * {@link ParleyError}.
    */
   asSystem<A extends Action>(action: A, fields: FieldsOf<A> & { readonly owner?: string }): Promise<AckOf<A>> {
-    return this.request({ ...fields, action }) as Promise<AckOf<A>>;
+    return this.request({ ...fields, action }) as unknown as Promise<AckOf<A>>;
   }
 
   /** Posts a message of `system`. A repeat with the same `clientMessageId` posts nothing more. */

@@ -20,6 +20,9 @@ final class Scenarios {
     private static final int WARM_UP = 60;
     private static final int STEPPED = 40;
     private static final int LARGE_SENDS = 10;
+    private static final String EVENTS = "Events";
+    private static final int TOLD_ALONE = 10;
+    private static final int TOLD_TOGETHER = 200;
     private static final Duration LARGE_PAUSE = Duration.ofMillis(500);
 
     /// Longer than the delay of presence.
@@ -65,14 +68,14 @@ final class Scenarios {
     }
 
     /// Where the time of messages goes that are alone.
-    List<SendStep> steps(RoomConversation party, Duration handOver) {
+    List<SendStep> steps(RoomConversation party, Duration handOver, Duration handshake) {
         cloud.settle(plan.quiet());
         cloud.turn();
         for (int i = 0; i < STEPPED; i++) {
             sendAlone(party, i + 1);
         }
         cloud.settle(plan.quiet());
-        return SendSteps.of(cloud.turn(), cloud.messages(), handOver);
+        return SendSteps.of(cloud.turn(), cloud.messages(), handOver, handshake);
     }
 
     /// Messages come faster than the room's batches are worked off: each batch but the first holds `perBatch`.
@@ -109,6 +112,29 @@ final class Scenarios {
             }
             return plan.messages();
         });
+    }
+
+    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message takes
+    /// itself.
+    Measured eventsOut(RoomConversation party, boolean alone) {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+        int messages = alone ? TOLD_ALONE : TOLD_TOGETHER;
+        for (int i = 0; i < messages; i++) {
+            party.send(plan.bodyLength());
+            if (alone) {
+                cloud.settle(plan.quiet());
+            }
+        }
+        cloud.settle(plan.quiet());
+        Page page = cloud.turn().of(EVENTS);
+        Tally sum = cloud.billing().add(page).plus(Resource.INVOCATIONS, (double) page.runs().size());
+        return new Measured(
+                alone ? "alone" : "busy",
+                party.size(),
+                (double) messages / page.runs().size(),
+                sum.dividedBy(messages),
+                times(page));
     }
 
     private long sendAlone(RoomConversation party, int soFar) {

@@ -63,11 +63,14 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
                 3);
     }
 
-    /// Connects and frames that the gateway could not hand on, and messages that arrive late.
+    /// Connects and frames that the gateway could not hand on, messages that arrive late, and backends that are not
+    /// served.
     public void over(Gateway gateway) {
         bell.ringWhen("gateway-integration-errors", Metrics.gateway(gateway, "IntegrationError", "Sum"), 5, 3);
         bell.ringWhen("gateway-execution-errors", Metrics.gateway(gateway, "ExecutionError", "Sum"), 5, 3);
         bell.ringWhen("delivery-lag", metrics.timed("DeliveryLag", "p99"), LAG_MILLISECONDS, 5);
+        bell.ringWhen("server-unavailable", metrics.counted("ServerUnavailable"), 5, 3);
+        bell.ringWhen("server-limited", metrics.counted("ServerLimited"), 1_000, 5);
         bell.ringWhen("posts-throttled", metrics.counted("Throttled"), 100, 5);
         bell.ringWhen("budget-away", metrics.counted("BudgetAway"), 0, 5);
         bell.ringWhen("relay-repairs", metrics.counted("Relayed"), 20, 5);

@@ -81,6 +81,14 @@ public interface Telemetry {
         RATE_LIMITED,
         /// Users whose connections were closed because they sent too many frames.
         FLOOD_CUT_OFF,
+        /// Requests of backends that were carried out.
+        SERVER_ACKED,
+        /// Requests of backends that were refused, but for a limit.
+        SERVER_REFUSED,
+        /// Requests of backends that a limit refused.
+        SERVER_LIMITED,
+        /// Requests of backends of which it is not known how they ended.
+        SERVER_UNAVAILABLE,
         /// Events for others that the bus took.
         EVENT_OUT,
         /// Events put again because the bus had not taken them.
@@ -95,6 +103,8 @@ public interface Telemetry {
     }
 
     enum Timing {
+        /// From a backend's request to the answer.
+        SERVER_TIME,
         /// From acceptance to number.
         SEQUENCING_LAG,
         /// From acceptance to the end of the pushes.

@@ -55,6 +55,7 @@ public final class Prices {
             case INVOCATIONS -> figure("lambda.request.million") / MILLION;
             case MEGABYTE_MILLIS -> figure("lambda.gigabyte.second") / MEGABYTES_A_GIGABYTE / MILLIS_A_SECOND;
             case LOG_BYTES -> figure("logs.gigabyte") / GIGABYTE;
+            case EVENTS -> figure("eventbridge.event.million") / MILLION;
             case REDIS_COMMANDS -> figure("valkey.ecpu.million") / MILLION;
         };
     }
@@ -72,6 +73,11 @@ public final class Prices {
     /// How long SQS takes from a send to the start of the function that it is handed to.
     public Duration handOver() {
         return Duration.ofNanos((long) (figure("latency.sqs.handover.ms") * MILLION));
+    }
+
+    /// How long a function takes to connect to a service, TLS included.
+    public Duration handshake() {
+        return Duration.ofNanos((long) (figure("latency.tls.ms") * MILLION));
     }
 
     private Duration latency(String service) {

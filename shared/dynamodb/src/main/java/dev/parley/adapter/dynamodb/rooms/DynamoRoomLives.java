@@ -1,5 +1,8 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;

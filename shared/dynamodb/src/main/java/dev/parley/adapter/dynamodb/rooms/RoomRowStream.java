@@ -1,5 +1,9 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
+import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
+import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.StreamImages;
 import dev.parley.domain.Update;
@@ -72,13 +76,13 @@ public final class RoomRowStream {
     private static Optional<StoredChange> member(RoomId roomId, StreamImages images) {
         return switch (images.kind()) {
             case INSERT -> {
-                Member member = RoomReads.member(images.after());
+                Member member = member(images.after());
                 yield Optional.of(new StoredChange.RowAdded(roomId, member.userId(), member.joinedAt()));
             }
             case REMOVE -> Optional.of(new StoredChange.RowDeleted(roomId, user(images.before())));
             case MODIFY -> {
-                Role now = RoomReads.member(images.after()).role();
-                yield RoomReads.member(images.before()).role() == now
+                Role now = member(images.after()).role();
+                yield member(images.before()).role() == now
                         ? Optional.empty()
                         : Optional.of(new StoredChange.RoomChanged(
                                 new Event.RoleChanged(roomId, user(images.after()), now)));
@@ -96,6 +100,10 @@ public final class RoomRowStream {
 
     private static boolean isRequest(Map<String, AttributeValue> row) {
         return Objects.equals(AttributeValues.text(OutsideItem.REQUESTED), row.get("state"));
+    }
+
+    private static Member member(Map<String, AttributeValue> row) {
+        return MemberItem.SCHEMA.mapToItem(row).toDomain();
     }
 
     private static UserId user(Map<String, AttributeValue> row) {

@@ -4,6 +4,10 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
+import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
+import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.StreamImages;
 import dev.parley.adapter.dynamodb.table.StreamImages.Kind;
