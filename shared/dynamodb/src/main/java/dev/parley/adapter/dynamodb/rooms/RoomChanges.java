@@ -1,5 +1,6 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
 import dev.parley.adapter.dynamodb.table.AttributeUpdates;
