@@ -66,7 +66,16 @@ public final class CostCommand implements Callable<Integer> {
                 }
             }
         }
-        String report = CostReport.of(new CostTables(prices), results.sends, results.talks, results.steps);
+        try (CostCloud cloud = CostCloud.withEvents(prices.latencies(), RELAY_WINDOW);
+                RoomConversation party = RoomConversation.of(cloud, 2)) {
+            System.err.println("measuring events out ...");
+            Scenarios scenarios =
+                    new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
+            results.events.add(scenarios.eventsOut(party, true));
+            results.events.add(scenarios.eventsOut(party, false));
+        }
+        String report = CostReport.of(
+                new CostTables(prices), results.sends, results.talks, results.events, results.steps);
         out.println(report);
         if (write != null) {
             GeneratedBlock.replace(write, report);
@@ -81,6 +90,7 @@ public final class CostCommand implements Callable<Integer> {
     private static final class Results {
         private final List<Measured> sends = new ArrayList<>();
         private final List<Measured> talks = new ArrayList<>();
+        private final List<Measured> events = new ArrayList<>();
         private final List<SendStep> steps = new ArrayList<>();
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {

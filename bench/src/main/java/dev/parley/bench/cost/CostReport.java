@@ -11,13 +11,21 @@ final class CostReport {
 
     private CostReport() {}
 
-    static String of(CostTables tables, List<Measured> sends, List<Measured> talks, List<SendStep> steps) {
+    static String of(
+            CostTables tables,
+            List<Measured> sends,
+            List<Measured> talks,
+            List<Measured> events,
+            List<SendStep> steps) {
         return """
 
                 ### Messages alone: dollars for a million
 
                 %s
                 ### With typing and both receipts of every other member: dollars for a million messages
+
+                %s
+                ### An event out, with the property `events`: dollars for a million, beside those of the message
 
                 %s
                 ### What one message uses
@@ -31,6 +39,7 @@ final class CostReport {
                 """.formatted(
                         tables.dollars(sends),
                         tables.dollars(talks),
+                        tables.events(events),
                         tables.amounts(sends),
                         tables.amounts(talks),
                         steps.isEmpty() ? "" : STEPS + SendSteps.table(steps),

@@ -20,6 +20,9 @@ final class Scenarios {
     private static final int WARM_UP = 60;
     private static final int STEPPED = 40;
     private static final int LARGE_SENDS = 10;
+    private static final String EVENTS = "Events";
+    private static final int TOLD_ALONE = 10;
+    private static final int TOLD_TOGETHER = 200;
     private static final Duration LARGE_PAUSE = Duration.ofMillis(500);
 
     /// Longer than the delay of presence.
@@ -109,6 +112,29 @@ final class Scenarios {
             }
             return plan.messages();
         });
+    }
+
+    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message takes
+    /// itself.
+    Measured eventsOut(RoomConversation party, boolean alone) {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+        int messages = alone ? TOLD_ALONE : TOLD_TOGETHER;
+        for (int i = 0; i < messages; i++) {
+            party.send(plan.bodyLength());
+            if (alone) {
+                cloud.settle(plan.quiet());
+            }
+        }
+        cloud.settle(plan.quiet());
+        Page page = cloud.turn().of(EVENTS);
+        Tally sum = cloud.billing().add(page).plus(Resource.INVOCATIONS, (double) page.runs().size());
+        return new Measured(
+                alone ? "alone" : "busy",
+                party.size(),
+                (double) messages / page.runs().size(),
+                sum.dividedBy(messages),
+                times(page));
     }
 
     private long sendAlone(RoomConversation party, int soFar) {

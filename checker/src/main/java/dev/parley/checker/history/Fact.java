@@ -82,6 +82,12 @@ public sealed interface Fact {
     /// After the run: what another member was last told of the user's presence, and what is true.
     record PresenceTold(long at, UserId user, boolean told, boolean actual) implements Fact {}
 
+    /// An entry came out as an event.
+    record EventOut(long at, String id, RoomId room, Entry entry) implements Fact {}
+
+    /// What was acknowledged to here must have come out: events are on, and there was time enough.
+    record EventsDue(long at) implements Fact {}
+
     /// A log entry as a client sees it.
     record Entry(long seq, MessageId messageId, UserId sender, ClientMessageId message) {}
 

@@ -39,6 +39,8 @@ public enum Mutation {
             () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
     UNREAD_COUNTS_REACTIONS(
             Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::everyEntryCounted))),
+    REFUSED_EVENTS_IGNORED(
+            Map.of(Fault.EVENTS_IN_PART, 0.2), () -> TamperedCalls.ofEvents(WrongPublishing.refusalsUnseen())),
     HISTORY_PAST_A_HOLE(Map.of(), () -> TamperedCalls.ofInvoker(WrongFrames::pastAHole));
 
     private final Map<Fault, Double> rates;

@@ -23,6 +23,7 @@ public interface Check {
                 new UnreadCheck(),
                 new PresenceCheck(),
                 new LiveCheck(),
+                new EventsCheck(),
                 new ProgressCheck());
         return checks.flatMap(check -> check.violations(history).stream()).toList();
     }

@@ -10,6 +10,7 @@ public enum Promise {
     CURSORS_GO_FORWARD("read and delivered cursors never go back"),
     UNREAD_IS_EXACT("unread counts the messages behind the read cursor, and no change of one"),
     PRESENCE_IS_TRUE("the presence last told is the true one"),
+    TOLD_TO_OTHERS("every entry of a log comes out as an event at least once, a repeated one under the same id"),
     REPEATS_END("a client that repeats what it may repeat gets an answer that ends it");
 
     private final String sentence;
