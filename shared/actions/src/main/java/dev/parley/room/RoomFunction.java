@@ -33,6 +33,7 @@ import dev.parley.room.change.RoomEventPublisher;
 import dev.parley.room.lifecycle.LockedCreation;
 import dev.parley.room.view.PresenceReader;
 import dev.parley.settings.Environment;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -83,7 +84,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoInvites(store, ids),
                         new DynamoConsents(store),
                         new DynamoBlocks(store),
-                        new DynamoLatestEntries(store)),
+                        new DynamoLatestEntries(store, Retention.from(environment), clock)),
                 new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
