@@ -5,11 +5,12 @@ import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
+import dev.parley.client.device.LocalCache;
+import dev.parley.client.device.MemoryCache;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.TokenSource;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -59,12 +60,12 @@ final class Crowd implements AutoCloseable {
 
     /// Starts an application of that person, behind a device that looks after itself.
     Application start(String name, DeviceSettings settings) {
-        return start(name, () -> BearerToken.of(token(name)), Map.of(), settings);
+        return start(name, () -> BearerToken.of(token(name)), new MemoryCache(), settings);
     }
 
-    Application start(String name, Supplier<BearerToken> tokens, Map<String, Long> lastSeqs, DeviceSettings settings) {
+    Application start(String name, Supplier<BearerToken> tokens, LocalCache cache, DeviceSettings settings) {
         TokenSource source = () -> CompletableFuture.completedFuture(tokens.get());
-        return new Application(user(name), heard -> ParleyDevice.start(connector, source, lastSeqs, settings, heard));
+        return new Application(user(name), heard -> ParleyDevice.start(connector, source, cache, settings, heard));
     }
 
     /// Tries to connect with a token that may not be good.

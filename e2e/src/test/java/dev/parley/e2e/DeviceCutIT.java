@@ -6,6 +6,7 @@ import dev.parley.client.device.Backoff;
 import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceState;
+import dev.parley.client.device.MemoryCache;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
 import dev.parley.testkit.OneNodeRedis;
@@ -13,7 +14,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +96,8 @@ final class DeviceCutIT {
     void application_startedAgainWithWhatItHad_getsExactlyWhatItMissed() {
         alice.send(room, "first");
         bob.awaitRun(room, 1);
-        Map<String, Long> had = bob.device().lastSeqs();
+        MemoryCache had = new MemoryCache()
+                .startingAt(room, bob.device().lastSeq(room).orElseThrow());
         bob.close();
         Device.await(bob.device().ended());
         for (int i = 2; i <= 120; i++) {

@@ -6,6 +6,7 @@ import dev.parley.client.device.BearerToken;
 import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.DeviceSettings.Upkeep;
 import dev.parley.client.device.DeviceState;
+import dev.parley.client.device.MemoryCache;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class DeviceHandOverIT {
     void token_thatExpiresSoon_isRenewedBeforeItDoes() {
         AtomicInteger tokens = new AtomicInteger();
         try (Application alice =
-                crowd.start("alice", () -> shortToken("alice", tokens), Map.of(), DeviceSettings.DEFAULT)) {
+                crowd.start("alice", () -> shortToken("alice", tokens), new MemoryCache(), DeviceSettings.DEFAULT)) {
             String room = alice.createGroup(List.of());
             Crowd.awaitAsking("three tokens", () -> {
                 Device.await(alice.send(room, "m-" + alice.sent().size()));
@@ -80,7 +81,7 @@ final class DeviceHandOverIT {
         try (Application alice = crowd.start(
                 "alice",
                 () -> new BearerToken(shortToken("alice", tokens).jwt(), Optional.empty()),
-                Map.of(),
+                new MemoryCache(),
                 DeviceSettings.DEFAULT)) {
             String room = alice.createGroup(List.of());
             Crowd.awaitAsking("a second token", () -> {

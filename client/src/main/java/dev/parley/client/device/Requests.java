@@ -4,6 +4,8 @@ import dev.parley.client.Answer;
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.client.device.Agenda.Planned;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ final class Requests {
 
         private Request(String action, Map<String, ?> fields) {
             this.action = action;
-            this.fields = Map.copyOf(fields);
+            this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
         }
 
         private void start() {
