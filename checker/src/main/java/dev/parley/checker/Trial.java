@@ -117,7 +117,9 @@ final class Trial {
                 faults.clear();
             }
             UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
-            List<Violation> violations = run.check(conditions.pushesAreDue());
+            run.read(conditions.pushesAreDue());
+            DeletedWordsScan.await(cloud.clients(), conditions.patience(), run.history());
+            List<Violation> violations = run.violations();
             return new Outcome(violations, faults.struck(), run.history(), steps);
         }
     }

@@ -158,6 +158,68 @@ class FrameCallsTest {
     }
 
     @Test
+    void editMessage_ofAMessageInARoomOfTen() {
+        long seq = said();
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.edit(seq, 5))).containsExactly();
+    }
+
+    @Test
+    void deleteMessage_ofAnEditedMessage() {
+        long seq = said();
+        ten.edit(seq, 5);
+        cloud.settle(AFTER_THE_RELAY);
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.delete(seq))).containsExactly();
+    }
+
+    @Test
+    void react_inARoomOfTen() {
+        long seq = said();
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.react(1, seq, "x"))).containsExactly();
+    }
+
+    @Test
+    void getMessage_withReactions() {
+        long seq = said();
+        ten.react(1, seq, "x");
+        cloud.settle(AFTER_THE_RELAY);
+
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "getMessage", Map.of("roomId", ten.roomId(), "seq", seq))))
+                .containsExactly();
+        assertThat(calls(
+                        AT_ONCE,
+                        () -> ten.ack(
+                                1, "getReactions", Map.of("roomId", ten.roomId(), "seq", seq, "emoji", "x"))))
+                .containsExactly();
+    }
+
+    @Test
+    void historyOfMessagesAlone_isOneQueryOfTheLogAndOneOfTheReactions() {
+        said();
+
+        assertThat(calls(
+                        AT_ONCE,
+                        () -> ten.ack(1, "history", Map.of("roomId", ten.roomId(), "view", "messages"))))
+                .containsExactly();
+    }
+
+    @Test
+    void listRooms_withALatestMessage() {
+        said();
+
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "listRooms", Map.of()))).containsExactly();
+    }
+
+    /// A message that has come to rest.
+    private static long said() {
+        long seq = ten.send(5);
+        cloud.settle(AFTER_THE_RELAY);
+        return seq;
+    }
+
+    @Test
     void getRoom() {
         assertThat(calls(AT_ONCE, () -> pair.ack(1, "getRoom", Map.of("roomId", pair.roomId()))))
                 .containsExactly(

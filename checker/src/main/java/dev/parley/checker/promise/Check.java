@@ -21,6 +21,9 @@ public interface Check {
                 new SyncCheck(),
                 new CursorCheck(),
                 new UnreadCheck(),
+                new ViewCheck(),
+                new ChangeRightsCheck(),
+                new DeletedWordsCheck(),
                 new PresenceCheck(),
                 new LiveCheck(),
                 new ProgressCheck());
