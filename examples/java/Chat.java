@@ -2,11 +2,11 @@
 // ParleyDevice repeats what has no answer, on a new connection if need be, and fills gaps.
 import dev.parley.client.Accounts;
 import dev.parley.client.Connector;
-import dev.parley.client.device.BearerToken;
-import dev.parley.client.device.DeviceListener;
-import dev.parley.client.device.DeviceSettings;
-import dev.parley.client.device.MemoryCache;
 import dev.parley.client.device.ParleyDevice;
+import dev.parley.client.device.connection.BearerToken;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.client.message.RoomMessage;
 import dev.parley.client.room.NewGroup;
 import dev.parley.client.room.NewRoom;

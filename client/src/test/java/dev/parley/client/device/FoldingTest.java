@@ -1,5 +1,7 @@
 package dev.parley.client.device;
 
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.reading.LocalCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package dev.parley.client.device;
 
+import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.reading.DeviceListener;
 import dev.parley.client.message.MessageChange;
 import dev.parley.client.message.RoomMessage;
 import dev.parley.client.push.Presence;
