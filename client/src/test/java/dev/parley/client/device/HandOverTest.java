@@ -3,8 +3,8 @@ package dev.parley.client.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceSettings.Upkeep;
+import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceState;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +140,7 @@ final class HandOverTest {
     private static void skipCatchUps(Stage stage, Peer peer) throws Exception {
         while (stage.agenda.awaitPlanned("catch up").compareTo(stage.agenda.awaitPlanned("hand over")) < 0) {
             stage.agenda.reach("catch up");
-            peer.caughtUp(stage.device.lastSeqs());
+            peer.caughtUp(stage.lastSeqs());
         }
     }
 }

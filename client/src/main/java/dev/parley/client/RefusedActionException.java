@@ -1,4 +1,4 @@
-package dev.parley.client.room;
+package dev.parley.client;
 
 import dev.parley.client.Answer.Refusal;
 import java.time.Duration;
