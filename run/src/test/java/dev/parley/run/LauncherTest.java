@@ -148,6 +148,30 @@ class LauncherTest {
     }
 
     @Test
+    void run_afterABuild_preparesAFastStartOnce() throws Exception {
+        built();
+        Map<String, String> jdk =
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(parley(jdk, "run").output()).contains("preparing a fast start");
+        assertThat(parley(jdk, "run").output()).doesNotContain("preparing a fast start");
+    }
+
+    @Test
+    void check_rightAfterTheTests_buildsNothing() throws Exception {
+        built();
+        Files.delete(root.resolve("run/target/built"));
+        program("bin/mvn", "#!/bin/sh\necho Apache Maven 3.9.9\n");
+        program("bin/node", "#!/bin/sh\n");
+        Map<String, String> jdk =
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(parley(jdk, "test").status()).isZero();
+
+        assertThat(parley(jdk, "check").output()).doesNotContain("building").contains("dev.parley.checker.Main");
+    }
+
+    @Test
     void run_withAPreparedStart_usesIt() throws Exception {
         built();
         Files.writeString(root.resolve("run/target/run.aot"), "");
