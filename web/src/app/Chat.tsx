@@ -1,0 +1,26 @@
+import { useText } from "../i18n/text";
+import { RoomPane } from "../rooms/RoomPane";
+import { RoomsPane } from "../rooms/RoomsPane";
+import type { Session } from "../session/session";
+import { ConnectionBar } from "../session/ConnectionBar";
+import { useRoute } from "./route";
+
+/** Two panes: the rooms, and the one that is open. A narrow window shows one of them. */
+export function Chat({ session, userId }: { readonly session: Session; readonly userId: string }) {
+  const { t } = useText();
+  const route = useRoute();
+  const roomId = route.page === "room" ? route.roomId : undefined;
+  return (
+    <div className="chat" data-open={roomId === undefined ? "rooms" : "room"}>
+      <ConnectionBar session={session} userId={userId} />
+      <RoomsPane session={session} userId={userId} openId={roomId} />
+      {roomId === undefined ? (
+        <main className="room-pane empty">
+          <p>{t("room.none")}</p>
+        </main>
+      ) : (
+        <RoomPane key={roomId} roomId={roomId} />
+      )}
+    </div>
+  );
+}
