@@ -4,10 +4,12 @@ import { RoomsPane } from "../rooms/RoomsPane";
 import type { Session } from "../session/session";
 import { ConnectionBar } from "../session/ConnectionBar";
 import { useRoute } from "./route";
+import { useTitle } from "./useTitle";
 
 /** Two panes: the rooms, and the one that is open. A narrow window shows one of them. */
 export function Chat({ session, userId }: { readonly session: Session; readonly userId: string }) {
   const { t } = useText();
+  useTitle();
   const route = useRoute();
   const roomId = route.page === "room" ? route.roomId : undefined;
   return (

@@ -1,16 +1,21 @@
-import { type KeyboardEvent, useState } from "react";
-import { useRoom } from "@parley/client/react";
+import type { KeyboardEvent } from "react";
+import { useRoom, useStore } from "@parley/client/react";
 import { useText } from "../i18n/text";
+import { useMe } from "../session/useMe";
+import { draftOf } from "./drafts";
+import { useGrowing } from "./useGrowing";
 
 /** Where a message is written. Enter sends it, Shift and Enter makes a new line. */
 export function Composer({ roomId }: { readonly roomId: string }) {
   const { t } = useText();
   const { room } = useRoom(roomId);
-  const [text, setText] = useState("");
+  const draft = draftOf(useMe(), roomId);
+  const text = useStore(draft);
+  const field = useGrowing(text);
   const send = (): void => {
     if (text.trim() !== "") {
       room.send(text);
-      setText("");
+      draft.set("");
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -28,6 +33,7 @@ export function Composer({ roomId }: { readonly roomId: string }) {
       }}
     >
       <textarea
+        ref={field}
         aria-label={t("composer.message")}
         rows={1}
         dir="auto"
@@ -35,8 +41,12 @@ export function Composer({ roomId }: { readonly roomId: string }) {
         placeholder={t("composer.placeholder")}
         onKeyDown={onKeyDown}
         onChange={(event) => {
-          setText(event.target.value);
-          room.keystroke();
+          draft.set(event.target.value);
+          if (event.target.value === "") {
+            room.stopTyping();
+          } else {
+            room.keystroke();
+          }
         }}
       />
       <button className="primary">{t("composer.send")}</button>

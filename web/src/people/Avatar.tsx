@@ -1,11 +1,11 @@
 import { memo, useState } from "react";
-import { useProfile } from "@parley/client/react";
+import { useProfileOf } from "./names";
 
 const HUES = 12;
 
 /** A user's picture, or the first letter of the name where there is none. It says nothing to a screen reader: the name is beside it. */
 export const Avatar = memo(function Avatar({ userId, name }: { readonly userId: string; readonly name: string }) {
-  const url = useProfile(userId)?.avatarUrl;
+  const url = useProfileOf(userId)?.avatarUrl;
   return <Picture id={userId} name={name} url={url} />;
 });
 

@@ -2,6 +2,7 @@ import { connect, type Client } from "@parley/client";
 import { indexedDb } from "@parley/client/indexeddb";
 import { tabs } from "@parley/client/tabs";
 import { createState } from "../shared/state";
+import { draftsOf, forgetDrafts } from "../composer/drafts";
 import { forgetAll } from "../shared/kept";
 import { type KeptSignIn, keepSignIn, keptSignIn, SIGN_IN_NAME } from "./kept-sign-in";
 
@@ -33,7 +34,8 @@ export class Session {
     const signedIn = this.current.get();
     keepSignIn(undefined);
     if (signedIn) {
-      forgetAll(`parley.draft/${signedIn.userId}/`);
+      forgetDrafts(signedIn.userId);
+      forgetAll(draftsOf(signedIn.userId));
       await signedIn.client.signOut();
     }
     this.current.set(undefined);

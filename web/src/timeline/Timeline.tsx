@@ -1,19 +1,26 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useRoom, useTimeline } from "@parley/client/react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useText } from "../i18n/text";
-import { itemsOf } from "./items";
+import { Announcer } from "./Announcer";
+import { itemsOf, tickOf } from "./items";
+import { JumpToLatest } from "./JumpToLatest";
 import { MessageRow } from "./MessageRow";
+import { useMarkRead } from "./useMarkRead";
+import { useOlder } from "./useOlder";
+import { useFollowOwn, usePlacing } from "./usePlacing";
+import { useProgress } from "./useProgress";
 
-const ROW_HEIGHT = 48;
-const NEAR_TOP = 10;
+const ROW_HEIGHT = 52;
 
 /** The messages of a room: only those near the screen are drawn. */
 export function Timeline({ roomId }: { readonly roomId: string }) {
   const { t } = useText();
-  const { room } = useRoom(roomId);
-  const { messages, hasOlder, isLoading, loadOlder } = useTimeline(roomId);
-  const items = useMemo(() => itemsOf(messages), [messages]);
+  const { summary } = useRoom(roomId);
+  const view = useTimeline(roomId);
+  const progress = useProgress(roomId);
+  const readTo = useReadAtOpening(roomId);
+  const items = useMemo(() => itemsOf(view.messages, readTo), [view.messages, readTo]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: items.length,
@@ -25,36 +32,39 @@ export function Timeline({ roomId }: { readonly roomId: string }) {
     overscan: 8,
   });
   const rows = list.getVirtualItems();
-  const isEmpty = items.length === 0;
-  useLayoutEffect(() => {
-    if (!isEmpty) {
-      list.scrollToEnd();
-    }
-  }, [list, isEmpty]);
-  const first = rows[0]?.index ?? Infinity;
-  useEffect(() => {
-    if (first < NEAR_TOP && hasOlder && !isLoading) {
-      loadOlder().catch(() => {});
-    }
-  }, [first, hasOlder, isLoading, loadOlder]);
-  const shownTo = list.range?.endIndex ?? -1;
-  const seen = items[shownTo]?.message.seq;
-  useEffect(() => {
-    if (seen !== undefined) {
-      room.markRead(seen);
-    }
-  }, [room, seen]);
+  const isPlaced = usePlacing(list, items, view, readTo);
+  useOlder(rows[0]?.index, isPlaced, view);
+  useMarkRead(roomId, list, items, isPlaced);
+  useFollowOwn(list, items);
   return (
-    <div ref={scroller} className="timeline" role="log" aria-label={t("timeline.title")} aria-busy={isLoading} tabIndex={0}>
-      <div className="timeline-size" style={{ height: list.getTotalSize() }}>
-        <div className="timeline-rows" style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
-          {rows.map(({ key, index }) => (
-            <div key={key} data-index={index} ref={list.measureElement}>
-              <MessageRow {...items[index]!} />
-            </div>
-          ))}
+    <div className="timeline-frame">
+      <div ref={scroller} className="timeline" role="log" aria-label={t("timeline.title")} aria-live="off" aria-busy={view.isLoading} tabIndex={0}>
+        <div className="timeline-size" style={{ height: list.getTotalSize() }}>
+          <div className="timeline-rows" style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
+            {rows.map(({ key, index }) => {
+              const item = items[index]!;
+              return (
+                <div key={key} data-index={index} ref={list.measureElement}>
+                  <MessageRow {...item} tick={tickOf(item.message, progress)} />
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
+      {items.length === 0 && <p className="timeline-empty">{t(view.isLoading ? "timeline.loading" : "timeline.none")}</p>}
+      {isPlaced && !list.isAtEnd(ROW_HEIGHT) && <JumpToLatest unread={summary?.unread ?? 0} onJump={() => list.scrollToEnd()} />}
+      <Announcer roomId={roomId} />
     </div>
   );
+}
+
+/** How far the user had read when the room was opened; undefined where all was read. */
+function useReadAtOpening(roomId: string): number | undefined {
+  const { summary } = useRoom(roomId);
+  const [opened, setOpened] = useState<{ readonly readTo: number | undefined }>();
+  if (!opened && summary) {
+    setOpened({ readTo: summary.unread > 0 ? summary.readSeq : undefined });
+  }
+  return opened?.readTo;
 }
