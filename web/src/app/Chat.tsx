@@ -21,7 +21,7 @@ export function Chat({ session, userId }: { readonly session: Session; readonly 
           <p>{t("room.none")}</p>
         </main>
       ) : (
-        <RoomPane key={roomId} roomId={roomId} />
+        <RoomPane key={roomId} roomId={roomId} showSeq={route.page === "room" ? route.seq : undefined} />
       )}
     </div>
   );

@@ -3,22 +3,22 @@ import { useSyncExternalStore } from "react";
 /** What the address names: the list of rooms, a room, or an invite. */
 export type Route =
   | { readonly page: "home" }
-  | { readonly page: "room"; readonly roomId: string }
+  | { readonly page: "room"; readonly roomId: string; readonly seq: number | undefined }
   | { readonly page: "join"; readonly invite: string };
 
 /** The route of an address's hash. What is not known is the home page. */
 export function routeOf(hash: string): Route {
-  const [, page, id] = /^#\/(room|join)\/([^/]+)$/.exec(hash) ?? [];
+  const [, page, id, seq] = /^#\/(room|join)\/([^/]+)(?:\/(\d{1,15}))?$/.exec(hash) ?? [];
   const value = id === undefined ? "" : decoded(id);
   if (!value) {
     return { page: "home" };
   }
-  return page === "room" ? { page, roomId: value } : { page: "join", invite: value };
+  return page === "room" ? { page, roomId: value, seq: seq === undefined ? undefined : Number(seq) } : { page: "join", invite: value };
 }
 
-/** The hash that leads to a room. */
-export function roomHash(roomId: string): string {
-  return `#/room/${encodeURIComponent(roomId)}`;
+/** The hash that leads to a room, or to a message in it. */
+export function roomHash(roomId: string, seq?: number): string {
+  return `#/room/${encodeURIComponent(roomId)}${seq === undefined ? "" : `/${seq}`}`;
 }
 
 /** The full address of an invite, to be passed on. */

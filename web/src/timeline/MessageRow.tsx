@@ -3,33 +3,38 @@ import { useText } from "../i18n/text";
 import { formatDay, formatFull, formatTime } from "../i18n/times";
 import { Avatar } from "../people/Avatar";
 import { useName } from "../people/names";
+import { Body } from "./Body";
+import { useMessageCommands } from "./commands";
 import { FailedSend } from "./FailedSend";
 import type { Item, Tick } from "./items";
+import { Quote } from "./Quote";
+import { Reactions } from "./Reactions";
 import { TickMark } from "./TickMark";
 
 interface MessageRowProps extends Item {
   readonly tick: Tick | undefined;
+  /** Whether a link has just led here. */
+  readonly isShown: boolean;
 }
 
 /** One message. Drawn anew only when one of its values is another. */
-export const MessageRow = memo(function MessageRow({ message, startsDay, startsGroup, startsUnread, tick }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ message, startsDay, startsGroup, startsUnread, quoted, tick, isShown }: MessageRowProps) {
   const { t, language } = useText();
   const name = useName(message.sender);
-  const { sentAt, mine, body, outgoing } = message;
+  const { sentAt, mine, body, replyTo, outgoing } = message;
   const time = formatTime(sentAt, language);
   return (
     <>
-      {startsDay && (
-        <p className="divider">
-          <span>{formatDay(sentAt, language)}</span>
-        </p>
-      )}
-      {startsUnread && (
-        <p className="divider unread">
-          <span>{t("timeline.unread")}</span>
-        </p>
-      )}
-      <article className="message" data-mine={mine || undefined} data-starts={startsGroup || undefined} aria-label={t("message.of", { name, time })}>
+      {startsDay && <Divider text={formatDay(sentAt, language)} />}
+      {startsUnread && <Divider text={t("timeline.unread")} isUnread />}
+      <article
+        className="message"
+        tabIndex={-1}
+        data-mine={mine || undefined}
+        data-starts={startsGroup || undefined}
+        data-shown={isShown || undefined}
+        aria-label={t("message.of", { name, time })}
+      >
         {startsGroup && !mine && (
           <header>
             <Avatar userId={message.sender} name={name} />
@@ -38,20 +43,48 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
             </span>
           </header>
         )}
-        <div className="bubble" data-deleted={body === undefined || undefined}>
-          <p className="body" dir="auto">
-            {body ?? t("message.deleted")}
-          </p>
-          <footer>
-            {message.editedAt && <span>{t("message.edited")}</span>}
-            <time dateTime={sentAt} title={formatFull(sentAt, language)}>
-              {time}
-            </time>
-            {tick && <TickMark tick={tick} />}
-          </footer>
+        <div className="message-line">
+          <div className="bubble" data-deleted={body === undefined || undefined}>
+            {replyTo !== undefined && body !== undefined && <Quote seq={replyTo} loaded={quoted} />}
+            <Body message={message} />
+            <footer>
+              {message.editedAt && <span>{t("message.edited")}</span>}
+              <time dateTime={sentAt} title={formatFull(sentAt, language)}>
+                {time}
+              </time>
+              {tick && <TickMark tick={tick} />}
+            </footer>
+          </div>
+          <MenuButton message={message} name={name} />
         </div>
+        <Reactions message={message} />
         {outgoing && <FailedSend outgoing={outgoing} />}
       </article>
     </>
   );
 });
+
+function Divider({ text, isUnread = false }: { readonly text: string; readonly isUnread?: boolean }) {
+  return (
+    <p className="divider" data-unread={isUnread || undefined}>
+      <span>{text}</span>
+    </p>
+  );
+}
+
+/** Not in the order of the tab key: the arrow keys lead through the messages, and Enter opens the menu. */
+function MenuButton({ message, name }: { readonly message: Item["message"]; readonly name: string }) {
+  const { t } = useText();
+  const { openMenu } = useMessageCommands();
+  return message.seq === undefined || message.body === undefined ? null : (
+    <button
+      className="icon menu-button"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={t("message.actions", { name })}
+      onClick={(event) => openMenu(message, event.currentTarget)}
+    >
+      ⋯
+    </button>
+  );
+}

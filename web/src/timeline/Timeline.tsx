@@ -5,16 +5,18 @@ import { useText } from "../i18n/text";
 import { Announcer } from "./Announcer";
 import { itemsOf, tickOf } from "./items";
 import { JumpToLatest } from "./JumpToLatest";
+import { onTimelineKey } from "./keys";
 import { MessageRow } from "./MessageRow";
 import { useMarkRead } from "./useMarkRead";
 import { useOlder } from "./useOlder";
 import { useFollowOwn, usePlacing } from "./usePlacing";
 import { useProgress } from "./useProgress";
+import { useShow } from "./useShow";
 
 const ROW_HEIGHT = 52;
 
 /** The messages of a room: only those near the screen are drawn. */
-export function Timeline({ roomId }: { readonly roomId: string }) {
+export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonly showSeq: number | undefined }) {
   const { t } = useText();
   const { summary } = useRoom(roomId);
   const view = useTimeline(roomId);
@@ -36,16 +38,27 @@ export function Timeline({ roomId }: { readonly roomId: string }) {
   useOlder(rows[0]?.index, isPlaced, view);
   useMarkRead(roomId, list, items, isPlaced);
   useFollowOwn(list, items);
+  const [shownSeq, setShownSeq] = useState<number>();
+  useShow(roomId, isPlaced ? showSeq : undefined, list, items, view, setShownSeq);
   return (
     <div className="timeline-frame">
-      <div ref={scroller} className="timeline" role="log" aria-label={t("timeline.title")} aria-live="off" aria-busy={view.isLoading} tabIndex={0}>
+      <div
+        ref={scroller}
+        className="timeline"
+        role="log"
+        aria-label={t("timeline.title")}
+        aria-live="off"
+        aria-busy={view.isLoading}
+        tabIndex={0}
+        onKeyDown={onTimelineKey}
+      >
         <div className="timeline-size" style={{ height: list.getTotalSize() }}>
           <div className="timeline-rows" style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
             {rows.map(({ key, index }) => {
               const item = items[index]!;
               return (
                 <div key={key} data-index={index} ref={list.measureElement}>
-                  <MessageRow {...item} tick={tickOf(item.message, progress)} />
+                  <MessageRow {...item} tick={tickOf(item.message, progress)} isShown={shownSeq !== undefined && item.message.seq === shownSeq} />
                 </div>
               );
             })}
