@@ -1,4 +1,6 @@
 import { useText } from "../i18n/text";
+import { useNotifications } from "../people/notifications";
+import { JoinRoom } from "../rooms/JoinRoom";
 import { RoomPane } from "../rooms/RoomPane";
 import { RoomsPane } from "../rooms/RoomsPane";
 import type { Session } from "../session/session";
@@ -10,6 +12,7 @@ import { useTitle } from "./useTitle";
 export function Chat({ session, userId }: { readonly session: Session; readonly userId: string }) {
   const { t } = useText();
   useTitle();
+  useNotifications(userId);
   const route = useRoute();
   const roomId = route.page === "room" ? route.roomId : undefined;
   return (
@@ -23,6 +26,7 @@ export function Chat({ session, userId }: { readonly session: Session; readonly 
       ) : (
         <RoomPane key={roomId} roomId={roomId} showSeq={route.page === "room" ? route.seq : undefined} />
       )}
+      {route.page === "join" && <JoinRoom key={route.invite} invite={route.invite} />}
     </div>
   );
 }

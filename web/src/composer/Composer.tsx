@@ -108,6 +108,7 @@ function typed(room: Room, store: State<string>, text: string): void {
 function write(room: Room, task: MessageTask | undefined, body: string, mentions: readonly string[]): void {
   const { seq } = task?.message ?? {};
   if (task?.kind === "edit" && seq !== undefined) {
+    room.stopTyping();
     room.edit(seq, { body, mentions: mentions.length > 0 || task.message.mentions ? mentions : null });
   } else {
     room.send({ body, ...(mentions.length > 0 && { mentions }), ...(seq !== undefined && { replyTo: seq }) });

@@ -1,8 +1,12 @@
 import { useState } from "react";
 import { useRooms } from "@parley/client/react";
 import { useText } from "../i18n/text";
+import { Avatar } from "../people/Avatar";
+import { useName } from "../people/names";
+import { Settings } from "../people/Settings";
 import type { Session } from "../session/session";
 import { NewRoom } from "./NewRoom";
+import { Requests } from "./Requests";
 import { RoomRow } from "./RoomRow";
 
 interface RoomsPaneProps {
@@ -16,13 +20,16 @@ export function RoomsPane({ session, userId, openId }: RoomsPaneProps) {
   const { t } = useText();
   const rooms = useRooms();
   const [isMaking, setMaking] = useState(false);
+  const [isSetting, setSetting] = useState(false);
   return (
     <nav className="rooms-pane" aria-label={t("rooms.title")}>
       <header className="pane-header">
-        <h2>{t("rooms.title")}</h2>
+        <h1>{t("rooms.title")}</h1>
         <button onClick={() => setMaking(true)}>{t("rooms.new")}</button>
       </header>
+      {isSetting && <Settings onClose={() => setSetting(false)} />}
       {isMaking && <NewRoom onClose={() => setMaking(false)} />}
+      <Requests />
       {rooms.length === 0 && <p className="hint">{t("rooms.none")}</p>}
       <ul className="rooms">
         {rooms.map((room) => (
@@ -30,9 +37,20 @@ export function RoomsPane({ session, userId, openId }: RoomsPaneProps) {
         ))}
       </ul>
       <footer className="pane-footer">
-        <span>{userId}</span>
+        <OwnName userId={userId} />
+        <button onClick={() => setSetting(true)}>{t("settings.title")}</button>
         <button onClick={() => void session.signOut()}>{t("session.signOut")}</button>
       </footer>
     </nav>
+  );
+}
+
+function OwnName({ userId }: { readonly userId: string }) {
+  const name = useName(userId);
+  return (
+    <span className="own-name">
+      <Avatar userId={userId} name={name} />
+      <bdi>{name}</bdi>
+    </span>
   );
 }

@@ -1,7 +1,8 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { useText } from "../i18n/text";
 import { formatDay, formatFull, formatTime } from "../i18n/times";
 import { Avatar } from "../people/Avatar";
+import { useBlocked } from "../people/blocked";
 import { useName } from "../people/names";
 import { Body } from "./Body";
 import { useMessageCommands } from "./commands";
@@ -23,6 +24,9 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
   const name = useName(message.sender);
   const { sentAt, mine, body, replyTo, outgoing } = message;
   const time = formatTime(sentAt, language);
+  const isBlocked = useBlocked()?.has(message.sender) ?? false;
+  const [hides, setHidden] = useState(true);
+  const isHidden = isBlocked && hides && body !== undefined;
   return (
     <>
       {startsDay && <Divider text={formatDay(sentAt, language)} />}
@@ -45,14 +49,14 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
         )}
         <div className="message-line">
           <div className="bubble" data-deleted={body === undefined || undefined}>
-            {replyTo !== undefined && body !== undefined && <Quote seq={replyTo} loaded={quoted} />}
-            <Body message={message} />
+            {replyTo !== undefined && body !== undefined && !isHidden && <Quote seq={replyTo} loaded={quoted} />}
+            {isHidden ? <HiddenBody onShow={() => setHidden(false)} /> : <Body message={message} />}
             <footer>
               {message.editedAt && <span>{t("message.edited")}</span>}
               <time dateTime={sentAt} title={formatFull(sentAt, language)}>
                 {time}
               </time>
-              {tick && <TickMark tick={tick} />}
+              {tick && body !== undefined && <TickMark tick={tick} />}
             </footer>
           </div>
           <MenuButton message={message} name={name} />
@@ -63,6 +67,16 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
     </>
   );
 });
+
+/** In a group a blocked user stays a member; the reader chooses whether to see what they say. */
+function HiddenBody({ onShow }: { readonly onShow: () => void }) {
+  const { t } = useText();
+  return (
+    <p className="body hint">
+      {t("message.blocked")} <button onClick={onShow}>{t("message.showBlocked")}</button>
+    </p>
+  );
+}
 
 function Divider({ text, isUnread = false }: { readonly text: string; readonly isUnread?: boolean }) {
   return (
