@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { TextProvider } from "./i18n/text";
+import { currentLanguage, TextProvider, textOf } from "./i18n/text";
 import { loadConfig } from "./session/config";
 import { Session } from "./session/session";
 import { applyTheme } from "./shared/theme";
@@ -9,11 +9,16 @@ import "./styles/index.css";
 
 applyTheme();
 const root = createRoot(document.getElementById("root")!);
-const { gateway } = await loadConfig();
-root.render(
-  <StrictMode>
-    <TextProvider>
-      <App session={new Session(gateway)} />
-    </TextProvider>
-  </StrictMode>,
+loadConfig().then(
+  ({ gateway }) => {
+    const session = new Session(gateway);
+    root.render(
+      <StrictMode>
+        <TextProvider>
+          <App session={session} />
+        </TextProvider>
+      </StrictMode>,
+    );
+  },
+  () => root.render(<p role="alert">{textOf(currentLanguage()).t("config.unreachable")}</p>),
 );

@@ -32,6 +32,11 @@ export const LANGUAGES: Record<Language, string> = { en: "English", ar: "الع�
 
 const chosen = createState<Language>(firstLanguage());
 
+/** The language that the page speaks now. */
+export function currentLanguage(): Language {
+  return chosen.get();
+}
+
 /** Changes the language of the page, and keeps the choice. */
 export function chooseLanguage(language: Language): void {
   keep(NAME, language);

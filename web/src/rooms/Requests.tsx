@@ -11,7 +11,7 @@ export function Requests() {
   const requests = useRequests();
   return requests.length === 0 ? null : (
     <section className="requests" aria-label={t("requests.title")}>
-      <h3>{t("requests.title")}</h3>
+      <h2>{t("requests.title")}</h2>
       <ul>
         {requests.map((request) => (
           <Request key={request.roomId} request={request} />

@@ -8,6 +8,7 @@ import type { Session } from "../session/session";
 import { NewRoom } from "./NewRoom";
 import { Requests } from "./Requests";
 import { RoomRow } from "./RoomRow";
+import { SearchResults } from "./SearchResults";
 
 interface RoomsPaneProps {
   readonly session: Session;
@@ -18,7 +19,7 @@ interface RoomsPaneProps {
 /** The user's rooms, and what makes new ones. */
 export function RoomsPane({ session, userId, openId }: RoomsPaneProps) {
   const { t } = useText();
-  const rooms = useRooms();
+  const [words, setWords] = useState("");
   const [isMaking, setMaking] = useState(false);
   const [isSetting, setSetting] = useState(false);
   return (
@@ -30,18 +31,38 @@ export function RoomsPane({ session, userId, openId }: RoomsPaneProps) {
       {isSetting && <Settings onClose={() => setSetting(false)} />}
       {isMaking && <NewRoom onClose={() => setMaking(false)} />}
       <Requests />
-      {rooms.length === 0 && <p className="hint">{t("rooms.none")}</p>}
-      <ul className="rooms">
-        {rooms.map((room) => (
-          <RoomRow key={room.roomId} room={room} isOpen={room.roomId === openId} />
-        ))}
-      </ul>
+      <input
+        className="search"
+        type="search"
+        aria-label={t("search.label")}
+        placeholder={t("search.label")}
+        dir="auto"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && setWords("")}
+      />
+      {words.trim() === "" ? <RoomList openId={openId} /> : <SearchResults words={words} openId={openId} />}
       <footer className="pane-footer">
         <OwnName userId={userId} />
         <button onClick={() => setSetting(true)}>{t("settings.title")}</button>
         <button onClick={() => void session.signOut()}>{t("session.signOut")}</button>
       </footer>
     </nav>
+  );
+}
+
+function RoomList({ openId }: { readonly openId: string | undefined }) {
+  const { t } = useText();
+  const rooms = useRooms();
+  return (
+    <>
+      {rooms.length === 0 && <p className="hint">{t("rooms.none")}</p>}
+      <ul className="rooms">
+        {rooms.map((room) => (
+          <RoomRow key={room.roomId} room={room} isOpen={room.roomId === openId} />
+        ))}
+      </ul>
+    </>
   );
 }
 
