@@ -23,10 +23,6 @@ import software.constructs.Construct;
 final class QueueFunctions extends Construct {
     private static final int CONSUMER_SECONDS = (int) FunctionTimes.CONSUMER.toSeconds();
 
-    /// The JDK's HTTP client keeps five connections a host alive unless told otherwise; posts go out 64 at a
-    /// time, and each connection that is not kept costs a TLS handshake.
-    private static final String KEPT_CONNECTIONS = "-Dhttp.maxConnections=128";
-
     /// Erasing takes its time and must not take the tables' from messages.
     private static final int ERASURES_AT_ONCE = 2;
 
@@ -132,7 +128,6 @@ final class QueueFunctions extends Construct {
         gateway.letPost(function);
         function.with("CALLBACK_URL", gateway.callbackUrl());
         requests.postBudget().forEach(function::with);
-        function.with("JAVA_TOOL_OPTIONS", KEPT_CONNECTIONS);
     }
 
     private ChatFunction relay() {

@@ -62,11 +62,11 @@ class FunctionsTest {
     }
 
     @Test
-    void functions_thatPost_keepTheirConnections() {
-        for (String poster : Set.of("FanOut", "Shards", "Signals")) {
-            JsonNode function = TEMPLATE.resources("AWS::Lambda::Function").get(poster);
-            assertThat(variables(function).path("JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Dhttp.maxConnections=128");
-        }
+    void functions_all_keepTheirConnections() {
+        assertThat(TEMPLATE.resources("AWS::Lambda::Function").values())
+                .allSatisfy(function -> assertThat(
+                                variables(function).path("JAVA_TOOL_OPTIONS").asText())
+                        .contains("-Dhttp.keepAlive.time.server=120", "-Dhttp.maxConnections=128"));
     }
 
     @Test

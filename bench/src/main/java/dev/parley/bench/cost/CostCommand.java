@@ -93,7 +93,7 @@ public final class CostCommand implements Callable<Integer> {
             sends.add(scenarios.busy(party, 5));
             sends.add(scenarios.busy(party, 10));
             if (party.size() == TYPICAL) {
-                steps.addAll(scenarios.steps(party, prices.handOver()));
+                steps.addAll(scenarios.steps(party, prices.handOver(), prices.handshake()));
             }
             if (party.size() < LARGE) {
                 talks.add(scenarios.conversation(party));

@@ -65,14 +65,14 @@ final class Scenarios {
     }
 
     /// Where the time of messages goes that are alone.
-    List<SendStep> steps(RoomConversation party, Duration handOver) {
+    List<SendStep> steps(RoomConversation party, Duration handOver, Duration handshake) {
         cloud.settle(plan.quiet());
         cloud.turn();
         for (int i = 0; i < STEPPED; i++) {
             sendAlone(party, i + 1);
         }
         cloud.settle(plan.quiet());
-        return SendSteps.of(cloud.turn(), cloud.messages(), handOver);
+        return SendSteps.of(cloud.turn(), cloud.messages(), handOver, handshake);
     }
 
     /// Messages come faster than the room's batches are worked off: each batch but the first holds `perBatch`.

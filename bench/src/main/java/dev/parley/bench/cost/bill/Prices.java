@@ -74,6 +74,11 @@ public final class Prices {
         return Duration.ofNanos((long) (figure("latency.sqs.handover.ms") * MILLION));
     }
 
+    /// How long a function takes to connect to a service, TLS included.
+    public Duration handshake() {
+        return Duration.ofNanos((long) (figure("latency.tls.ms") * MILLION));
+    }
+
     private Duration latency(String service) {
         double millis = figure("latency." + service + ".ms") + figure("latency.sdk.ms");
         return Duration.ofNanos((long) (millis * MILLION));

@@ -2,17 +2,18 @@ package dev.parley.bench.cost.steps;
 
 import dev.parley.bench.cost.meter.InvocationRun;
 import dev.parley.bench.cost.meter.Ledger.Page;
+import dev.parley.bench.cost.meter.Resource;
 import dev.parley.bench.cost.meter.ResourceUse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// Where the time of a lone message goes, from its frame's arrival at the message function to the last post's answer.
-/// Requests take as long as AWS is assumed to take; the functions' own work is what this machine needs, the median of
+/// Requests take as long as AWS is assumed to take, those beside the longest chain take no time of their own; the functions' own work is what this machine needs, the median of
 /// all; between the functions lies what SQS takes to hand a message over.
 public final class SendSteps {
     private static final String FRAME = "sendMessage";
@@ -22,36 +23,51 @@ public final class SendSteps {
 
     /// @param queue the queue whose consumer pushes
     /// @param handOver how long SQS takes from a send to the consumer's start
-    public static List<SendStep> of(Page page, String queue, Duration handOver) {
-        List<SendStep> steps = new ArrayList<>(ofFunction(page, FRAME));
-        steps.add(new SendStep("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
-        steps.addAll(ofFunction(page, queue));
+    /// @param handshake how long a function takes to make a connection to a service
+    public static List<SendStep> of(Page page, String queue, Duration handOver, Duration handshake) {
+        List<SendStep> steps = new ArrayList<>(ofFunction(page, FRAME, handshake));
+        steps.add(SendStep.always("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
+        steps.addAll(ofFunction(page, queue, handshake));
         return List.copyOf(steps);
     }
 
-    private static List<SendStep> ofFunction(Page page, String frame) {
+    private static List<SendStep> ofFunction(Page page, String frame, Duration handshake) {
         List<InvocationRun> runs =
                 page.runs().stream().filter(run -> run.frame().equals(frame)).toList();
         String function = runs.getFirst().function();
         List<ResourceUse> uses = page.uses().stream()
                 .filter(use -> use.by().startsWith(function + "#"))
                 .toList();
-        Map<String, List<Double>> requests = new LinkedHashMap<>();
-        List<Double> work = new ArrayList<>();
-        for (InvocationRun run : runs) {
-            List<ResourceUse> within = uses.stream()
-                    .filter(use -> use.started() >= run.started() && use.ended() <= run.ended())
-                    .toList();
-            work.add((run.nanos() - InvocationTiming.of(run, within).here()) / NANOS_A_MILLI);
-            within.stream()
-                    .collect(Collectors.groupingBy(ResourceUse::operation, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((operation, some) -> requests.computeIfAbsent(operation, _ -> new ArrayList<>())
-                            .add(InvocationTiming.of(run, some).onAws() / NANOS_A_MILLI));
-        }
+        InvocationRun typical = runs.stream()
+                .sorted(Comparator.comparingLong(
+                        run -> InvocationTiming.of(run, uses).onAws()))
+                .toList()
+                .get(runs.size() / 2);
         List<SendStep> steps = new ArrayList<>();
-        requests.forEach((operation, times) -> steps.add(new SendStep(function, operation, median(times))));
-        steps.add(new SendStep(function, "own work", median(work)));
+        Set<String> connected = new HashSet<>();
+        for (ResourceUse use : InvocationTiming.longestChain(typical, uses)) {
+            String service = service(use.resource());
+            if (connected.add(service)) {
+                steps.add(SendStep.handshake(function, service, handshake.toNanos() / NANOS_A_MILLI));
+            }
+            steps.add(SendStep.always(function, use.operation(), use.latency() / NANOS_A_MILLI));
+        }
+        steps.add(SendStep.always(function, "own work", ownWork(runs, uses)));
         return steps;
+    }
+
+    private static String service(Resource resource) {
+        return switch (resource) {
+            case QUEUE_REQUESTS -> "SQS";
+            case POST_UNITS -> "@connections";
+            default -> "DynamoDB";
+        };
+    }
+
+    private static double ownWork(List<InvocationRun> runs, List<ResourceUse> uses) {
+        return median(runs.stream()
+                .map(run -> (run.nanos() - InvocationTiming.of(run, uses).here()) / NANOS_A_MILLI)
+                .toList());
     }
 
     private static double median(List<Double> values) {
@@ -60,14 +76,36 @@ public final class SendSteps {
         return sorted[sorted.length / 2];
     }
 
-    /// The steps as a Markdown table, with the share of each.
+    /// How long it takes over connections that were kept.
+    static double kept(List<SendStep> steps) {
+        return steps.stream()
+                .filter(step -> !step.afterSilence())
+                .mapToDouble(SendStep::millis)
+                .sum();
+    }
+
+    /// How long it takes where every connection has to be made.
+    static double afterSilence(List<SendStep> steps) {
+        return steps.stream().mapToDouble(SendStep::millis).sum();
+    }
+
+    /// The steps as a Markdown table, with the share of each; the handshakes stand below the sum.
     public static String table(List<SendStep> steps) {
-        double all = steps.stream().mapToDouble(SendStep::millis).sum();
+        double kept = kept(steps);
         StringBuilder table = new StringBuilder("| where | step | ms | share |\n| --- | --- | ---: | ---: |\n");
         for (SendStep step : steps) {
-            table.append(row(step.where(), step.what(), step.millis(), all));
+            if (!step.afterSilence()) {
+                table.append(row(step.where(), step.what(), step.millis(), kept));
+            }
         }
-        return table.append(row("**together**", "", all, all)).toString();
+        table.append(row("**together**", "over connections that were kept", kept, kept));
+        for (SendStep step : steps) {
+            if (step.afterSilence()) {
+                table.append(row(step.where(), step.what(), step.millis(), kept));
+            }
+        }
+        return table.append(row("**together**", "after two minutes of silence", afterSilence(steps), kept))
+                .toString();
     }
 
     private static String row(String where, String what, double millis, double all) {

@@ -12,10 +12,13 @@ public final class StepsChart {
     private static final int MARGIN = 24;
     private static final List<String> COLOURS = List.of("#1f5fa8", "#8a8a8a", "#c0562b");
 
+    /// What is only there where a connection has to be made.
+    private static final String HANDSHAKE = "#d9c58a";
+
     private StepsChart() {}
 
     public static String of(List<SendStep> steps) {
-        double all = steps.stream().mapToDouble(SendStep::millis).sum();
+        double all = SendSteps.afterSilence(steps);
         double scale = (WIDTH - LABELS - VALUES - MARGIN) / all;
         List<String> places = steps.stream().map(SendStep::where).distinct().toList();
         int height = 2 * MARGIN + ROW * steps.size();
@@ -37,12 +40,20 @@ public final class StepsChart {
                     top + 3,
                     Math.max(1, step.millis() * scale),
                     ROW - 6,
-                    COLOURS.get(places.indexOf(step.where()) % COLOURS.size())));
+                    step.afterSilence() ? HANDSHAKE : COLOURS.get(places.indexOf(step.where()) % COLOURS.size())));
             at += step.millis();
             text(svg, LABELS + at * scale + 6, top + 14, "start", String.format(Locale.ROOT, "%.1f ms", step.millis()));
         }
-        text(svg, LABELS, height - 8, "start", String.format(Locale.ROOT, "together %.0f ms", all));
+        text(svg, LABELS, height - 8, "start", total(SendSteps.kept(steps), all));
         return svg.append("</svg>\n").toString();
+    }
+
+    private static String total(double kept, double afterSilence) {
+        return String.format(
+                Locale.ROOT,
+                "together %.0f ms over connections that were kept, %.0f ms after two minutes of silence",
+                kept,
+                afterSilence);
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {

@@ -33,6 +33,17 @@ class InvocationTimingTest {
     }
 
     @Test
+    void requests_besideALongerOne_areNotInTheChain() {
+        ResourceUse first = use(3, 100, 200);
+        ResourceUse beside = use(2, 210, 240);
+        ResourceUse longer = use(5, 205, 300);
+        ResourceUse last = use(1, 310, 320);
+
+        assertThat(InvocationTiming.longestChain(RUN, List.of(first, beside, longer, last)))
+                .containsExactly(first, longer, last);
+    }
+
+    @Test
     void requests_ofAnotherInvocation_doNotCount() {
         assertThat(InvocationTiming.of(RUN, List.of(use(3, 900, 1100))).onAws()).isZero();
     }
