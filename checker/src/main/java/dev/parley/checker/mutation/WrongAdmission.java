@@ -26,7 +26,7 @@ final class WrongAdmission {
                 .map(user -> with(item, user))
                 .orElse(item);
         return new TamperedCalls(
-                WrongReads.items(Tables.MESSAGES, own), (_, call) -> call.proceed(), telling(EDIT, caller));
+                WrongReads.items(Tables.MESSAGES, own), (_, call) -> call.proceed(), (_, call) -> call.proceed(), telling(EDIT, caller));
     }
 
     /// Whoever changes a message seems to have been in the room from its beginning.
@@ -35,7 +35,7 @@ final class WrongAdmission {
         UnaryOperator<Map<String, AttributeValue>> first =
                 row -> caller.get().isPresent() ? WrongReads.joinedFirst(row) : row;
         return new TamperedCalls(
-                WrongReads.items(Tables.ROOMS, first), (_, call) -> call.proceed(), telling(CHANGE, caller));
+                WrongReads.items(Tables.ROOMS, first), (_, call) -> call.proceed(), (_, call) -> call.proceed(), telling(CHANGE, caller));
     }
 
     private static InheritableThreadLocal<Optional<String>> nobody() {

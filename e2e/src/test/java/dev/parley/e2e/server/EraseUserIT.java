@@ -1,4 +1,4 @@
-package dev.parley.e2e;
+package dev.parley.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
