@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.e2e.Crowd;
+import dev.parley.e2e.Device;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.fault.Faults;
