@@ -23,6 +23,7 @@ import dev.parley.port.IdSource;
 import dev.parley.port.Pause;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.room.Consents;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.receipt.ReceiptFunction;
 import dev.parley.room.RoomFunction;
@@ -51,8 +52,10 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                                 Table.PROFILES,
                                 Table.MEMBERSHIPS,
                                 Table.MESSAGES));
-        ClientActions ofUsers = actions(environment, clients, redis, users -> new ServerUserLimits(users), clock);
-        ClientActions ofSystem = actions(environment, clients, redis, RoomLimitsAlone::new, clock);
+        ClientActions ofUsers = actions(
+                environment, clients, redis, new Rules(ServerUserLimits::new, UnaryOperator.identity()), clock);
+        ClientActions ofSystem = actions(
+                environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
         SystemLimit limit = new SystemLimit(limiter);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ServerFunction(
@@ -79,17 +82,18 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                 new ExportUser(ofSystem, records, new FrameCodec()));
     }
 
+    /// What differs between what users and what the deployment itself does.
+    private record Rules(UnaryOperator<RateLimiter> limits, UnaryOperator<Consents> consents) {}
+
     private static ClientActions actions(
-            Environment environment,
-            CloudClients clients,
-            RedisAccess redis,
-            UnaryOperator<RateLimiter> limits,
-            Clock clock) {
+            Environment environment, CloudClients clients, RedisAccess redis, Rules rules, Clock clock) {
+        UnaryOperator<RateLimiter> limits = rules.limits();
         return new ClientActions(
                 List.of(
                         MessageFunction.wire(environment, clients, redis, limits)
                                 .useCases(),
-                        RoomFunction.wire(environment, clients, redis, limits).useCases(),
+                        RoomFunction.wire(environment, clients, redis, limits, rules.consents())
+                                .useCases(),
                         TypingFunction.wire(environment, clients, redis, limits).useCases(),
                         ReceiptFunction.wire(environment, clients, redis, limits)
                                 .useCases()),

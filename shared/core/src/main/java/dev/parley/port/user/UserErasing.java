@@ -30,7 +30,8 @@ public interface UserErasing {
     /// other of a direct room.
     void forgetPlace(UserId userId, RoomId roomId);
 
-    /// Forgets the profile, the preferences, whom the user blocks and what the user reported.
+    /// Forgets the profile, the preferences, whom the user blocks, what the user reported and when the user was last
+    /// seen.
     void forgetUser(UserId userId);
 
     /// Forgets which rooms the user was in.

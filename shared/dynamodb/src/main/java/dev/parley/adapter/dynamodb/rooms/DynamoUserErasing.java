@@ -1,5 +1,6 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.connections.ConnectionKeys;
 import dev.parley.adapter.dynamodb.rooms.consent.DynamoBlocks;
 import dev.parley.adapter.dynamodb.rooms.item.ConsentKeys;
 import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
@@ -25,8 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The user's partition of the profiles table, and the rows of the user outside rooms. `find` is one BatchGetItem,
+/// The user's partition of the profiles table, the rows of the user outside rooms, and when the user was last seen. `find` is one BatchGetItem,
 /// `keep` and `remember` one PutItem, `nextRoom` one Query, `forgetPlace` one DeleteItem. `begin` is `find`, and where
 /// an earlier erasing is done two Queries; where it begins one PutItem. `forgetUser` and `forgetRooms` are a Query a
 /// megabyte and a BatchWriteItem for each 25 items; each block costs what its end costs.
@@ -126,6 +128,11 @@ public final class DynamoUserErasing implements UserErasing {
             blocked.forEach(other -> blocks.unblock(userId, other));
         } while (!blocked.isEmpty());
         forget(userId, item -> !isErasure(item) && !ConsentKeys.isTrail(item));
+        store.update(UpdateItemRequest.builder()
+                .tableName(store.name(Table.CONNECTIONS))
+                .key(ConnectionKeys.of(userId))
+                .updateExpression("REMOVE lastSeenAt")
+                .conditionExpression("attribute_exists(userId)"));
     }
 
     @Override
