@@ -47,7 +47,11 @@ final class FinalViews {
         }
         history.of(Fact.SendAcked.class)
                 .filter(ack -> ack.room().equals(room) && refs.containsKey(ack.messageId()))
-                .forEach(ack -> seen(ack.origin(), ack.at(), room, log.get((int) refs.get(ack.messageId()).longValue() - 1)));
+                .forEach(ack -> seen(
+                        ack.origin(),
+                        ack.at(),
+                        room,
+                        log.get((int) refs.get(ack.messageId()).longValue() - 1)));
     }
 
     private void seen(Origin origin, long at, RoomId room, Fact.Entry entry) {
