@@ -49,6 +49,7 @@ final class WrongFolds {
             boolean late = request instanceof UpdateItemRequest update
                     && isFold(update)
                     && update.tableName().equals(table)
+                    && !update.updateExpression().contains("deletedAt")
                     && ThreadLocalRandom.current().nextInt(3) == 0;
             if (!late) {
                 return call.proceed();
