@@ -61,7 +61,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "ban x", "redrive", "smoke", "bench", "cost", "pages", "check", "coldstart", "test", "fmt", "build"
+            strings = {"run", "ban x", "redrive", "smoke", "bench", "cost", "check", "coldstart", "test", "fmt", "build"
             })
     void command_withoutHomeAndAnyOtherVariable_runs(String command) throws Exception {
         built();
