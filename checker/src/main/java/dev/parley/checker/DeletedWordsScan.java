@@ -64,8 +64,8 @@ final class DeletedWordsScan {
         }
         SqsClient sqs = clients.sqs();
         for (String queue : sqs.listQueues().queueUrls()) {
-            for (Message message : sqs.receiveMessage(
-                            receive -> receive.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(0))
+            for (Message message : sqs.receiveMessage(receive ->
+                            receive.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(0))
                     .messages()) {
                 find(message.body(), deleted, queue, left);
             }

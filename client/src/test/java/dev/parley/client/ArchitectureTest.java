@@ -27,7 +27,16 @@ class ArchitectureTest {
 
     /// What a device is made of; all else is for applications. `dev.parley.client` itself is the layer of frames.
     private static final Set<String> PARTS = Set.of(
-            "Agenda", "CatchUp", "Dialer", "Link", "Links", "Loop", "Outbox", "PushReader", "Requests", "RoomLog",
+            "Agenda",
+            "CatchUp",
+            "Dialer",
+            "Link",
+            "Links",
+            "Loop",
+            "Outbox",
+            "PushReader",
+            "Requests",
+            "RoomLog",
             "RoomLogs");
 
     @ArchTest

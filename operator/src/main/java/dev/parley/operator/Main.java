@@ -2,8 +2,8 @@ package dev.parley.operator;
 
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.port.DependencyUnavailableException;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /// The operator's commands of `./parley`.
 @Command(

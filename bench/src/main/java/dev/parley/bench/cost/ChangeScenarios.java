@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 /// What changes of messages cost, and reading where most entries are changes. For one thread.
 final class ChangeScenarios {
     private static final int LARGEST = 16_384;
-    private static final int LARGEST_SENDS = 30;
+    private static final int LARGEST_SENDS = 15;
     private static final int PAGE = 50;
     private static final int PAGES_READ = 50;
     private static final int CHANGES_A_MESSAGE = 9;

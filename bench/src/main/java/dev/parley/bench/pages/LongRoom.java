@@ -32,7 +32,9 @@ final class LongRoom implements AutoCloseable {
         this.tables = cloud.clients().dynamoDb();
         this.connector = new Connector(cloud.endpoints().webSocket());
         String token = cloud.token("reader", Duration.ofHours(1));
-        this.owner = connector.connect(token, ConnectOptions.DEFAULT, FrameListener.SILENT).join();
+        this.owner = connector
+                .connect(token, ConnectOptions.DEFAULT, FrameListener.SILENT)
+                .join();
         this.roomId = ack("createRoom", Map.of("clientRoomId", key(), "kind", "group", "members", List.of()))
                 .text("roomId");
         send("sendMessage", Map.of("body", "x".repeat(200)), 1);
@@ -83,8 +85,8 @@ final class LongRoom implements AutoCloseable {
     }
 
     private Map<String, AttributeValue> item(long seq) {
-        return tables.getItem(get -> get.tableName(MESSAGES)
-                        .key(Map.of("roomId", AttributeValue.fromS(roomId), "seq", number(seq))))
+        return tables.getItem(get ->
+                        get.tableName(MESSAGES).key(Map.of("roomId", AttributeValue.fromS(roomId), "seq", number(seq))))
                 .item();
     }
 

@@ -38,8 +38,8 @@ public final class PagesCommand implements Callable<Integer> {
             System.out.println("| entries before the page | pages | p50 ms | p99 ms |\n|---:|---:|---:|---:|");
             int share = Math.ceilDiv(millis.size(), PARTS);
             for (int part = 0; part < PARTS; part++) {
-                List<Double> some = millis.subList(
-                                Math.min(part * share, millis.size()), Math.min((part + 1) * share, millis.size()))
+                List<Double> some = millis
+                        .subList(Math.min(part * share, millis.size()), Math.min((part + 1) * share, millis.size()))
                         .stream()
                         .sorted()
                         .toList();

@@ -161,7 +161,8 @@ class FrameCallsTest {
     void editMessage_ofAMessageInARoomOfTen() {
         long seq = said();
 
-        assertThat(calls(AFTER_THE_RELAY, () -> ten.edit(seq, 5))).containsExactly(
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.edit(seq, 5)))
+                .containsExactly(
                         "BatchGetItem Connections: 10",
                         "BatchGetItem Inbox: 2",
                         "BatchGetItem Messages: 2",
@@ -191,7 +192,8 @@ class FrameCallsTest {
         ten.edit(seq, 5);
         cloud.settle(AFTER_THE_RELAY);
 
-        assertThat(calls(AFTER_THE_RELAY, () -> ten.delete(seq))).containsExactly(
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.delete(seq)))
+                .containsExactly(
                         "BatchGetItem Connections: 10",
                         "BatchGetItem Inbox: 2",
                         "BatchGetItem Messages: 2",
@@ -220,7 +222,8 @@ class FrameCallsTest {
     void react_inARoomOfTen() {
         long seq = said();
 
-        assertThat(calls(AFTER_THE_RELAY, () -> ten.react(1, seq, "x"))).containsExactly(
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.react(1, seq, "x")))
+                .containsExactly(
                         "BatchGetItem Connections: 10",
                         "BatchGetItem Inbox: 2",
                         "BatchGetItem Messages: 2",
@@ -260,8 +263,7 @@ class FrameCallsTest {
                         "reply: 1");
         assertThat(calls(
                         AT_ONCE,
-                        () -> ten.ack(
-                                1, "getReactions", Map.of("roomId", ten.roomId(), "seq", seq, "emoji", "x"))))
+                        () -> ten.ack(1, "getReactions", Map.of("roomId", ten.roomId(), "seq", seq, "emoji", "x"))))
                 .containsExactly(
                         "BatchGetItem Messages: 1",
                         "BatchGetItem Reactions: 1",
@@ -275,9 +277,7 @@ class FrameCallsTest {
     void historyOfMessagesAlone_isOneQueryOfTheLogAndOneOfTheReactions() {
         said();
 
-        assertThat(calls(
-                        AT_ONCE,
-                        () -> ten.ack(1, "history", Map.of("roomId", ten.roomId(), "view", "messages"))))
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "history", Map.of("roomId", ten.roomId(), "view", "messages"))))
                 .containsExactly(
                         "BatchGetItem Rooms: 2",
                         "Message: 1",
@@ -291,7 +291,8 @@ class FrameCallsTest {
     void listRooms_withALatestMessage() {
         said();
 
-        assertThat(calls(AT_ONCE, () -> ten.ack(1, "listRooms", Map.of()))).containsExactly(
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "listRooms", Map.of())))
+                .containsExactly(
                         "BatchGetItem Messages: 1",
                         "BatchGetItem Rooms: 3",
                         "Query Memberships: 1",

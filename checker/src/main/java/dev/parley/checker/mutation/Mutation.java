@@ -41,9 +41,7 @@ public enum Mutation {
             Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::everyEntryCounted))),
     REFUSED_EVENTS_IGNORED(
             Map.of(Fault.EVENTS_IN_PART, 0.2), () -> TamperedCalls.ofEvents(WrongPublishing.refusalsUnseen())),
-    FOLD_CONDITION_OFF(
-            Map.of(Fault.BATCH_REPEATED, 1.0, Fault.DYNAMO_LATE_ANSWER, 1.0),
-            () -> TamperedCalls.ofDynamo(WrongFolds.unconditional())),
+    FOLD_CONDITION_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.unconditional())),
     FOLD_OUT_OF_ORDER(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.overtaken())),
     DELETION_LEAVES_INBOX(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.keptInTheInbox())),
     EDIT_OF_ANOTHERS_ADMITTED(Map.of(), WrongAdmission::ofAnothers),

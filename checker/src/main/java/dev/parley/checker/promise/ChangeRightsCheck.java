@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 final class ChangeRightsCheck implements Check {
     @Override
     public List<Violation> violations(History history) {
-        return history.of(Fact.LogRead.class)
-                .flatMap(ChangeRightsCheck::wrong)
-                .toList();
+        return history.of(Fact.LogRead.class).flatMap(ChangeRightsCheck::wrong).toList();
     }
 
     private static Stream<Violation> wrong(Fact.LogRead log) {

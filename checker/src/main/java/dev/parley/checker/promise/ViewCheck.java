@@ -35,7 +35,8 @@ final class ViewCheck implements Check {
         }
         for (Map.Entry<Long, RoomMessage> one : replay.entrySet()) {
             if (!one.getValue().equals(shown.get(one.getKey()))) {
-                found.add(violation(view, "shows " + shown.get(one.getKey()) + " where the log says " + one.getValue()));
+                found.add(
+                        violation(view, "shows " + shown.get(one.getKey()) + " where the log says " + one.getValue()));
                 return;
             }
         }

@@ -79,8 +79,8 @@ final class Actor implements Runnable {
 
     private void send(CheckedRoom place, Frame frame) {
         sending.send(place.id(), frame)
-                .ifPresent(acked -> sent.computeIfAbsent(place.id(), _ -> new ArrayList<>())
-                        .add(acked));
+                .ifPresent(acked ->
+                        sent.computeIfAbsent(place.id(), _ -> new ArrayList<>()).add(acked));
     }
 
     private void repeat(CheckedRoom place) {

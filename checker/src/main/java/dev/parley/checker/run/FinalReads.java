@@ -124,7 +124,11 @@ final class FinalReads {
             more = news.path("hasMore").asBoolean();
         }
         record(device, place.id(), found);
-        new FinalViews(history).page(device, place.id(), found.isEmpty() ? Long.MAX_VALUE : found.getFirst().seq());
+        new FinalViews(history)
+                .page(
+                        device,
+                        place.id(),
+                        found.isEmpty() ? Long.MAX_VALUE : found.getFirst().seq());
     }
 
     /// What a watcher shows of a room.

@@ -9,6 +9,7 @@ import dev.parley.client.Frames;
 import dev.parley.client.message.LogEntry;
 import dev.parley.client.message.MessageChange;
 import dev.parley.client.message.RoomMessage;
+import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,15 +40,18 @@ final class FinalViews {
 
     /// Whoever made a change may see the message: it counts as seen when the change was acknowledged.
     private void referred(RoomId room, List<Fact.Entry> log, List<LogEntry> entries) {
-        Map<Object, Long> refs = new HashMap<>();
+        Map<MessageId, Fact.Entry> refs = new HashMap<>();
         for (LogEntry entry : entries) {
             if (entry instanceof MessageChange change) {
-                refs.put(log.get((int) change.seq() - 1).messageId(), change.ref());
+                refs.put(log.get((int) change.seq() - 1).messageId(), log.get((int) change.ref() - 1));
             }
         }
-        history.of(Fact.SendAcked.class)
-                .filter(ack -> ack.room().equals(room) && refs.containsKey(ack.messageId()))
-                .forEach(ack -> seen(ack.origin(), ack.at(), room, log.get((int) refs.get(ack.messageId()).longValue() - 1)));
+        history.of(Fact.SendAcked.class).filter(ack -> ack.room().equals(room)).forEach(ack -> {
+            Fact.Entry message = refs.get(ack.messageId());
+            if (message != null) {
+                seen(ack.origin(), ack.at(), room, message);
+            }
+        });
     }
 
     private void seen(Origin origin, long at, RoomId room, Fact.Entry entry) {

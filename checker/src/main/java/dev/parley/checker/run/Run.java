@@ -80,8 +80,7 @@ public final class Run implements AutoCloseable {
             List<UserId> others =
                     users.stream().filter(user -> !user.equals(owner)).toList();
             HistoryVisibility visibility = room % 2 == 0 ? HistoryVisibility.JOINED : HistoryVisibility.ALL;
-            places.add(CheckedRoom.create(
-                    key(room), visibility, device(owner), with(others, watcher()), history));
+            places.add(CheckedRoom.create(key(room), visibility, device(owner), with(others, watcher()), history));
         }
         watchers.add(new Watcher(connector, watcher(), tokens.apply(watcher()), history));
         for (UserId user : users) {

@@ -52,8 +52,8 @@ final class Sending {
 
     /// Sends a frame and never looks back: not at the answer, and with no repeat if there is none.
     void abandon(RoomId room, Frame frame) {
-        history.record(new Fact.SendStarted(
-                System.nanoTime(), device.origin(), room, frame.message(), numbering.next()));
+        history.record(
+                new Fact.SendStarted(System.nanoTime(), device.origin(), room, frame.message(), numbering.next()));
         device.request(frame.action(), frame.fields(room));
     }
 

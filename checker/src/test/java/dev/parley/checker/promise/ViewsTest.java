@@ -60,9 +60,7 @@ final class ViewsTest {
         LogEntry deletion = entry(2, "m2", "'kind':'delete','ref':1");
         LogEntry late = entry(3, "m3", "'kind':'edit','ref':1");
         LogEntry deleted = entry(
-                1,
-                "m1",
-                "'kind':'deleted','deletedAt':'2026-01-01T12:00:00.000Z','deletedBy':'alice','changedSeq':2");
+                1, "m1", "'kind':'deleted','deletedAt':'2026-01-01T12:00:00.000Z','deletedBy':'alice','changedSeq':2");
         log(deleted, deletion, late);
         shown(1, deleted);
 
@@ -71,8 +69,8 @@ final class ViewsTest {
 
     @Test
     void edit_ofAnothersMessage_isFound() {
-        LogEntry byBob = LogEntry.of(
-                "r", JsonObject.parse(json(2, "m2", "'kind':'edit','ref':1,'body':'body of m2.'", "bob")));
+        LogEntry byBob =
+                LogEntry.of("r", JsonObject.parse(json(2, "m2", "'kind':'edit','ref':1,'body':'body of m2.'", "bob")));
         log(EDITED, byBob);
 
         assertBroken(Promise.NOTHING_MISDIRECTED);
@@ -103,8 +101,8 @@ final class ViewsTest {
     }
 
     private static String json(long seq, String id, String more, String sender) {
-        String entry = "{'seq':" + seq + ",'messageId':'id-" + id + "','clientMessageId':'" + id + "','sender':'" + sender
-                + "','sentAt':'2026-01-01T12:00:00.000Z'," + more + "}";
+        String entry = "{'seq':" + seq + ",'messageId':'id-" + id + "','clientMessageId':'" + id + "','sender':'"
+                + sender + "','sentAt':'2026-01-01T12:00:00.000Z'," + more + "}";
         return entry.replace('\'', '"');
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object. Two are equal if they hold the same values, whatever the order of their names; `1` and `1.0` are the
@@ -90,7 +91,7 @@ public final class JsonObject {
         return having(copy -> copy.set(name, NullNode.getInstance()));
     }
 
-    private JsonObject having(java.util.function.Consumer<ObjectNode> change) {
+    private JsonObject having(Consumer<ObjectNode> change) {
         ObjectNode copy = JSON.createObjectNode();
         copy.setAll(node);
         change.accept(copy);

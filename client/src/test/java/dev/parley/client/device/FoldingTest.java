@@ -1,11 +1,11 @@
 package dev.parley.client.device;
 
-import dev.parley.client.device.connection.DeviceSettings;
-import dev.parley.client.device.reading.LocalCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.reading.LocalCache;
 import dev.parley.client.json.JsonObject;
 import dev.parley.client.message.LogEntry;
 import dev.parley.client.message.MessageChange;

@@ -1,11 +1,11 @@
 package dev.parley.client.device;
 
-import dev.parley.client.device.reading.MemoryCache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.client.device.reading.LocalCache.KeptRoom;
 import dev.parley.client.device.reading.LocalCache.Written;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.client.message.RoomMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -99,8 +99,8 @@ final class DeviceCutIT {
     void application_startedAgainWithWhatItHad_getsExactlyWhatItMissed() {
         alice.send(room, "first");
         bob.awaitRun(room, 1);
-        MemoryCache had = new MemoryCache()
-                .startingAt(room, bob.device().lastSeq(room).orElseThrow());
+        MemoryCache had =
+                new MemoryCache().startingAt(room, bob.device().lastSeq(room).orElseThrow());
         bob.close();
         Device.await(bob.device().ended());
         for (int i = 2; i <= 120; i++) {

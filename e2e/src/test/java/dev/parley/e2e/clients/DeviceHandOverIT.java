@@ -3,8 +3,8 @@ package dev.parley.e2e.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.device.connection.BearerToken;
-import dev.parley.client.device.connection.DeviceSettings.Upkeep;
 import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.connection.DeviceSettings.Upkeep;
 import dev.parley.client.device.connection.DeviceState;
 import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.e2e.Application;
@@ -14,7 +14,6 @@ import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;

@@ -73,16 +73,16 @@ final class ChangesAtOnceIT {
                 .map(Device::await)
                 .filter(outcome -> !(outcome instanceof SendOutcome.Sent))
                 .peek(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(SendOutcome.Refused.class, no -> assertThat(no.code())
-                                .isEqualTo("no_such_message")))
+                        .isInstanceOfSatisfying(
+                                SendOutcome.Refused.class,
+                                no -> assertThat(no.code()).isEqualTo("no_such_message")))
                 .count();
 
         long last = 3L * TIMES - refused;
         for (Application application : List.of(phone, tablet, carol)) {
-            Crowd.await("the end of the log", () -> application
-                    .device()
-                    .lastSeq(room)
-                    .equals(OptionalLong.of(last)));
+            Crowd.await(
+                    "the end of the log",
+                    () -> application.device().lastSeq(room).equals(OptionalLong.of(last)));
         }
         assertOneResult(last);
     }
@@ -90,7 +90,9 @@ final class ChangesAtOnceIT {
     private void assertOneResult(long last) {
         List<RoomMessage> view = pages(carol);
         assertThat(view).hasSize(TIMES).allMatch(RoomMessage::isDeleted).noneMatch(m -> m.changedSeq() == 0);
-        assertThat(view).extracting(RoomMessage::seq).isEqualTo(LongStream.rangeClosed(1, TIMES).boxed().toList());
+        assertThat(view)
+                .extracting(RoomMessage::seq)
+                .isEqualTo(LongStream.rangeClosed(1, TIMES).boxed().toList());
         assertThat(pages(tablet)).isEqualTo(view);
         Map<Long, Long> deletions = new HashMap<>();
         for (LogEntry entry : log(last)) {
@@ -101,8 +103,8 @@ final class ChangesAtOnceIT {
                 assertThat(edited.body()).isEmpty();
             }
         }
-        assertThat(view).allSatisfy(message -> assertThat(message.changedSeq())
-                .isEqualTo(deletions.get(message.seq())));
+        assertThat(view)
+                .allSatisfy(message -> assertThat(message.changedSeq()).isEqualTo(deletions.get(message.seq())));
         for (Application application : List.of(phone, tablet, carol)) {
             assertThat(Device.await(application.device().recent(room))).isEqualTo(view);
         }

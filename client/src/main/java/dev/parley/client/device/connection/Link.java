@@ -2,8 +2,8 @@ package dev.parley.client.device.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
-import dev.parley.client.Connection.Closure;
 import dev.parley.client.Connection;
+import dev.parley.client.Connection.Closure;
 import dev.parley.client.device.connection.Agenda.Planned;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.parley.client.device.reading;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.device.connection.DeviceState;
 import dev.parley.client.message.MessageChange;
 import dev.parley.client.message.RoomMessage;
