@@ -3,7 +3,7 @@ import { useRoom, useTimeline } from "@parley/client/react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useText } from "../i18n/text";
 import { Announcer } from "./Announcer";
-import { itemsOf, tickOf } from "./items";
+import { createItemMaker, tickOf } from "./items";
 import { JumpToLatest } from "./JumpToLatest";
 import { onTimelineKey } from "./keys";
 import { MessageRow } from "./MessageRow";
@@ -22,7 +22,8 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
   const view = useTimeline(roomId);
   const progress = useProgress(roomId);
   const readTo = useReadAtOpening(roomId);
-  const items = useMemo(() => itemsOf(view.messages, readTo), [view.messages, readTo]);
+  const [itemsOf] = useState(createItemMaker);
+  const items = useMemo(() => itemsOf(view.messages, readTo), [itemsOf, view.messages, readTo]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: items.length,

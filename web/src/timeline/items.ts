@@ -25,26 +25,51 @@ export interface Item {
 
 const GROUP_MS = 5 * 60_000;
 
+/** Makes the items of a list of messages. */
+export type ItemMaker = (messages: readonly Message[], readTo: number | undefined) => readonly Item[];
+
 /**
  * Divides messages into days, and into groups of one sender that are at most five minutes apart. `readTo` is how far the user had
- * read when the room was opened; undefined where all was read.
+ * read when the room was opened; undefined where all was read. The maker remembers its last list: what is before the first change
+ * costs nothing, so that a message at the end of thousands is cheap.
  */
-export function itemsOf(messages: readonly Message[], readTo: number | undefined): readonly Item[] {
-  const bySeq = new Map<number, Message>();
-  const unread = readTo === undefined ? undefined : messages.find(({ seq = 0, mine }) => seq > readTo && !mine);
-  let before: Message | undefined;
-  return messages.map((message) => {
-    const startsDay = !before || dayOf(before.sentAt) !== dayOf(message.sentAt);
-    const isFar = !before || Date.parse(message.sentAt) - Date.parse(before.sentAt) > GROUP_MS;
-    const startsUnread = message === unread;
-    const startsGroup = startsDay || startsUnread || isFar || before?.sender !== message.sender;
-    const quoted = message.replyTo === undefined ? undefined : bySeq.get(message.replyTo);
-    if (message.seq !== undefined) {
-      bySeq.set(message.seq, message);
+export function createItemMaker(): ItemMaker {
+  let made: readonly Item[] = [];
+  let madeFor: number | undefined;
+  return (messages, readTo) => {
+    let same = 0;
+    while (madeFor === readTo && same < messages.length && made[same]?.message === messages[same]) {
+      same++;
     }
-    before = message;
-    return { message, startsDay, startsGroup, startsUnread, quoted };
-  });
+    const items = made.slice(0, same);
+    let isUnread = readTo !== undefined && items.some(({ startsUnread }) => startsUnread);
+    for (let at = same; at < messages.length; at++) {
+      const message = messages[at]!;
+      const startsUnread = !isUnread && readTo !== undefined && !message.mine && (message.seq ?? 0) > readTo;
+      isUnread ||= startsUnread;
+      items.push(itemOf(message, messages[at - 1], startsUnread, quotedBy(message, messages, at)));
+    }
+    made = items;
+    madeFor = readTo;
+    return items;
+  };
+}
+
+function itemOf(message: Message, before: Message | undefined, startsUnread: boolean, quoted: Message | undefined): Item {
+  const startsDay = !before || dayOf(before.sentAt) !== dayOf(message.sentAt);
+  const isFar = !before || Date.parse(message.sentAt) - Date.parse(before.sentAt) > GROUP_MS;
+  const startsGroup = startsDay || startsUnread || isFar || before.sender !== message.sender;
+  return { message, startsDay, startsGroup, startsUnread, quoted };
+}
+
+function quotedBy({ replyTo }: Message, messages: readonly Message[], at: number): Message | undefined {
+  for (let i = replyTo === undefined ? -1 : at - 1; i >= 0; i--) {
+    const { seq } = messages[i]!;
+    if (seq !== undefined && seq <= replyTo!) {
+      return seq === replyTo ? messages[i] : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** How far a message has come; undefined for those of others. */

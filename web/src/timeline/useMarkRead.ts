@@ -45,5 +45,11 @@ function lastSeen(list: List): number {
 
 /** The latest message up to there that the log has: one's own that are on their way have no place in it. */
 function seqBefore(items: readonly Item[], index: number): number | undefined {
-  return items.slice(0, index + 1).findLast(({ message }) => message.seq !== undefined)?.message.seq;
+  for (let at = index; at >= 0; at--) {
+    const seq = items[at]?.message.seq;
+    if (seq !== undefined) {
+      return seq;
+    }
+  }
+  return undefined;
 }
