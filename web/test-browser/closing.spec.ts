@@ -8,6 +8,9 @@ import { chromiumArguments, chromiumPath } from "./harness/browsers";
 import { ChatPage } from "./harness/chat-page";
 import { type Account, bodies, device, signUp } from "./harness/devices";
 
+// A trace of so many pages takes longer than the test.
+test.use({ trace: "off" });
+
 const KEPT = /^(Waiting|Sending|Sent|Delivered|Read)$/;
 
 /** Writes two messages, and tells which of them the page shows as sent or queued at once. */
@@ -34,7 +37,7 @@ async function expectLog(chat: ChatPage, account: Account, roomId: string, shown
 }
 
 test("tab_closedInMidSend50Times_leavesWhatItShowedInOrderOnce", async ({ context }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [alice, bob] = [await signUp("alice"), await signUp("bob")];
   const his = await device(bob);
   const room = await his.direct(alice.userId);
@@ -54,7 +57,7 @@ test("tab_closedInMidSend50Times_leavesWhatItShowedInOrderOnce", async ({ contex
 });
 
 test("browser_killedInMidSend10Times_leavesWhatItShowedInOrderOnce", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [alice, bob] = [await signUp("alice"), await signUp("bob")];
   const his = await device(bob);
   const room = await his.direct(alice.userId);

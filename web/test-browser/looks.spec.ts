@@ -57,7 +57,7 @@ for (const [shape, viewport] of Object.entries({ desktop: { width: 1000, height:
         await new ChatPage(page).open();
         await expect(page.getByLabel("Password")).toBeVisible();
         const brightness = await page.evaluate(() => {
-          const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g)!.map(Number);
+          const [r, g, b] = getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g)!.map(Number);
           return (r! + g! + b!) / 3;
         });
         expect(brightness > 128).toBe(colorScheme === "light");

@@ -33,10 +33,10 @@ record PageHeaders(Map<String, String> headers, Map<String, String> caching) {
     Map<String, String> of(String path, URI gateway) {
         Map<String, String> all = new HashMap<>();
         headers.forEach((name, value) -> all.put(name, value.replace(ORIGINS, origin(gateway))));
-        caching.keySet().stream()
-                .filter(pattern -> fits(pattern, path))
-                .max(Comparator.comparingInt(String::length))
-                .ifPresent(pattern -> all.put("Cache-Control", caching.get(pattern)));
+        caching.entrySet().stream()
+                .filter(rule -> fits(rule.getKey(), path))
+                .max(Comparator.comparingInt(rule -> rule.getKey().length()))
+                .ifPresent(rule -> all.put("Cache-Control", rule.getValue()));
         return all;
     }
 
