@@ -57,7 +57,10 @@ final class QueueFunctions extends Construct {
         }
         ChatFunction relay = relay();
         sources.fromStream(
-                relay, foundation.tables().inbox(), foundation.queues().relayFailures());
+                relay,
+                foundation.tables().inbox(),
+                EventSources.Reading.OF_INBOX,
+                foundation.queues().relayFailures());
         this.all = List.of(fanOut, shards, erasure, signals, relay);
     }
 

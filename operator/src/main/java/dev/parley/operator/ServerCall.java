@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.Answer;
+import dev.parley.client.json.JsonObject;
 import dev.parley.client.server.ParleyServer;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -57,8 +58,9 @@ record ServerCall(ParleyServer server, PrintStream out) {
     }
 
     private Answer answer(String action, Map<String, ?> fields, Optional<String> user) {
+        JsonObject request = JSON.convertValue(fields, JsonObject.class);
         try {
-            return user.isPresent() ? server.as(user.get(), action, fields) : server.asSystem(action, fields);
+            return user.isPresent() ? server.as(user.get(), action, request) : server.asSystem(action, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException("interrupted");

@@ -2,6 +2,7 @@ package dev.parley.cdk.settings;
 
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Limit;
+import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class DeploymentProperties {
             "required", SignIn.MultiFactor.REQUIRED);
     private static final Map<String, AutoJoin> AUTO_JOIN =
             Map.of("everyone", AutoJoin.EVERYONE, "known", AutoJoin.KNOWN, "nobody", AutoJoin.NOBODY);
+    private static final Map<String, FailureRule> FAILURE_RULES =
+            Map.of("allow", FailureRule.ALLOW, "unavailable", FailureRule.UNAVAILABLE);
     private static final Deployment STANDARD = Deployment.standard();
 
     private final Properties properties;
@@ -55,12 +58,21 @@ public final class DeploymentProperties {
                         signIn(),
                         domain(),
                         properties.choice(
-                                "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin())),
+                                "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin()),
+                        moderation()),
                 capacity(),
                 new Deployment.Operations(
                         properties.text("alarmAddress"),
                         properties.flag("tracing", operations.tracing()),
-                        properties.number("accountConcurrency", operations.accountConcurrency())));
+                        properties.number("accountConcurrency", operations.accountConcurrency()),
+                        properties.flag("events", operations.events())));
+    }
+
+    private Optional<Deployment.Moderation> moderation() {
+        Optional<String> function = properties.text("moderator");
+        FailureRule failure = properties.choice("moderatorFailure", FAILURE_RULES, FailureRule.ALLOW);
+        int timeoutMs = properties.number("moderatorTimeoutMs", 500);
+        return function.map(arn -> new Deployment.Moderation(arn, failure, timeoutMs));
     }
 
     /// 0 keeps messages for good.

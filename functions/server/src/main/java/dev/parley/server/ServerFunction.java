@@ -57,8 +57,9 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
         ClientActions ofSystem = actions(
                 environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
         SystemLimit limit = new SystemLimit(limiter);
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ServerFunction(
-                new HttpEndpoint(new FrameCodec(), clock),
+                new HttpEndpoint(new FrameCodec(), clock, telemetry),
                 new AnswerServerRequest(
                         ofUsers,
                         new ActAsSystem(limit, ofSystem, new DynamoRooms(store, IdSource.random())),
@@ -68,7 +69,7 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                                 Router.wire(environment, clients, Queue.PRESENCE),
                                 ofSystem,
                                 userData(environment, clients, store, ofSystem, clock))),
-                EmbeddedMetrics.from(environment, clock));
+                telemetry);
     }
 
     private static OperateUsers.UserData userData(
