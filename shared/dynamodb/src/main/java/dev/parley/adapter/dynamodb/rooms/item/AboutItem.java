@@ -17,6 +17,9 @@ public record AboutItem(
         @Nullable String topic,
         @Nullable String avatarUrl,
         @Nullable String metadata) {
+    /// Only changes of it are written here; the room's item tells what holds.
+    public static final String DEFAULT_ROLE = "defaultRole";
+
     public static final TableSchema<AboutItem> SCHEMA = RecordSchema.of(AboutItem.class, AboutItem::of)
             .partitionKey("roomId", String.class, AboutItem::roomId)
             .sortKey("item", String.class, AboutItem::item)
