@@ -14,6 +14,7 @@ import { useProgress } from "./useProgress";
 import { useShow } from "./useShow";
 
 const ROW_HEIGHT = 52;
+const END_DISTANCE = 120;
 
 /** The messages of a room: only those near the screen are drawn. */
 export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonly showSeq: number | undefined }) {
@@ -32,6 +33,8 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
     getItemKey: (index) => items[index]?.message.key ?? index,
     anchorTo: "end",
     followOnAppend: true,
+    // Messages may come faster than their rows are measured: a list that is about at its end still follows.
+    scrollEndThreshold: END_DISTANCE,
     overscan: 8,
   });
   const rows = list.getVirtualItems();
@@ -67,7 +70,7 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
         </div>
       </div>
       {items.length === 0 && <p className="timeline-empty">{t(view.isLoading ? "timeline.loading" : "timeline.none")}</p>}
-      {isPlaced && !list.isAtEnd(ROW_HEIGHT) && <JumpToLatest unread={summary?.unread ?? 0} onJump={() => list.scrollToEnd()} />}
+      {isPlaced && !list.isAtEnd() && <JumpToLatest unread={summary?.unread ?? 0} onJump={() => list.scrollToEnd()} />}
       <Announcer roomId={roomId} />
     </div>
   );
