@@ -1,13 +1,15 @@
 // Signs in, creates a room, sends a message, receives it and prints it: java Chat.java [HTTP_URL WEBSOCKET_URL]
 // ParleyDevice repeats what has no answer, on a new connection if need be, and fills gaps.
 import dev.parley.client.Accounts;
-import dev.parley.client.Answer;
 import dev.parley.client.Connector;
-import dev.parley.client.device.connection.BearerToken;
-import dev.parley.client.device.reading.DeviceListener;
-import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.ParleyDevice;
-import dev.parley.client.device.reading.RoomMessage;
+import dev.parley.client.device.connection.BearerToken;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.room.NewGroup;
+import dev.parley.client.room.NewRoom;
 
 record Printer(String clientMessageId, CompletableFuture<RoomMessage> found) implements DeviceListener {
     @Override
@@ -26,13 +28,10 @@ void main(String... urls) throws Exception {
     try (Accounts accounts = new Accounts(http);
             Connector connector = new Connector(gateway);
             ParleyDevice alice = ParleyDevice.start(
-                    connector, () -> CompletableFuture.supplyAsync(() -> signIn(accounts)), Map.of(), DeviceSettings.DEFAULT, printer)) {
-        Map<String, Object> room = Map.of(
-                "clientRoomId", UUID.randomUUID().toString(), "kind", "group", "name", "Example", "members", List.of("bob"));
-        switch (alice.request("createRoom", room).get()) {
-            case Answer.Ack created -> IO.println(alice.send(created.text("roomId"), printer.clientMessageId(), "Hello").get());
-            case Answer.Refusal refused -> throw new IllegalStateException(refused.frame().toString());
-        }
+                    connector, () -> CompletableFuture.supplyAsync(() -> signIn(accounts)), new MemoryCache(), DeviceSettings.DEFAULT, printer)) {
+        NewGroup group = NewGroup.of(List.of("bob")).name("Example");
+        NewRoom room = alice.rooms().createGroup(UUID.randomUUID().toString(), group).get();
+        IO.println(alice.send(room.roomId(), printer.clientMessageId(), "Hello").get());
         printer.found().get(1, TimeUnit.MINUTES);
     }
 }

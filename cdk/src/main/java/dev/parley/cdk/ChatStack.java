@@ -64,7 +64,7 @@ public final class ChatStack extends Stack {
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
-                        new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
+                        new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
                 .toList();
         OperatorAlarms watch = watch(deployment, gateway, foundation);
         deployment.entrance().moderation().ifPresent(_ -> watch.overModeration());

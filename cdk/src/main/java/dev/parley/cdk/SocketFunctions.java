@@ -16,6 +16,7 @@ import dev.parley.facts.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.constructs.Construct;
 
 /// The functions that clients and backends call, each with what it may touch and the actions that are its own.
@@ -29,6 +30,7 @@ final class SocketFunctions extends Construct {
     private final Capacity capacity;
     private final AutoJoin autoJoin;
     private final Optional<Deployment.Moderation> moderation;
+    private final OptionalInt messageDays;
     private final List<ChatFunction> all;
 
     SocketFunctions(
@@ -44,6 +46,7 @@ final class SocketFunctions extends Construct {
         this.capacity = deployment.capacity();
         this.autoJoin = deployment.entrance().autoJoin();
         this.moderation = deployment.entrance().moderation();
+        this.messageDays = deployment.retention().messageDays();
         ChatFunction authorizer = authorizer();
         ChatFunction room = room();
         ChatFunction message = message();
@@ -126,6 +129,7 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
+        expiring(function);
         gateway.routesTo(function).answering(FrameFunction.ROOM);
         return function;
     }
@@ -141,6 +145,7 @@ final class SocketFunctions extends Construct {
                 .uses(Table.INBOX, tables().inbox(), "BatchGetItem", "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
         moderation.ifPresent(moderator -> askedBefore(function, moderator));
+        expiring(function);
         capacity.messageConcurrency().ifPresent(function::holdTo);
         gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;
@@ -189,6 +194,11 @@ final class SocketFunctions extends Construct {
 
     private Tables tables() {
         return foundation.tables();
+    }
+
+    /// For a function that reads logs.
+    private void expiring(ChatFunction function) {
+        messageDays.ifPresent(days -> function.with("MESSAGE_DAYS", Integer.toString(days)));
     }
 
     /// A function that answers frames: it counts them, and reports who sends too many.

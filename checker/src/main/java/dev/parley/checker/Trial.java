@@ -129,7 +129,9 @@ final class Trial {
             if (told) {
                 others.await(conditions.patience().request(), run.history());
             }
-            List<Violation> violations = run.check(conditions.pushesAreDue());
+            run.read(conditions.pushesAreDue());
+            DeletedWordsScan.await(cloud.clients(), conditions.patience().request(), run.history());
+            List<Violation> violations = run.violations();
             return new Outcome(violations, faults.struck(), run.history(), steps);
         }
     }

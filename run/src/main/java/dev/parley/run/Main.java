@@ -226,6 +226,12 @@ public final class Main implements Callable<Integer> {
         return issuer == null ? options : options.withIssuer(new OtherIssuer(issuer, audiences));
     }
 
+    private static CloudOptions withPage(CloudOptions options) {
+        return WebPage.of(System::getProperty)
+                .map(page -> options.withSite(options.site().withPage(page)))
+                .orElse(options);
+    }
+
     private CloudOptions inProcesses(CloudOptions options) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalArgumentException(
@@ -256,6 +262,7 @@ public final class Main implements Callable<Integer> {
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);
+        options = withPage(options);
         options = AwsEndpoints.from(System.getenv()).map(options::withAws).orElse(options);
         return switch (lambda) {
             case "in-process" -> options;

@@ -54,6 +54,21 @@ final class Scenarios {
         });
     }
 
+    Plan plan() {
+        return plan;
+    }
+
+    /// Lets everything come to an end; what was used so far is forgotten.
+    void rest() {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+    }
+
+    /// Waits until so many messages and changes were delivered since the last rest.
+    void awaitDelivered(int count) {
+        Await.until(() -> cloud.ledger().records(cloud.messages()) >= count);
+    }
+
     /// A few messages to a room that many deliver to: the next is sent when nothing runs any more.
     Measured large(RoomConversation party) {
         cloud.settle(PRESENCE);
@@ -98,12 +113,18 @@ final class Scenarios {
         });
     }
 
-    /// Each message is preceded by typing, and followed by both receipts of everyone who got it.
-    Measured conversation(RoomConversation party) {
-        return measure("typing, delivered, read", party, () -> {
+    /// Each message is preceded by typing, and followed by both receipts of everyone who got it and by reactions of so
+    /// many.
+    Measured conversation(RoomConversation party, int reactions) {
+        String name = "typing, delivered, read" + (reactions == 0 ? "" : ", " + reactions + " reactions");
+        return measure(name, party, () -> {
             for (int i = 0; i < plan.messages(); i++) {
                 party.ack(0, "typing", Map.of("roomId", party.roomId(), "state", "start"));
-                long seq = sendAlone(party, i + 1);
+                long seq = sendAlone(party, i * (1 + reactions) + 1);
+                for (int member = 1; member <= reactions; member++) {
+                    party.react(member, seq, "x");
+                    awaitDelivered(i * (1 + reactions) + 1 + member);
+                }
                 for (String kind : new String[] {"delivered", "read"}) {
                     for (int member = 1; member < party.size(); member++) {
                         party.ack(member, "receipt", Map.of("roomId", party.roomId(), "kind", kind, "seq", seq));
@@ -143,7 +164,7 @@ final class Scenarios {
         return seq;
     }
 
-    private Measured measure(String name, RoomConversation party, Conversation conversation) {
+    Measured measure(String name, RoomConversation party, Conversation conversation) {
         cloud.settle(plan.quiet());
         logs.turn();
         cloud.sum(cloud.turn());
@@ -155,7 +176,8 @@ final class Scenarios {
         long batches = page.runs().stream()
                 .filter(run -> run.frame().equals(cloud.messages()))
                 .count();
-        return new Measured(name, party.size(), (double) messages / batches, sum.dividedBy(messages), times(page));
+        double perBatch = batches == 0 ? 0 : (double) messages / batches;
+        return new Measured(name, party.size(), perBatch, sum.dividedBy(messages), times(page));
     }
 
     /// Lets a new party come to rest, presence pushed, and the functions become warm.
@@ -184,7 +206,7 @@ final class Scenarios {
         return times;
     }
 
-    private interface Conversation {
+    interface Conversation {
         /// @return how many messages were sent
         int run();
     }

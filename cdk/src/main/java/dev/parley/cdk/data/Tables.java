@@ -35,12 +35,15 @@ public final class Tables extends Construct {
                 .timeToLiveAttribute("expiresAt")
                 .build();
         this.messages = streaming(keys, table(Table.MESSAGES, text("roomId"), number("seq")))
+                .timeToLiveAttribute("expiresAt")
                 .build();
         this.inbox = table(Table.INBOX, text("key"), null)
                 .timeToLiveAttribute("expiresAt")
                 .dynamoStream(StreamViewType.KEYS_ONLY)
                 .build();
-        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq")).build();
+        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq"))
+                .timeToLiveAttribute("expiresAt")
+                .build();
         this.memberships =
                 table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();

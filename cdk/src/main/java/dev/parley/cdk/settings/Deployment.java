@@ -4,6 +4,7 @@ import dev.parley.domain.room.AutoJoin;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -25,7 +26,7 @@ public record Deployment(
     public static Deployment standard() {
         return new Deployment(
                 "prod",
-                new Retention(true, RetentionDays.ONE_MONTH),
+                new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty()),
                 new Entrance(
                         new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
                         Optional.empty(),
@@ -47,7 +48,15 @@ public record Deployment(
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
-    public record Retention(boolean keepData, RetentionDays logRetention) {}
+    ///
+    /// @param messageDays how long messages are kept; absent for good
+    public record Retention(boolean keepData, RetentionDays logRetention, OptionalInt messageDays) {
+        public Retention {
+            require(
+                    messageDays.isEmpty() || (messageDays.getAsInt() >= 1 && messageDays.getAsInt() <= 36_500),
+                    "messages are kept for 1-36500 days, or for good");
+        }
+    }
 
     /// How clients get in.
     ///

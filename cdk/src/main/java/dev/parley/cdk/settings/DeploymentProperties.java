@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// Reads a deployment from its properties. Whatever is not set stays as in [Deployment#standard()].
@@ -51,7 +52,8 @@ public final class DeploymentProperties {
                 properties.text("stage", STANDARD.stage()),
                 new Deployment.Retention(
                         properties.flag("keepData", retention.keepData()),
-                        properties.choice("logDays", LOG_DAYS, retention.logRetention())),
+                        properties.choice("logDays", LOG_DAYS, retention.logRetention()),
+                        messageDays()),
                 new Deployment.Entrance(
                         signIn(),
                         domain(),
@@ -71,6 +73,12 @@ public final class DeploymentProperties {
         FailureRule failure = properties.choice("moderatorFailure", FAILURE_RULES, FailureRule.ALLOW);
         int timeoutMs = properties.number("moderatorTimeoutMs", 500);
         return function.map(arn -> new Deployment.Moderation(arn, failure, timeoutMs));
+    }
+
+    /// 0 keeps messages for good.
+    private OptionalInt messageDays() {
+        int days = properties.number("messageDays", 0);
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
     private SignIn signIn() {

@@ -26,7 +26,7 @@ public final class ProfileKeys {
         return item.startsWith(REPORT) ? Optional.of(item.substring(REPORT.length())) : Optional.empty();
     }
 
-    private static Map<String, AttributeValue> key(UserId userId, String item) {
+    static Map<String, AttributeValue> key(UserId userId, String item) {
         return Map.of("userId", AttributeValues.text(userId.value()), "item", AttributeValues.text(item));
     }
 }
