@@ -80,7 +80,9 @@ class Device {
       for (let count = 2 + Math.floor(this.random() * 20); count > 0; count--) {
         this.#send(room);
       }
-    } else if (dice < 85) {
+    } else if (dice < 83) {
+      this.#change(room);
+    } else if (dice < 87) {
       this.client.room(room).markRead();
     } else if (dice < 90) {
       this.client.room(room).keystroke();
@@ -113,7 +115,22 @@ class Device {
   }
 
   #send(room) {
-    const outgoing = this.client.room(room).send("body");
+    return this.#sent(room, this.client.room(room).send("body"));
+  }
+
+  /** Edits, deletes or reacts to a message of the log, which may be deleted, another's, or no message. */
+  #change(room) {
+    const given = this.#given.get(room) ?? 0;
+    if (given > 0) {
+      const ref = 1 + Math.floor(this.random() * given);
+      const dice = this.random();
+      const log = this.client.room(room);
+      const outgoing = dice < 0.1 ? log.delete(ref) : dice < 0.5 ? log.edit(ref, "body") : log.react(ref, "x", dice < 0.8);
+      this.#sent(room, outgoing);
+    }
+  }
+
+  #sent(room, outgoing) {
     const message = outgoing.clientMessageId;
     this.#sends.push(outgoing);
     this.tell("started", { room, message });

@@ -17,7 +17,7 @@ test("package_hasNoRuntimeDependency", () => {
 test("pack_holdsTypesAndSourceMaps", () => {
   const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" }));
   const paths = files.map(({ path }: { path: string }) => path);
-  for (const entry of ["index", "local", "react", "indexeddb", "tabs"]) {
+  for (const entry of ["index", "local", "react", "indexeddb", "tabs", "server"]) {
     expect(paths).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`, `dist/${entry}.js.map`, `src/${entry}.ts`]));
   }
 });

@@ -4,6 +4,8 @@ import dev.parley.client.*;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.*;
 import dev.parley.client.device.reading.*;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.room.*;
 
 void main(String... urls) throws Exception {
     URI http = URI.create(urls.length == 2 ? urls[0] : "http://localhost:3000");
@@ -20,11 +22,11 @@ void main(String... urls) throws Exception {
     };
     try (Accounts accounts = new Accounts(http); Connector connector = new Connector(gateway)) {
         TokenSource tokens = TokenSource.blocking(() -> BearerToken.of(accounts.logIn("alice", "parley").token()));
-        try (ParleyDevice alice = ParleyDevice.start(connector, tokens, Map.of(), DeviceSettings.DEFAULT, listener)) {
-            Answer room = alice.request("createRoom", Map.of("clientRoomId", UUID.randomUUID().toString(),
-                    "kind", "group", "name", "Example", "members", List.of("bob"))).get();
-            if (!(room instanceof Answer.Ack created)) throw new IllegalStateException("refused: " + room);
-            IO.println(alice.send(created.text("roomId"), clientMessageId, "Hello").get());
+        try (ParleyDevice alice =
+                ParleyDevice.start(connector, tokens, new MemoryCache(), DeviceSettings.DEFAULT, listener)) {
+            NewGroup group = NewGroup.of(List.of("bob")).name("Example");
+            NewRoom room = alice.rooms().createGroup(UUID.randomUUID().toString(), group).get();
+            IO.println(alice.send(room.roomId(), clientMessageId, "Hello").get());
             received.get(1, TimeUnit.MINUTES);
         }
     }

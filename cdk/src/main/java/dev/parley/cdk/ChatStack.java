@@ -48,8 +48,12 @@ public final class ChatStack extends Stack {
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
         Network network = new Network(this, log("RejectedTraffic", logRetention));
+        deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
         SharedResources foundation = new SharedResources(
-                new Tables(this, deployment.retention().keepData()),
+                new Tables(
+                        this,
+                        deployment.retention().keepData(),
+                        deployment.operations().events()),
                 new Queues(this),
                 new Cache(this, deployment.stage(), network),
                 issuer(deployment));
@@ -60,9 +64,15 @@ public final class ChatStack extends Stack {
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         this.functions = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
-                        new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
+                        new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
                 .toList();
-        watch(deployment, gateway, foundation);
+        OperatorAlarms watch = watch(deployment, gateway, foundation);
+        deployment.entrance().moderation().ifPresent(_ -> watch.overModeration());
+        if (deployment.operations().events()) {
+            EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
+            watch.over(events.function(), events.failures());
+            output("EventBusName", "Where others are told what happens", events.busName());
+        }
         addresses(deployment.entrance(), gateway);
         output("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
@@ -87,7 +97,7 @@ public final class ChatStack extends Stack {
         };
     }
 
-    private void watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
+    private OperatorAlarms watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
         Metrics metrics = Metrics.of(deployment);
         LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
         OperatorAlarms watch =
@@ -100,6 +110,7 @@ public final class ChatStack extends Stack {
         dashboard.show(gateway, metrics);
         dashboard.show(foundation.queues(), foundation.cache(), warnings);
         dashboard.show(functions);
+        return watch;
     }
 
     private void addresses(Deployment.Entrance entrance, Gateway gateway) {

@@ -12,9 +12,10 @@ import software.constructs.Construct;
 /// What wakes the functions that no client calls.
 final class EventSources extends Construct {
     private static final int BATCH = 10;
-    private static final int RELAY_WINDOW_SECONDS = 30;
-    private static final int RELAY_BATCH = 100;
-    private static final int RELAY_RETRIES = 50;
+    private static final int STREAM_BATCH = 100;
+
+    /// A batch ends within seconds where the bus is away: so many last for some hours.
+    private static final int TELLING_RETRIES = 1_000;
 
     EventSources(Construct scope) {
         super(scope, "EventSources");
@@ -38,9 +39,43 @@ final class EventSources extends Construct {
                 .overrideLogicalId(id);
     }
 
-    /// The stream of accepted sends, half a minute after they were accepted. New ones only: what the consumers
-    /// themselves write never comes back to them.
-    void fromStream(ChatFunction consumer, TableV2 source, Queue failures) {
+    /// How a stream is read.
+    ///
+    /// @param windowSeconds how long records are gathered
+    /// @param retries how often a batch is tried again before it is given up on
+    /// @param filters patterns of records, of which one must match
+    record Reading(int windowSeconds, int retries, List<String> filters) {
+        private static final String INSERTS = "{\"eventName\":[\"INSERT\"]%s}";
+
+        /// Accepted sends, half a minute after they were accepted. New ones only: what the consumers themselves write
+        /// never comes back to them.
+        static final Reading OF_INBOX = new Reading(30, 50, List.of(INSERTS.formatted("")));
+
+        /// Entries of logs. The reader tells others and puts no event aside while the bus is away.
+        static final Reading OF_LOGS = new Reading(1, TELLING_RETRIES, List.of(INSERTS.formatted("")));
+
+        /// What members are told of a room, and none of the room's own item, which changes with each message.
+        static final Reading OF_ROOMS = new Reading(
+                1, TELLING_RETRIES, List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
+
+        static final Reading OF_REPORTS = new Reading(
+                1, TELLING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));
+
+        private static String item(String rule) {
+            return "{" + key(rule) + "}";
+        }
+
+        private static String prefix(String text) {
+            return "{\"prefix\":\"" + text + "\"}";
+        }
+
+        private static String key(String rule) {
+            return "\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[" + rule + "]}}}";
+        }
+    }
+
+    /// New records of a table's stream. What the function cannot do in all its tries is reported to the queue.
+    void fromStream(ChatFunction consumer, TableV2 source, Reading reading, Queue failures) {
         String streamArn = Objects.requireNonNull(source.getTableStreamArn());
         consumer.allow(streamArn, "dynamodb:", "DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
         consumer.allow(failures.getQueueArn(), "sqs:", "SendMessage");
@@ -49,12 +84,12 @@ final class EventSources extends Construct {
                 .functionName(consumer.live().getFunctionArn())
                 .eventSourceArn(streamArn)
                 .startingPosition("TRIM_HORIZON")
-                .batchSize(RELAY_BATCH)
-                .maximumBatchingWindowInSeconds(RELAY_WINDOW_SECONDS)
+                .batchSize(STREAM_BATCH)
+                .maximumBatchingWindowInSeconds(reading.windowSeconds())
                 .bisectBatchOnFunctionError(true)
-                .maximumRetryAttempts(RELAY_RETRIES)
+                .maximumRetryAttempts(reading.retries())
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
-                .filterCriteria(insertsOnly())
+                .filterCriteria(criteria(reading))
                 .destinationConfig(CfnEventSourceMapping.DestinationConfigProperty.builder()
                         .onFailure(CfnEventSourceMapping.OnFailureProperty.builder()
                                 .destination(failures.getQueueArn())
@@ -64,11 +99,13 @@ final class EventSources extends Construct {
                 .overrideLogicalId(id);
     }
 
-    private static CfnEventSourceMapping.FilterCriteriaProperty insertsOnly() {
+    private static CfnEventSourceMapping.FilterCriteriaProperty criteria(Reading reading) {
         return CfnEventSourceMapping.FilterCriteriaProperty.builder()
-                .filters(List.of(CfnEventSourceMapping.FilterProperty.builder()
-                        .pattern("{\"eventName\":[\"INSERT\"]}")
-                        .build()))
+                .filters(reading.filters().stream()
+                        .map(pattern -> CfnEventSourceMapping.FilterProperty.builder()
+                                .pattern(pattern)
+                                .build())
+                        .toList())
                 .build();
     }
 }

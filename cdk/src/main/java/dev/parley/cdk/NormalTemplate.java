@@ -38,6 +38,23 @@ final class NormalTemplate {
         }
     }
 
+    /// The resources and outputs of a normalised template that another one lacks or has otherwise.
+    static String difference(String template, String other) {
+        try {
+            ObjectNode root = JSON.createObjectNode();
+            for (String section : List.of("Outputs", "Resources")) {
+                JsonNode standing = JSON.readTree(other).path(section);
+                ObjectNode differing = root.putObject(section);
+                JSON.readTree(template).path(section).properties().stream()
+                        .filter(entry -> !entry.getValue().equals(standing.get(entry.getKey())))
+                        .forEach(entry -> differing.set(entry.getKey(), entry.getValue()));
+            }
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.treeToValue(root, Map.class)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a normalised template is JSON", e);
+        }
+    }
+
     private static void normalise(JsonNode resource) {
         if (resource.path("Metadata") instanceof ObjectNode metadata) {
             metadata.properties().removeIf(entry -> isToolMetadata(entry.getKey()));

@@ -8,11 +8,13 @@ import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.function.FunctionSpec;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.settings.Capacity;
+import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.Requests;
 import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import java.util.List;
+import java.util.OptionalInt;
 import software.constructs.Construct;
 
 /// The functions that bring events to clients. They stay outside the network: there is no private way to
@@ -30,14 +32,18 @@ final class QueueFunctions extends Construct {
     private final Gateway gateway;
     private final SharedResources foundation;
     private final Requests requests;
+    private final OptionalInt messageDays;
     private final List<ChatFunction> all;
 
-    QueueFunctions(Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Capacity capacity) {
+    QueueFunctions(
+            Construct scope, FunctionHome home, Gateway gateway, SharedResources foundation, Deployment deployment) {
         super(scope, "QueueFunctions");
         this.home = home.outside();
         this.gateway = gateway;
         this.foundation = foundation;
+        Capacity capacity = deployment.capacity();
         this.requests = capacity.requests();
+        this.messageDays = deployment.retention().messageDays();
         EventSources sources = new EventSources(this);
         ChatFunction fanOut = fanOut();
         sources.fromQueue(fanOut, foundation.queues().messages(), capacity.fanOutConcurrency());
@@ -51,7 +57,10 @@ final class QueueFunctions extends Construct {
         }
         ChatFunction relay = relay();
         sources.fromStream(
-                relay, foundation.tables().inbox(), foundation.queues().relayFailures());
+                relay,
+                foundation.tables().inbox(),
+                EventSources.Reading.OF_INBOX,
+                foundation.queues().relayFailures());
         this.all = List.of(fanOut, shards, erasure, signals, relay);
     }
 
@@ -69,11 +78,13 @@ final class QueueFunctions extends Construct {
                 .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")
                 .uses(Table.MEMBERSHIPS, tables.memberships(), "UpdateItem")
+                .uses(Table.PROFILES, tables.profiles(), "BatchGetItem")
                 .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
                 .uses(Queue.MESSAGES, messages.queue(), "ChangeMessageVisibility")
                 .uses(Queue.MESSAGES.deadLettersVariable(), messages.deadLetters(), "SendMessage")
                 .uses(Queue.DELIVERIES, foundation.queues().deliveries().queue(), "SendMessage")
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+        messageDays.ifPresent(days -> function.with("MESSAGE_DAYS", Integer.toString(days)));
         letPost(function);
         return function;
     }
@@ -98,12 +109,39 @@ final class QueueFunctions extends Construct {
         Tables tables = foundation.tables();
         EventQueue erasures = foundation.queues().erasures();
         return new ChatFunction(this, new FunctionSpec("Erasure", "fanout", "ErasureHandler", 512, 10), home)
-                .uses(Table.ROOMS, tables.rooms(), "BatchWriteItem", "GetItem", "Query")
-                .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchWriteItem")
-                .uses(Table.MESSAGES, tables.messages(), "BatchWriteItem", "Query")
-                .uses(Table.REACTIONS, tables.reactions(), "BatchWriteItem")
-                .uses(Table.INBOX, tables.inbox(), "BatchWriteItem")
-                .uses(Table.PROFILES, tables.profiles(), "UpdateItem")
+                .uses(
+                        Table.ROOMS,
+                        tables.rooms(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "ConditionCheckItem",
+                        "DeleteItem",
+                        "GetItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
+                .uses(
+                        Table.MEMBERSHIPS,
+                        tables.memberships(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "DeleteItem",
+                        "Query")
+                .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "BatchWriteItem", "Query", "UpdateItem")
+                .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "BatchWriteItem")
+                .uses(Table.INBOX, tables.inbox(), "BatchWriteItem", "PutItem")
+                .uses(
+                        Table.PROFILES,
+                        tables.profiles(),
+                        "BatchGetItem",
+                        "BatchWriteItem",
+                        "DeleteItem",
+                        "PutItem",
+                        "Query",
+                        "UpdateItem")
+                .uses(Table.CONNECTIONS, tables.connections(), "BatchGetItem", "UpdateItem")
+                .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage")
+                .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage")
                 .uses(Queue.ERASURES, erasures.queue(), "ChangeMessageVisibility", "SendMessage")
                 .uses(Queue.ERASURES.deadLettersVariable(), erasures.deadLetters(), "SendMessage");
     }

@@ -14,6 +14,9 @@ import dev.parley.facts.Limit;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import software.constructs.Construct;
 
 /// The functions that clients and backends call, each with what it may touch and the actions that are its own.
@@ -26,6 +29,8 @@ final class SocketFunctions extends Construct {
     private final SharedResources foundation;
     private final Capacity capacity;
     private final AutoJoin autoJoin;
+    private final Optional<Deployment.Moderation> moderation;
+    private final OptionalInt messageDays;
     private final List<ChatFunction> all;
 
     SocketFunctions(
@@ -40,6 +45,8 @@ final class SocketFunctions extends Construct {
         this.foundation = foundation;
         this.capacity = deployment.capacity();
         this.autoJoin = deployment.entrance().autoJoin();
+        this.moderation = deployment.entrance().moderation();
+        this.messageDays = deployment.retention().messageDays();
         ChatFunction authorizer = authorizer();
         ChatFunction room = room();
         ChatFunction message = message();
@@ -122,6 +129,7 @@ final class SocketFunctions extends Construct {
                         "Query",
                         "UpdateItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
+        expiring(function);
         gateway.routesTo(function).answering(FrameFunction.ROOM);
         return function;
     }
@@ -136,9 +144,18 @@ final class SocketFunctions extends Construct {
                 .uses(Table.REACTIONS, tables().reactions(), "BatchGetItem", "Query")
                 .uses(Table.INBOX, tables().inbox(), "BatchGetItem", "PutItem")
                 .uses(Queue.MESSAGES, foundation.queues().messages().queue(), "SendMessage");
+        moderation.ifPresent(moderator -> askedBefore(function, moderator));
+        expiring(function);
         capacity.messageConcurrency().ifPresent(function::holdTo);
         gateway.routesTo(function).answering(FrameFunction.MESSAGE);
         return function;
+    }
+
+    private static void askedBefore(ChatFunction function, Deployment.Moderation moderator) {
+        function.with("MODERATOR_FUNCTION", moderator.functionArn())
+                .with("MODERATOR_FAILURE", moderator.failure().name().toLowerCase(Locale.ROOT))
+                .with("MODERATOR_TIMEOUT_MS", Integer.toString(moderator.timeoutMs()))
+                .allow(moderator.functionArn(), "lambda:", "InvokeFunction");
     }
 
     private ChatFunction typing() {
@@ -177,6 +194,11 @@ final class SocketFunctions extends Construct {
 
     private Tables tables() {
         return foundation.tables();
+    }
+
+    /// For a function that reads logs.
+    private void expiring(ChatFunction function) {
+        messageDays.ifPresent(days -> function.with("MESSAGE_DAYS", Integer.toString(days)));
     }
 
     /// A function that answers frames: it counts them, and reports who sends too many.

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
-/// Writes the committed template: the standard deployment, in its normalised form.
+/// Writes the committed template: the standard deployment, in its normalised form. Beside it goes what the property
+/// `events` adds and changes, which a local run lays over the template.
 ///
-/// Run it by `./parley template`, or with the file as its only argument.
+/// Run it by `./parley template`, or with the template's file as its only argument.
 public final class TemplateFile {
+    static final String EVENTS = "parley.events.json";
+
     private TemplateFile() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -22,6 +25,7 @@ public final class TemplateFile {
         Path scratch = Files.createTempDirectory("parley-template");
         try {
             Files.writeString(file, current(scratch));
+            Files.writeString(file.resolveSibling(EVENTS), events(scratch));
         } finally {
             delete(scratch);
         }
@@ -33,6 +37,14 @@ public final class TemplateFile {
         App app = Synthesis.app(scratch.resolve("assembly"));
         ChatStack stack = new ChatStack(app, Deployment.standard(), new PlaceholderCode(scratch));
         return NormalTemplate.of(template(app, stack));
+    }
+
+    /// The text that the committed file of the property `events` must have: whole resources and outputs, those alone
+    /// that differ from the standard deployment's.
+    static String events(Path scratch) throws IOException {
+        App app = Synthesis.app(scratch.resolve("events"));
+        ChatStack stack = new ChatStack(app, Deployment.standard().withEvents(), new PlaceholderCode(scratch));
+        return NormalTemplate.difference(NormalTemplate.of(template(app, stack)), current(scratch));
     }
 
     @SuppressWarnings("unchecked")

@@ -25,7 +25,9 @@ class NagTest {
                         "parley:stage", "dev",
                         "parley:keepData", "false",
                         "parley:mfa", "off",
-                        "parley:alarmAddress", "ops@example.com"),
+                        "parley:alarmAddress", "ops@example.com",
+                        "parley:events", "true",
+                        "parley:moderator", "arn:aws:lambda:eu-west-1:123456789012:function:judge"),
                 Map.of(
                         "parley:issuer", "https://id.example.com",
                         "parley:audiences", "chat",

@@ -25,6 +25,16 @@ public record SystemTemplate(ObjectNode root) {
         }
     }
 
+    /// The same with the property `events` on.
+    public static SystemTemplate committedWithEvents() {
+        try {
+            var events = new JsonMapper().readTree(Files.readString(Path.of("parley.events.json")));
+            return committed().with(system -> system.resources().setAll((ObjectNode) events.path("Resources")));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public SystemTemplate with(Consumer<SystemTemplate> change) {
         SystemTemplate copy = new SystemTemplate(root.deepCopy());
         change.accept(copy);

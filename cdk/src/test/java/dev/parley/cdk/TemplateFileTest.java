@@ -22,6 +22,13 @@ class TemplateFileTest {
     }
 
     @Test
+    void committedEvents_afterAnyChangeOfTheSystem_areWhatASynthesisGives() throws IOException {
+        assertThat(TemplateFile.events(scratch))
+                .as("cdk/parley.events.json is stale: run ./parley template and commit what it writes")
+                .isEqualTo(Files.readString(Path.of(TemplateFile.EVENTS)));
+    }
+
+    @Test
     void main_withAFile_writesWhatASynthesisGives() throws IOException {
         Path file = scratch.resolve("template.json");
 

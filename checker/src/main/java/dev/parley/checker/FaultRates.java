@@ -36,6 +36,8 @@ enum FaultRates {
             case REDIS_ANSWER_LOST -> 0.01;
             case REDIS_LATE_ANSWER -> 0.1;
             case POST_THROTTLED, POST_FAILED, POST_ANSWER_LOST -> 0.02;
+            case EVENTS_FAILED, EVENTS_ANSWER_LOST, CRASH_AFTER_EVENTS -> 0.02;
+            case EVENTS_IN_PART -> 0.1;
             case POST_SWALLOWED -> 0.01;
             case INVOCATION_DELAYED -> 0.1;
             case BATCH_REPEATED, CONSUMERS_MEET -> 0.03;

@@ -54,10 +54,15 @@ final class Mutations {
 
     /// Tries a few seeds until one gives the mutation away.
     static Optional<Caught> caught(Mutation mutation, long firstSeed) throws InterruptedException {
+        return caught(mutation, firstSeed, LENGTH);
+    }
+
+    /// As above, with clients that act for so long under each seed.
+    static Optional<Caught> caught(Mutation mutation, long firstSeed, Duration length) throws InterruptedException {
         for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
             Mutation.Tampering tampering = mutation.tampering();
             Trial.Outcome outcome = Trial.run(
-                    plan(mutation, seed),
+                    plan(mutation, seed, length),
                     new Trial.Conditions(mutation.rates(), PATIENCE, true),
                     new Trial.Wrappers(tampering::clients, tampering::invoker));
             if (!outcome.violations().isEmpty()) {
@@ -70,10 +75,12 @@ final class Mutations {
     /// The same run with nothing out of order: what it breaks would make any mutation look caught.
     static Trial.Outcome control(Mutation mutation, long seed) throws InterruptedException {
         return Trial.run(
-                plan(mutation, seed), new Trial.Conditions(mutation.rates(), PATIENCE, true), Trial.Wrappers.NONE);
+                plan(mutation, seed, LENGTH),
+                new Trial.Conditions(mutation.rates(), PATIENCE, true),
+                Trial.Wrappers.NONE);
     }
 
-    private static Plan plan(Mutation mutation, long seed) {
-        return new Plan(seed, LENGTH, new Plan.Crowd(4, 2, 2), mutation.habit(), Long.MAX_VALUE);
+    private static Plan plan(Mutation mutation, long seed, Duration length) {
+        return new Plan(seed, length, new Plan.Crowd(4, 2, 2), mutation.habit(), Long.MAX_VALUE);
     }
 }

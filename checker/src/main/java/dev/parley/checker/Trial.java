@@ -92,17 +92,21 @@ final class Trial {
         return run(ParleyCloud.options(), plan, conditions, wrappers);
     }
 
-    /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.
+    /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left. Events are
+    /// on where the stores are embedded: only those end with the run.
     static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
         Faults faults = new Faults(plan.seed());
-        CloudOptions options = start.withClients(
+        boolean told = start.storage().aws().isEmpty();
+        CloudOptions options = (told ? ParleyCloud.withEvents(start) : start).withClients(
                         clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
         try (RestartedRedis redis = conditions.redisRestarts() ? RestartedRedis.start() : RestartedRedis.none();
-                EmulatedCloud cloud = EmulatedCloud.start(redis.chosenIn(options));
+                EventCollector others = EventCollector.listening();
+                EmulatedCloud cloud =
+                        EmulatedCloud.start(redis.chosenIn(options).withEventsUrl(others.url()));
                 Run run = new Run(
                         plan,
                         cloud.endpoints().webSocket(),
@@ -122,7 +126,12 @@ final class Trial {
             }
             UnnumberedScan.await(
                     cloud.clients().dynamoDb(), conditions.patience().request(), run.history());
-            List<Violation> violations = run.check(conditions.pushesAreDue());
+            if (told) {
+                others.await(conditions.patience().request(), run.history());
+            }
+            run.read(conditions.pushesAreDue());
+            DeletedWordsScan.await(cloud.clients(), conditions.patience().request(), run.history());
+            List<Violation> violations = run.violations();
             return new Outcome(violations, faults.struck(), run.history(), steps);
         }
     }

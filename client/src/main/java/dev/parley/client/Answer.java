@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +10,11 @@ import java.util.OptionalLong;
 public sealed interface Answer {
     /// The whole frame, for fields that have no accessor here.
     JsonNode frame();
+
+    /// The whole frame, as a value of the client's own.
+    default JsonObject json() {
+        return Frames.object(frame());
+    }
 
     /// Carried out.
     record Ack(JsonNode frame) implements Answer {

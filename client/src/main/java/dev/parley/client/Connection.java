@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here is
 /// tried
 /// again: a connection that broke stays broken, and what to send again on the next one is for its user to decide.
-public final class Connection implements AutoCloseable {
+public final class Connection implements Requester, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NORMAL = 1000;
 
@@ -37,6 +37,7 @@ public final class Connection implements AutoCloseable {
 
     /// Sends a frame and waits for its reply. Fails with [OutcomeUnknownException] if none comes: within the reply
     /// time-out, or before the connection ends.
+    @Override
     public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
         String id = Long.toString(nextId.incrementAndGet(), Character.MAX_RADIX);
         ObjectNode frame = JSON.createObjectNode().put("action", action).put("id", id);

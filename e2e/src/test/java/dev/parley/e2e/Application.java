@@ -2,15 +2,14 @@ package dev.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.Answer;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.DeviceState;
 import dev.parley.client.device.reading.DeviceListener;
-import dev.parley.client.device.reading.RoomMessage;
 import dev.parley.client.device.sending.SendOutcome;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.room.NewGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -50,9 +49,8 @@ public final class Application implements DeviceListener, AutoCloseable {
 
     /// Creates a group with these others, and gives its id.
     public String createGroup(List<String> others) {
-        CompletableFuture<Answer> created = device.request(
-                "createRoom", Map.of("clientRoomId", "group-" + userId, "kind", "group", "members", others));
-        return Device.ack(created).text("roomId");
+        return Device.await(device.rooms().createGroup("group-" + userId, NewGroup.of(others)))
+                .roomId();
     }
 
     /// Sends without waiting.

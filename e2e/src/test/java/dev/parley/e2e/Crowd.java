@@ -7,9 +7,10 @@ import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.TokenSource;
+import dev.parley.client.device.reading.LocalCache;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -59,13 +60,12 @@ public final class Crowd implements AutoCloseable {
 
     /// Starts an application of that person, behind a device that looks after itself.
     public Application start(String name, DeviceSettings settings) {
-        return start(name, () -> BearerToken.of(token(name)), Map.of(), settings);
+        return start(name, () -> BearerToken.of(token(name)), new MemoryCache(), settings);
     }
 
-    public Application start(
-            String name, Supplier<BearerToken> tokens, Map<String, Long> lastSeqs, DeviceSettings settings) {
+    public Application start(String name, Supplier<BearerToken> tokens, LocalCache cache, DeviceSettings settings) {
         TokenSource source = () -> CompletableFuture.completedFuture(tokens.get());
-        return new Application(user(name), heard -> ParleyDevice.start(connector, source, lastSeqs, settings, heard));
+        return new Application(user(name), heard -> ParleyDevice.start(connector, source, cache, settings, heard));
     }
 
     /// Tries to connect with a token that may not be good.

@@ -47,8 +47,7 @@ final class IdleCallsProcess {
     public static void main(String[] args) throws ReflectiveOperationException {
         EnvironmentClients clients = new EnvironmentClients(new Environment(System.getenv()));
         for (int call = 0; call < CALLS; call++) {
-            clients.dynamoDb()
-                    .getItem(get -> get.tableName("Rooms").key(Map.of("roomId", AttributeValue.fromS("r"))));
+            clients.dynamoDb().getItem(get -> get.tableName("Rooms").key(Map.of("roomId", AttributeValue.fromS("r"))));
             letIdleConnectionsAge();
         }
     }

@@ -11,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -27,6 +29,10 @@ final class Deployment {
             Queue.PRESENCE.variable(), Queue.PRESENCE.title() + "Queue",
             Queue.MESSAGES.variable(), Queue.MESSAGES.title() + "Queue",
             Queue.MESSAGES.deadLettersVariable(), Queue.MESSAGES.title() + "DeadLetters");
+
+    /// Those that only a deployment with the property `events` has.
+    private static final Map<String, String> OF_EVENTS =
+            Map.of("EVENTS_DLQ_URL", "EventFailures", "EVENTS_FUNCTION", "EventsLive");
 
     private Deployment() {}
 
@@ -61,17 +67,28 @@ final class Deployment {
         try (CloudFormationClient cloudFormation = CloudFormationClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
+            Map<String, String> resources = resources(cloudFormation, name);
             RESOURCES.forEach((variable, resource) -> variables.put(
                     variable,
-                    cloudFormation
-                            .describeStackResource(
-                                    request -> request.stackName(name).logicalResourceId(resource))
-                            .stackResourceDetail()
-                            .physicalResourceId()));
+                    Optional.ofNullable(resources.get(resource))
+                            .orElseThrow(
+                                    () -> new UnreachableException("stack " + name + " has no resource " + resource))));
+            OF_EVENTS.forEach((variable, resource) -> Optional.ofNullable(resources.get(resource))
+                    .ifPresent(present -> variables.put(variable, present)));
         } catch (SdkException e) {
             throw new UnreachableException("stack " + name + " cannot be read: " + e.getMessage());
         }
         return new Environment(variables);
+    }
+
+    /// The physical names of a stack's resources by their names in the template.
+    private static Map<String, String> resources(CloudFormationClient cloudFormation, String stack) {
+        Map<String, String> names = new HashMap<>();
+        cloudFormation
+                .listStackResourcesPaginator(request -> request.stackName(stack))
+                .stackResourceSummaries()
+                .forEach(resource -> names.put(resource.logicalResourceId(), resource.physicalResourceId()));
+        return names;
     }
 
     /// An output of a stack.

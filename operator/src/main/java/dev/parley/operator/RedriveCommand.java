@@ -5,16 +5,22 @@ import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
 import dev.parley.settings.Environment;
+import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 
 /// `./parley redrive`.
 @Command(
         name = "redrive",
         mixinStandardHelpOptions = true,
-        description = "Sends the messages of the dead-letter queue back to their rooms' queue.")
+        description = "Sends the messages of the dead-letter queue back to their rooms' queue, and hands what others "
+                + "could not be told of to its function again.")
 final class RedriveCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
@@ -33,6 +39,21 @@ final class RedriveCommand implements Callable<Integer> {
                 "%d messages redriven, %d cannot be read and stay%n",
                 redriven.sent(),
                 redriven.unreadable());
-        return redriven.unreadable() == 0 ? 0 : 1;
+        Optional<Redrive.Redriven> events =
+                environment.find("EVENTS_DLQ_URL").map(queue -> events(environment, clients, queue));
+        events.ifPresent(told -> System.out.printf(
+                Locale.ROOT, "%d events redriven, %d cannot be told now and stay%n", told.sent(), told.unreadable()));
+        int staying = redriven.unreadable() + events.map(Redrive.Redriven::unreadable).orElse(0);
+        return staying == 0 ? 0 : 1;
+    }
+
+    private static Redrive.Redriven events(Environment environment, CloudClients clients, String queue) {
+        LambdaClientBuilder lambda = LambdaClient.builder().httpClient(UrlConnectionHttpClient.create());
+        environment.find("AWS_ENDPOINT_URL_LAMBDA").map(URI::create).ifPresent(lambda::endpointOverride);
+        try (LambdaClient client = lambda.build()) {
+            return new EventRedrive(
+                            clients.sqs(), queue, client, environment.find("EVENTS_FUNCTION").orElse("Events"))
+                    .run();
+        }
     }
 }

@@ -71,7 +71,7 @@ final class ServerCommands {
         }
     }
 
-    @Command(name = "user", mixinStandardHelpOptions = true, description = "Shows, disconnects and bans users.")
+    @Command(name = "user", mixinStandardHelpOptions = true, description = "Shows, disconnects, bans, erases and exports users.")
     static final class User {
         @Mixin
         private Target target = new Target();
@@ -94,6 +94,16 @@ final class ServerCommands {
         @Command(name = "unban", description = "Lets the user connect again.")
         int unban(@Parameters(paramLabel = "USER") String user) {
             return print("unbanUser", user);
+        }
+
+        @Command(name = "erase", description = "Erases all that is stored of a user, and waits until it is gone.")
+        int erase(@Parameters(paramLabel = "USER") String user) {
+            return target.server().erase(user);
+        }
+
+        @Command(name = "export", description = "Prints all that is stored of a user: a line of JSON a page.")
+        int export(@Parameters(paramLabel = "USER") String user) {
+            return target.server().export(user);
         }
 
         private int print(String action, String user) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.RefusedConnectException;
 import dev.parley.client.device.connection.DeviceState.Ending;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.operator.Guest.Phone;
 import dev.parley.operator.Guest.Tablet;
@@ -42,7 +43,7 @@ final class BanIT {
                         Map.of("clientRoomId", "r", "kind", "group", "members", List.of(mallory.id(), bob.id())))
                 .text("roomId");
         alicesPhone.send(room, "before");
-        tablet = mallory.tablet(Map.of());
+        tablet = mallory.tablet(new MemoryCache());
         tablet.awaitMessages(1);
     }
 
@@ -65,7 +66,7 @@ final class BanIT {
                 .hasCauseInstanceOf(RefusedConnectException.class)
                 .satisfies(failure -> assertThat(((RefusedConnectException) failure.getCause()).status())
                         .isEqualTo(403));
-        assertThat(mallory.tablet(Map.of()).awaitEnded().ending()).isEqualTo(Ending.BANNED);
+        assertThat(mallory.tablet(new MemoryCache()).awaitEnded().ending()).isEqualTo(Ending.BANNED);
     }
 
     @Test
@@ -100,7 +101,7 @@ final class BanIT {
                 .valueStream()
                 .toList();
         assertThat(missed).extracting(message -> message.path("seq").asLong()).containsExactly(2L, 3L, 4L, 5L, 6L);
-        Tablet back = mallory.tablet(tablet.lastSeqs());
+        Tablet back = mallory.tablet(tablet.cache());
         back.awaitMessages(5);
         assertThat(back.seqs()).containsExactly(2L, 3L, 4L, 5L, 6L);
     }

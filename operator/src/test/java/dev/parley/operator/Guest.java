@@ -11,7 +11,8 @@ import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceState.Ended;
 import dev.parley.client.device.reading.DeviceListener;
-import dev.parley.client.device.reading.RoomMessage;
+import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.message.RoomMessage;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Guest implements AutoCloseable {
     }
 
     /// Starts a device that looks after itself.
-    Tablet tablet(Map<String, Long> lastSeqs) {
+    Tablet tablet(MemoryCache cache) {
         List<RoomMessage> messages = new CopyOnWriteArrayList<>();
         DeviceListener ear = new DeviceListener() {
             @Override
@@ -66,10 +67,11 @@ final class Guest implements AutoCloseable {
                 ParleyDevice.start(
                         connector,
                         () -> CompletableFuture.completedFuture(BearerToken.of(token())),
-                        lastSeqs,
+                        cache,
                         DeviceSettings.DEFAULT,
                         ear),
-                messages);
+                messages,
+                cache);
     }
 
     private String token() {
@@ -115,17 +117,13 @@ final class Guest implements AutoCloseable {
         }
     }
 
-    record Tablet(ParleyDevice device, List<RoomMessage> messages) {
+    record Tablet(ParleyDevice device, List<RoomMessage> messages, MemoryCache cache) {
         List<Long> seqs() {
             return messages.stream().map(RoomMessage::seq).toList();
         }
 
         void awaitMessages(int count) {
             Awaitility.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> messages.size() >= count);
-        }
-
-        Map<String, Long> lastSeqs() {
-            return device.lastSeqs();
         }
 
         Ended awaitEnded() {

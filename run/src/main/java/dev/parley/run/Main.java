@@ -83,6 +83,11 @@ public final class Main implements Callable<Integer> {
             description = "port of EventBridge's PutEvents on the loopback interface (default: any free one)")
     private int eventsPort;
 
+    @Option(
+            names = "--events-url",
+            description = "turns events on, and posts each to this endpoint as JSON, in up to three tries")
+    private @Nullable URI eventsUrl;
+
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
 
@@ -221,6 +226,12 @@ public final class Main implements Callable<Integer> {
         return issuer == null ? options : options.withIssuer(new OtherIssuer(issuer, audiences));
     }
 
+    private static CloudOptions withPage(CloudOptions options) {
+        return WebPage.of(System::getProperty)
+                .map(page -> options.withSite(options.site().withPage(page)))
+                .orElse(options);
+    }
+
     private CloudOptions inProcesses(CloudOptions options) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalArgumentException(
@@ -245,9 +256,13 @@ public final class Main implements Callable<Integer> {
                 ? options
                 : options.withVariable("MODERATOR_URL", moderatorUrl.toString())
                         .withVariable("MODERATOR_FAILURE", moderatorFailure);
+        options = eventsUrl == null
+                ? options
+                : ParleyCloud.withEvents(options).withEventsUrl(eventsUrl);
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);
+        options = withPage(options);
         options = AwsEndpoints.from(System.getenv()).map(options::withAws).orElse(options);
         return switch (lambda) {
             case "in-process" -> options;

@@ -16,6 +16,9 @@ public final class ParleyCloud {
     /// The committed template, on the class path.
     public static final String TEMPLATE = "/parley.template.json";
 
+    /// What the property `events` adds to the template, on the class path.
+    private static final String EVENTS = "/parley.events.json";
+
     /// The audience of the tokens of a local run.
     public static final String AUDIENCE = "parley-local";
 
@@ -36,6 +39,11 @@ public final class ParleyCloud {
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables())
                 .withSite(new Site(AUDIENCE, USERS, RESERVED, Map.of("rooms", new RoomList())));
+    }
+
+    /// The same run with the property `events` on: it tells others what happens.
+    public static CloudOptions withEvents(CloudOptions options) {
+        return options.withTemplate(Template.fromClassPath(EVENTS));
     }
 
     /// The clients of a run in the form that Parley's adapters take.

@@ -1,6 +1,7 @@
 package dev.parley.run;
 
 import dev.parley.adapter.aws.CloudClients;
+import dev.parley.adapter.eventbridge.EventBridgeClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.link.RedisConnections;
 import dev.parley.adapter.redis.link.RedisSettings;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes Parley's handlers by their richest constructor out of (`Map`, [CloudClients], [RedisAccess]),
-/// (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one connection to Redis, because connecting
+/// (`Map`, [EventBridgeClients]), (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one connection to Redis, because connecting
 /// costs more than most events. Thread safe.
 final class ParleyHandlers implements HandlerFactory {
     private final HandlerFactory others = HandlerFactory.byEnvironment();
@@ -20,11 +21,15 @@ final class ParleyHandlers implements HandlerFactory {
 
     @Override
     public Object make(Class<?> type, Map<String, String> variables, FunctionClients clients) throws Exception {
-        CloudClients cloud = new SdkClients(clients);
+        EventBridgeClients cloud = new SdkClients(clients);
         Optional<Constructor<?>> withRedis =
                 HandlerFactory.constructor(type, Map.class, CloudClients.class, RedisAccess.class);
         if (withRedis.isPresent()) {
             return HandlerFactory.construct(withRedis.get(), variables, cloud, redisOf(clients));
+        }
+        Optional<Constructor<?>> withEvents = HandlerFactory.constructor(type, Map.class, EventBridgeClients.class);
+        if (withEvents.isPresent()) {
+            return HandlerFactory.construct(withEvents.get(), variables, cloud);
         }
         Optional<Constructor<?>> withClients = HandlerFactory.constructor(type, Map.class, CloudClients.class);
         return withClients.isPresent()

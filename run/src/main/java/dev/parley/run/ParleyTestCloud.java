@@ -16,7 +16,7 @@ public final class ParleyTestCloud {
 
     private ParleyTestCloud() {}
 
-    /// One cloud for all test classes of the run, started with the first. Its relay waits one second where AWS's
+    /// One cloud for all test classes of the process, started with the first. Its relay waits one second where AWS's
     /// waits thirty. Tests must not assume that it is empty.
     public static EmulatedCloudExtension shared() {
         return EmulatedCloudExtension.shared("parley", ParleyTestCloud::testOptions);

@@ -31,6 +31,14 @@ class LauncherTest {
             #!/bin/sh
             if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; echo "[INFO] Building Core 0.1.0 [2/21]"; fi
             """;
+    private static final String NPM = """
+            #!/bin/sh
+            if [ "$2 $4" = "--prefix build" ] && [ -f "$3/package.json" ]; then mkdir -p "$3/dist"; echo built > "$3/dist/index.html"; fi
+            """;
+    private static final String FAILS = """
+            #!/bin/sh
+            exit 1
+            """;
     private static final String MAIN = """
             package dev.parley.run;
 
@@ -148,6 +156,30 @@ class LauncherTest {
     }
 
     @Test
+    void run_afterABuild_preparesAFastStartOnce() throws Exception {
+        built();
+        Map<String, String> jdk =
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(parley(jdk, "run").output()).contains("preparing a fast start");
+        assertThat(parley(jdk, "run").output()).doesNotContain("preparing a fast start");
+    }
+
+    @Test
+    void check_rightAfterTheTests_buildsNothing() throws Exception {
+        built();
+        Files.delete(root.resolve("run/target/built"));
+        program("bin/mvn", "#!/bin/sh\necho Apache Maven 3.9.9\n");
+        program("bin/node", "#!/bin/sh\n");
+        Map<String, String> jdk =
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(parley(jdk, "test").status()).isZero();
+
+        assertThat(parley(jdk, "check").output()).doesNotContain("building").contains("dev.parley.checker.Main");
+    }
+
+    @Test
     void run_withAPreparedStart_usesIt() throws Exception {
         built();
         Files.writeString(root.resolve("run/target/run.aot"), "");
@@ -158,6 +190,69 @@ class LauncherTest {
                 .contains("-XX:AOTCache=")
                 .contains("run.aot ")
                 .endsWith("Main --quiet\n");
+    }
+
+    @Test
+    void run_beforeAnyBuildOfThePage_buildsItAndServesIt() throws Exception {
+        built();
+        page();
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --quiet");
+
+        assertThat(ended.output())
+                .contains("parley: building the page", "[page 4/4] the page")
+                .contains("-Dparley.web=" + root.toRealPath().resolve("web") + " -Dparley.web.missing= ");
+        assertThat(root.resolve("web/dist/index.html")).exists();
+    }
+
+    @Test
+    void run_withAPageNewerThanItsSources_buildsNoPage() throws Exception {
+        built();
+        page();
+        Path index = Files.writeString(
+                Files.createDirectory(root.resolve("web/dist")).resolve("index.html"), "");
+        Files.setLastModifiedTime(index, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --quiet");
+
+        assertThat(ended.output()).doesNotContain("the page").endsWith("Main --quiet\n");
+    }
+
+    @Test
+    void run_whoseNodeIsMissingOrTooOld_saysWhatToInstallAndRuns() throws Exception {
+        built();
+        page();
+        program("bin/node", FAILS);
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --quiet");
+
+        assertThat(ended.output())
+                .contains("parley: The page is not built: install Node 20 or later")
+                .contains("-Dparley.web.missing=The page is not built: install Node 20 or later")
+                .endsWith("Main --quiet\n");
+        assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void run_whosePageDoesNotBuild_namesTheLogAndRuns() throws Exception {
+        built();
+        page();
+        program("bin/npm", FAILS);
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "run --quiet");
+
+        assertThat(ended.output())
+                .contains("parley: The page is not built: its build failed, web/build.log says why")
+                .endsWith("Main --quiet\n");
+        assertThat(ended.status()).isZero();
+    }
+
+    /// Gives the tree a page with sources, and an npm that builds it.
+    private void page() throws IOException {
+        program("bin/npm", NPM);
+        Files.createDirectories(root.resolve("client-js"));
+        Files.createDirectories(root.resolve("web"));
+        Files.writeString(root.resolve("web/package.json"), "{}");
     }
 
     /// Makes the tree look as after a build of everything.

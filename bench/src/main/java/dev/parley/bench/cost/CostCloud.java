@@ -57,7 +57,16 @@ public final class CostCloud implements AutoCloseable {
     /// Starts one whose relay waits `relayWindow` for a batch, with queues that hand on at once where `delays`
     /// is false. Limits of users and rooms are out of the way.
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
-        CloudOptions options = ParleyCloud.options()
+        return start(ParleyCloud.options(), latencies, relayWindow, delays);
+    }
+
+    /// The same with events on.
+    static CostCloud withEvents(Latencies latencies, Duration relayWindow) {
+        return start(ParleyCloud.withEvents(ParleyCloud.options()), latencies, relayWindow, true);
+    }
+
+    private static CostCloud start(CloudOptions start, Latencies latencies, Duration relayWindow, boolean delays) {
+        CloudOptions options = start
                 .withProperty(
                         "AWS::Lambda::EventSourceMapping",
                         "MaximumBatchingWindowInSeconds",

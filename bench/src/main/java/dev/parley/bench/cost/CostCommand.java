@@ -25,13 +25,14 @@ import picocli.CommandLine.Option;
         name = "cost",
         mixinStandardHelpOptions = true,
         description = "Runs conversations on the embedded cloud with a meter at every AWS call, and prints what a "
-                + "million messages cost by room size and busyness. Takes about two minutes.")
+                + "million messages cost by room size and busyness. Takes about five minutes.")
 public final class CostCommand implements Callable<Integer> {
     private static final Duration RELAY_WINDOW = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(2800);
     private static final int BODY = 1024;
     private static final int TYPICAL = 10;
     private static final int LARGE = 100;
+    private static final int REACTIONS = 3;
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
@@ -66,7 +67,17 @@ public final class CostCommand implements Callable<Integer> {
                 }
             }
         }
-        String report = CostReport.of(new CostTables(prices), results.sends, results.talks, results.steps);
+        try (CostCloud cloud = CostCloud.withEvents(prices.latencies(), RELAY_WINDOW);
+                RoomConversation party = RoomConversation.of(cloud, 2)) {
+            System.err.println("measuring events out ...");
+            Scenarios scenarios =
+                    new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
+            results.events.add(scenarios.eventsOut(party, true));
+            results.events.add(scenarios.eventsOut(party, false));
+        }
+        String report = new CostReport(
+                        results.sends, results.talks, results.events, results.changes, results.pages, results.steps)
+                .text(new CostTables(prices));
         out.println(report);
         if (write != null) {
             GeneratedBlock.replace(write, report);
@@ -81,6 +92,9 @@ public final class CostCommand implements Callable<Integer> {
     private static final class Results {
         private final List<Measured> sends = new ArrayList<>();
         private final List<Measured> talks = new ArrayList<>();
+        private final List<Measured> events = new ArrayList<>();
+        private final List<Measured> changes = new ArrayList<>();
+        private final List<Measured> pages = new ArrayList<>();
         private final List<SendStep> steps = new ArrayList<>();
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {
@@ -96,7 +110,13 @@ public final class CostCommand implements Callable<Integer> {
                 steps.addAll(scenarios.steps(party, prices.handOver(), prices.handshake()));
             }
             if (party.size() < LARGE) {
-                talks.add(scenarios.conversation(party));
+                talks.add(scenarios.conversation(party, 0));
+            }
+            if (party.size() == TYPICAL) {
+                talks.add(scenarios.conversation(party, REACTIONS));
+                ChangeScenarios more = new ChangeScenarios(scenarios, party);
+                changes.addAll(more.changes());
+                pages.add(more.pages());
             }
         }
     }

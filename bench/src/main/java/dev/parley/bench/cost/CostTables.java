@@ -45,6 +45,27 @@ final class CostTables {
         return table.toString();
     }
 
+    /// Dollars for a million events out by service.
+    String events(List<Measured> measured) {
+        StringBuilder table = new StringBuilder("""
+                | messages | a batch | EventBridge | DynamoDB | Lambda | **total** |
+                | --- | ---: | ---: | ---: | ---: | ---: |
+                """);
+        for (Measured one : measured) {
+            Bill bill = Bill.of(one.perMessage(), prices);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.1f | %s | %s | %s | **%s** |%n",
+                    one.scenario(),
+                    one.batch(),
+                    money(bill.of(Resource.EVENTS)),
+                    money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
+                    money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
+                    money(bill.total())));
+        }
+        return table.toString();
+    }
+
     /// What one message uses of each resource.
     String amounts(List<Measured> measured) {
         StringBuilder table = new StringBuilder("""

@@ -6,6 +6,7 @@ import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,36 @@ final class RoomConversation implements AutoCloseable {
                 0,
                 "sendMessage",
                 Map.of("roomId", roomId, "clientMessageId", "message-" + sent, "body", "x".repeat(bodyLength)));
+        return sent;
+    }
+
+    /// The first member says something else in an own message, in so many characters.
+    ///
+    /// @return the number that the edit gets
+    long edit(long ref, int bodyLength) {
+        return change(0, "editMessage", Map.of("ref", ref, "body", "y".repeat(bodyLength)));
+    }
+
+    /// The first member deletes a message.
+    ///
+    /// @return the number that the deletion gets
+    long delete(long ref) {
+        return change(0, "deleteMessage", Map.of("ref", ref));
+    }
+
+    /// A member gives a message an emoji.
+    ///
+    /// @return the number that the reaction gets
+    long react(int member, long ref, String emoji) {
+        return change(member, "react", Map.of("ref", ref, "emoji", emoji));
+    }
+
+    private long change(int member, String action, Map<String, ?> content) {
+        sent++;
+        Map<String, Object> fields = new HashMap<>(content);
+        fields.put("roomId", roomId);
+        fields.put("clientMessageId", "change-" + sent);
+        ack(member, action, fields);
         return sent;
     }
 

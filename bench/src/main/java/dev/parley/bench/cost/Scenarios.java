@@ -20,6 +20,9 @@ final class Scenarios {
     private static final int WARM_UP = 60;
     private static final int STEPPED = 40;
     private static final int LARGE_SENDS = 10;
+    private static final String EVENTS = "Events";
+    private static final int TOLD_ALONE = 10;
+    private static final int TOLD_TOGETHER = 200;
     private static final Duration LARGE_PAUSE = Duration.ofMillis(500);
 
     /// Longer than the delay of presence.
@@ -49,6 +52,21 @@ final class Scenarios {
             }
             return plan.messages();
         });
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /// Lets everything come to an end; what was used so far is forgotten.
+    void rest() {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+    }
+
+    /// Waits until so many messages and changes were delivered since the last rest.
+    void awaitDelivered(int count) {
+        Await.until(() -> cloud.ledger().records(cloud.messages()) >= count);
     }
 
     /// A few messages to a room that many deliver to: the next is sent when nothing runs any more.
@@ -95,12 +113,18 @@ final class Scenarios {
         });
     }
 
-    /// Each message is preceded by typing, and followed by both receipts of everyone who got it.
-    Measured conversation(RoomConversation party) {
-        return measure("typing, delivered, read", party, () -> {
+    /// Each message is preceded by typing, and followed by both receipts of everyone who got it and by reactions of so
+    /// many.
+    Measured conversation(RoomConversation party, int reactions) {
+        String name = "typing, delivered, read" + (reactions == 0 ? "" : ", " + reactions + " reactions");
+        return measure(name, party, () -> {
             for (int i = 0; i < plan.messages(); i++) {
                 party.ack(0, "typing", Map.of("roomId", party.roomId(), "state", "start"));
-                long seq = sendAlone(party, i + 1);
+                long seq = sendAlone(party, i * (1 + reactions) + 1);
+                for (int member = 1; member <= reactions; member++) {
+                    party.react(member, seq, "x");
+                    awaitDelivered(i * (1 + reactions) + 1 + member);
+                }
                 for (String kind : new String[] {"delivered", "read"}) {
                     for (int member = 1; member < party.size(); member++) {
                         party.ack(member, "receipt", Map.of("roomId", party.roomId(), "kind", kind, "seq", seq));
@@ -111,13 +135,36 @@ final class Scenarios {
         });
     }
 
+    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message takes
+    /// itself.
+    Measured eventsOut(RoomConversation party, boolean alone) {
+        cloud.settle(plan.quiet());
+        cloud.turn();
+        int messages = alone ? TOLD_ALONE : TOLD_TOGETHER;
+        for (int i = 0; i < messages; i++) {
+            party.send(plan.bodyLength());
+            if (alone) {
+                cloud.settle(plan.quiet());
+            }
+        }
+        cloud.settle(plan.quiet());
+        Page page = cloud.turn().of(EVENTS);
+        Tally sum = cloud.billing().add(page).plus(Resource.INVOCATIONS, (double) page.runs().size());
+        return new Measured(
+                alone ? "alone" : "busy",
+                party.size(),
+                (double) messages / page.runs().size(),
+                sum.dividedBy(messages),
+                times(page));
+    }
+
     private long sendAlone(RoomConversation party, int soFar) {
         long seq = party.send(plan.bodyLength());
         Await.until(() -> cloud.ledger().records(cloud.messages()) >= soFar);
         return seq;
     }
 
-    private Measured measure(String name, RoomConversation party, Conversation conversation) {
+    Measured measure(String name, RoomConversation party, Conversation conversation) {
         cloud.settle(plan.quiet());
         logs.turn();
         cloud.sum(cloud.turn());
@@ -129,7 +176,8 @@ final class Scenarios {
         long batches = page.runs().stream()
                 .filter(run -> run.frame().equals(cloud.messages()))
                 .count();
-        return new Measured(name, party.size(), (double) messages / batches, sum.dividedBy(messages), times(page));
+        double perBatch = batches == 0 ? 0 : (double) messages / batches;
+        return new Measured(name, party.size(), perBatch, sum.dividedBy(messages), times(page));
     }
 
     /// Lets a new party come to rest, presence pushed, and the functions become warm.
@@ -158,7 +206,7 @@ final class Scenarios {
         return times;
     }
 
-    private interface Conversation {
+    interface Conversation {
         /// @return how many messages were sent
         int run();
     }

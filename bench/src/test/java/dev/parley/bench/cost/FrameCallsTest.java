@@ -158,6 +158,157 @@ class FrameCallsTest {
     }
 
     @Test
+    void editMessage_ofAMessageInARoomOfTen() {
+        long seq = said();
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.edit(seq, 5)))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Inbox: 2",
+                        "BatchGetItem Messages: 2",
+                        "BatchGetItem Reactions: 2",
+                        "BatchGetItem Rooms: 2",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "GetItem Rooms: 1",
+                        "Message: 1",
+                        "PostToConnection: 10",
+                        "PutItem Inbox: 1",
+                        "PutItem Messages: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Relay: 1",
+                        "SendMessage: 1",
+                        "UpdateItem Inbox: 1",
+                        "UpdateItem Messages: 1",
+                        "UpdateItem Rooms: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void deleteMessage_ofAnEditedMessage() {
+        long seq = said();
+        ten.edit(seq, 5);
+        cloud.settle(AFTER_THE_RELAY);
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.delete(seq)))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Inbox: 2",
+                        "BatchGetItem Messages: 2",
+                        "BatchGetItem Reactions: 2",
+                        "BatchGetItem Rooms: 2",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "GetItem Rooms: 1",
+                        "Message: 1",
+                        "PostToConnection: 10",
+                        "PutItem Inbox: 1",
+                        "PutItem Messages: 1",
+                        "PutItem Reactions: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Relay: 1",
+                        "SendMessage: 1",
+                        "UpdateItem Inbox: 1",
+                        "UpdateItem Messages: 2",
+                        "UpdateItem Rooms: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void react_inARoomOfTen() {
+        long seq = said();
+
+        assertThat(calls(AFTER_THE_RELAY, () -> ten.react(1, seq, "x")))
+                .containsExactly(
+                        "BatchGetItem Connections: 10",
+                        "BatchGetItem Inbox: 2",
+                        "BatchGetItem Messages: 2",
+                        "BatchGetItem Reactions: 2",
+                        "BatchGetItem Rooms: 2",
+                        "DeleteMessageBatch MessagesQueue.fifo: 1",
+                        "FanOut: 1",
+                        "GetItem Rooms: 1",
+                        "Message: 1",
+                        "PostToConnection: 10",
+                        "PutItem Inbox: 1",
+                        "PutItem Messages: 1",
+                        "Query Rooms: 1",
+                        "ReceiveMessage MessagesQueue.fifo: 1",
+                        "Relay: 1",
+                        "SendMessage: 1",
+                        "UpdateItem Inbox: 1",
+                        "UpdateItem Reactions: 1",
+                        "UpdateItem Rooms: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void getMessage_withReactions() {
+        long seq = said();
+        ten.react(1, seq, "x");
+        cloud.settle(AFTER_THE_RELAY);
+
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "getMessage", Map.of("roomId", ten.roomId(), "seq", seq))))
+                .containsExactly(
+                        "BatchGetItem Messages: 1",
+                        "BatchGetItem Reactions: 1",
+                        "BatchGetItem Rooms: 2",
+                        "Message: 1",
+                        "frame: 1",
+                        "reply: 1");
+        assertThat(calls(
+                        AT_ONCE,
+                        () -> ten.ack(1, "getReactions", Map.of("roomId", ten.roomId(), "seq", seq, "emoji", "x"))))
+                .containsExactly(
+                        "BatchGetItem Messages: 1",
+                        "BatchGetItem Reactions: 1",
+                        "BatchGetItem Rooms: 2",
+                        "Message: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void historyOfMessagesAlone_isOneQueryOfTheLogAndOneOfTheReactions() {
+        said();
+
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "history", Map.of("roomId", ten.roomId(), "view", "messages"))))
+                .containsExactly(
+                        "BatchGetItem Rooms: 2",
+                        "Message: 1",
+                        "Query Messages: 1",
+                        "Query Reactions: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    @Test
+    void listRooms_withALatestMessage() {
+        said();
+
+        assertThat(calls(AT_ONCE, () -> ten.ack(1, "listRooms", Map.of())))
+                .containsExactly(
+                        "BatchGetItem Messages: 1",
+                        "BatchGetItem Rooms: 3",
+                        "Query Memberships: 1",
+                        "Room: 1",
+                        "frame: 1",
+                        "reply: 1");
+    }
+
+    /// A message that has come to rest.
+    private static long said() {
+        long seq = ten.send(5);
+        cloud.settle(AFTER_THE_RELAY);
+        return seq;
+    }
+
+    @Test
     void getRoom() {
         assertThat(calls(AT_ONCE, () -> pair.ack(1, "getRoom", Map.of("roomId", pair.roomId()))))
                 .containsExactly(

@@ -2,6 +2,7 @@ package dev.parley.cdk.data;
 
 import dev.parley.cdk.conventions.LogicalIds;
 import dev.parley.facts.Table;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -24,22 +25,30 @@ public final class Tables extends Construct {
     private final TableV2 connections;
     private final TableV2 profiles;
 
-    public Tables(Construct scope, boolean keepData) {
+    /// @param toldToOthers whether streams tell what others are told; they carry no more than that needs
+    public Tables(Construct scope, boolean keepData, boolean toldToOthers) {
         super(scope, "Tables");
         this.keepData = keepData;
-        this.rooms = table(Table.ROOMS, text("roomId"), text("item"))
+        Optional<StreamViewType> images = Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> toldToOthers);
+        Optional<StreamViewType> keys = Optional.of(StreamViewType.KEYS_ONLY).filter(_ -> toldToOthers);
+        this.rooms = streaming(images, table(Table.ROOMS, text("roomId"), text("item")))
                 .timeToLiveAttribute("expiresAt")
                 .build();
-        this.messages = table(Table.MESSAGES, text("roomId"), number("seq")).build();
+        this.messages = streaming(keys, table(Table.MESSAGES, text("roomId"), number("seq")))
+                .timeToLiveAttribute("expiresAt")
+                .build();
         this.inbox = table(Table.INBOX, text("key"), null)
                 .timeToLiveAttribute("expiresAt")
                 .dynamoStream(StreamViewType.KEYS_ONLY)
                 .build();
-        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq")).build();
+        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq"))
+                .timeToLiveAttribute("expiresAt")
+                .build();
         this.memberships =
                 table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
-        this.profiles = table(Table.PROFILES, text("userId"), text("item")).build();
+        this.profiles = streaming(keys, table(Table.PROFILES, text("userId"), text("item")))
+                .build();
         LogicalIds.fixed(rooms, Table.ROOMS.title());
         LogicalIds.fixed(messages, Table.MESSAGES.title());
         LogicalIds.fixed(inbox, Table.INBOX.title());
@@ -88,6 +97,10 @@ public final class Tables extends Construct {
                 .deletionProtection(keepData)
                 .removalPolicy(keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
         return sortKey == null ? table : table.sortKey(sortKey);
+    }
+
+    private static TableV2.Builder streaming(Optional<StreamViewType> view, TableV2.Builder table) {
+        return view.map(table::dynamoStream).orElse(table);
     }
 
     private static Attribute text(String name) {

@@ -135,6 +135,7 @@ public final class ChatFunction extends Construct {
         return with(variable, queue.getQueueUrl());
     }
 
+    /// Lets the function do exactly these things there.
     public void allow(String resource, String service, String... actions) {
         allow(resource, Arrays.stream(actions).map(action -> service + action).toList());
     }

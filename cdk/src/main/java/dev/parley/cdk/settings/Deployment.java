@@ -1,8 +1,10 @@
 package dev.parley.cdk.settings;
 
 import dev.parley.domain.room.AutoJoin;
+import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -24,22 +26,61 @@ public record Deployment(
     public static Deployment standard() {
         return new Deployment(
                 "prod",
-                new Retention(true, RetentionDays.ONE_MONTH),
+                new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty()),
                 new Entrance(
                         new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
                         Optional.empty(),
-                        AutoJoin.EVERYONE),
+                        AutoJoin.EVERYONE,
+                        Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), true, 1000));
+                new Operations(Optional.empty(), true, 1000, false));
+    }
+
+    /// The same deployment that tells others what happens.
+    public Deployment withEvents() {
+        return new Deployment(
+                stage,
+                retention,
+                entrance,
+                capacity,
+                new Operations(
+                        operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
-    public record Retention(boolean keepData, RetentionDays logRetention) {}
+    ///
+    /// @param messageDays how long messages are kept; absent for good
+    public record Retention(boolean keepData, RetentionDays logRetention, OptionalInt messageDays) {
+        public Retention {
+            require(
+                    messageDays.isEmpty() || (messageDays.getAsInt() >= 1 && messageDays.getAsInt() <= 36_500),
+                    "messages are kept for 1-36500 days, or for good");
+        }
+    }
 
     /// How clients get in.
     ///
     /// @param autoJoin whom users let add them to rooms who have not chosen
-    public record Entrance(SignIn signIn, Optional<CustomDomain> domain, AutoJoin autoJoin) {}
+    /// @param moderation who judges what they send, if anyone does
+    public record Entrance(
+            SignIn signIn, Optional<CustomDomain> domain, AutoJoin autoJoin, Optional<Moderation> moderation) {}
+
+    /// A function that judges messages and edits before they are stored.
+    ///
+    /// @param functionArn with or without a version or alias
+    /// @param failure what holds without an answer in time
+    /// @param timeoutMs how long an answer may take: 50 to 500 milliseconds
+    public record Moderation(String functionArn, FailureRule failure, int timeoutMs) {
+        private static final Pattern FUNCTION =
+                Pattern.compile("arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+(:[A-Za-z0-9_$-]+)?");
+
+        public Moderation {
+            require(FUNCTION.matcher(functionArn).matches(), "not the ARN of a function: " + functionArn);
+            require(
+                    timeoutMs >= 50 && timeoutMs <= 500,
+                    "the moderator's time is 50 to 500 milliseconds: " + timeoutMs);
+        }
+    }
 
     /// An address of one's own for the WebSocket API, with a certificate of the same Region.
     public record CustomDomain(String name, String certificateArn) {
@@ -56,7 +97,9 @@ public record Deployment(
     /// @param alarmAddress whom alarms are mailed to
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
-    public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency) {
+    /// @param events whether others are told by a bus of EventBridge what happens
+    public record Operations(
+            Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
         public Operations {
             require(
                     alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),

@@ -2,10 +2,12 @@ package dev.parley.cdk.settings;
 
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Limit;
+import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// Reads a deployment from its properties. Whatever is not set stays as in [Deployment#standard()].
@@ -25,6 +27,8 @@ public final class DeploymentProperties {
             "required", SignIn.MultiFactor.REQUIRED);
     private static final Map<String, AutoJoin> AUTO_JOIN =
             Map.of("everyone", AutoJoin.EVERYONE, "known", AutoJoin.KNOWN, "nobody", AutoJoin.NOBODY);
+    private static final Map<String, FailureRule> FAILURE_RULES =
+            Map.of("allow", FailureRule.ALLOW, "unavailable", FailureRule.UNAVAILABLE);
     private static final Deployment STANDARD = Deployment.standard();
 
     private final Properties properties;
@@ -48,17 +52,33 @@ public final class DeploymentProperties {
                 properties.text("stage", STANDARD.stage()),
                 new Deployment.Retention(
                         properties.flag("keepData", retention.keepData()),
-                        properties.choice("logDays", LOG_DAYS, retention.logRetention())),
+                        properties.choice("logDays", LOG_DAYS, retention.logRetention()),
+                        messageDays()),
                 new Deployment.Entrance(
                         signIn(),
                         domain(),
                         properties.choice(
-                                "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin())),
+                                "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin()),
+                        moderation()),
                 capacity(),
                 new Deployment.Operations(
                         properties.text("alarmAddress"),
                         properties.flag("tracing", operations.tracing()),
-                        properties.number("accountConcurrency", operations.accountConcurrency())));
+                        properties.number("accountConcurrency", operations.accountConcurrency()),
+                        properties.flag("events", operations.events())));
+    }
+
+    private Optional<Deployment.Moderation> moderation() {
+        Optional<String> function = properties.text("moderator");
+        FailureRule failure = properties.choice("moderatorFailure", FAILURE_RULES, FailureRule.ALLOW);
+        int timeoutMs = properties.number("moderatorTimeoutMs", 500);
+        return function.map(arn -> new Deployment.Moderation(arn, failure, timeoutMs));
+    }
+
+    /// 0 keeps messages for good.
+    private OptionalInt messageDays() {
+        int days = properties.number("messageDays", 0);
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
     private SignIn signIn() {

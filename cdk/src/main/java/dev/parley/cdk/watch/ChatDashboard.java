@@ -52,6 +52,14 @@ public final class ChatDashboard extends Construct {
                 graph("Frames refused", counted(metrics, "Refused", "RateLimited", "SenderLimited", "RoomLimited")),
                 graph("Users cut off for too many frames", counted(metrics, "FloodCutOff")));
         row(
+                graph(
+                        "Requests of backends",
+                        counted(metrics, "ServerAcked", "ServerRefused", "ServerLimited", "ServerUnavailable")),
+                graph(
+                        "Answer times of backends' requests, ms",
+                        metrics.timed("ServerTime", "p50"),
+                        metrics.timed("ServerTime", "p99")));
+        row(
                 graph("Posts by the budget", counted(metrics, "Governed")),
                 graph("What the budget could not let pass", counted(metrics, "BudgetUsedUp", "BudgetAway")),
                 graph(

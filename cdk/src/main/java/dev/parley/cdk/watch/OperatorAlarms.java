@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
@@ -21,6 +22,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     private static final int WAITING_SECONDS = 60;
     private static final int ERASURE_SECONDS = 3_600;
     private static final int LAG_MILLISECONDS = 5_000;
+    private static final int MISSING_VERDICTS = 5;
+    private static final int EVENT_LAG_MILLISECONDS = 60_000;
     private static final double CONCURRENCY_SHARE = 0.8;
 
     /// Dead letters, and events that wait too long.
@@ -38,6 +41,17 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         return events == queues.erasures() ? ERASURE_SECONDS : WAITING_SECONDS;
     }
 
+    /// Messages and edits that the moderator did not answer for: they pass, or are refused, without it.
+    public void overModeration() {
+        bell.ringWhen("moderation-missing", metrics.counted("ModerationMissing"), MISSING_VERDICTS, 3);
+    }
+
+    /// Changes that others were not told, or are told late.
+    public void over(ChatFunction events, Queue failures) {
+        bell.ringWhen("event-failures", Metrics.waiting(failures), 0, 1);
+        bell.ringWhen("event-lag", Metrics.function(events, "IteratorAge", "Maximum"), EVENT_LAG_MILLISECONDS, 3);
+    }
+
     /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.
     public void over(List<ChatFunction> functions, int accountConcurrency) {
         bell.ringWhen("function-errors", errors(functions), 5, 3);
@@ -49,11 +63,14 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
                 3);
     }
 
-    /// Connects and frames that the gateway could not hand on, and messages that arrive late.
+    /// Connects and frames that the gateway could not hand on, messages that arrive late, and backends that are not
+    /// served.
     public void over(Gateway gateway) {
         bell.ringWhen("gateway-integration-errors", Metrics.gateway(gateway, "IntegrationError", "Sum"), 5, 3);
         bell.ringWhen("gateway-execution-errors", Metrics.gateway(gateway, "ExecutionError", "Sum"), 5, 3);
         bell.ringWhen("delivery-lag", metrics.timed("DeliveryLag", "p99"), LAG_MILLISECONDS, 5);
+        bell.ringWhen("server-unavailable", metrics.counted("ServerUnavailable"), 5, 3);
+        bell.ringWhen("server-limited", metrics.counted("ServerLimited"), 1_000, 5);
         bell.ringWhen("posts-throttled", metrics.counted("Throttled"), 100, 5);
         bell.ringWhen("budget-away", metrics.counted("BudgetAway"), 0, 5);
         bell.ringWhen("relay-repairs", metrics.counted("Relayed"), 20, 5);

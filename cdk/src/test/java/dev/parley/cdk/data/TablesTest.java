@@ -61,13 +61,13 @@ class TablesTest {
     }
 
     @Test
-    void acceptedSendsAndWhatEndsInRooms_expireByTheirOwnAttribute_andNothingElseDoes() {
+    void sendsMessagesAndWhatEndsInRooms_expireByTheirOwnAttribute_andNothingElseDoes() {
         assertThat(TEMPLATE.resources("AWS::DynamoDB::GlobalTable"))
                 .allSatisfy((id, table) -> assertThat(table.path("Properties")
                                 .path("TimeToLiveSpecification")
                                 .path("AttributeName")
                                 .asText())
-                        .isEqualTo(Set.of("Inbox", "Rooms").contains(id) ? "expiresAt" : ""));
+                        .isEqualTo(Set.of("Inbox", "Messages", "Reactions", "Rooms").contains(id) ? "expiresAt" : ""));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.facts.Limit;
+import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ class DeploymentPropertiesTest {
                 "other:property", "is somebody else's"));
 
         assertThat(deployment.stage()).isEqualTo("dev");
-        assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK));
+        assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.empty()));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));
@@ -108,12 +109,38 @@ class DeploymentPropertiesTest {
                 "parley:accountConcurrency | 5 | at least 10",
                 "parley:issuer | https://id.example.com | parley:issuer and parley:audiences go together",
                 "parley:domain | chat.example.com | parley:domain and parley:certificateArn go together",
+                "parley:events | on | parley:events: 'on' is none of [false, true]",
+                "parley:moderator | judge | not the ARN of a function: judge",
+                "parley:moderatorFailure | open | parley:moderatorFailure: 'open' is none of [allow, unavailable]",
                 "parley:stagee | dev | there is no property parley:stagee",
             })
     void read_withWrongValue_namesIt(String property, String value, String complaint) {
         assertThatThrownBy(() -> DeploymentProperties.read(Map.of(property, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void moderator_hasARuleAndATime() {
+        String function = "arn:aws:lambda:eu-west-1:123456789012:function:judge:live";
+
+        assertThat(DeploymentProperties.read(Map.of("parley:moderator", function))
+                        .entrance()
+                        .moderation())
+                .contains(new Deployment.Moderation(function, FailureRule.ALLOW, 500));
+        assertThat(DeploymentProperties.read(Map.of(
+                                "parley:moderator",
+                                function,
+                                "parley:moderatorFailure",
+                                "unavailable",
+                                "parley:moderatorTimeoutMs",
+                                "200"))
+                        .entrance()
+                        .moderation())
+                .contains(new Deployment.Moderation(function, FailureRule.UNAVAILABLE, 200));
+        assertThatThrownBy(() -> DeploymentProperties.read(
+                        Map.of("parley:moderator", function, "parley:moderatorTimeoutMs", "501")))
+                .hasMessageContaining("50 to 500 milliseconds: 501");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.parley.checker.history;
 
+import dev.parley.client.message.LogEntry;
+import dev.parley.client.message.RoomMessage;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
@@ -79,14 +81,39 @@ public sealed interface Fact {
         }
     }
 
+    /// After the run: the room's whole log as its owner reads it, with what its entries say.
+    record LogRead(long at, RoomId room, UserId owner, List<LogEntry> entries) implements Fact {
+        public LogRead {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// After the run: the messages from `from` on as somebody shows them.
+    record ViewShown(long at, String by, RoomId room, long from, List<RoomMessage> messages) implements Fact {
+        public ViewShown {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// After the run: what a deleted message said, found where it must not be.
+    record WordsLeft(long at, String where, String words) implements Fact {}
+
     /// After the run: what another member was last told of the user's presence, and what is true.
     record PresenceTold(long at, UserId user, boolean told, boolean actual) implements Fact {}
+
+    /// An entry came out as an event.
+    record EventOut(long at, String id, RoomId room, Entry entry) implements Fact {}
+
+    /// What was acknowledged to here must have come out: events are on, and there was time enough.
+    record EventsDue(long at) implements Fact {}
 
     /// A log entry as a client sees it.
     record Entry(long seq, MessageId messageId, UserId sender, ClientMessageId message) {}
 
     enum Way {
         PUSH,
+        /// It was the message that an acknowledged change was about.
+        REFERRED,
         /// By a client that keeps the log in order for its application.
         APPLICATION,
         HISTORY,

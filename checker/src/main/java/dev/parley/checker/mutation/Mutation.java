@@ -39,6 +39,13 @@ public enum Mutation {
             () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.CONNECTIONS, WrongReads::aged))),
     UNREAD_COUNTS_REACTIONS(
             Map.of(), () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.ROOMS, WrongReads::everyEntryCounted))),
+    REFUSED_EVENTS_IGNORED(
+            Map.of(Fault.EVENTS_IN_PART, 0.2), () -> TamperedCalls.ofEvents(WrongPublishing.refusalsUnseen())),
+    FOLD_CONDITION_OFF(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.unconditional())),
+    FOLD_OUT_OF_ORDER(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.overtaken())),
+    DELETION_LEAVES_INBOX(Map.of(), () -> TamperedCalls.ofDynamo(WrongFolds.keptInTheInbox())),
+    EDIT_OF_ANOTHERS_ADMITTED(Map.of(), WrongAdmission::ofAnothers),
+    REF_BEFORE_JOINING_ADMITTED(Map.of(), WrongAdmission::ofThePast),
     HISTORY_PAST_A_HOLE(Map.of(), () -> TamperedCalls.ofInvoker(WrongFrames::pastAHole));
 
     private final Map<Fault, Double> rates;

@@ -6,6 +6,7 @@ final class Tables {
     static final String CONNECTIONS = "Connections";
     static final String INBOX = "Inbox";
     static final String MESSAGES = "Messages";
+    static final String REACTIONS = "Reactions";
 
     private Tables() {}
 }

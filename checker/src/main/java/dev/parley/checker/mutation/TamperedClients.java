@@ -16,12 +16,14 @@ final class TamperedClients implements ProcessClients {
     private final FunctionClients clients;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
+    private final EventBridgeClient events;
     private final CompletableFuture<Void> end;
 
     TamperedClients(FunctionClients clients, TamperedCalls sabotage) {
         this.clients = clients;
         this.dynamoDb = RequestProxy.of(DynamoDbClient.class, clients.dynamoDb(), sabotage.dynamo());
         this.sqs = RequestProxy.of(SqsClient.class, clients.sqs(), sabotage.queues());
+        this.events = RequestProxy.of(EventBridgeClient.class, clients.events(), sabotage.events());
         this.end = clients instanceof ProcessClients process ? process.end() : new CompletableFuture<>();
     }
 
@@ -42,7 +44,7 @@ final class TamperedClients implements ProcessClients {
 
     @Override
     public EventBridgeClient events() {
-        return clients.events();
+        return events;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.parley.emulator.api.hook.RequestProxy.Interception;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
@@ -40,6 +42,23 @@ final class WrongPublishing {
             return SendMessageResponse.builder()
                     .messageId(UUID.randomUUID().toString())
                     .build();
+        };
+    }
+
+    /// Of events that EventBridge did not take, nobody hears.
+    static Interception refusalsUnseen() {
+        return (request, call) -> {
+            Object answer = call.proceed();
+            return answer instanceof PutEventsResponse response
+                    ? response.toBuilder()
+                            .failedEntryCount(0)
+                            .entries(response.entries().stream()
+                                    .map(_ -> PutEventsResultEntry.builder()
+                                            .eventId(UUID.randomUUID().toString())
+                                            .build())
+                                    .toList())
+                            .build()
+                    : answer;
         };
     }
 

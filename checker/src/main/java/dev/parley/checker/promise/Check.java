@@ -21,8 +21,12 @@ public interface Check {
                 new SyncCheck(),
                 new CursorCheck(),
                 new UnreadCheck(),
+                new ViewCheck(),
+                new ChangeRightsCheck(),
+                new DeletedWordsCheck(),
                 new PresenceCheck(),
                 new LiveCheck(),
+                new EventsCheck(),
                 new ProgressCheck());
         return checks.flatMap(check -> check.violations(history).stream()).toList();
     }

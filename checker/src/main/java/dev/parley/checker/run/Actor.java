@@ -1,10 +1,8 @@
 package dev.parley.checker.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
-import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Cursors;
 import java.util.ArrayList;
@@ -21,16 +19,18 @@ final class Actor implements Runnable {
 
     private final Device device;
     private final Sending sending;
+    private final NextFrames frames;
     private final List<CheckedRoom> places;
     private final History history;
     private final SplittableRandom random;
     private final UserBehaviour habit;
     private final BooleanSupplier over;
-    private final Map<RoomId, List<ClientMessageId>> sent = new HashMap<>();
+    private final Map<RoomId, List<Frame>> sent = new HashMap<>();
 
-    Actor(Device device, Sending sending, List<CheckedRoom> places, History history, Choices choices) {
+    Actor(Device device, Numbering numbering, List<CheckedRoom> places, History history, Choices choices) {
         this.device = device;
-        this.sending = sending;
+        this.sending = new Sending(device, history, numbering);
+        this.frames = new NextFrames(device, numbering, choices.random());
         this.places = places;
         this.history = history;
         this.random = choices.random();
@@ -58,13 +58,11 @@ final class Actor implements Runnable {
                     ? SENDS_FROM + random.nextInt(SENDS_TO - SENDS_FROM)
                     : random.nextInt(100);
             if (dice < 5) {
-                sending.abandon(place.id());
+                sending.abandon(place.id(), random.nextBoolean() ? frames.message() : frames.change(place.id()));
             } else if (dice < 50) {
-                sending.send(place.id())
-                        .ifPresent(message -> sent.computeIfAbsent(place.id(), key -> new ArrayList<>())
-                                .add(message));
+                send(place, random.nextInt(5) < 3 ? frames.message() : frames.change(place.id()));
             } else if (dice < 60) {
-                sending.pipeline(place.id(), 2 + random.nextInt(12));
+                sending.pipeline(place.id(), frames.several(place.id(), 2 + random.nextInt(12)));
             } else if (dice < 68) {
                 repeat(place);
             } else if (dice < 80) {
@@ -79,8 +77,14 @@ final class Actor implements Runnable {
         }
     }
 
+    private void send(CheckedRoom place, Frame frame) {
+        sending.send(place.id(), frame)
+                .ifPresent(acked ->
+                        sent.computeIfAbsent(place.id(), _ -> new ArrayList<>()).add(acked));
+    }
+
     private void repeat(CheckedRoom place) {
-        List<ClientMessageId> known = sent.getOrDefault(place.id(), List.of());
+        List<Frame> known = sent.getOrDefault(place.id(), List.of());
         if (!known.isEmpty()) {
             sending.repeat(place.id(), known.get(random.nextInt(known.size())));
         }
@@ -107,21 +111,10 @@ final class Actor implements Runnable {
             for (Fact.Entry entry : Entries.of(ack.frame().path("messages"))) {
                 history.record(new Fact.Seen(System.nanoTime(), device.origin(), place.id(), entry, Fact.Way.HISTORY));
             }
-            react(place, ack.frame().path("messages"));
-        }
-    }
-
-    /// Reacts to the latest message of a page. Whether it succeeds is of no account: it makes entries that are no
-    /// messages.
-    private void react(CheckedRoom place, JsonNode page) {
-        long latest = 0;
-        for (JsonNode entry : page) {
-            latest = entry.has("ref") ? latest : entry.path("seq").asLong();
-        }
-        if (latest > 0) {
-            String key = "r" + Long.toHexString(random.nextLong());
-            device.ask(
-                    "react", Map.of("roomId", place.id().value(), "clientMessageId", key, "ref", latest, "emoji", "e"));
+            if (ack.number("lastSeq") > 0) {
+                // Most are refused: from before joining, deleted, another's, a change themselves.
+                send(place, frames.changeOf(1 + random.nextLong(ack.number("lastSeq"))));
+            }
         }
     }
 }

@@ -13,11 +13,13 @@ import dev.parley.client.OutcomeUnknownException;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// One device of a user: connects, asks, and records every message that it is pushed. Used by one thread;
 /// pushes come on others.
@@ -25,13 +27,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What it does throws [StuckException] when its patience ends.
 final class Device {
     private static final Duration BEFORE_RETRY = Duration.ofMillis(50);
+    private static final int REMEMBERED = 30;
 
     private final Surroundings surroundings;
     private final UserId user;
     private final String token;
     private final History history;
     private final Map<UserId, Boolean> presence = new ConcurrentHashMap<>();
+    private final Map<RoomId, Deque<Pushed>> pushed = new ConcurrentHashMap<>();
     private Connected connected;
+
+    /// A message that the device was pushed.
+    record Pushed(long seq, UserId sender) {}
 
     private record Connected(Origin origin, Connection connection) {}
 
@@ -66,6 +73,11 @@ final class Device {
     /// What this device was last told of the others.
     Map<UserId, Boolean> presence() {
         return Map.copyOf(presence);
+    }
+
+    /// The latest messages of the room that this device was pushed.
+    List<Pushed> pushed(RoomId room) {
+        return List.copyOf(pushed.getOrDefault(room, new ConcurrentLinkedDeque<>()));
     }
 
     CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
@@ -144,6 +156,18 @@ final class Device {
         }
     }
 
+    private void remember(RoomId room, JsonNode entry) {
+        if (entry.has("ref")) {
+            return;
+        }
+        Deque<Pushed> latest = pushed.computeIfAbsent(room, _ -> new ConcurrentLinkedDeque<>());
+        latest.add(new Pushed(
+                entry.path("seq").asLong(), new UserId(entry.path("sender").asText())));
+        if (latest.size() > REMEMBERED) {
+            latest.poll();
+        }
+    }
+
     private final class Ear implements FrameListener {
         private final Origin origin;
 
@@ -164,6 +188,7 @@ final class Device {
                     for (Fact.Entry entry : Entries.of(push.path("messages"))) {
                         history.record(new Fact.Seen(System.nanoTime(), origin, room, entry, Fact.Way.PUSH));
                     }
+                    push.path("messages").forEach(entry -> remember(room, entry));
                 }
                 case "presence" ->
                     presence.put(

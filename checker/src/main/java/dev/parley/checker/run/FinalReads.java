@@ -43,6 +43,7 @@ final class FinalReads {
             log = log(place);
         }
         history.record(new Fact.WholeLog(System.nanoTime(), place.id(), place.visibility(), log));
+        new FinalViews(history).log(place, log);
     }
 
     /// Waits until every push has reached the connections that are open, or patience ends.
@@ -123,6 +124,19 @@ final class FinalReads {
             more = news.path("hasMore").asBoolean();
         }
         record(device, place.id(), found);
+        new FinalViews(history)
+                .page(
+                        device,
+                        place.id(),
+                        found.isEmpty() ? Long.MAX_VALUE : found.getFirst().seq());
+    }
+
+    /// What a watcher shows of a room.
+    void watched(Watcher watcher, CheckedRoom place) {
+        history.of(Fact.LogRead.class)
+                .filter(log -> log.room().equals(place.id()))
+                .findFirst()
+                .ifPresent(log -> watcher.show(place.id(), log.entries().size(), patience));
     }
 
     private void record(Device device, RoomId room, List<Fact.Entry> found) {

@@ -41,6 +41,7 @@ public final class Run implements AutoCloseable {
     private final Numbering messages = new Numbering();
     private final List<Device> devices = new ArrayList<>();
     private final List<CheckedRoom> places = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
     private boolean ready;
 
     /// `tokens` gives a user's bearer token.
@@ -79,8 +80,9 @@ public final class Run implements AutoCloseable {
             List<UserId> others =
                     users.stream().filter(user -> !user.equals(owner)).toList();
             HistoryVisibility visibility = room % 2 == 0 ? HistoryVisibility.JOINED : HistoryVisibility.ALL;
-            places.add(CheckedRoom.create(key(room), visibility, device(owner), others, history));
+            places.add(CheckedRoom.create(key(room), visibility, device(owner), with(others, watcher()), history));
         }
+        watchers.add(new Watcher(connector, watcher(), tokens.apply(watcher()), history));
         for (UserId user : users) {
             IntStream.range(0, plan.crowd().devices()).forEach(_ -> devices.add(device(user)));
         }
@@ -97,9 +99,8 @@ public final class Run implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> actors = new ArrayList<>();
             for (Device device : devices) {
-                Sending sending = new Sending(device, history, messages);
                 actors.add(threads.submit(new Actor(
-                        device, sending, places, history, new Actor.Choices(random.split(), plan.habit(), over))));
+                        device, messages, places, history, new Actor.Choices(random.split(), plan.habit(), over))));
             }
             for (Future<?> actor : actors) {
                 actor.get();
@@ -138,16 +139,12 @@ public final class Run implements AutoCloseable {
         return ready;
     }
 
-    /// Waits until what was acknowledged is in the logs, reads everything, and checks the promises. Where
-    /// pushes are due also whether each reached who was connected: that holds unless posts were made to fail.
-    public List<Violation> check(boolean pushesAreDue) {
-        if (ready) {
-            read(pushesAreDue);
+    /// Waits until what was acknowledged is in the logs, and reads everything. Where pushes are due it waits for them
+    /// too: they are unless posts were made to fail.
+    public void read(boolean pushesAreDue) {
+        if (!ready) {
+            return;
         }
-        return Check.all(history);
-    }
-
-    private void read(boolean pushesAreDue) {
         FinalReads aftermath = new FinalReads(history, patience.request());
         for (CheckedRoom place : places) {
             going(() -> place.gather(users()));
@@ -155,12 +152,18 @@ public final class Run implements AutoCloseable {
         }
         for (CheckedRoom place : places) {
             devices.forEach(device -> going(() -> aftermath.sync(device, place)));
+            watchers.forEach(watcher -> going(() -> aftermath.watched(watcher, place)));
         }
         devices.forEach(device -> going(() -> aftermath.cursors(device)));
         going(() -> aftermath.presence(devices, places));
         if (pushesAreDue) {
             aftermath.hear();
         }
+    }
+
+    /// Checks the promises on what was recorded.
+    public List<Violation> violations() {
+        return Check.all(history);
     }
 
     /// Takes a step in which a client may be stuck, which is recorded.
@@ -179,12 +182,23 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         devices.forEach(device -> device.leave(true));
+        watchers.forEach(Watcher::close);
         connector.close();
     }
 
     /// The stores may hold the room of an earlier run with the same seed.
     private static String key(int room) {
         return "check-" + room + "-" + Long.toHexString(System.nanoTime());
+    }
+
+    private static List<UserId> with(List<UserId> users, UserId another) {
+        List<UserId> all = new ArrayList<>(users);
+        all.add(another);
+        return all;
+    }
+
+    private UserId watcher() {
+        return new UserId("watcher-" + plan.seed());
     }
 
     private List<UserId> users() {

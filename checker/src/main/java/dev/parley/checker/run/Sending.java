@@ -3,7 +3,6 @@ package dev.parley.checker.run;
 import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import dev.parley.client.Answer;
-import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import java.time.Duration;
@@ -16,67 +15,67 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends messages of one device, one by one or pipelined, and records each try's end. Used by one thread.
+/// Sends frames of one device, one by one or pipelined, and records each try's end. Used by one thread.
 final class Sending {
     private static final int SINGLE = 0;
 
     private final Device device;
     private final History history;
-    private final Numbering messages;
+    private final Numbering numbering;
     private final Map<Place, Long> nextNumber = new HashMap<>();
     private String lastAnswer = "nothing";
 
     /// Where `clientSeq` counts.
     private record Place(Object origin, RoomId room) {}
 
-    Sending(Device device, History history, Numbering messages) {
+    Sending(Device device, History history, Numbering numbering) {
         this.device = device;
         this.history = history;
-        this.messages = messages;
+        this.numbering = numbering;
     }
 
-    /// Sends one message and waits for its ack.
+    /// Sends a frame and waits for its ack.
     ///
-    /// @return the message; absent if it was refused: sent again later, it has no place among those that were not
-    Optional<ClientMessageId> send(RoomId room) {
-        ClientMessageId message = new ClientMessageId("m" + messages.next());
-        Answer answer = repeat(room, message);
-        return answer instanceof Answer.Ack ? Optional.of(message) : Optional.empty();
+    /// @return the frame; absent if it was refused: sent again later, it has no place among those that were not
+    Optional<Frame> send(RoomId room, Frame frame) {
+        Answer answer = repeat(room, frame);
+        return answer instanceof Answer.Ack ? Optional.of(frame) : Optional.empty();
     }
 
-    /// Sends a message, perhaps one that was acknowledged long ago.
-    Answer repeat(RoomId room, ClientMessageId message) {
-        history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, SINGLE));
-        Answer answer = device.ask("sendMessage", frame(room, message));
-        ended(room, message, answer);
+    /// Sends a frame, perhaps one that was acknowledged long ago.
+    Answer repeat(RoomId room, Frame frame) {
+        history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, frame.message(), SINGLE));
+        Answer answer = device.ask(frame.action(), frame.fields(room));
+        ended(room, frame, answer);
         return answer;
     }
 
-    /// Sends a message and never looks back: not at the answer, and with no repeat if there is none.
-    void abandon(RoomId room) {
-        ClientMessageId message = new ClientMessageId("m" + messages.next());
-        history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, messages.next()));
-        device.request("sendMessage", frame(room, message));
+    /// Sends a frame and never looks back: not at the answer, and with no repeat if there is none.
+    void abandon(RoomId room, Frame frame) {
+        history.record(
+                new Fact.SendStarted(System.nanoTime(), device.origin(), room, frame.message(), numbering.next()));
+        device.request(frame.action(), frame.fields(room));
     }
 
-    /// Sends a run of numbered messages without waiting, and again from where the server says, until all are
+    /// Sends a run of numbered frames without waiting, and again from where the server says, until all are
     /// answered.
     ///
     /// @throws StuckException if for as long as patience lasts none of them is
-    void pipeline(RoomId room, int count) {
-        int chain = messages.next();
-        List<ClientMessageId> open = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            open.add(new ClientMessageId("m" + messages.next()));
-        }
+    void pipeline(RoomId room, List<Frame> frames) {
+        int chain = numbering.next();
+        List<Frame> open = List.copyOf(frames);
         Tries tries = device.tries();
         while (!open.isEmpty()) {
-            List<ClientMessageId> left = new Round(room, chain, tries).send(open);
+            List<Frame> left = new Round(room, chain, tries).send(open);
             if (left.size() < open.size()) {
                 tries = device.tries();
             } else if (!tries.isPatient()) {
                 throw new StuckException(new Fact.Stuck(
-                        System.nanoTime(), device.origin(), "numbered sends to " + room, left, lastAnswer));
+                        System.nanoTime(),
+                        device.origin(),
+                        "numbered sends to " + room,
+                        left.stream().map(Frame::message).toList(),
+                        lastAnswer));
             }
             open = left;
         }
@@ -90,7 +89,7 @@ final class Sending {
         private final Tries tries;
         private final Place place;
         private final long first;
-        private final List<ClientMessageId> left = new ArrayList<>();
+        private final List<Frame> left = new ArrayList<>();
         private boolean lost;
         private Duration wait = Duration.ZERO;
         private long next;
@@ -105,7 +104,7 @@ final class Sending {
         }
 
         /// @return those that were not used up, in their order
-        private List<ClientMessageId> send(List<ClientMessageId> open) {
+        private List<Frame> send(List<Frame> open) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
                 answers.add(request(open.get(i), first + i));
@@ -121,35 +120,35 @@ final class Sending {
             return left;
         }
 
-        private CompletableFuture<Answer> request(ClientMessageId message, long number) {
-            Map<String, Object> frame = new HashMap<>(frame(room, message));
-            frame.put("clientSeq", number);
-            history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, message, chain));
-            return device.request("sendMessage", frame);
+        private CompletableFuture<Answer> request(Frame frame, long number) {
+            Map<String, Object> fields = frame.fields(room);
+            fields.put("clientSeq", number);
+            history.record(new Fact.SendStarted(System.nanoTime(), device.origin(), room, frame.message(), chain));
+            return device.request(frame.action(), fields);
         }
 
         /// Repeats what a limit refuses, unless a message before it has to be numbered anew.
         @Nullable
-        private Answer unhurried(ClientMessageId message, long number, @Nullable Answer answer) {
+        private Answer unhurried(Frame frame, long number, @Nullable Answer answer) {
             Answer latest = answer;
             while (latest instanceof Answer.Refusal refusal
                     && refusal.code().equals("rate_limited")
                     && left.isEmpty()
                     && tries.isPatient()) {
-                putOff(room, message, latest);
+                putOff(room, frame, latest);
                 tries.pause(refusal.retryAfter().orElse(Duration.ZERO));
-                latest = join(request(message, number));
+                latest = join(request(frame, number));
             }
             return latest;
         }
 
-        private void answered(ClientMessageId message, long number, @Nullable Answer answer) {
+        private void answered(Frame frame, long number, @Nullable Answer answer) {
             lost |= answer == null;
             if (answer == null || answer instanceof Answer.Refusal refusal && refusal.retryable()) {
-                left.add(message);
-                putOff(room, message, answer);
+                left.add(frame);
+                putOff(room, frame, answer);
             } else {
-                ended(room, message, answer);
+                ended(room, frame, answer);
                 next = number + 1;
             }
             if (answer instanceof Answer.Refusal refusal) {
@@ -168,12 +167,12 @@ final class Sending {
         }
     }
 
-    private void putOff(RoomId room, ClientMessageId message, @Nullable Answer answer) {
+    private void putOff(RoomId room, Frame frame, @Nullable Answer answer) {
         lastAnswer = answer == null ? "no reply" : answer.frame().toString();
-        history.record(new Fact.SendPutOff(System.nanoTime(), device.origin(), room, message, lastAnswer));
+        history.record(new Fact.SendPutOff(System.nanoTime(), device.origin(), room, frame.message(), lastAnswer));
     }
 
-    private void ended(RoomId room, ClientMessageId message, Answer answer) {
+    private void ended(RoomId room, Frame frame, Answer answer) {
         history.record(
                 switch (answer) {
                     case Answer.Ack ack ->
@@ -181,15 +180,11 @@ final class Sending {
                                 System.nanoTime(),
                                 device.origin(),
                                 room,
-                                message,
+                                frame.message(),
                                 new MessageId(ack.text("messageId")),
                                 ack.flag("duplicate"));
                     case Answer.Refusal refusal ->
-                        new Fact.SendRefused(System.nanoTime(), device.origin(), room, message, refusal.code());
+                        new Fact.SendRefused(System.nanoTime(), device.origin(), room, frame.message(), refusal.code());
                 });
-    }
-
-    private static Map<String, Object> frame(RoomId room, ClientMessageId message) {
-        return Map.of("roomId", room.value(), "clientMessageId", message.value(), "body", "body of " + message.value());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
 import dev.parley.client.Connection.Closure;
 import dev.parley.client.Connector;
+import dev.parley.client.Frames;
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.client.device.connection.Agenda;
 import dev.parley.client.device.connection.DeviceSettings;
@@ -19,17 +20,28 @@ import dev.parley.client.device.connection.TokenSource;
 import dev.parley.client.device.connection.Tokens;
 import dev.parley.client.device.reading.CatchUp;
 import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.reading.LocalCache;
+import dev.parley.client.device.reading.PushReader;
+import dev.parley.client.device.reading.RecentMessages;
 import dev.parley.client.device.reading.RoomLogs;
+import dev.parley.client.device.reading.RoomLogs.Application;
 import dev.parley.client.device.sending.Outbox;
 import dev.parley.client.device.sending.RefusedRequestException;
 import dev.parley.client.device.sending.Repeats;
 import dev.parley.client.device.sending.Requests;
+import dev.parley.client.device.sending.RoomSends;
 import dev.parley.client.device.sending.SendOutcome;
+import dev.parley.client.json.JsonObject;
+import dev.parley.client.message.Draft;
+import dev.parley.client.message.MessageActions;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.room.MemberActions;
+import dev.parley.client.room.PeopleActions;
 import dev.parley.client.room.RoomActions;
-import dev.parley.client.room.RoomChange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -38,6 +50,9 @@ import java.util.random.RandomGenerator;
 /// is an ack, and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete,
 /// and the listener is called, on the device's own thread: do not block there.
 public final class ParleyDevice implements AutoCloseable {
+    /// How many messages of a room [#recent] gives at most.
+    public static final int MOST_RECENT = RecentMessages.MOST;
+
     private final Loop loop;
     private final DeviceListener listener;
     private final Links links;
@@ -47,7 +62,7 @@ public final class ParleyDevice implements AutoCloseable {
     private final CatchUp catchUp;
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
 
-    private ParleyDevice(Parts parts, Map<String, Long> lastSeqs, DeviceSettings settings, DeviceListener listener) {
+    private ParleyDevice(Parts parts, LocalCache cache, DeviceSettings settings, DeviceListener listener) {
         this.loop = new Loop(parts.agenda(), failure -> end(failed(failure)));
         this.listener = listener;
         RandomGenerator random = parts.random();
@@ -57,8 +72,8 @@ public final class ParleyDevice implements AutoCloseable {
         this.links = new Links(loop, dialer, settings, random, new Changes());
         this.requests = new Requests(loop, links, settings.patience(), repeats);
         this.outbox = new Outbox(loop, links, settings.patience(), repeats);
-        this.logs = new RoomLogs(loop, requests, looks -> settings.retry().delay(looks, random), listener);
-        lastSeqs.forEach(logs::start);
+        this.logs = new RoomLogs(
+                loop, requests, looks -> settings.retry().delay(looks, random), new Application(listener, cache));
         Duration interval = settings.upkeep().catchUpInterval();
         this.catchUp = new CatchUp(loop, requests, logs, () -> lastQuarter(interval, random), listener);
     }
@@ -68,77 +83,50 @@ public final class ParleyDevice implements AutoCloseable {
 
     /// Starts a device of the user whose tokens `tokens` gives, and returns before it is connected.
     ///
-    /// @param lastSeqs the greatest `seq` of each room that the application has, as [#lastSeqs] gave them before.
-    /// Of other rooms the application gets all that the user may read.
-    /// @throws IllegalArgumentException if a `seq` is negative
+    /// @param cache what the application has; of other rooms it gets all that the user may read
     public static ParleyDevice start(
             Connector connector,
             TokenSource tokens,
-            Map<String, Long> lastSeqs,
+            LocalCache cache,
             DeviceSettings settings,
             DeviceListener listener) {
         SerialAgenda agenda = new SerialAgenda();
         ParleyDevice device =
-                start(new Parts(connector, tokens, agenda, RandomGenerator.getDefault()), lastSeqs, settings, listener);
+                start(new Parts(connector, tokens, agenda, RandomGenerator.getDefault()), cache, settings, listener);
         // Connections that the device has closed still need it, until the server answers or is no longer waited for.
         device.ended.thenRun(() -> agenda.after(Link.GOODBYE.multipliedBy(2), "stop", agenda::close));
         return device;
     }
 
-    static ParleyDevice start(
-            Parts parts, Map<String, Long> lastSeqs, DeviceSettings settings, DeviceListener listener) {
-        lastSeqs.forEach((roomId, seq) -> {
-            if (seq < 0) {
-                throw new IllegalArgumentException("the last seq of " + roomId + " is negative: " + seq);
-            }
-        });
-        ParleyDevice device = new ParleyDevice(parts, lastSeqs, settings, listener);
+    static ParleyDevice start(Parts parts, LocalCache cache, DeviceSettings settings, DeviceListener listener) {
+        ParleyDevice device = new ParleyDevice(parts, cache, settings, listener);
         device.loop.run(device.links::connect);
         return device;
     }
 
-    /// Sends a message under a new `clientMessageId`; see [#send(String, String, String)].
+    /// Sends a text under a new `clientMessageId`; see [RoomSends].
     public CompletableFuture<SendOutcome> send(String roomId, String body) {
-        return send(roomId, newId(), body);
+        return in(roomId).send(Draft.of(body));
     }
 
-    /// Sends a message, again and again until it is acknowledged, refused, or patience is over. Messages of a
-    /// room are stored in the order of these calls, without waiting for each other. One that ended
-    /// [SendOutcome.Unknown], or whose end the application did not see, can be sent again under its
-    /// `clientMessageId`.
+    /// Sends a text; see [RoomSends].
     public CompletableFuture<SendOutcome> send(String roomId, String clientMessageId, String body) {
-        return send("sendMessage", roomId, clientMessageId, Map.of("body", body));
+        return in(roomId).send(clientMessageId, Draft.of(body));
     }
 
-    /// Replaces the text of an own message, in the order of the room's sends; see [#send(String, String, String)].
-    ///
-    /// @param ref the message's `seq`
-    public CompletableFuture<SendOutcome> edit(String roomId, long ref, String body) {
-        return send("editMessage", roomId, newId(), Map.of("ref", ref, "body", body));
-    }
-
-    /// Deletes a message for everyone; see [#edit].
-    public CompletableFuture<SendOutcome> delete(String roomId, long ref) {
-        return send("deleteMessage", roomId, newId(), Map.of("ref", ref));
-    }
-
-    /// Gives a message an emoji, or takes it back where `on` is false; see [#edit].
-    public CompletableFuture<SendOutcome> react(String roomId, long ref, String emoji, boolean on) {
-        return send("react", roomId, newId(), Map.of("ref", ref, "emoji", emoji, "on", on));
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
+    /// What this device sends into a room, in its order.
+    public RoomSends in(String roomId) {
+        return new RoomSends(roomId, this::send);
     }
 
     private CompletableFuture<SendOutcome> send(
-            String action, String roomId, String clientMessageId, Map<String, ?> fields) {
+            String action, String roomId, String clientMessageId, JsonObject fields) {
         CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
         loop.run(() -> {
             if (ended.isDone()) {
                 outcome.complete(new SendOutcome.Unknown("the device has ended"));
             } else {
-                outbox.send(action, roomId, clientMessageId, fields).thenAccept(outcome::complete);
+                outbox.send(action, roomId, clientMessageId, Frames.map(fields)).thenAccept(outcome::complete);
             }
         });
         return outcome.copy();
@@ -146,7 +134,11 @@ public final class ParleyDevice implements AutoCloseable {
 
     /// Carries out any other action, again and again until there is an answer that a repeat cannot better.
     /// Fails with [OutcomeUnknownException] once patience is over or the device ends.
-    public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
+    public CompletableFuture<Answer> request(String action, JsonObject fields) {
+        return request(action, Frames.map(fields));
+    }
+
+    private CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         loop.run(() -> {
             if (ended.isDone()) {
@@ -164,35 +156,38 @@ public final class ParleyDevice implements AutoCloseable {
         return answer.copy();
     }
 
-    /// The actions about rooms and people, each tried until there is an answer.
+    /// The actions about rooms, each tried until there is an answer.
     public RoomActions rooms() {
         return new RoomActions(this::request);
     }
 
-    /// Accepts or declines the request of a room; see [#request]. Declining keeps others from asking for 7 days.
-    public CompletableFuture<Answer> answerRequest(String roomId, boolean accept) {
-        return request("answerRequest", Map.of("roomId", roomId, "accept", accept));
+    /// The actions about who is in a room, each tried until there is an answer.
+    public MemberActions members() {
+        return new MemberActions(this::request);
     }
 
-    /// Says who may add the user to rooms without asking: `everyone`, `known` or `nobody`; see [#request].
-    public CompletableFuture<Answer> setAutoJoin(String autoJoin) {
-        return request("setPreferences", Map.of("autoJoin", autoJoin));
+    /// The actions about people, each tried until there is an answer.
+    public PeopleActions people() {
+        return new PeopleActions(this::request);
     }
 
-    /// Keeps the other from making a direct room with the user, from sending in the one there is, and from adding the
-    /// user to groups; see [#request].
-    public CompletableFuture<Answer> block(String userId) {
-        return request("block", Map.of("userId", userId));
+    /// Pages of messages, receipts and typing, each tried until there is an answer. What is sent here has no order
+    /// against what [#in] sends.
+    public MessageActions messages() {
+        return new MessageActions(this::request);
     }
 
-    /// Ends a block; see [#request].
-    public CompletableFuture<Answer> unblock(String userId) {
-        return request("unblock", Map.of("userId", userId));
+    /// The newest messages of the room in their present state, at most 500 of those that the device has seen, by
+    /// ascending `seq`.
+    public CompletableFuture<List<RoomMessage>> recent(String roomId) {
+        CompletableFuture<List<RoomMessage>> recent = new CompletableFuture<>();
+        loop.run(() -> recent.complete(logs.recent(roomId)));
+        return recent.copy();
     }
 
-    /// The greatest `seq` of each room that the listener has taken: what to start the next device with.
-    public Map<String, Long> lastSeqs() {
-        return logs.lastSeqs();
+    /// The greatest `seq` of the room that the listener has taken.
+    public OptionalLong lastSeq(String roomId) {
+        return logs.lastSeq(roomId);
     }
 
     /// Completes once the device has ended, never exceptionally.
@@ -237,11 +232,7 @@ public final class ParleyDevice implements AutoCloseable {
             switch (push.path("type").asText()) {
                 case "messages" -> logs.pushed(push);
                 case "disconnect" -> links.advised(link, push);
-                case "room" -> {
-                    listener.roomChanged(RoomChange.of(push));
-                    listener.pushed(push);
-                }
-                default -> listener.pushed(push);
+                default -> new PushReader(listener).read(push);
             }
         }
 

@@ -1,18 +1,18 @@
 package dev.parley.client.room;
 
-import java.util.Map;
+import dev.parley.client.json.JsonObject;
 
 /// A change of one's own profile. Immutable.
 public final class ProfileEdit extends Edit<ProfileEdit> {
     /// Changes nothing.
-    public static final ProfileEdit NOTHING = new ProfileEdit(Map.of());
+    public static final ProfileEdit NOTHING = new ProfileEdit(JsonObject.EMPTY);
 
-    private ProfileEdit(Map<String, Object> values) {
+    private ProfileEdit(JsonObject values) {
         super(values);
     }
 
     @Override
-    ProfileEdit having(Map<String, Object> all) {
+    ProfileEdit having(JsonObject all) {
         return new ProfileEdit(all);
     }
 
@@ -32,9 +32,8 @@ public final class ProfileEdit extends Edit<ProfileEdit> {
         return without("avatarUrl");
     }
 
-    /// @throws IllegalArgumentException if the text is not a JSON object
-    public ProfileEdit metadata(String json) {
-        return withObject("metadata", json);
+    public ProfileEdit metadata(JsonObject object) {
+        return with("metadata", object);
     }
 
     public ProfileEdit withoutMetadata() {

@@ -1,109 +1,78 @@
 package dev.parley.client.room;
 
-import dev.parley.client.Answer;
-import dev.parley.client.Connection;
+import dev.parley.client.Requester;
+import dev.parley.client.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 
-/// The actions about rooms and people, each as a method. A refusal fails the future with [RefusedActionException], no
-/// answer with [dev.parley.client.OutcomeUnknownException]. Thread safe.
+/// The actions about rooms, each as a method. A refusal fails the future with
+/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. Thread safe.
 public final class RoomActions {
     private static final int PAGE = 100;
 
-    private final BiFunction<String, Map<String, ?>, CompletableFuture<Answer>> requests;
+    private final Requester requester;
 
-    /// @param requests sends an action with its fields
-    public RoomActions(BiFunction<String, Map<String, ?>, CompletableFuture<Answer>> requests) {
-        this.requests = requests;
+    public RoomActions(Requester requester) {
+        this.requester = requester;
     }
 
-    /// By a connection, which tries an action once.
-    public static RoomActions of(Connection connection) {
-        return new RoomActions(connection::request);
+    /// Creates a group; a repeat finds it.
+    ///
+    /// @param clientRoomId 1 to 64 of `[A-Za-z0-9_-]`
+    public CompletableFuture<NewRoom> createGroup(String clientRoomId, NewGroup group) {
+        return create(group.fields().with("clientRoomId", clientRoomId));
+    }
+
+    /// Finds the direct room with the other user, or creates it: there is one for each pair.
+    public CompletableFuture<NewRoom> createDirect(String clientRoomId, String userId) {
+        return create(JsonObject.EMPTY
+                .with("clientRoomId", clientRoomId)
+                .with("kind", "direct")
+                .with("members", List.of(userId)));
+    }
+
+    private CompletableFuture<NewRoom> create(JsonObject fields) {
+        return requester.ask("createRoom", fields).thenApply(NewRoom::of);
     }
 
     /// All rooms of the user, of any number of pages.
     public CompletableFuture<List<RoomView>> listRooms() {
-        return listRooms(Map.of("limit", PAGE), new ArrayList<>());
+        return listRooms(JsonObject.EMPTY.with("limit", PAGE), new ArrayList<>());
     }
 
-    private CompletableFuture<List<RoomView>> listRooms(Map<String, ?> page, List<RoomView> before) {
-        return ask("listRooms", page).thenCompose(ack -> {
-            ack.frame().path("rooms").forEach(room -> before.add(RoomView.of(room)));
-            return Fields.text(ack.frame(), "cursor")
-                    .map(cursor -> listRooms(Map.of("limit", PAGE, "cursor", cursor), before))
+    private CompletableFuture<List<RoomView>> listRooms(JsonObject page, List<RoomView> before) {
+        return requester.ask("listRooms", page).thenCompose(ack -> {
+            ack.objects("rooms").forEach(room -> before.add(RoomView.of(room)));
+            return ack.text("cursor")
+                    .map(cursor -> listRooms(page.with("cursor", cursor), before))
                     .orElseGet(() -> CompletableFuture.completedFuture(List.copyOf(before)));
         });
     }
 
     public CompletableFuture<RoomDetails> getRoom(String roomId) {
-        return ask("getRoom", Map.of("roomId", roomId)).thenApply(ack -> RoomDetails.of(ack.frame()));
+        return requester.ask("getRoom", room(roomId)).thenApply(RoomDetails::of);
     }
 
     /// For the owner and admins of a group.
     public CompletableFuture<RoomDetails> updateRoom(String roomId, RoomEdit edit) {
-        Map<String, Object> fields = new HashMap<>(edit.fields());
-        fields.put("roomId", roomId);
-        return ask("updateRoom", fields).thenApply(ack -> RoomDetails.of(ack.frame()));
+        return requester.ask("updateRoom", edit.fields().with("roomId", roomId)).thenApply(RoomDetails::of);
     }
 
     /// For the owner of a group. Once this completes, nobody is a member any more.
     public CompletableFuture<Void> deleteRoom(String roomId) {
-        return ask("deleteRoom", Map.of("roomId", roomId)).thenAccept(ack -> {});
+        return requester.ask("deleteRoom", room(roomId)).thenAccept(ack -> {});
     }
 
     /// @param level `all`, `mentions` or `none`
+    /// @return the level that holds now
     public CompletableFuture<String> setNotify(String roomId, String level) {
-        return ask("setNotify", Map.of("roomId", roomId, "level", level)).thenApply(ack -> ack.text("level"));
+        return requester
+                .ask("setNotify", room(roomId).with("level", level))
+                .thenApply(ack -> ack.requiredText("level"));
     }
 
-    public CompletableFuture<UserProfile> setProfile(ProfileEdit edit) {
-        return ask("setProfile", edit.fields()).thenApply(ack -> UserProfile.of(ack.frame()));
-    }
-
-    /// The profiles of those of the users that have one. At most 100 users; asks again for those that did not fit into
-    /// a frame.
-    public CompletableFuture<List<UserProfile>> getProfiles(List<String> userIds) {
-        return getProfiles(userIds, new ArrayList<>());
-    }
-
-    private CompletableFuture<List<UserProfile>> getProfiles(List<String> userIds, List<UserProfile> before) {
-        return ask("getProfiles", Map.of("userIds", userIds)).thenCompose(ack -> {
-            ack.frame().path("profiles").forEach(profile -> before.add(UserProfile.of(profile)));
-            List<String> left = new ArrayList<>();
-            ack.frame().path("left").forEach(user -> left.add(user.asText()));
-            return left.isEmpty() ? CompletableFuture.completedFuture(List.copyOf(before)) : getProfiles(left, before);
-        });
-    }
-
-    /// Reports the room, or the message of it with that `seq`.
-    ///
-    /// @return the id of the report
-    public CompletableFuture<String> report(String roomId, OptionalLong seq, String reason) {
-        Map<String, Object> fields = new HashMap<>(Map.of("roomId", roomId, "reason", reason));
-        seq.ifPresent(number -> fields.put("seq", number));
-        return ask("report", fields).thenApply(ack -> ack.text("reportId"));
-    }
-
-    /// Reports a user, as seen in the room.
-    ///
-    /// @return the id of the report
-    public CompletableFuture<String> reportUser(String roomId, String userId, String reason) {
-        return ask("report", Map.of("roomId", roomId, "userId", userId, "reason", reason))
-                .thenApply(ack -> ack.text("reportId"));
-    }
-
-    private CompletableFuture<Answer.Ack> ask(String action, Map<String, ?> fields) {
-        return requests.apply(action, fields).thenApply(answer -> {
-            if (answer instanceof Answer.Ack ack) {
-                return ack;
-            }
-            throw new RefusedActionException(action, (Answer.Refusal) answer);
-        });
+    static JsonObject room(String roomId) {
+        return JsonObject.EMPTY.with("roomId", roomId);
     }
 }

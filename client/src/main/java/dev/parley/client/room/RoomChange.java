@@ -1,6 +1,6 @@
 package dev.parley.client.room;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +8,11 @@ import java.util.Set;
 
 /// A change of a room or of its members. One may be missed: [RoomActions#listRooms] tells what is.
 ///
-/// @param event `created`, `memberAdded`, `memberRemoved`, `roleChanged`, `updated`, `deleted`, or what later versions
-///     bring
+/// @param event `created`, `memberAdded`, `memberRemoved`, `roleChanged`, `updated`, `deleted`,
+///     `requested`, or what later versions bring
 /// @param userId whom the change is about, if it is about one user
 /// @param role the role of that user after `roleChanged`
 /// @param changed after `updated`, the names of the values that changed; those without a value were taken away
-/// @param metadata a JSON object
 public record RoomChange(
         String roomId,
         String event,
@@ -23,7 +22,7 @@ public record RoomChange(
         Optional<String> name,
         Optional<String> topic,
         Optional<String> avatarUrl,
-        Optional<String> metadata,
+        Optional<JsonObject> metadata,
         Optional<String> defaultRole) {
     private static final List<String> VALUES = List.of("name", "topic", "avatarUrl", "metadata", "defaultRole");
 
@@ -32,19 +31,19 @@ public record RoomChange(
     }
 
     /// Reads a push of type `room`.
-    public static RoomChange of(JsonNode push) {
+    public static RoomChange of(JsonObject push) {
         Set<String> changed = new LinkedHashSet<>(VALUES);
         changed.removeIf(value -> !push.has(value));
         return new RoomChange(
-                push.path("roomId").asText(),
-                push.path("event").asText(),
-                Fields.text(push, "userId"),
-                Fields.text(push, "role"),
+                push.requiredText("roomId"),
+                push.requiredText("event"),
+                push.text("userId"),
+                push.text("role"),
                 changed,
-                Fields.text(push, "name"),
-                Fields.text(push, "topic"),
-                Fields.text(push, "avatarUrl"),
-                Fields.object(push, "metadata"),
-                Fields.text(push, "defaultRole"));
+                push.text("name"),
+                push.text("topic"),
+                push.text("avatarUrl"),
+                push.object("metadata"),
+                push.text("defaultRole"));
     }
 }

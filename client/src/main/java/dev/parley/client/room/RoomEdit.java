@@ -1,18 +1,18 @@
 package dev.parley.client.room;
 
-import java.util.Map;
+import dev.parley.client.json.JsonObject;
 
 /// A change of what a room presents. Immutable.
 public final class RoomEdit extends Edit<RoomEdit> {
     /// Changes nothing.
-    public static final RoomEdit NOTHING = new RoomEdit(Map.of());
+    public static final RoomEdit NOTHING = new RoomEdit(JsonObject.EMPTY);
 
-    private RoomEdit(Map<String, Object> values) {
+    private RoomEdit(JsonObject values) {
         super(values);
     }
 
     @Override
-    RoomEdit having(Map<String, Object> all) {
+    RoomEdit having(JsonObject all) {
         return new RoomEdit(all);
     }
 
@@ -40,9 +40,8 @@ public final class RoomEdit extends Edit<RoomEdit> {
         return without("avatarUrl");
     }
 
-    /// @throws IllegalArgumentException if the text is not a JSON object
-    public RoomEdit metadata(String json) {
-        return withObject("metadata", json);
+    public RoomEdit metadata(JsonObject object) {
+        return with("metadata", object);
     }
 
     public RoomEdit withoutMetadata() {

@@ -1,18 +1,16 @@
 package dev.parley.client.room;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.json.JsonObject;
 import java.util.Optional;
 
 /// How a user presents themselves.
-///
-/// @param metadata a JSON object, if the profile has any
 public record UserProfile(
-        String userId, Optional<String> displayName, Optional<String> avatarUrl, Optional<String> metadata) {
-    static UserProfile of(JsonNode profile) {
+        String userId, Optional<String> displayName, Optional<String> avatarUrl, Optional<JsonObject> metadata) {
+    static UserProfile of(JsonObject profile) {
         return new UserProfile(
-                profile.path("userId").asText(),
-                Fields.text(profile, "displayName"),
-                Fields.text(profile, "avatarUrl"),
-                Fields.object(profile, "metadata"));
+                profile.requiredText("userId"),
+                profile.text("displayName"),
+                profile.text("avatarUrl"),
+                profile.object("metadata"));
     }
 }

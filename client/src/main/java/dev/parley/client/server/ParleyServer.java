@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.Answer;
+import dev.parley.client.Frames;
 import dev.parley.client.OutcomeUnknownException;
+import dev.parley.client.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Parley for a team's own backend: acts as any user, as `system`, or as the operator, without a connection. A request
@@ -48,55 +51,68 @@ public final class ParleyServer {
     }
 
     /// Acts as a user.
-    ///
-    /// @throws OutcomeUnknownException if no try got an answer
-    public Answer as(String user, String action, Map<String, ?> fields) throws InterruptedException {
-        return request(action, fields, Optional.of(user));
+    public Actor as(String user) {
+        return new Actor((action, fields) -> answer(action, fields, Optional.of(user)));
     }
 
-    /// Acts as `system`, or as the operator.
+    /// Acts as `system`, with an owner's rights in every room.
+    public Actor asSystem() {
+        return new Actor((action, fields) -> answer(action, fields, Optional.empty()));
+    }
+
+    private CompletableFuture<Answer> answer(String action, Map<String, ?> fields, Optional<String> user) {
+        Supplier<Answer> answer = () -> {
+            try {
+                return request(action, fields, user);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new OutcomeUnknownException("interrupted", e);
+            }
+        };
+        return CompletableFuture.supplyAsync(answer, Thread::startVirtualThread);
+    }
+
+    /// Acts as a user, by the name of the action.
     ///
     /// @throws OutcomeUnknownException if no try got an answer
-    public Answer asSystem(String action, Map<String, ?> fields) throws InterruptedException {
-        return request(action, fields, Optional.empty());
+    public Answer as(String user, String action, JsonObject fields) throws InterruptedException {
+        return request(action, Frames.map(fields), Optional.of(user));
+    }
+
+    /// Acts as `system`, or as the operator, by the name of the action.
+    ///
+    /// @throws OutcomeUnknownException if no try got an answer
+    public Answer asSystem(String action, JsonObject fields) throws InterruptedException {
+        return request(action, Frames.map(fields), Optional.empty());
     }
 
     /// Posts a message of `system`. A repeat with the same `clientMessageId` posts nothing more.
     public Answer post(String roomId, String clientMessageId, String body) throws InterruptedException {
-        return asSystem("sendMessage", Map.of("roomId", roomId, "clientMessageId", clientMessageId, "body", body));
+        JsonObject message = JsonObject.EMPTY.with("roomId", roomId).with("clientMessageId", clientMessageId);
+        return asSystem("sendMessage", message.with("body", body));
     }
 
     /// Creates a group for an owner and others. A repeat with the same `clientRoomId` finds it.
     public Answer createGroup(String clientRoomId, String owner, String name, List<String> members)
             throws InterruptedException {
+        JsonObject room = JsonObject.EMPTY.with("clientRoomId", clientRoomId).with("kind", "group");
         return asSystem(
-                "createRoom",
-                Map.of(
-                        "clientRoomId",
-                        clientRoomId,
-                        "kind",
-                        "group",
-                        "name",
-                        name,
-                        "owner",
-                        owner,
-                        "members",
-                        members));
+                "createRoom", room.with("name", name).with("owner", owner).with("members", members));
     }
 
     /// Refuses the user's connects from now on and closes the open connections within some seconds.
     public Answer banUser(String user) throws InterruptedException {
-        return asSystem("banUser", Map.of("userId", user));
+        return asSystem("banUser", JsonObject.EMPTY.with("userId", user));
     }
 
     /// Lets the user connect again.
     public Answer unbanUser(String user) throws InterruptedException {
-        return asSystem("unbanUser", Map.of("userId", user));
+        return asSystem("unbanUser", JsonObject.EMPTY.with("userId", user));
     }
 
     /// Closes the user's connections within some seconds; each may connect again.
     public Answer disconnectUser(String user) throws InterruptedException {
-        return asSystem("disconnectUser", Map.of("userId", user));
+        return asSystem("disconnectUser", JsonObject.EMPTY.with("userId", user));
     }
 
     private Answer request(String action, Map<String, ?> fields, Optional<String> user) throws InterruptedException {

@@ -140,7 +140,7 @@ final class HandOverTest {
     private static void skipCatchUps(Stage stage, Peer peer) throws Exception {
         while (stage.agenda.awaitPlanned("catch up").compareTo(stage.agenda.awaitPlanned("hand over")) < 0) {
             stage.agenda.reach("catch up");
-            peer.caughtUp(stage.device.lastSeqs());
+            peer.caughtUp(stage.lastSeqs());
         }
     }
 }

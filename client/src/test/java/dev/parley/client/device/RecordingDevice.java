@@ -1,9 +1,14 @@
 package dev.parley.client.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.device.connection.DeviceState;
 import dev.parley.client.device.reading.DeviceListener;
-import dev.parley.client.device.reading.RoomMessage;
+import dev.parley.client.message.MessageChange;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.push.Presence;
+import dev.parley.client.push.Receipts;
+import dev.parley.client.push.Typing;
+import dev.parley.client.push.UnknownPush;
+import dev.parley.client.room.RoomView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -15,10 +20,13 @@ import java.util.concurrent.TimeUnit;
 /// What the application hears, for a test to take.
 final class RecordingDevice implements DeviceListener {
     final BlockingQueue<RoomMessage> messages = new LinkedBlockingQueue<>();
+    final BlockingQueue<RoomMessage> updates = new LinkedBlockingQueue<>();
+    final BlockingQueue<MessageChange> changes = new LinkedBlockingQueue<>();
+    final BlockingQueue<Object> signals = new LinkedBlockingQueue<>();
     final BlockingQueue<DeviceState> states = new LinkedBlockingQueue<>();
-    final BlockingQueue<JsonNode> pushes = new LinkedBlockingQueue<>();
+    final BlockingQueue<UnknownPush> pushes = new LinkedBlockingQueue<>();
     final List<String> left = new CopyOnWriteArrayList<>();
-    final List<List<JsonNode>> rooms = new CopyOnWriteArrayList<>();
+    final List<List<RoomView>> rooms = new CopyOnWriteArrayList<>();
 
     private final CountDownLatch listing = new CountDownLatch(1);
 
@@ -33,9 +41,34 @@ final class RecordingDevice implements DeviceListener {
     }
 
     @Override
-    public void rooms(List<JsonNode> listed) {
+    public void rooms(List<RoomView> listed) {
         rooms.add(listed);
         listing.countDown();
+    }
+
+    @Override
+    public void changed(MessageChange change) {
+        changes.add(change);
+    }
+
+    @Override
+    public void updated(RoomMessage message) {
+        updates.add(message);
+    }
+
+    @Override
+    public void receipts(Receipts receipts) {
+        signals.add(receipts);
+    }
+
+    @Override
+    public void typing(Typing typing) {
+        signals.add(typing);
+    }
+
+    @Override
+    public void presence(Presence presence) {
+        signals.add(presence);
     }
 
     @Override
@@ -44,7 +77,7 @@ final class RecordingDevice implements DeviceListener {
     }
 
     @Override
-    public void pushed(JsonNode push) {
+    public void pushed(UnknownPush push) {
         pushes.add(push);
     }
 

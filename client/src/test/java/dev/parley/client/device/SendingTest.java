@@ -231,7 +231,7 @@ final class SendingTest {
     @Test
     void request_thatIsRefusedForNow_isRepeated() throws Exception {
         Peer peer = stage.peer().caughtUp();
-        CompletableFuture<?> request = stage.device.request("leaveRoom", Map.of("roomId", Stage.ROOM));
+        CompletableFuture<?> request = stage.device.members().leave(Stage.ROOM);
         peer.refuse(peer.take("leaveRoom"), "unavailable", true, Map.of());
         stage.agenda.reach("repeat");
         peer.ack(peer.take("leaveRoom"), Map.of());

@@ -6,7 +6,10 @@ import dev.parley.client.ScriptedGateway;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.TokenSource;
+import dev.parley.client.device.reading.LocalCache;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.client.device.sending.SendOutcome;
+import dev.parley.client.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// One device before a scripted gateway, in a time that the test moves. Every jitter is the greatest possible.
 final class Stage implements AutoCloseable {
@@ -23,6 +27,7 @@ final class Stage implements AutoCloseable {
 
     final StepAgenda agenda = new StepAgenda();
     final RecordingDevice heard = new RecordingDevice();
+    final MemoryCache cache;
     final ScriptedGateway gateway;
     final ParleyDevice device;
 
@@ -35,12 +40,23 @@ final class Stage implements AutoCloseable {
         this(DeviceSettings.DEFAULT, Map.of(), Optional.empty(), statuses);
     }
 
+    /// With what an earlier device left.
+    Stage(MemoryCache cache) throws IOException {
+        this(DeviceSettings.DEFAULT, cache, Optional.empty(), 101);
+    }
+
     Stage(DeviceSettings settings, Map<String, Long> lastSeqs) throws IOException {
         this(settings, lastSeqs, Optional.empty(), 101);
     }
 
     Stage(DeviceSettings settings, Map<String, Long> lastSeqs, Optional<Instant> tokenExpiry, int... statuses)
             throws IOException {
+        this(settings, cache(lastSeqs), tokenExpiry, statuses);
+    }
+
+    private Stage(DeviceSettings settings, MemoryCache cache, Optional<Instant> tokenExpiry, int... statuses)
+            throws IOException {
+        this.cache = cache;
         gateway = new ScriptedGateway(statuses);
         connector = new Connector(gateway.uri());
         TokenSource source = () -> {
@@ -48,17 +64,21 @@ final class Stage implements AutoCloseable {
             return CompletableFuture.completedFuture(new BearerToken(tokens.getLast(), tokenExpiry));
         };
         device = ParleyDevice.start(
-                new ParleyDevice.Parts(connector, source, agenda, new Highest()), lastSeqs, settings, heard);
+                new ParleyDevice.Parts(connector, source, agenda, new Highest()), cache, settings, heard);
     }
 
     Stage(TokenSource source, int... statuses) throws IOException {
+        cache = new MemoryCache();
         gateway = new ScriptedGateway(statuses);
         connector = new Connector(gateway.uri());
         device = ParleyDevice.start(
-                new ParleyDevice.Parts(connector, source, agenda, new Highest()),
-                Map.of(),
-                DeviceSettings.DEFAULT,
-                heard);
+                new ParleyDevice.Parts(connector, source, agenda, new Highest()), cache, DeviceSettings.DEFAULT, heard);
+    }
+
+    private static MemoryCache cache(Map<String, Long> lastSeqs) {
+        MemoryCache cache = new MemoryCache();
+        lastSeqs.forEach(cache::startingAt);
+        return cache;
     }
 
     Peer peer() throws InterruptedException {
@@ -71,9 +91,15 @@ final class Stage implements AutoCloseable {
 
     /// Returns once the device has dealt with all that this peer sent it.
     void awaitHeard(Peer peer) throws Exception {
-        CompletableFuture<Answer> pong = device.request("ping", Map.of());
+        CompletableFuture<Answer> pong = device.request("ping", JsonObject.EMPTY);
         peer.ack(peer.take("ping"), Map.of());
         pong.get(10, TimeUnit.SECONDS);
+    }
+
+    /// The greatest `seq` of each room, as the cache keeps it.
+    Map<String, Long> lastSeqs() {
+        return cache.read().stream()
+                .collect(Collectors.toMap(LocalCache.KeptRoom::roomId, LocalCache.KeptRoom::lastSeq));
     }
 
     @Override

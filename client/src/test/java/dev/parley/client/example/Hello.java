@@ -1,18 +1,18 @@
 package dev.parley.client.example;
 
 import dev.parley.client.Accounts;
-import dev.parley.client.Answer;
 import dev.parley.client.Connector;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.reading.DeviceListener;
-import dev.parley.client.device.reading.RoomMessage;
+import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.message.RoomMessage;
+import dev.parley.client.room.NewGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Alice makes a room with Bob and says hello; Bob's device hears it. Needs `./parley run` in another terminal.
@@ -25,13 +25,15 @@ final class Hello {
                 Connector connector = new Connector(URI.create("ws://localhost:3001/local"));
                 ParleyDevice alice = device(connector, accounts, "alice", new DeviceListener() {});
                 ParleyDevice bob = device(connector, accounts, "bob", new Hearing(heard))) {
-            Answer room = alice.request(
-                            "createRoom", Map.of("clientRoomId", "hello", "kind", "group", "members", List.of("bob")))
-                    .join();
-            System.out.println(alice.send(room.frame().path("roomId").asText(), "Hello, Bob")
-                    .join());
-            System.out.println("bob heard: " + heard.join());
-            System.out.println("to start with next time: " + bob.lastSeqs());
+            String room = alice.rooms()
+                    .createGroup("hello", NewGroup.of(List.of("bob")))
+                    .join()
+                    .roomId();
+            System.out.println(alice.send(room, "Hello, Bob").join());
+            RoomMessage hello = heard.join();
+            System.out.println("bob heard: " + hello.body());
+            System.out.println(
+                    bob.in(room).react(hello.seq(), "\uD83D\uDC4D", true).join());
         }
     }
 
@@ -39,7 +41,7 @@ final class Hello {
         return ParleyDevice.start(
                 connector,
                 () -> CompletableFuture.supplyAsync(() -> logIn(accounts, user)),
-                Map.of(),
+                new MemoryCache(),
                 DeviceSettings.DEFAULT,
                 listener);
     }

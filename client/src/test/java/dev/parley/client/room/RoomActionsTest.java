@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.Answer;
+import dev.parley.client.RefusedActionException;
+import dev.parley.client.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -61,12 +62,12 @@ final class RoomActionsTest {
                 + "'history':'joined'}");
 
         RoomDetails room = actions.updateRoom(
-                        "R", RoomEdit.NOTHING.name("Tea").withoutTopic().metadata("{\"a\":1}"))
+                        "R", RoomEdit.NOTHING.name("Tea").withoutTopic().metadata(JsonObject.parse("{\"a\":1}")))
                 .join();
 
         assertThat(json(asked.getFirst().substring("updateRoom".length())))
                 .isEqualTo(json("{'roomId':'R','name':'Tea','topic':null,'metadata':{'a':1}}"));
-        assertThat(room.metadata()).contains("{\"a\":1}");
+        assertThat(room.metadata()).contains(JsonObject.EMPTY.with("a", 1));
         assertThat(room.memberCount()).isEqualTo(2);
     }
 
@@ -75,7 +76,9 @@ final class RoomActionsTest {
         answers.add("{'type':'ack','profiles':[{'userId':'a','displayName':'A'}],'left':['b']}");
         answers.add("{'type':'ack','profiles':[{'userId':'b'}]}");
 
-        assertThat(actions.getProfiles(List.of("a", "b")).join())
+        assertThat(new PeopleActions(this::answer)
+                        .getProfiles(List.of("a", "b"))
+                        .join())
                 .extracting(UserProfile::displayName)
                 .containsExactly(Optional.of("A"), Optional.empty());
         assertThat(asked).hasSize(2);
@@ -95,18 +98,15 @@ final class RoomActionsTest {
     void report_ofAMessage_namesItsSeq() {
         answers.add("{'type':'ack','reportId':'r-1'}");
 
-        assertThat(actions.report("R", OptionalLong.of(7), "spam").join()).isEqualTo("r-1");
+        assertThat(new PeopleActions(this::answer).reportMessage("R", 7, "spam").join())
+                .isEqualTo("r-1");
         assertThat(asked.getFirst()).contains("\"seq\":7");
     }
 
     @Test
-    void metadata_thatIsNoObject_isRefusedAtOnce() {
-        assertThatThrownBy(() -> ProfileEdit.NOTHING.metadata("[]")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void roomChange_tellsAValueTakenAwayFromOneThatStays() {
-        RoomChange change = RoomChange.of(json("{'event':'updated','roomId':'R','name':'Tea','topic':null}"));
+        RoomChange change = RoomChange.of(
+                JsonObject.parse("{'event':'updated','roomId':'R','name':'Tea','topic':null}".replace('\'', '"')));
 
         assertThat(change.changed()).isEqualTo(Set.of("name", "topic"));
         assertThat(change.name()).contains("Tea");

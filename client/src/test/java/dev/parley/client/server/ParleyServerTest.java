@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.client.Answer;
+import dev.parley.client.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +65,7 @@ class ParleyServerTest {
     void request_thatMayPassLater_isSentAgainAsItWas() throws Exception {
         answers.addAll(List.of(LATER, "", ACK));
 
-        Answer answer = server().as("alice", "sendMessage", Map.of("roomId", "room"));
+        Answer answer = server().as("alice", "sendMessage", JsonObject.EMPTY.with("roomId", "room"));
 
         assertThat(answer).isInstanceOf(Answer.Ack.class);
         assertThat(bodies).hasSize(3).containsOnly(bodies.peek());

@@ -23,7 +23,7 @@ final class ClientJsIT {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        npm("ci", "--ignore-scripts", "--silent", "--no-fund", "--no-audit");
+        npm("ci", "--prefer-offline", "--ignore-scripts", "--silent", "--no-fund", "--no-audit");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.parley.client.device.connection.Backoff;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.e2e.Application;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
@@ -16,7 +17,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +99,8 @@ final class DeviceCutIT {
     void application_startedAgainWithWhatItHad_getsExactlyWhatItMissed() {
         alice.send(room, "first");
         bob.awaitRun(room, 1);
-        Map<String, Long> had = bob.device().lastSeqs();
+        MemoryCache had =
+                new MemoryCache().startingAt(room, bob.device().lastSeq(room).orElseThrow());
         bob.close();
         Device.await(bob.device().ended());
         for (int i = 2; i <= 120; i++) {

@@ -6,6 +6,7 @@ import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceSettings.Upkeep;
 import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.e2e.Application;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
@@ -13,7 +14,6 @@ import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +65,7 @@ final class DeviceHandOverIT {
     void token_thatExpiresSoon_isRenewedBeforeItDoes() {
         AtomicInteger tokens = new AtomicInteger();
         try (Application alice =
-                crowd.start("alice", () -> shortToken("alice", tokens), Map.of(), DeviceSettings.DEFAULT)) {
+                crowd.start("alice", () -> shortToken("alice", tokens), new MemoryCache(), DeviceSettings.DEFAULT)) {
             String room = alice.createGroup(List.of());
             Crowd.awaitAsking("three tokens", () -> {
                 Device.await(alice.send(room, "m-" + alice.sent().size()));
@@ -83,7 +83,7 @@ final class DeviceHandOverIT {
         try (Application alice = crowd.start(
                 "alice",
                 () -> new BearerToken(shortToken("alice", tokens).jwt(), Optional.empty()),
-                Map.of(),
+                new MemoryCache(),
                 DeviceSettings.DEFAULT)) {
             String room = alice.createGroup(List.of());
             Crowd.awaitAsking("a second token", () -> {

@@ -113,6 +113,11 @@ public record CloudOptions(
         return new CloudOptions(ports, changed, functions, storage, seams, faults, site);
     }
 
+    /// Adds the resources of another template, or puts them in place of those with the same ids.
+    public CloudOptions withTemplate(Template added) {
+        return new CloudOptions(ports, template.with(added), functions, storage, seams, faults, site);
+    }
+
     public CloudOptions withFunctions(Functions changed) {
         return new CloudOptions(ports, template, changed, storage, seams, faults, site);
     }

@@ -18,6 +18,7 @@ import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.httpapi.HttpApiFront;
 import dev.parley.emulator.issuer.AccountFolder;
+import dev.parley.emulator.issuer.BuiltPage;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.Sessions;
 import dev.parley.emulator.issuer.TokenIssuer;
@@ -135,7 +136,8 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 deployment,
                 endpoints.webSocket(),
                 ops,
-                HttpApiFront.of(model.apis().http(), functions, options.seams().clock())));
+                HttpApiFront.of(model.apis().http(), functions, options.seams().clock()),
+                options.site().page().map(BuiltPage::of)));
         invoke.start(model.functions().keySet(), functions);
         gateway.start(model.api(), functions);
         closedNext(bus);

@@ -1,8 +1,10 @@
 package dev.parley.emulator.api;
 
 import dev.parley.emulator.api.hook.Endpoints;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -21,8 +23,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 ///
 /// [EmulatedCloud] and [Endpoints] can also be parameters of tests.
 public final class EmulatedCloudExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-    private static final ExtensionContext.Namespace SHARED =
-            ExtensionContext.Namespace.create(EmulatedCloudExtension.class);
+    /// Kept by the JVM rather than by JUnit's store: build tools that run classes in several processes start JUnit anew
+    /// for each class.
+    private static final Map<String, EmulatedCloud> SHARED = new ConcurrentHashMap<>();
 
     private final Supplier<CloudOptions> options;
     private final Optional<String> sharedName;
@@ -38,8 +41,8 @@ public final class EmulatedCloudExtension implements BeforeAllCallback, AfterAll
         return new EmulatedCloudExtension(options, Optional.empty());
     }
 
-    /// One cloud for all test classes of the run that name it so, started with the options of the first. Tests must
-    /// not assume that it is empty.
+    /// One cloud for all test classes of the process that name it so, started with the options of the first, and
+    /// stopped when the process ends. Tests must not assume that it is empty.
     public static EmulatedCloudExtension shared(String name, Supplier<CloudOptions> options) {
         return new EmulatedCloudExtension(options, Optional.of(name));
     }
@@ -55,10 +58,13 @@ public final class EmulatedCloudExtension implements BeforeAllCallback, AfterAll
     @Override
     public void beforeAll(ExtensionContext context) {
         cloud = sharedName
-                .map(name -> context.getRoot()
-                        .getStore(SHARED)
-                        .getOrComputeIfAbsent(name, _ -> EmulatedCloud.start(options.get()), EmulatedCloud.class))
+                .map(name -> SHARED.computeIfAbsent(name, _ -> untilTheProcessEnds(EmulatedCloud.start(options.get()))))
                 .orElseGet(() -> EmulatedCloud.start(options.get()));
+    }
+
+    private static EmulatedCloud untilTheProcessEnds(EmulatedCloud started) {
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-shared-cloud"));
+        return started;
     }
 
     @Override

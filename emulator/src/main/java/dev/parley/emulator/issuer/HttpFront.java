@@ -33,7 +33,6 @@ public final class HttpFront implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final StaticPages pages = new StaticPages("/web");
     private volatile @Nullable Site site;
 
     private HttpFront(HttpServer server, OwnNames names) {
@@ -98,18 +97,20 @@ public final class HttpFront implements AutoCloseable {
             case "/.well-known/jwks.json" ->
                 HttpReply.json(200, serving.sessions().jwks());
             case "/deployment" -> HttpReply.json(200, serving.deployment());
-            case "/config.json" ->
-                HttpReply.json(
-                        200,
-                        "{\"gateway\":\"" + new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders())
-                                + "\"}");
-            default -> get ? page(path) : HttpReply.error(405, "use GET");
+            case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + gateway(serving, exchange) + "\"}");
+            default -> get ? page(serving, exchange) : HttpReply.error(405, "use GET");
         };
     }
 
-    private HttpReply page(String path) throws IOException {
-        Optional<HttpReply> page = pages.find(path);
-        return page.isPresent() ? page.get() : HttpReply.error(404, "not found");
+    private static HttpReply page(Site serving, HttpExchange exchange) throws IOException {
+        Optional<BuiltPage> page = serving.page();
+        return page.isPresent()
+                ? page.get().answer(exchange.getRequestURI().getPath(), gateway(serving, exchange))
+                : HttpReply.error(404, "not found");
+    }
+
+    private static URI gateway(Site serving, HttpExchange exchange) {
+        return new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders());
     }
 
     /// Answers a page of any origin: the page of another development server signs in here too.
@@ -152,8 +153,9 @@ public final class HttpFront implements AutoCloseable {
 
     /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where
     /// tables and queues are; `gateway` is where the page connects to from this machine; `ops` answers below
-    /// `/ops`.
-    public record Site(Sessions sessions, String deployment, URI gateway, Section ops, Api api) {}
+    /// `/ops`, and the page, if there is one, to what nothing else answers.
+    public record Site(
+            Sessions sessions, String deployment, URI gateway, Section ops, Api api, Optional<BuiltPage> page) {}
 
     /// One answer. The headers come on top of the content type and win over those of every answer.
     public record HttpReply(int status, String contentType, byte[] body, Map<String, String> headers) {

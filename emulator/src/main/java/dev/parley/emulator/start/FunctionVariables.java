@@ -22,6 +22,7 @@ public record FunctionVariables(RunAddresses run, VariableSource source, Map<Str
         local.put("AWS_SECRET_ACCESS_KEY", "local");
         local.put("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString());
         local.put("AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString());
+        local.put("AWS_ENDPOINT_URL_LAMBDA", endpoints.lambda().toString());
         local.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.events().toString());
         local.putAll(overrides);
         return Map.copyOf(local);

@@ -66,6 +66,15 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         return new Template(changed, parameters);
     }
 
+    /// The same template with the resources of another one added, or put in place of those with the same ids.
+    public Template with(Template other) {
+        Map<String, TemplateResource> together = new LinkedHashMap<>(resources);
+        together.putAll(other.resources());
+        Map<String, JsonNode> allParameters = new LinkedHashMap<>(parameters);
+        allParameters.putAll(other.parameters());
+        return new Template(together, allParameters);
+    }
+
     List<TemplateResource> ofType(String type) {
         return resources.values().stream()
                 .filter(resource -> resource.type().equals(type))

@@ -207,7 +207,12 @@ class HttpApiFrontTest {
         HttpFront.Api api =
                 HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());
         front.start(new HttpFront.Site(
-                sessions, "{}", URI.create("ws://localhost:1/local"), _ -> HttpFront.HttpReply.error(404, ""), api));
+                sessions,
+                "{}",
+                URI.create("ws://localhost:1/local"),
+                _ -> HttpFront.HttpReply.error(404, ""),
+                api,
+                Optional.empty()));
     }
 
     private InvocationResult invoke(String function, byte[] event) {

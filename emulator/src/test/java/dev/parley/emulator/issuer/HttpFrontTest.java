@@ -48,7 +48,8 @@ class HttpFrontTest {
                 "{}",
                 URI.create("ws://localhost:1/local"),
                 _ -> HttpFront.HttpReply.error(404, "not here"),
-                HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), new StepClock())));
+                HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), new StepClock()),
+                Optional.empty()));
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import dev.parley.domain.event.Event;
 import dev.parley.settings.Environment;
 import java.util.Map;
 
-/// Lambda entry point for `erasures.fifo`: erases deleted rooms.
+/// Lambda entry point for `erasures.fifo`: erases deleted rooms and users.
 public final class ErasureHandler extends BatchHandler {
     public ErasureHandler() {
         this(System.getenv());

@@ -36,6 +36,7 @@ import dev.parley.port.queue.Redelivery;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -50,7 +51,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         ConnectionCleanup upkeep =
                 new ConnectionCleanup(registry, Router.wire(environment, clients, Queue.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
-                new DynamoSequencing(store, clock),
+                new DynamoSequencing(store, Retention.from(environment), clock),
                 environment.integer("LARGEST_WHOLE_ROOM", RoomSizes.DELIVERED_WHOLE),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);

@@ -8,6 +8,8 @@ import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
 import dev.parley.protocol.action.operator.BanUserFrame;
 import dev.parley.protocol.action.operator.DisconnectUserFrame;
+import dev.parley.protocol.action.operator.EraseUserFrame;
+import dev.parley.protocol.action.operator.ExportUserFrame;
 import dev.parley.protocol.action.operator.ListUserRoomsFrame;
 import dev.parley.protocol.action.operator.OperatorFrame;
 import dev.parley.protocol.action.operator.UnbanUserFrame;
@@ -20,13 +22,19 @@ import java.util.Optional;
 /// seconds: this function has no way to them. Thread safe; every verb is safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the change is stored and told
-record OperateUsers(SystemLimit limit, ConnectionRegistry registry, EventPublisher events, ClientActions actions) {
+record OperateUsers(
+        SystemLimit limit, ConnectionRegistry registry, EventPublisher events, ClientActions actions, UserData data) {
+    /// What concerns all that is stored of a user.
+    record UserData(EraseUser erase, ExportUser export) {}
+
     Reply handle(OperatorFrame frame) {
         return limit.limited(frame, () -> switch (frame) {
             case BanUserFrame ban -> ban(ban);
             case UnbanUserFrame unban -> unban(unban);
             case DisconnectUserFrame disconnect -> disconnect(disconnect);
             case ListUserRoomsFrame list -> listRooms(list);
+            case EraseUserFrame erase -> data.erase().handle(erase);
+            case ExportUserFrame export -> data.export().handle(export);
         });
     }
 

@@ -4,9 +4,13 @@ import dev.parley.adapter.apigateway.HttpEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.log.DynamoSenderEntries;
+import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.DynamoUserErasing;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
+import dev.parley.adapter.dynamodb.users.DynamoProfiles;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.redis.link.RedisConnections;
@@ -16,8 +20,10 @@ import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.message.MessageFunction;
 import dev.parley.port.IdSource;
+import dev.parley.port.Pause;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.room.Consents;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.receipt.ReceiptFunction;
 import dev.parley.room.RoomFunction;
@@ -37,12 +43,23 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
         RedisAccess redis = oneConnection(access);
         RateLimiter limiter = RedisPorts.from(environment, redis, clock).rateLimiter();
         DynamoStore store =
-                new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.CONNECTIONS));
-        ClientActions ofUsers = actions(environment, clients, redis, users -> new ServerUserLimits(users), clock);
-        ClientActions ofSystem = actions(environment, clients, redis, RoomLimitsAlone::new, clock);
+                new DynamoStore(
+                        clients.dynamoDb(),
+                        DynamoTables.from(
+                                environment,
+                                Table.ROOMS,
+                                Table.CONNECTIONS,
+                                Table.PROFILES,
+                                Table.MEMBERSHIPS,
+                                Table.MESSAGES));
+        ClientActions ofUsers = actions(
+                environment, clients, redis, new Rules(ServerUserLimits::new, UnaryOperator.identity()), clock);
+        ClientActions ofSystem = actions(
+                environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
         SystemLimit limit = new SystemLimit(limiter);
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ServerFunction(
-                new HttpEndpoint(new FrameCodec(), clock),
+                new HttpEndpoint(new FrameCodec(), clock, telemetry),
                 new AnswerServerRequest(
                         ofUsers,
                         new ActAsSystem(limit, ofSystem, new DynamoRooms(store, IdSource.random())),
@@ -50,21 +67,33 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                                 limit,
                                 new DynamoConnectionRegistry(store),
                                 Router.wire(environment, clients, Queue.PRESENCE),
-                                ofSystem)),
-                EmbeddedMetrics.from(environment, clock));
+                                ofSystem,
+                                userData(environment, clients, store, ofSystem, clock))),
+                telemetry);
     }
 
+    private static OperateUsers.UserData userData(
+            Environment environment, CloudClients clients, DynamoStore store, ClientActions ofSystem, Clock clock) {
+        DynamoUserErasing erasing = new DynamoUserErasing(store);
+        ExportUser.Records records = new ExportUser.Records(
+                new DynamoProfiles(store), new DynamoMemberships(store), erasing, new DynamoSenderEntries(store));
+        return new OperateUsers.UserData(
+                new EraseUser(erasing, Router.wire(environment, clients, Queue.ERASURES), Pause.sleeping(), clock),
+                new ExportUser(ofSystem, records, new FrameCodec()));
+    }
+
+    /// What differs between what users and what the deployment itself does.
+    private record Rules(UnaryOperator<RateLimiter> limits, UnaryOperator<Consents> consents) {}
+
     private static ClientActions actions(
-            Environment environment,
-            CloudClients clients,
-            RedisAccess redis,
-            UnaryOperator<RateLimiter> limits,
-            Clock clock) {
+            Environment environment, CloudClients clients, RedisAccess redis, Rules rules, Clock clock) {
+        UnaryOperator<RateLimiter> limits = rules.limits();
         return new ClientActions(
                 List.of(
                         MessageFunction.wire(environment, clients, redis, limits)
                                 .useCases(),
-                        RoomFunction.wire(environment, clients, redis, limits).useCases(),
+                        RoomFunction.wire(environment, clients, redis, limits, rules.consents())
+                                .useCases(),
                         TypingFunction.wire(environment, clients, redis, limits).useCases(),
                         ReceiptFunction.wire(environment, clients, redis, limits)
                                 .useCases()),

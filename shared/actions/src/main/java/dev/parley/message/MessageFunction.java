@@ -6,6 +6,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.log.DynamoLogFloor;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -22,6 +23,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.log.LogFloor;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
@@ -34,6 +36,7 @@ import dev.parley.protocol.action.message.ReactFrame;
 import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -54,7 +57,9 @@ public record MessageFunction(
                 clients.dynamoDb(),
                 DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
         Rooms rooms = new DynamoRooms(store, ids);
-        MessageLog log = new DynamoMessageLog(store);
+        Retention retention = Retention.from(environment);
+        MessageLog log = new DynamoMessageLog(store, retention, clock);
+        LogFloor floor = DynamoLogFloor.of(store, retention, clock);
         RedisPorts redis = RedisPorts.ofFrames(
                         environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
                 .limitedBy(limits);
@@ -82,11 +87,16 @@ public record MessageFunction(
                         .with(ReactFrame.class, sendMessage::handle)
                         .with(
                                 HistoryFrame.class,
-                                new ReadHistory(gate, log, new MessagePages(new DynamoMessageView(store), codec), codec)
+                                new ReadHistory(
+                                        gate,
+                                        log,
+                                        new MessagePages(new DynamoMessageView(store), codec),
+                                        codec,
+                                        floor)
                                         ::handle)
                         .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
-                        .with(SyncFrame.class, new Sync(gate, log, codec)::handle)
+                        .with(SyncFrame.class, new Sync(gate, log, codec, floor)::handle)
                         .build(),
                 new RefuseSend(admission, turns),
                 telemetry);

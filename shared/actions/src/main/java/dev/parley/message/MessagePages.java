@@ -30,9 +30,9 @@ final class MessagePages {
         this.codec = codec;
     }
 
-    HistoryPage page(HistoryFrame frame, LogView view) {
+    HistoryPage page(HistoryFrame frame, LogView view, OptionalLong firstSeq) {
         long last = view.room().lastSeq();
-        var empty = new HistoryPage(List.of(), false, last, OptionalLong.of(last));
+        var empty = new HistoryPage(List.of(), false, last, OptionalLong.of(last), firstSeq);
         FrameBudget budget = codec.budgetBeside(Reply.Ack.of(frame, empty));
         Stretch stretch = stretch(frame.position(), view.hiddenThrough(), last);
         Found found = find(view.room(), stretch, frame.limit());
@@ -45,7 +45,8 @@ final class MessagePages {
                 stretch.newestFirst() ? told.reversed() : told,
                 hasMore,
                 last,
-                hasMore ? OptionalLong.of(rest.bound()) : OptionalLong.empty());
+                hasMore ? OptionalLong.of(rest.bound()) : OptionalLong.empty(),
+                firstSeq);
     }
 
     private static Stretch stretch(Position position, long hidden, long last) {

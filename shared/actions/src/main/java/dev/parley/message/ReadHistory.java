@@ -5,6 +5,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.LogView;
 import dev.parley.facts.Limit;
+import dev.parley.port.log.LogFloor;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameBudget;
 import dev.parley.protocol.FrameCodec;
@@ -12,6 +13,7 @@ import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.HistoryFrame.Position;
 import dev.parley.protocol.frame.Reply;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one.
 /// A member reads, and in a direct room one who is asked in. What the caller may not see, and what came after the
@@ -24,8 +26,15 @@ final class ReadHistory {
     private final MessageLog log;
     private final MessagePages pages;
     private final FrameCodec codec;
+    private final LogFloor floor;
 
+    /// Of logs that are kept for good.
     ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec) {
+        this(access, log, pages, codec, LogFloor.NONE);
+    }
+
+    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec, LogFloor floor) {
+        this.floor = floor;
         this.access = access;
         this.log = log;
         this.pages = pages;
@@ -38,14 +47,16 @@ final class ReadHistory {
     }
 
     private HistoryFrame.HistoryPage page(HistoryFrame frame, LogView view) {
+        OptionalLong firstSeq = floor.firstSeq(frame.roomId(), view.room().lastSeq());
+        LogView shown = view.from(firstSeq);
         return switch (frame.view()) {
-            case LOG -> page(frame, Visible.of(view));
-            case MESSAGES -> pages.page(frame, view);
+            case LOG -> page(frame, Visible.of(shown), firstSeq).from(firstSeq);
+            case MESSAGES -> pages.page(frame, shown, firstSeq);
         };
     }
 
-    private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible) {
-        var empty = new HistoryFrame.HistoryPage(List.of(), false, visible.last());
+    private HistoryFrame.HistoryPage page(HistoryFrame frame, Visible visible, OptionalLong firstSeq) {
+        var empty = new HistoryFrame.HistoryPage(List.of(), false, visible.last()).from(firstSeq);
         FrameBudget budget = codec.budgetBeside(Reply.Ack.of(frame, empty));
         return switch (frame.position()) {
             case Position.After(long seq) -> after(frame, Math.max(seq, visible.hidden()), visible, budget);

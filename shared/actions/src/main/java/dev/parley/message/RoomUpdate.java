@@ -7,9 +7,10 @@ import dev.parley.protocol.action.message.SyncFrame;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What a member has not seen of a room: `seen < seq <= last`.
-record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant lastAt) {
+record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant lastAt, OptionalLong firstSeq) {
     static final Comparator<RoomUpdate> LATEST_FIRST = Comparator.comparing(RoomUpdate::lastAt)
             .reversed()
             .thenComparing(news -> news.roomId().value());
@@ -20,7 +21,14 @@ record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant last
                 stay.hiddenThrough(),
                 Math.max(lastSeen, stay.hiddenThrough()),
                 stay.room().lastSeq(),
-                stay.room().lastAt().orElse(Instant.EPOCH));
+                stay.room().lastAt().orElse(Instant.EPOCH),
+                OptionalLong.empty());
+    }
+
+    /// The same of a log that begins at `floor`.
+    RoomUpdate from(OptionalLong floor) {
+        long below = floor.orElse(1) - 1;
+        return new RoomUpdate(roomId, Math.max(hidden, below), Math.max(seen, below), last, lastAt, floor);
     }
 
     boolean isAny() {
@@ -29,7 +37,7 @@ record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant last
 
     /// The longest form that the room can take without entries.
     SyncFrame.RoomNews leftOut() {
-        return new SyncFrame.RoomNews(roomId, last, List.of(), false);
+        return new SyncFrame.RoomNews(roomId, last, firstSeq, List.of(), false);
     }
 
     /// The entries as the member sees them: a change of a hidden message is told without what it says.
@@ -40,6 +48,6 @@ record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant last
     /// The room as it is told with these entries, which come right after `seen`.
     SyncFrame.RoomNews with(List<LogEntry> entries) {
         long told = entries.isEmpty() ? seen : entries.getLast().seq();
-        return new SyncFrame.RoomNews(roomId, last, entries, told < last);
+        return new SyncFrame.RoomNews(roomId, last, firstSeq, entries, told < last);
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
+import dev.parley.port.log.LogFloor;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -29,8 +30,15 @@ final class Sync {
     private final RoomAccess access;
     private final MessageLog log;
     private final FrameCodec codec;
+    private final LogFloor floor;
 
+    /// Of logs that are kept for good.
     Sync(RoomAccess access, MessageLog log, FrameCodec codec) {
+        this(access, log, codec, LogFloor.NONE);
+    }
+
+    Sync(RoomAccess access, MessageLog log, FrameCodec codec, LogFloor floor) {
+        this.floor = floor;
         this.access = access;
         this.log = log;
         this.codec = codec;
@@ -50,6 +58,8 @@ final class Sync {
         List<RoomUpdate> news = stays.entrySet().stream()
                 .map(stay -> RoomUpdate.of(stay.getValue(), lastSeen.getOrDefault(stay.getKey(), 0L)))
                 .filter(RoomUpdate::isAny)
+                .gather(Gatherers.mapConcurrent(
+                        READS_AT_ONCE, room -> room.from(floor.firstSeq(room.roomId(), room.last()))))
                 .sorted(RoomUpdate.LATEST_FIRST)
                 .toList();
         var bare = new SyncFrame.SyncPage(news.stream().map(RoomUpdate::leftOut).toList(), gone);

@@ -26,6 +26,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.room.Consents;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.room.change.GroupChange;
@@ -33,6 +34,7 @@ import dev.parley.room.change.RoomEventPublisher;
 import dev.parley.room.lifecycle.LockedCreation;
 import dev.parley.room.view.PresenceReader;
 import dev.parley.settings.Environment;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -46,12 +48,16 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     public static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
-        return wire(environment, clients, access, UnaryOperator.identity());
+        return wire(environment, clients, access, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /// As above, with `limits` around the token buckets.
+    /// As above, with `limits` around the token buckets, and `consents` around what users let others do.
     public static RoomFunction wire(
-            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+            Environment environment,
+            CloudClients clients,
+            RedisAccess access,
+            UnaryOperator<RateLimiter> limits,
+            UnaryOperator<Consents> consents) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
@@ -81,9 +87,9 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         rooms,
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
-                        new DynamoConsents(store),
+                        consents.apply(new DynamoConsents(store)),
                         new DynamoBlocks(store),
-                        new DynamoLatestEntries(store)),
+                        new DynamoLatestEntries(store, Retention.from(environment), clock)),
                 new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),

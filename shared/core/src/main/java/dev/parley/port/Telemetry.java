@@ -57,7 +57,7 @@ public interface Telemetry {
         BUDGET_AWAY,
         /// Message groups returned to their queue.
         GROUP_FAILED,
-        /// Messages that can never succeed.
+        /// Messages, and changes to be told to others, that can never succeed.
         POISON,
         /// Messages that the relay published.
         RELAYED,
@@ -80,7 +80,19 @@ public interface Telemetry {
         /// Frames that a limit refused.
         RATE_LIMITED,
         /// Users whose connections were closed because they sent too many frames.
-        FLOOD_CUT_OFF
+        FLOOD_CUT_OFF,
+        /// Requests of backends that were carried out.
+        SERVER_ACKED,
+        /// Requests of backends that were refused, but for a limit.
+        SERVER_REFUSED,
+        /// Requests of backends that a limit refused.
+        SERVER_LIMITED,
+        /// Requests of backends of which it is not known how they ended.
+        SERVER_UNAVAILABLE,
+        /// Events for others that the bus took.
+        EVENT_OUT,
+        /// Events put again because the bus had not taken them.
+        EVENT_PUT_AGAIN
     }
 
     enum Level {
@@ -91,6 +103,8 @@ public interface Telemetry {
     }
 
     enum Timing {
+        /// From a backend's request to the answer.
+        SERVER_TIME,
         /// From acceptance to number.
         SEQUENCING_LAG,
         /// From acceptance to the end of the pushes.

@@ -5,6 +5,8 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.protocol.action.operator.BanUserFrame;
 import dev.parley.protocol.action.operator.DisconnectUserFrame;
+import dev.parley.protocol.action.operator.EraseUserFrame;
+import dev.parley.protocol.action.operator.ExportUserFrame;
 import dev.parley.protocol.action.operator.ListUserRoomsFrame;
 import dev.parley.protocol.action.operator.OperatorFrame;
 import dev.parley.protocol.action.operator.UnbanUserFrame;
@@ -33,6 +35,8 @@ public final class ServerRequestDecoder {
             BanUserFrame.ACTION, BanUserFrame::read,
             UnbanUserFrame.ACTION, UnbanUserFrame::read,
             DisconnectUserFrame.ACTION, DisconnectUserFrame::read,
+            EraseUserFrame.ACTION, EraseUserFrame::read,
+            ExportUserFrame.ACTION, ExportUserFrame::read,
             ListUserRoomsFrame.ACTION, ListUserRoomsFrame::read);
 
     private ServerRequestDecoder() {}

@@ -108,6 +108,10 @@ final class FrameEncodingTest {
                     Action.HISTORY,
                     new HistoryFrame.HistoryPage(List.of(), true, 40, OptionalLong.of(12)),
                     ",'messages':[],'hasMore':true,'lastSeq':40,'next':12"),
+            ack(
+                    Action.HISTORY,
+                    new HistoryFrame.HistoryPage(List.of(), false, 40).from(OptionalLong.of(41)),
+                    ",'messages':[],'hasMore':false,'lastSeq':40,'firstSeq':41"),
             ack(Action.GET_MESSAGE, new GetMessageFrame.MessageRead(ENTRY), ",'message':" + ENTRY_JSON),
             ack(
                     Action.GET_REACTIONS,
@@ -116,9 +120,13 @@ final class FrameEncodingTest {
             ack(
                     Action.SYNC,
                     new SyncFrame.SyncPage(
-                            List.of(new SyncFrame.RoomNews(ROOM, 12, List.of(ENTRY), false)), List.of(new RoomId("G"))),
+                            List.of(
+                                    new SyncFrame.RoomNews(ROOM, 12, List.of(ENTRY), false),
+                                    new SyncFrame.RoomNews(ROOM, 12, OptionalLong.of(9), List.of(), true)),
+                            List.of(new RoomId("G"))),
                     ",'rooms':[{'roomId':'R','lastSeq':12,'messages':[" + ENTRY_JSON
-                            + "],'hasMore':false}],'gone':['G']"),
+                            + "],'hasMore':false},{'roomId':'R','lastSeq':12,'firstSeq':9,'messages':[],"
+                            + "'hasMore':true}],'gone':['G']"),
             ack(
                     Action.CREATE_ROOM,
                     new CreateRoomFrame.RoomCreated(ROOM, RoomKind.GROUP, Optional.of("Tea"), 3, true, List.of()),

@@ -108,7 +108,8 @@ final class FrameSizeTest {
         Reply history = new Reply.Ack(
                 Action.HISTORY.wireName(),
                 Optional.of("\u0001".repeat(64)),
-                new HistoryFrame.HistoryPage(List.of(entry), false, Long.MAX_VALUE, OptionalLong.of(Long.MAX_VALUE)));
+                new HistoryFrame.HistoryPage(List.of(entry), false, Long.MAX_VALUE, OptionalLong.of(Long.MAX_VALUE))
+                        .from(OptionalLong.of(Long.MAX_VALUE)));
 
         assertThat(codec.encodedSize(history)).isBetween(31_900, ServerFrame.MAX_BYTES);
         assertThat(codec.encodedSize(new MessagesPush(ROOM, List.of(entry)))).isBetween(31_500, ServerFrame.MAX_BYTES);

@@ -12,6 +12,7 @@ import dev.parley.port.log.LatestEntries;
 import dev.parley.port.log.MemberEntries;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.log.MessageView;
+import dev.parley.port.log.SenderEntries;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
 import dev.parley.port.log.Sequencing.Head;
@@ -20,6 +21,7 @@ import dev.parley.port.log.Sequencing.Tail;
 import dev.parley.port.room.Memberships;
 import dev.parley.port.room.RoomErasing;
 import dev.parley.port.room.Rooms;
+import dev.parley.port.user.UserErasing;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import dev.parley.testkit.memory.tables.InMemoryInbox;
 import dev.parley.testkit.memory.tables.InMemoryLatestEntries;
@@ -29,8 +31,10 @@ import dev.parley.testkit.memory.tables.InMemoryMessageLog;
 import dev.parley.testkit.memory.tables.InMemoryMessageView;
 import dev.parley.testkit.memory.tables.InMemoryRoomErasing;
 import dev.parley.testkit.memory.tables.InMemoryRooms;
+import dev.parley.testkit.memory.tables.InMemorySenderEntries;
 import dev.parley.testkit.memory.tables.InMemorySequencing;
 import dev.parley.testkit.memory.tables.InMemoryStore;
+import dev.parley.testkit.memory.tables.InMemoryUserErasing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +51,9 @@ public record Stores(
         MemberEntries memberEntries,
         MessageView messageView,
         LatestEntries latestEntries,
-        RoomErasing erasing) {
+        RoomErasing erasing,
+        UserErasing userErasing,
+        SenderEntries senderEntries) {
     public static Stores inMemory() {
         return inMemory(new InMemoryStore());
     }
@@ -62,7 +68,9 @@ public record Stores(
                 new InMemoryMemberEntries(store),
                 new InMemoryMessageView(store),
                 new InMemoryLatestEntries(store),
-                new InMemoryRoomErasing(store));
+                new InMemoryRoomErasing(store),
+                new InMemoryUserErasing(store),
+                new InMemorySenderEntries(store));
     }
 
     /// Creates a group and gives it back as it stands.

@@ -55,6 +55,7 @@ public final class Prices {
             case INVOCATIONS -> figure("lambda.request.million") / MILLION;
             case MEGABYTE_MILLIS -> figure("lambda.gigabyte.second") / MEGABYTES_A_GIGABYTE / MILLIS_A_SECOND;
             case LOG_BYTES -> figure("logs.gigabyte") / GIGABYTE;
+            case EVENTS -> figure("eventbridge.event.million") / MILLION;
             case REDIS_COMMANDS -> figure("valkey.ecpu.million") / MILLION;
         };
     }

@@ -14,11 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Notes what every request to DynamoDB consumes, computed from the sizes of the items by AWS's rules. What
-/// stands in the table before and after a write is read beside it, uncounted. A refused write is billed like
+/// stands in the table before and after a write is read beside it, uncounted. What a projected or filtered query has
+/// read its answer does not show: there the engine's own figure counts. A refused write is billed like
 /// one that was carried out.
 public final class DynamoMeter implements RequestProxy.Interception {
     private static final int IN_A_TRANSACTION = 2;
@@ -40,13 +42,21 @@ public final class DynamoMeter implements RequestProxy.Interception {
         Latencies latencies = meter.latencies();
         return switch (request) {
             case GetItemRequest get ->
-                read("GetItem " + get.tableName(), call, (GetItemResponse answer) -> Reads.of(get, answer));
+                read("GetItem " + get.tableName(), call::proceed, (GetItemResponse answer) -> Reads.of(get, answer));
+            case QueryRequest query
+            when query.projectionExpression() != null || query.filterExpression() != null ->
+                read(
+                        "Query " + query.tableName(),
+                        () -> call.with(query.toBuilder()
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .build()),
+                        (QueryResponse answer) -> answer.consumedCapacity().capacityUnits());
             case QueryRequest query ->
-                read("Query " + query.tableName(), call, (QueryResponse answer) -> Reads.of(query, answer));
+                read("Query " + query.tableName(), call::proceed, (QueryResponse answer) -> Reads.of(query, answer));
             case BatchGetItemRequest batch ->
                 read(
                         "BatchGetItem " + String.join("+", batch.requestItems().keySet()),
-                        call,
+                        call::proceed,
                         (BatchGetItemResponse answer) -> Reads.of(batch, answer));
             case PutItemRequest put -> write("PutItem " + put.tableName(), latencies.write(), 1, request, call);
             case UpdateItemRequest update ->
@@ -67,11 +77,15 @@ public final class DynamoMeter implements RequestProxy.Interception {
         };
     }
 
-    private <A> Object read(String operation, RequestProxy.Call call, ToDoubleFunction<A> units) throws Throwable {
+    private interface Request {
+        Object make() throws Throwable;
+    }
+
+    private <A> Object read(String operation, Request call, ToDoubleFunction<A> units) throws Throwable {
         long started = System.nanoTime();
         Latencies.pass(meter.latencies().read());
         @SuppressWarnings("unchecked")
-        A answer = (A) call.proceed();
+        A answer = (A) call.make();
         meter.note(
                 Resource.READ_UNITS,
                 operation,

@@ -19,6 +19,17 @@ public final class Ledger {
             uses = List.copyOf(uses);
             runs = List.copyOf(runs);
         }
+
+        /// What one function used.
+        public Page of(String function) {
+            return new Page(
+                    uses.stream()
+                            .filter(use -> use.by().startsWith(function + "#"))
+                            .toList(),
+                    runs.stream()
+                            .filter(run -> run.function().equals(function))
+                            .toList());
+        }
     }
 
     public void note(ResourceUse use) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PostToConnectionRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -42,7 +43,7 @@ public final class MeteredClients implements FunctionClients {
 
     @Override
     public EventBridgeClient events() {
-        return clients.events();
+        return RequestProxy.of(EventBridgeClient.class, clients.events(), this::put);
     }
 
     @Override
@@ -59,6 +60,16 @@ public final class MeteredClients implements FunctionClients {
     private Object queue(SdkRequest request, RequestProxy.Call call) throws Throwable {
         String operation = name(request);
         return timed(Resource.QUEUE_REQUESTS, operation, meter.latencies().queue(), Units.queue(bytes(request)), call);
+    }
+
+    /// EventBridge is taken to answer as SQS does.
+    private Object put(SdkRequest request, RequestProxy.Call call) throws Throwable {
+        double events = request instanceof PutEventsRequest put
+                ? put.entries().stream()
+                        .mapToDouble(entry -> Units.queue(utf8(entry.detail())))
+                        .sum()
+                : 0;
+        return timed(Resource.EVENTS, name(request), meter.latencies().queue(), events, call);
     }
 
     private Object post(SdkRequest request, RequestProxy.Call call) throws Throwable {

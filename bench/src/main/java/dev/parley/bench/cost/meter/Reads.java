@@ -18,6 +18,7 @@ public final class Reads {
         return Units.read(ItemSize.of(answer.item()), Boolean.TRUE.equals(get.consistentRead()));
     }
 
+    /// @throws IllegalStateException if the query is projected or filtered
     public static double of(QueryRequest query, QueryResponse answer) {
         if (query.projectionExpression() != null || query.filterExpression() != null) {
             throw new IllegalStateException("the answer does not tell what a projected or filtered query has read");

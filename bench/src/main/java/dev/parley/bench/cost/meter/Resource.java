@@ -18,6 +18,8 @@ public enum Resource {
     MEGABYTE_MILLIS,
     /// Bytes written to CloudWatch Logs.
     LOG_BYTES,
+    /// Events put on a bus of one's own, 64 KB each.
+    EVENTS,
     /// Redis commands, those inside of scripts included.
     REDIS_COMMANDS
 }

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record InvocationTiming(long onAws, long here) {
     public static InvocationTiming of(InvocationRun run, List<ResourceUse> uses) {
         List<ResourceUse> within = within(run, uses);
-        long onAws = longestChain(run, uses).stream()
-                .mapToLong(ResourceUse::latency)
-                .sum();
+        long onAws =
+                longestChain(run, uses).stream().mapToLong(ResourceUse::latency).sum();
         return new InvocationTiming(onAws, covered(within, run.started()));
     }
 

@@ -107,6 +107,22 @@ class DynamoMeterTest {
     }
 
     @Test
+    void query_thatIsFiltered_consumesByWhatItLookedAt() {
+        for (int seq = 1; seq <= 20; seq++) {
+            Map<String, AttributeValue> item = entry(seq, 700);
+            tables.client().putItem(put -> put.tableName(log).item(item));
+        }
+
+        metered.query(query -> query.tableName(log)
+                .keyConditionExpression("roomId = :room")
+                .filterExpression("attribute_not_exists(body)")
+                .expressionAttributeValues(Map.of(":room", AttributeValue.fromS("room")))
+                .consistentRead(true));
+
+        assertThat(used(Resource.READ_UNITS)).isEqualTo(4);
+    }
+
+    @Test
     void transaction_consumesTwiceAsTheStoreTells() {
         double told = metered.transactWriteItems(transaction -> transaction
                         .transactItems(one -> one.put(put -> put.tableName(log).item(entry(1, 1500))))

@@ -1,11 +1,11 @@
 package dev.parley.client.device.reading;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Answer;
 import dev.parley.client.device.connection.Agenda.Planned;
 import dev.parley.client.device.connection.Loop;
 import dev.parley.client.device.sending.RefusedRequestException;
 import dev.parley.client.device.sending.Requests;
+import dev.parley.client.room.RoomView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ public final class CatchUp {
     private final class Round {
         private final int number;
         private final Runnable done;
-        private final List<JsonNode> rooms = new ArrayList<>();
+        private final List<RoomView> rooms = new ArrayList<>();
 
         private Round(int number, Runnable done) {
             this.number = number;
@@ -65,21 +65,16 @@ public final class CatchUp {
 
         private void list(Map<String, ?> page) {
             ask("listRooms", page, ack -> {
-                ack.frame().path("rooms").forEach(rooms::add);
-                JsonNode cursor = ack.frame().path("cursor");
-                if (cursor.isTextual()) {
-                    list(Map.of("limit", 100, "cursor", cursor.asText()));
-                } else {
-                    listed();
-                }
+                ack.json().objects("rooms").forEach(room -> rooms.add(RoomView.of(room)));
+                ack.json()
+                        .text("cursor")
+                        .ifPresentOrElse(cursor -> list(Map.of("limit", 100, "cursor", cursor)), this::listed);
             });
         }
 
         private void listed() {
             Set<String> ids = new HashSet<>();
-            rooms.stream()
-                    .filter(room -> !room.path("state").asText().equals("requested"))
-                    .forEach(room -> ids.add(room.path("roomId").asText()));
+            rooms.stream().filter(room -> !room.isRequested()).forEach(room -> ids.add(room.roomId()));
             logs.listed(ids);
             listener.rooms(List.copyOf(rooms));
             sync(logs.open().entrySet().iterator());

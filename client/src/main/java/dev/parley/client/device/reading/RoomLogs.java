@@ -1,11 +1,21 @@
 package dev.parley.client.device.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.Answer;
+import dev.parley.client.Frames;
 import dev.parley.client.device.connection.Loop;
 import dev.parley.client.device.sending.Requests;
+import dev.parley.client.json.JsonObject;
+import dev.parley.client.message.Deletion;
+import dev.parley.client.message.LogEntry;
+import dev.parley.client.message.MessageChange;
+import dev.parley.client.message.Origin;
+import dev.parley.client.message.RoomMessage;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -16,21 +26,26 @@ public final class RoomLogs implements RoomLog.Reader {
     private final Requests requests;
     private final IntFunction<Duration> backoff;
     private final DeviceListener listener;
+    private final LocalCache cache;
+    private final Map<String, RecentMessages> recent = new HashMap<>();
     private final Map<String, RoomLog> logs = new HashMap<>();
     private final Map<String, Long> lastSeqs = new ConcurrentHashMap<>();
 
-    public RoomLogs(Loop loop, Requests requests, IntFunction<Duration> backoff, DeviceListener listener) {
+    public RoomLogs(Loop loop, Requests requests, IntFunction<Duration> backoff, Application application) {
         this.loop = loop;
         this.requests = requests;
         this.backoff = backoff;
-        this.listener = listener;
+        this.listener = application.listener();
+        this.cache = application.cache();
+        cache.read().forEach(room -> {
+            logs.put(room.roomId(), new RoomLog(room.roomId(), room.lastSeq(), this));
+            recent.put(room.roomId(), new RecentMessages(room.messages()));
+            lastSeqs.put(room.roomId(), room.lastSeq());
+        });
     }
 
-    /// What the application has seen of a room.
-    public void start(String roomId, long last) {
-        logs.put(roomId, new RoomLog(roomId, last, this));
-        lastSeqs.put(roomId, last);
-    }
+    /// Where what happens in the logs goes.
+    public record Application(DeviceListener listener, LocalCache cache) {}
 
     public void pushed(JsonNode push) {
         change(push.path("roomId").asText(), log -> log.pushed(push.path("messages")));
@@ -60,9 +75,19 @@ public final class RoomLogs implements RoomLog.Reader {
         return open;
     }
 
-    /// The greatest `seq` of each room that the listener has taken. Thread safe.
-    public Map<String, Long> lastSeqs() {
-        return Map.copyOf(lastSeqs);
+    /// The greatest `seq` of the room that the listener has taken. Thread safe.
+    public OptionalLong lastSeq(String roomId) {
+        Long last = lastSeqs.get(roomId);
+        return last == null ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    /// The newest messages of the room in their present state.
+    public List<RoomMessage> recent(String roomId) {
+        return messages(roomId).all();
+    }
+
+    private RecentMessages messages(String roomId) {
+        return recent.computeIfAbsent(roomId, _ -> new RecentMessages(List.of()));
     }
 
     @Override
@@ -86,12 +111,63 @@ public final class RoomLogs implements RoomLog.Reader {
     /// Entries of kinds that this version does not know are passed over.
     @Override
     public void next(String roomId, JsonNode entry) {
-        if (!entry.has("kind") || entry.path("kind").asText().equals("text")) {
-            listener.message(RoomMessage.of(roomId, entry));
-        } else {
-            MessageChange.of(roomId, entry).ifPresent(listener::changed);
+        LogEntry next = LogEntry.of(roomId, Frames.object(entry));
+        switch (next) {
+            case RoomMessage message -> message(message);
+            case MessageChange change -> changed(change);
+            case LogEntry.Unknown _ -> {}
         }
-        lastSeqs.put(roomId, entry.path("seq").asLong());
+        lastSeqs.put(roomId, next.seq());
+        write(roomId, next.seq(), next instanceof RoomMessage message ? List.of(message) : List.of());
+    }
+
+    private void message(RoomMessage message) {
+        messages(message.roomId()).put(message);
+        if (message.isDeleted()) {
+            listener.changed(deletion(message));
+        } else {
+            listener.message(message);
+        }
+    }
+
+    /// Of a message that was deleted before the device saw it.
+    private static MessageChange deletion(RoomMessage message) {
+        Deletion deletion = message.deleted().orElseThrow();
+        Origin origin = new Origin(message.roomId(), message.changedSeq(), "", "", deletion.by(), deletion.at());
+        return new MessageChange.Deleted(origin, message.seq());
+    }
+
+    private void changed(MessageChange change) {
+        RecentMessages.Folded folded = messages(change.roomId()).fold(change);
+        listener.changed(change);
+        switch (folded) {
+            case RecentMessages.Folded.Nothing _ -> {}
+            case RecentMessages.Folded.Changed(RoomMessage message) -> updated(message);
+            case RecentMessages.Folded.Unknown _ -> read(change.roomId(), change.ref());
+        }
+    }
+
+    private void updated(RoomMessage message) {
+        listener.updated(message);
+        write(message.roomId(), lastSeqs.getOrDefault(message.roomId(), 0L), List.of(message));
+    }
+
+    /// If it is refused, the message is deleted, and that change follows in the log.
+    private void read(String roomId, long seq) {
+        loop.when(requests.ask("getMessage", Map.of("roomId", roomId, "seq", seq)), (answer, _) -> {
+            if (answer instanceof Answer.Ack ack) {
+                JsonObject entry = ack.json().object("message").orElseThrow();
+                if (LogEntry.of(roomId, entry) instanceof RoomMessage message
+                        && messages(roomId).put(message)) {
+                    updated(message);
+                }
+            }
+        });
+    }
+
+    private void write(String roomId, long lastSeq, List<RoomMessage> messages) {
+        cache.write(new LocalCache.Written(
+                roomId, lastSeq, messages, messages(roomId).first()));
     }
 
     @Override
@@ -102,7 +178,10 @@ public final class RoomLogs implements RoomLog.Reader {
     private void change(String roomId, Change change) {
         RoomLog log = logs.computeIfAbsent(roomId, id -> new RoomLog(id, 0, this));
         change.apply(log);
-        lastSeqs.put(roomId, log.last());
+        Long before = lastSeqs.put(roomId, log.last());
+        if (before == null || before != log.last()) {
+            write(roomId, log.last(), List.of());
+        }
     }
 
     private interface Change {

@@ -8,6 +8,8 @@ import dev.parley.client.device.connection.Links;
 import dev.parley.client.device.connection.Loop;
 import dev.parley.client.device.connection.Outcome;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ public final class Requests {
 
         private Request(String action, Map<String, ?> fields) {
             this.action = action;
-            this.fields = Map.copyOf(fields);
+            this.fields = Collections.unmodifiableMap(new HashMap<>(fields));
         }
 
         private void start() {

@@ -3,6 +3,7 @@ package dev.parley.client.device.sending;
 import dev.parley.client.Answer;
 import dev.parley.client.device.connection.Agenda.Planned;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,7 +22,7 @@ final class Sending {
     /// @param frame what the action needs beside `clientSeq`
     Sending(String action, Map<String, Object> frame, Repeats repeat) {
         this.action = action;
-        this.frame = Map.copyOf(frame);
+        this.frame = Collections.unmodifiableMap(new HashMap<>(frame));
         this.repeat = repeat;
     }
 

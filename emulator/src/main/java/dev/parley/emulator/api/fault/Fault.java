@@ -30,6 +30,14 @@ public enum Fault {
     QUEUE_ANSWER_LOST,
     /// SQS changes the visibility of the first messages of a batch of changes only, and refuses the others.
     QUEUE_VISIBILITY_IN_PART,
+    /// EventBridge refuses a request.
+    EVENTS_FAILED,
+    /// EventBridge takes some events of a request and refuses the others.
+    EVENTS_IN_PART,
+    /// EventBridge took the events, and the answer is lost.
+    EVENTS_ANSWER_LOST,
+    /// A function dies after EventBridge took its events.
+    CRASH_AFTER_EVENTS,
     /// Redis refuses a command and does not carry it out.
     REDIS_FAILED,
     /// Redis carried a command out, and the answer is lost: with its connection, or so that nothing ever comes.

@@ -43,7 +43,7 @@ public final class FaultyClients implements ProcessClients {
 
     @Override
     public EventBridgeClient events() {
-        return clients.events();
+        return FaultyEvents.around(clients.events(), faults, life);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/// Erases deleted rooms in the background.
+/// Erases deleted rooms and users in the background.
 @NullMarked
 package dev.parley.fanout.erase;
 

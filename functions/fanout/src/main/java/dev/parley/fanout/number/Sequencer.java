@@ -1,6 +1,7 @@
 package dev.parley.fanout.number;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Fold;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
@@ -17,6 +18,7 @@ import dev.parley.port.log.Sequencing.Append;
 import dev.parley.port.log.Sequencing.Head;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.log.Sequencing.Tail;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,7 +141,10 @@ public final class Sequencer {
         List<LogEntry> entries = new ArrayList<>();
         List<String> stamps = new ArrayList<>();
         carriers.forEach((key, ids) -> {
-            if (tail.inbox().get(key) instanceof InboxRecord.Waiting(var message)) {
+            if (tail.inbox().get(key) instanceof InboxRecord.Waiting(var sent)) {
+                AcceptedMessage message = tail.erased().get(key.sender()) instanceof Instant erasedAt
+                        ? Fold.asOfErased(sent, erasedAt)
+                        : sent;
                 long ordinal = entries.isEmpty()
                         ? room.lastOrdinal()
                         : entries.getLast().ordinal();

@@ -92,7 +92,7 @@ public final class ConnectionCloser {
             case CONNECTED_TOO_LONG -> Optional.of(spread());
             case TOO_MANY_FRAMES ->
                 Optional.of(FloodTerms.KEPT_OUT.plus(spread()).plusMillis(1));
-            case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS, CLOSED_BY_SERVER -> Optional.empty();
+            case TOKEN_EXPIRED, BANNED, TOO_MANY_CONNECTIONS, CLOSED_BY_SERVER, ERASED -> Optional.empty();
         };
         return codec.encodeUtf8(new DisconnectPush(reason, after));
     }

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.Telemetry.Timing;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
@@ -33,18 +36,24 @@ public final class HttpEndpoint {
 
     private final FrameCodec codec;
     private final Clock clock;
+    private final Telemetry telemetry;
     private final ReplyTimeout patience = new ReplyTimeout(PATIENCE);
 
-    public HttpEndpoint(FrameCodec codec, Clock clock) {
+    /// @param telemetry is told how each request ended, and how long it took
+    public HttpEndpoint(FrameCodec codec, Clock clock, Telemetry telemetry) {
         this.codec = codec;
         this.clock = clock;
+        this.telemetry = telemetry;
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Function<ServerRequest, Reply> useCase) {
         Instant started = clock.instant();
         ServerRequest request = ServerRequestDecoder.decode(body(event));
         Reply reply = reply(request, useCase);
-        log(event, request, reply, Duration.between(started, clock.instant()));
+        Duration took = Duration.between(started, clock.instant());
+        telemetry.count(outcome(reply));
+        telemetry.time(Timing.SERVER_TIME, took);
+        log(event, request, reply, took);
         return response(requestId(event), reply);
     }
 
@@ -58,6 +67,15 @@ public final class HttpEndpoint {
             return refused(
                     request, ErrorCode.UNAVAILABLE, "not acknowledged; send the same request again", Optional.empty());
         }
+    }
+
+    private static Counter outcome(Reply reply) {
+        return switch (reply) {
+            case Reply.Ack _ -> Counter.SERVER_ACKED;
+            case Reply.Refused refused when refused.code() == ErrorCode.RATE_LIMITED -> Counter.SERVER_LIMITED;
+            case Reply.Refused refused when refused.code() == ErrorCode.UNAVAILABLE -> Counter.SERVER_UNAVAILABLE;
+            case Reply.Refused _ -> Counter.SERVER_REFUSED;
+        };
     }
 
     private static Reply refused(ServerRequest request, ErrorCode code, String message, Optional<String> field) {

@@ -38,12 +38,14 @@ public final class JsonModerator implements Moderator {
         this.within = within;
     }
 
-    /// The moderator that `MODERATOR_URL` or `MODERATOR_FUNCTION`, an ARN, names; empty where neither is set.
+    /// The moderator that `MODERATOR_URL` or `MODERATOR_FUNCTION`, an ARN, names; empty where neither is set. It is
+    /// waited for as long as `MODERATOR_TIMEOUT_MS` says, else half a second.
     public static Optional<Moderator> from(Environment environment) {
         Optional<ModeratorEndpoint> url =
                 environment.find("MODERATOR_URL").map(address -> new HttpModeratorEndpoint(URI.create(address)));
         return url.or(() -> environment.find("MODERATOR_FUNCTION").map(arn -> lambda(environment, arn)))
-                .map(endpoint -> new JsonModerator(endpoint, WITHIN));
+                .map(endpoint -> new JsonModerator(
+                        endpoint, environment.milliseconds("MODERATOR_TIMEOUT_MS", WITHIN)));
     }
 
     /// What `MODERATOR_FAILURE` says: `allow`, which holds without it, or `unavailable`.

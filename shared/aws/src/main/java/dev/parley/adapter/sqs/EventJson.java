@@ -49,6 +49,8 @@ public final class EventJson {
                 body.put("event", "roomDeleted").put("roomId", roomId.value());
             case Event.RoomErasureDue(var roomId) ->
                 body.put("event", "roomErasureDue").put("roomId", roomId.value());
+            case Event.UserErasureDue(var user) ->
+                body.put("event", "userErasureDue").put("user", user.value());
             case Event.ShardDue due -> putShardDue(body.put("event", "shardDue"), due);
             case Event.TypingChanged typing -> putTyping(body.put("event", "typingChanged"), typing);
             case Event.ReceiptAdvanced receipt -> putReceipt(body.put("event", "receiptAdvanced"), receipt);
@@ -88,6 +90,7 @@ public final class EventJson {
             case "roomUpdated" -> new Event.RoomUpdated(fields.roomId(), RoomUpdateJson.read(fields.node()));
             case "roomDeleted" -> new Event.RoomDeleted(fields.roomId());
             case "roomErasureDue" -> new Event.RoomErasureDue(fields.roomId());
+            case "userErasureDue" -> new Event.UserErasureDue(fields.user());
             case "shardDue" -> new Event.ShardDue(fields.roomId(), fields.shard(), parts(fields), fields.history());
             case "typingChanged" ->
                 new Event.TypingChanged(

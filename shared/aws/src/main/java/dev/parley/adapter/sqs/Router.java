@@ -120,7 +120,7 @@ public final class Router implements EventPublisher {
         return switch (event) {
             case Event.LogEvent _ -> Queue.MESSAGES;
             case Event.ShardDue _ -> Queue.DELIVERIES;
-            case Event.RoomErasureDue _ -> Queue.ERASURES;
+            case Event.RoomErasureDue _, Event.UserErasureDue _ -> Queue.ERASURES;
             case Event.TypingChanged _ -> Queue.TYPING;
             case Event.ReceiptAdvanced _ -> Queue.RECEIPTS;
             case Event.PresenceMayHaveChanged _, Event.UserFlooding _ -> Queue.PRESENCE;
@@ -133,6 +133,7 @@ public final class Router implements EventPublisher {
             case MembershipEvent _,
                     Event.ShardDue _,
                     Event.RoomErasureDue _,
+                    Event.UserErasureDue _,
                     Event.TypingChanged _,
                     Event.ReceiptAdvanced _,
                     Event.PresenceMayHaveChanged _,

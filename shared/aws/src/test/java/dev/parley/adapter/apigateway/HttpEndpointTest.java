@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
+import dev.parley.port.Telemetry.Timing;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
@@ -13,7 +16,9 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.testkit.StepClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -25,7 +30,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpEndpointTest {
     private static final String PING = "{\"action\":\"ping\",\"id\":\"7\"}";
 
-    private final HttpEndpoint endpoint = new HttpEndpoint(new FrameCodec(), new StepClock());
+    private final List<Counter> counted = new ArrayList<>();
+    private final List<Timing> timed = new ArrayList<>();
+    private final HttpEndpoint endpoint = new HttpEndpoint(new FrameCodec(), new StepClock(), new Telemetry() {
+        @Override
+        public void count(Counter counter, long by) {
+            counted.add(counter);
+        }
+
+        @Override
+        public void time(Timing timing, Duration took) {
+            timed.add(timing);
+        }
+    });
+
+    @ParameterizedTest
+    @CsvSource({
+        "FORBIDDEN,SERVER_REFUSED",
+        "RATE_LIMITED,SERVER_LIMITED",
+        "UNAVAILABLE,SERVER_UNAVAILABLE",
+    })
+    void refusal_isCountedByItsOutcome(ErrorCode code, Counter counter) {
+        endpoint.answer(event(PING), request -> refused(request, code, Optional.empty()));
+
+        assertThat(counted).containsExactly(counter);
+        assertThat(timed).containsExactly(Timing.SERVER_TIME);
+    }
+
+    @Test
+    void ack_isCounted() {
+        endpoint.answer(event(PING), HttpEndpointTest::done);
+
+        assertThat(counted).containsExactly(Counter.SERVER_ACKED);
+    }
 
     @Test
     void ack_isStatus200WithTheFrameAsItsBody() {

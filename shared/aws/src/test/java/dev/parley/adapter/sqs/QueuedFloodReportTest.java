@@ -4,6 +4,7 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.UserId;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,13 @@ class QueuedFloodReportTest {
     void flooding_isPublishedForTheUser() {
         report.flooding(ALICE);
         assertThat(queue.published()).containsExactly(new Event.UserFlooding(ALICE, StepClock.START));
+    }
+
+    @Test
+    void flooding_ofABackendsBucket_isNobodysToBeCutOff() {
+        report.flooding(UserId.SYSTEM);
+        report.flooding(new UserId("system:alice"));
+        assertThat(queue.published()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,8 @@ public enum DisconnectReason {
     CONNECTED_TOO_LONG(4008, true),
     TOO_MANY_CONNECTIONS(4009, false),
     TOO_MANY_FRAMES(4010, true),
-    CLOSED_BY_SERVER(4011, true);
+    CLOSED_BY_SERVER(4011, true),
+    ERASED(4011, false);
 
     private final int code;
     private final boolean reconnect;

@@ -89,6 +89,14 @@ public sealed interface Event {
         }
     }
 
+    /// The user is to be erased: all that the user wrote and was.
+    record UserErasureDue(UserId user) implements Event {
+        @Override
+        public RoutingKey routingKey() {
+            return new RoutingKey.ToUser(user);
+        }
+    }
+
     /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
     /// numbers: the log holds them. `history` says what of the log those who join may read.
     record ShardDue(RoomId roomId, Shard shard, List<Part> parts, HistoryVisibility history) implements Event {

@@ -1,5 +1,7 @@
 package dev.parley.domain.message;
 
+import dev.parley.domain.id.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,6 +108,21 @@ public final class Fold {
 
     private static LogEntry bareIf(LogEntry entry, Predicate<Change.Edit> gone) {
         return entry.payload() instanceof Change.Edit edit && gone.test(edit) ? withoutContent(entry) : entry;
+    }
+
+    /// A send as it is numbered whose sender was erased at `erasedAt`: what was sent before says nothing. A reaction
+    /// that is taken back stays, so that no client keeps it.
+    public static AcceptedMessage asOfErased(AcceptedMessage send, Instant erasedAt) {
+        if (!send.sentAt().isBefore(erasedAt)) {
+            return send;
+        }
+        return switch (send.payload()) {
+            case Content _ -> send.saying(new Deleted(erasedAt, UserId.SYSTEM));
+            case Change.Edit(long ref, var _) -> send.saying(new Change.Bare(ref, Change.Kind.EDIT));
+            case Change.Reaction(long ref, var _, boolean on) ->
+                on ? send.saying(new Change.Bare(ref, Change.Kind.REACTION)) : send;
+            case Change.Delete _, Change.Bare _, Deleted _ -> send;
+        };
     }
 
     /// The change without what it says.

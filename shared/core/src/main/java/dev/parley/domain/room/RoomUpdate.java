@@ -14,12 +14,7 @@ public record RoomUpdate(
     public static final RoomUpdate NOTHING =
             new RoomUpdate(Update.keep(), Update.keep(), Update.keep(), Update.keep(), Update.keep());
 
-    /// Whether a value of [RoomAbout] changes.
-    public boolean changesAbout() {
-        return !(name.isKeep() && topic.isKeep() && avatarUrl.isKeep() && metadata.isKeep());
-    }
-
     public boolean isEmpty() {
-        return !changesAbout() && defaultRole.isKeep();
+        return name.isKeep() && topic.isKeep() && avatarUrl.isKeep() && metadata.isKeep() && defaultRole.isKeep();
     }
 }

@@ -1,10 +1,12 @@
 package dev.parley.port.log;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +56,21 @@ public interface Sequencing {
 
     /// `room` is absent when there is no such room; a key that the inbox does not hold is left out. So is a
     /// `ref` that is not in the log. `messages` are as they are after all changes up to the last number.
-    record Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox, Map<Long, LogEntry> messages) {
+    /// `erased` tells of those senders who were erased when that was.
+    record Tail(
+            Optional<Head> room,
+            Map<InboxKey, InboxRecord> inbox,
+            Map<Long, LogEntry> messages,
+            Map<UserId, Instant> erased) {
         public Tail {
             inbox = Map.copyOf(inbox);
             messages = Map.copyOf(messages);
+            erased = Map.copyOf(erased);
+        }
+
+        /// A tail of sends of whose senders nobody was erased.
+        public Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox, Map<Long, LogEntry> messages) {
+            this(room, inbox, messages, Map.of());
         }
 
         /// A tail of sends that change nothing.

@@ -28,7 +28,7 @@ public record DisconnectPush(DisconnectReason reason, Optional<Duration> after) 
             case BANNED -> "banned";
             case CONNECTED_TOO_LONG -> "connected too long";
             case TOO_MANY_CONNECTIONS -> "too many connections";
-            case CLOSED_BY_SERVER -> "closed by the server side";
+            case CLOSED_BY_SERVER, ERASED -> "closed by the server side";
             case TOO_MANY_FRAMES -> "too many frames";
         };
     }

@@ -49,10 +49,22 @@ public record HistoryFrame(Optional<String> id, RoomId roomId, Position position
     }
 
     /// @param next where a page of messages goes on: the bound of the next page in the same direction
-    public record HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq, OptionalLong next)
+    /// @param firstSeq below which all has expired; absent where nothing expires
+    public record HistoryPage(
+            List<LogEntry> messages, boolean hasMore, long lastSeq, OptionalLong next, OptionalLong firstSeq)
             implements Reply.Result {
         public HistoryPage {
             messages = List.copyOf(messages);
+        }
+
+        /// A page of a log that is kept for good.
+        public HistoryPage(List<LogEntry> messages, boolean hasMore, long lastSeq, OptionalLong next) {
+            this(messages, hasMore, lastSeq, next, OptionalLong.empty());
+        }
+
+        /// The same page of a log that begins at `floor`.
+        public HistoryPage from(OptionalLong floor) {
+            return new HistoryPage(messages, hasMore, lastSeq, next, floor);
         }
 
         /// A page of the log: its entries tell where it goes on.
@@ -66,6 +78,7 @@ public record HistoryFrame(Optional<String> id, RoomId roomId, Position position
             out.flag("hasMore", hasMore);
             out.number("lastSeq", lastSeq);
             next.ifPresent(bound -> out.number("next", bound));
+            firstSeq.ifPresent(seq -> out.number("firstSeq", seq));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.parley.protocol.json.JsonOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Asks for the news of many rooms at once. `lastSeen` holds at most 100 rooms with the last `seq` that the
 /// client has of each.
@@ -46,16 +47,25 @@ public record SyncFrame(Optional<String> id, Map<RoomId, Long> lastSeen) impleme
     }
 
     /// The news of one room: entries that follow the last one seen without a gap.
-    public record RoomNews(RoomId roomId, long lastSeq, List<LogEntry> messages, boolean hasMore)
+    ///
+    /// @param firstSeq below which all has expired; absent where nothing expires
+    public record RoomNews(
+            RoomId roomId, long lastSeq, OptionalLong firstSeq, List<LogEntry> messages, boolean hasMore)
             implements JsonObject {
         public RoomNews {
             messages = List.copyOf(messages);
+        }
+
+        /// The news of a log that is kept for good.
+        public RoomNews(RoomId roomId, long lastSeq, List<LogEntry> messages, boolean hasMore) {
+            this(roomId, lastSeq, OptionalLong.empty(), messages, hasMore);
         }
 
         @Override
         public void writeFields(JsonOutput out) {
             out.text("roomId", roomId.value());
             out.number("lastSeq", lastSeq);
+            firstSeq.ifPresent(seq -> out.number("firstSeq", seq));
             out.objects("messages", messages, DomainFields::logEntry);
             out.flag("hasMore", hasMore);
         }

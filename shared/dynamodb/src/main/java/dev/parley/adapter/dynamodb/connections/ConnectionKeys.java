@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Keys of the connections table: one item a user, and the post budget. No user can have the key of the budget,
 /// because an id holds no blank.
-final class ConnectionKeys {
+public final class ConnectionKeys {
     private ConnectionKeys() {}
 
-    static Map<String, AttributeValue> of(UserId userId) {
+    public static Map<String, AttributeValue> of(UserId userId) {
         return key(userId.value());
     }
 

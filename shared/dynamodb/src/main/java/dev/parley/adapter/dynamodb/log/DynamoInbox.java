@@ -88,7 +88,7 @@ public final class DynamoInbox implements Inbox {
         };
     }
 
-    private static Map<InboxKey, InboxRecord> byKey(List<Map<String, AttributeValue>> items) {
+    static Map<InboxKey, InboxRecord> byKey(List<Map<String, AttributeValue>> items) {
         Map<InboxKey, InboxRecord> records = new HashMap<>();
         for (Map<String, AttributeValue> item : items) {
             InboxRecord stored = InboxItem.toDomain(item);

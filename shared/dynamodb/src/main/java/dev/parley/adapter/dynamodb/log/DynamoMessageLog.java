@@ -5,6 +5,8 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.port.log.MessageLog;
+import dev.parley.settings.Retention;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +18,15 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoMessageLog implements MessageLog {
     private final LogReads reads;
 
+    /// Of logs that are kept for good.
     public DynamoMessageLog(DynamoStore store) {
-        this.reads = new LogReads(store);
+        this(store, Retention.FOR_GOOD, Clock.systemUTC());
+    }
+
+    /// What has expired is not found by its number. Pages begin where the caller lets them.
+    public DynamoMessageLog(DynamoStore store, Retention retention, Clock clock) {
+        EntryExpiry expiry = new EntryExpiry(retention, clock);
+        this.reads = new LogReads(store, item -> !expiry.isExpired(item));
     }
 
     @Override

@@ -4,20 +4,27 @@ import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemReads;
+import dev.parley.adapter.dynamodb.users.ErasureItem;
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.log.Inbox;
 import dev.parley.port.log.Sequencing;
+import dev.parley.settings.Retention;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -30,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///   once. What stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything
 ///   else is numbered.
 ///
-/// `tail` is one GetItem and one BatchGetItem; `append` a PutItem an entry, or one transaction of many, an
+/// `tail` is one GetItem and one BatchGetItem, of the inbox and of the marks of erased senders; `append` a PutItem an entry, or one transaction of many, an
 /// UpdateItem an entry and one for the room; `deliverByShards` one UpdateItem. See
 /// `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
@@ -42,16 +49,21 @@ public final class DynamoSequencing implements Sequencing {
 
     private final DynamoStore store;
     private final RoomReads rooms;
-    private final Inbox inbox;
+    private final ItemReads items;
     private final LogReads reads;
     private final LogWriter writer;
 
+    /// Of logs that are kept for good.
     public DynamoSequencing(DynamoStore store, Clock clock) {
+        this(store, Retention.FOR_GOOD, clock);
+    }
+
+    public DynamoSequencing(DynamoStore store, Retention retention, Clock clock) {
         this.store = store;
         this.rooms = new RoomReads(store);
-        this.inbox = new DynamoInbox(store);
+        this.items = new ItemReads(store);
         this.reads = new LogReads(store);
-        this.writer = new LogWriter(store, clock);
+        this.writer = new LogWriter(store, retention, clock);
     }
 
     @Override
@@ -61,14 +73,33 @@ public final class DynamoSequencing implements Sequencing {
             if (head.isEmpty()) {
                 return new Tail(head, Map.of());
             }
-            Map<InboxKey, InboxRecord> known = inbox.read(keys);
+            Sends sends = sends(keys);
+            Map<InboxKey, InboxRecord> known = sends.known();
             long lastSeq = head.get().lastSeq();
             if (known.values().stream().allMatch(one -> isWithin(lastSeq, one))) {
-                return new Tail(head, known, entries(roomId, refs));
+                return new Tail(head, known, entries(roomId, refs), sends.erased());
             }
             writer.finish(roomId, lastSeq);
         }
         throw new DependencyUnavailableException("a log that others write all the while");
+    }
+
+    /// What the inbox knows, and which of the senders were erased when.
+    private record Sends(Map<InboxKey, InboxRecord> known, Map<UserId, Instant> erased) {}
+
+    /// One request: an erasing that is not seen here goes through the log when this call is over.
+    private Sends sends(Collection<InboxKey> keys) {
+        Set<Map<String, AttributeValue>> senders = keys.stream()
+                .map(InboxKey::sender)
+                .filter(sender -> !sender.equals(UserId.SYSTEM))
+                .map(ErasureItem::key)
+                .collect(Collectors.toSet());
+        var found = items.read(Map.of(
+                Table.INBOX, keys.stream().map(InboxKeys::of).collect(Collectors.toSet()), Table.PROFILES, senders));
+        Map<UserId, Instant> erased = new HashMap<>();
+        found.getOrDefault(Table.PROFILES, List.of())
+                .forEach(item -> erased.put(ErasureItem.userId(item), ErasureItem.erasedAt(item)));
+        return new Sends(DynamoInbox.byKey(found.getOrDefault(Table.INBOX, List.of())), erased);
     }
 
     private static boolean isWithin(long lastSeq, InboxRecord accepted) {

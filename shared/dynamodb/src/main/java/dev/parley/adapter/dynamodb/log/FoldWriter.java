@@ -22,9 +22,9 @@ final class FoldWriter {
     private final MessageFolds messages;
     private final ReactionFolds reactions;
 
-    FoldWriter(DynamoStore store) {
+    FoldWriter(DynamoStore store, EntryExpiry expiry) {
         this.messages = new MessageFolds(store);
-        this.reactions = new ReactionFolds(store);
+        this.reactions = new ReactionFolds(store, expiry);
     }
 
     /// @param entries a run of the log, ascending

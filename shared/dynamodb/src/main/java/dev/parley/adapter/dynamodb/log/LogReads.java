@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -27,8 +28,15 @@ final class LogReads {
 
     private final DynamoStore store;
     private final ItemReads reads;
+    private final Predicate<Map<String, AttributeValue>> shown;
 
     LogReads(DynamoStore store) {
+        this(store, _ -> true);
+    }
+
+    /// @param shown which entries are found by their numbers
+    LogReads(DynamoStore store, Predicate<Map<String, AttributeValue>> shown) {
+        this.shown = shown;
         this.store = store;
         this.reads = new ItemReads(store);
     }
@@ -115,6 +123,7 @@ final class LogReads {
             return Map.of();
         }
         List<LogEntry> entries = reads.readMany(Table.MESSAGES, keys(roomId, seqs)).stream()
+                .filter(shown)
                 .map(MessageItem::entry)
                 .toList();
         List<Long> messages = entries.stream()

@@ -12,6 +12,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
+import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,12 +44,14 @@ final class LogWriter {
     private final DynamoStore store;
     private final LogReads reads;
     private final FoldWriter folds;
+    private final EntryExpiry expiry;
     private final Clock clock;
 
-    LogWriter(DynamoStore store, Clock clock) {
+    LogWriter(DynamoStore store, Retention retention, Clock clock) {
         this.store = store;
         this.reads = new LogReads(store);
-        this.folds = new FoldWriter(store);
+        this.expiry = new EntryExpiry(retention, clock);
+        this.folds = new FoldWriter(store, expiry);
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ final class LogWriter {
     /// The client may have tried a put again whose answer was lost: then it is this very entry that stands
     /// there.
     private boolean put(Numbered numbered) {
-        Map<String, AttributeValue> item = MessageItem.of(numbered);
+        Map<String, AttributeValue> item = item(numbered);
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(store.name(Table.MESSAGES))
                 .item(item)
@@ -84,10 +87,16 @@ final class LogWriter {
         };
     }
 
+    private Map<String, AttributeValue> item(Numbered numbered) {
+        Map<String, AttributeValue> item = MessageItem.of(numbered);
+        expiry.put(item);
+        return item;
+    }
+
     private TransactWriteItem transactPut(Numbered numbered) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(store.name(Table.MESSAGES))
-                        .item(MessageItem.of(numbered))
+                        .item(item(numbered))
                         .conditionExpression(FREE))
                 .build();
     }

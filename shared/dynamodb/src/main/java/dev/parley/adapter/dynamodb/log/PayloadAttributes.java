@@ -19,7 +19,8 @@ import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes that a payload has in the tables `inbox` and `messages`. `kind` is absent for a message. In
-/// an edit an empty value clears what the message had; an edit without `body` has lost what it said.
+/// an edit an empty value clears what the message had; an edit without `body`, and a reaction without `emoji`, has lost
+/// what it said.
 final class PayloadAttributes {
     static final String BODY = "body";
     static final String MENTIONS = "mentions";
@@ -33,8 +34,8 @@ final class PayloadAttributes {
     private static final String KIND = "kind";
     static final String REF = "ref";
     private static final String REPLY_TO = "replyTo";
-    private static final String EMOJI = "emoji";
-    private static final String ON = "on";
+    static final String EMOJI = "emoji";
+    static final String ON = "on";
 
     private PayloadAttributes() {}
 
@@ -123,10 +124,13 @@ final class PayloadAttributes {
             case EDIT -> item.containsKey(BODY) ? new Change.Edit(ref, revision(item)) : new Change.Bare(ref, kind);
             case DELETE -> new Change.Delete(ref);
             case REACTION ->
-                new Change.Reaction(
-                        ref,
-                        AttributeValues.textOf(item, EMOJI),
-                        item.getOrDefault(ON, AttributeValues.flag(true)).bool());
+                item.containsKey(EMOJI)
+                        ? new Change.Reaction(
+                                ref,
+                                AttributeValues.textOf(item, EMOJI),
+                                item.getOrDefault(ON, AttributeValues.flag(true))
+                                        .bool())
+                        : new Change.Bare(ref, kind);
         };
     }
 

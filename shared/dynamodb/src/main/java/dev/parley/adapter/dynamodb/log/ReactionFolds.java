@@ -20,9 +20,11 @@ final class ReactionFolds {
     private static final String NOT_LATER = "attribute_not_exists(foldedSeq) OR foldedSeq < :s";
 
     private final DynamoStore store;
+    private final EntryExpiry expiry;
 
-    ReactionFolds(DynamoStore store) {
+    ReactionFolds(DynamoStore store, EntryExpiry expiry) {
         this.store = store;
+        this.expiry = expiry;
     }
 
     /// @param run reactions on one message, ascending
@@ -44,10 +46,11 @@ final class ReactionFolds {
         });
         values.put(":s", AttributeValues.number(run.getLast().seq()));
         values.put(":m", AttributeValues.number(mark));
+        String kept = expiry.clause(values);
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.REACTIONS))
                 .key(MessageKeys.of(roomId, ref))
-                .updateExpression("SET " + String.join(", ", set)
+                .updateExpression("SET " + String.join(", ", set) + kept
                         + (remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove)))
                 .conditionExpression(NOT_LATER)
                 .expressionAttributeNames(names)
@@ -70,6 +73,7 @@ final class ReactionFolds {
     void clear(RoomId roomId, long ref, long seq) {
         Map<String, AttributeValue> item = new HashMap<>(MessageKeys.of(roomId, ref));
         item.put(ReactionsItem.FOLDED_SEQ, AttributeValues.number(seq));
+        expiry.put(item);
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(store.name(Table.REACTIONS))
                 .item(item)

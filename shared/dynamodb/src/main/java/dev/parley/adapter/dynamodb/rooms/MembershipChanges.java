@@ -104,7 +104,9 @@ final class MembershipChanges {
 
     /// A member has no row outside.
     private TransactWriteItem trace(Member member, State state) {
-        return outside.put(Outside.of(member.roomId(), member.userId(), state), Optional.empty(), false);
+        Outside place = new Outside(
+                member.roomId(), member.userId(), state, state instanceof State.Left, member.blockedBy());
+        return outside.put(place, Optional.empty(), false);
     }
 
     /// Without a condition of its own: a row and its membership come and go together.

@@ -1,11 +1,13 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
 import dev.parley.adapter.dynamodb.table.AttributeUpdates;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.Metadata;
+import dev.parley.domain.Update;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -38,7 +41,7 @@ final class RoomChanges {
     /// One transaction.
     Updating update(Member by, RoomUpdate update) {
         List<TransactWriteItem> items = new ArrayList<>(List.of(members.check(by)));
-        if (update.changesAbout()) {
+        if (!update.isEmpty()) {
             items.add(updateAbout(by.roomId(), update));
         }
         if (!update.defaultRole().isKeep()) {
@@ -47,14 +50,22 @@ final class RoomChanges {
         return store.commit(items) ? Updating.UPDATED : Updating.SUPERSEDED;
     }
 
-    /// A deleted room has no such item, and the condition keeps it from coming back.
+    /// A deleted room has no such item, and the condition keeps it from coming back. The default role is repeated here
+    /// for those who follow changes of rooms: the room's own item changes with each message.
     private TransactWriteItem updateAbout(RoomId roomId, RoomUpdate update) {
         AttributeUpdates about = new AttributeUpdates()
                 .text("name", update.name())
                 .text("topic", update.topic())
                 .text("avatarUrl", update.avatarUrl())
-                .text("metadata", update.metadata().map(Metadata::json));
+                .text("metadata", update.metadata().map(Metadata::json))
+                .text(AboutItem.DEFAULT_ROLE, written(update.defaultRole()));
         return updateOf(RoomKeys.about(roomId), about, "attribute_exists(roomId)");
+    }
+
+    private static Update<String> written(Update<Role> role) {
+        return role.isKeep()
+                ? Update.keep()
+                : Update.to(role.appliedTo(Optional.empty()).orElse(Role.MEMBER).name());
     }
 
     private TransactWriteItem updateDefaultRole(RoomId roomId, RoomUpdate update) {

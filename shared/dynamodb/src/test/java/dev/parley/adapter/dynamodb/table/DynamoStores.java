@@ -6,9 +6,11 @@ import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.log.DynamoRoomErasing;
+import dev.parley.adapter.dynamodb.log.DynamoSenderEntries;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.DynamoUserErasing;
 import dev.parley.port.Backoff;
 import dev.parley.port.Pause;
 import dev.parley.testkit.DynamoDbExtension;
@@ -48,6 +50,8 @@ public final class DynamoStores {
                 new DynamoMemberEntries(store),
                 new DynamoMessageView(store),
                 new DynamoLatestEntries(store),
-                new DynamoRoomErasing(store));
+                new DynamoRoomErasing(store),
+                new DynamoUserErasing(store),
+                new DynamoSenderEntries(store));
     }
 }

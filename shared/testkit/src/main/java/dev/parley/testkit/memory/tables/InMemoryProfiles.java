@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The profiles and reports of an [InMemoryStore].
 public final class InMemoryProfiles implements Profiles, Reports {
@@ -49,6 +50,14 @@ public final class InMemoryProfiles implements Profiles, Reports {
     @Override
     public void file(Report report) {
         store.atomically(() -> store.reports.add(report));
+    }
+
+    @Override
+    public Optional<Report> find(UserId reporter, String reportId) {
+        return reports().stream()
+                .filter(report ->
+                        report.id().equals(reportId) && report.reporter().equals(reporter))
+                .findFirst();
     }
 
     public List<Report> reports() {

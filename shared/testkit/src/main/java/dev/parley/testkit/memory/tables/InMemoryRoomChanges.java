@@ -172,9 +172,17 @@ final class InMemoryRoomChanges {
         store.membersOf(room.id()).remove(member.userId().value());
         store.membershipsOf(member.userId()).remove(room.id().value());
         successor.filter(next -> member.role() == Role.OWNER).ifPresent(next -> give(next, Role.OWNER));
+        store.trailsOf(member.userId()).add(room.id().value());
         trace(departure)
                 .ifPresent(state -> store.outsideOf(room.id())
-                        .put(member.userId().value(), Outside.of(room.id(), member.userId(), state)));
+                        .put(
+                                member.userId().value(),
+                                new Outside(
+                                        room.id(),
+                                        member.userId(),
+                                        state,
+                                        state instanceof State.Left,
+                                        member.blockedBy())));
         store.rooms.put(room.id(), room.withMemberCount(room.memberCount() - 1));
         return new Removal.Removed(room.memberCount() - 1);
     }

@@ -1,6 +1,7 @@
 package dev.parley.testkit.memory.tables;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.Deleted;
@@ -12,6 +13,7 @@ import dev.parley.domain.room.LatestMessage;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import dev.parley.testkit.memory.tables.InMemoryStore.Tombstone;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -53,8 +55,16 @@ public final class InMemorySequencing implements Sequencing {
                             .or(() -> Optional.ofNullable(store.deleted.get(roomId))
                                     .map(this::deletedHead)),
                     found,
-                    found(roomId, refs));
+                    found(roomId, refs),
+                    erased(keys));
         });
+    }
+
+    private Map<UserId, Instant> erased(Collection<InboxKey> keys) {
+        Map<UserId, Instant> erased = new HashMap<>();
+        keys.forEach(key -> Optional.ofNullable(store.erasures.get(key.sender()))
+                .ifPresent(erasure -> erased.put(key.sender(), erasure.erasedAt())));
+        return erased;
     }
 
     private Head head(Room room) {

@@ -11,6 +11,7 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomAbout;
+import dev.parley.domain.user.Erasure;
 import dev.parley.domain.user.Profile;
 import dev.parley.domain.user.Report;
 import dev.parley.port.DependencyUnavailableException;
@@ -72,6 +73,8 @@ public final class InMemoryStore {
     final Map<RoomId, NavigableMap<Long, LogEntry>> logs = new HashMap<>();
     final Map<UserId, Profile> profiles = new HashMap<>();
     final List<Report> reports = new ArrayList<>();
+    final Map<UserId, Erasure> erasures = new HashMap<>();
+    private final Map<UserId, NavigableSet<String>> trails = new HashMap<>();
     private int failures;
 
     /// The next `calls` calls of any adapter on this store fail without an effect.
@@ -106,6 +109,11 @@ public final class InMemoryStore {
 
     boolean blocks(UserId blocker, UserId blocked) {
         return blockedBy(blocker).contains(blocked.value());
+    }
+
+    /// The rooms that the user was in.
+    NavigableSet<String> trailsOf(UserId userId) {
+        return trails.computeIfAbsent(userId, id -> new TreeSet<>());
     }
 
     NavigableMap<String, Membership> membershipsOf(UserId userId) {

@@ -18,6 +18,9 @@ public record AboutItem(
         @Nullable String topic,
         @Nullable String avatarUrl,
         @Nullable String metadata) {
+    /// Only changes of it are written here; the room's item holds the present role.
+    public static final String DEFAULT_ROLE = "defaultRole";
+
     public static final TableSchema<AboutItem> SCHEMA =
             DerivedSchema.of(MethodHandles.lookup(), AboutItem.class).keyedBy("roomId", "item");
 

@@ -40,6 +40,19 @@ public final class ConsentKeys {
         return key(userId, TRAIL + roomId);
     }
 
+    /// What all trails of a user start with.
+    public static String trailPrefix() {
+        return TRAIL;
+    }
+
+    public static boolean isTrail(Map<String, AttributeValue> item) {
+        return AttributeValues.textOf(item, "item").startsWith(TRAIL);
+    }
+
+    public static RoomId trailedRoom(Map<String, AttributeValue> trail) {
+        return new RoomId(AttributeValues.textOf(trail, "item").substring(TRAIL.length()));
+    }
+
     /// Names the listing of a user's blocks, for its cursors.
     public static String listing(UserId userId) {
         return "blocked by " + userId;

@@ -28,7 +28,7 @@ public record OutsideItem(
     public static final String REQUESTED = "requested";
     static final String LEFT = "left";
     static final String DECLINED = "declined";
-    static final String BANNED = "banned";
+    public static final String BANNED = "banned";
 
     public static final TableSchema<OutsideItem> SCHEMA =
             DerivedSchema.of(MethodHandles.lookup(), OutsideItem.class).keyedBy("roomId", "item");

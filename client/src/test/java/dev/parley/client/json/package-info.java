@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.client.json;
+
+import org.jspecify.annotations.NullMarked;

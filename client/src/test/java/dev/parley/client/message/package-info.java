@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.client.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.parley.e2e.recipe;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.client.server.ParleyServer;
+import dev.parley.client.server.SigningKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
+
+/// Answers who asks for the weather, through the server API.
+public final class ForecastBot implements RequestStreamHandler {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ParleyServer parley;
+
+    public ForecastBot(Map<String, String> environment) {
+        this.parley = new ParleyServer(
+                URI.create(environment.get("PARLEY_URL")), environment.get("AWS_REGION"), () -> SigningKey.LOCAL);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        JsonNode detail = JSON.readTree(event).path("detail");
+        try {
+            parley.post(
+                    detail.path("roomId").asText(),
+                    "weather-" + detail.path("entry").path("seq").asLong(),
+                    "Sunny, 21 degrees");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.parley.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.e2e.Crowd;
+import dev.parley.e2e.Device;
+import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.emulator.api.fault.Fault;
+import dev.parley.emulator.api.fault.Faults;
+import dev.parley.run.ParleyTestCloud;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// A user who is erased, and a message that is deleted, while things fail: afterwards their words are nowhere.
+final class EraseUserIT {
+    private static final int ROOMS = 50;
+    private static final int MESSAGES_A_ROOM = 20;
+    private static final int SENDERS = 16;
+    private static final String ERASED = "words-of-one-who-goes";
+    private static final String DELETED = "words-that-are-taken-back";
+    private static final Faults FAULTS = new Faults(11);
+
+    @RegisterExtension
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyTestCloud.testOptions()
+            .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "11")
+            .withFaults(FAULTS));
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Crowd crowd;
+    private Backend backend;
+
+    @BeforeEach
+    void gather() {
+        crowd = new Crowd(CLOUD.cloud());
+        backend = Backend.of(CLOUD.endpoints().http());
+        logger().setLevel(Level.TRACE);
+        log.start();
+        logger().addAppender(log);
+    }
+
+    @AfterEach
+    void disperse() {
+        FAULTS.clear();
+        logger().detachAppender(log);
+        logger().setLevel(null);
+        crowd.close();
+    }
+
+    @Test
+    void user_whoIsErased_isSeenByTheOthersAsDeletedMessagesAlone() {
+        Device alice = crowd.connect("alice");
+        Device bob = crowd.connect("bob");
+        String room = bob.createGroup("erased", List.of(alice.userId()));
+        bob.acked("setProfile", Map.of("displayName", ERASED));
+        Device.ack(bob.send(room, "m1", ERASED));
+        Device.ack(alice.send(room, "a1", "of another"));
+        Crowd.await("both messages", () -> alice.seqs(room).contains(2L));
+        bob.acked("react", Map.of("roomId", room, "clientMessageId", "r1", "ref", 2, "emoji", "+1"));
+        bob.acked("editMessage", Map.of("roomId", room, "clientMessageId", "e1", "ref", 1, "body", ERASED + "!"));
+        Crowd.await("the changes", () -> alice.seqs(room).contains(4L));
+        JsonNode exported = exported(bob.userId()).getFirst();
+
+        erase(bob.userId());
+
+        assertThat(exported.path("profile").path("displayName").asText()).isEqualTo(ERASED);
+        assertThat(exported.path("rooms").findValuesAsText("roomId")).containsExactly(room);
+        assertThat(exported.path("messages").findValuesAsText("body")).containsExactly(ERASED + "!");
+        assertThat(exported.path("messages").path(0).path("roomId").asText()).isEqualTo(room);
+        Crowd.await("the close", () -> !bob.pushes("disconnect").isEmpty());
+        JsonNode disconnect = bob.pushes("disconnect").getFirst();
+        assertThat(disconnect.path("code").asInt()).isEqualTo(4011);
+        assertThat(disconnect.path("reconnect").asBoolean()).isFalse();
+        JsonNode first = alice.history(room).getFirst();
+        assertThat(first.path("kind").asText()).isEqualTo("deleted");
+        assertThat(first.path("deletedBy").asText()).isEqualTo("system");
+        assertThat(alice.history(room).get(1).has("reactions")).isFalse();
+        assertThat(alice.history(room).toString()).doesNotContain(ERASED);
+        assertThat(alice.acked("getProfiles", Map.of("userIds", List.of(bob.userId())))
+                        .frame()
+                        .path("profiles"))
+                .isEmpty();
+        JsonNode members =
+                alice.acked("members", Map.of("roomId", room)).frame().path("members");
+        assertThat(members.findValuesAsText("userId")).containsExactly(alice.userId());
+        assertThat(members.findValuesAsText("role")).containsExactly("owner");
+        JsonNode after = exported(bob.userId()).getFirst();
+        assertThat(after.has("profile")).isFalse();
+        assertThat(after.path("rooms")).isEmpty();
+        assertThat(after.path("messages")).isEmpty();
+    }
+
+    @Test
+    void words_ofAThousandMessagesInFiftyRooms_areNowhereAfterTheErasing_thoughThingsFail() throws Exception {
+        String bob = crowd.user("bob");
+        String carol = crowd.user("carol");
+        List<String> rooms = new ArrayList<>();
+        for (int n = 0; n < ROOMS; n++) {
+            rooms.add(backend.acked("{'action':'createRoom','clientRoomId':'r" + n + "','kind':'group','owner':'" + carol
+                            + "','members':['" + bob + "']}")
+                    .text("roomId"));
+        }
+        fail(0.01);
+        parallel(rooms, room -> {
+            for (int n = 0; n < MESSAGES_A_ROOM; n++) {
+                insisted("{'action':'sendMessage','as':'" + bob + "','roomId':'" + room + "','clientMessageId':'m" + n
+                        + "','body':'" + ERASED + "','metadata':{'note':'" + ERASED + "'}}");
+            }
+            insisted("{'action':'sendMessage','as':'" + carol + "','roomId':'" + room
+                    + "','clientMessageId':'c','body':'" + DELETED + "'}");
+        });
+        insisted("{'action':'setProfile','as':'" + bob + "','displayName':'" + ERASED + "'}");
+        parallel(rooms, this::deleteOf);
+
+        erase(bob);
+        FAULTS.clear();
+        erase(bob);
+
+        Crowd.await("the end of all deletions", () -> tables().noneMatch(item -> item.contains(DELETED)));
+        assertThat(tables().filter(item -> item.contains(ERASED))).isEmpty();
+        assertThat(queued()).noneMatch(body -> body.contains(ERASED) || body.contains(DELETED));
+        assertThat(written()).isNotEmpty().noneMatch(line -> line.contains(ERASED) || line.contains(DELETED));
+        for (String room : rooms) {
+            assertThat(entries(room))
+                    .filteredOn(entry -> entry.path("sender").asText().equals(bob))
+                    .hasSize(MESSAGES_A_ROOM)
+                    .allMatch(entry -> entry.path("kind").asText().equals("deleted"));
+        }
+    }
+
+    /// The rates are low: each send takes several calls, and each is to come through in the end.
+    private static void fail(double rate) {
+        for (Fault fault : List.of(
+                Fault.CRASH_BEFORE_WRITE,
+                Fault.CRASH_AFTER_WRITE,
+                Fault.CRASH_AFTER_QUEUE,
+                Fault.DYNAMO_THROTTLED,
+                Fault.DYNAMO_ANSWER_LOST,
+                Fault.DYNAMO_CONFLICT,
+                Fault.QUEUE_FAILED,
+                Fault.QUEUE_ANSWER_LOST,
+                Fault.BATCH_REPEATED,
+                Fault.CONSUMERS_MEET)) {
+            FAULTS.set(fault, rate);
+        }
+    }
+
+    private void deleteOf(String room) {
+        Crowd.awaitAsking("the numbers of all messages", () -> entries(room).size() > MESSAGES_A_ROOM);
+        long ref = entries(room).stream()
+                .filter(entry -> entry.path("body").asText().equals(DELETED))
+                .findFirst()
+                .orElseThrow()
+                .path("seq")
+                .asLong();
+        insisted("{'action':'deleteMessage','roomId':'" + room + "','clientMessageId':'d','ref':" + ref + "}");
+    }
+
+    private List<JsonNode> entries(String room) {
+        return insisted("{'action':'history','roomId':'" + room + "','after':0,'limit':100}")
+                .body()
+                .path("messages")
+                .valueStream()
+                .toList();
+    }
+
+    /// Posts until there is an ack.
+    private Backend.Answered insisted(String text) {
+        Backend.Answered answered = backend.post(text);
+        while (answered.status() != 200) {
+            assertThat(answered.status()).as("%s: %s", text, answered.body()).isIn(429, 500, 502, 503, 504);
+            answered = backend.post(text);
+        }
+        return answered;
+    }
+
+    private void erase(String user) {
+        Crowd.await("the erasing", () -> insisted("{'action':'eraseUser','userId':'" + user + "'}")
+                .body()
+                .path("done")
+                .asBoolean());
+    }
+
+    private List<JsonNode> exported(String user) {
+        List<JsonNode> pages = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = backend.acked("{'action':'exportUser','userId':'" + user + "'" + cursor + "}")
+                    .body();
+            pages.add(page);
+            cursor = page.has("cursor") ? ",'cursor':'" + page.path("cursor").asText() + "'" : "";
+        } while (!cursor.isEmpty());
+        return pages;
+    }
+
+    private static void parallel(List<String> rooms, Consumer<String> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
+            List<Future<?>> all = new ArrayList<>();
+            rooms.forEach(room -> all.add(threads.submit(() -> work.accept(room))));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+
+    /// Every item of every table, as text.
+    private static Stream<String> tables() {
+        DynamoDbClient client = CLOUD.cloud().clients().dynamoDb();
+        return client.listTables().tableNames().stream()
+                .flatMap(table -> client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream())
+                .map(Object::toString);
+    }
+
+    /// The bodies of what is left in every queue and in all dead letters.
+    private static List<String> queued() {
+        SqsClient client = CLOUD.cloud().clients().sqs();
+        List<String> bodies = new ArrayList<>();
+        client.listQueues().queueUrls().forEach(url -> client.receiveMessage(
+                        receive -> receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(1))
+                .messages()
+                .forEach(message -> bodies.add(message.body())));
+        return bodies;
+    }
+
+    private List<String> written() {
+        return List.copyOf(log.list).stream()
+                .map(event -> event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .toList();
+    }
+
+    private static Logger logger() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("dev.parley");
+    }
+}

@@ -1,0 +1,5 @@
+/// Events out by EventBridge.
+@NullMarked
+package dev.parley.adapter.eventbridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { currentLanguage, TextProvider, textOf } from "./i18n/text";
+import { loadConfig } from "./session/config";
+import { Session } from "./session/session";
+import { applyTheme } from "./shared/theme";
+import "./styles/index.css";
+
+applyTheme();
+const root = createRoot(document.getElementById("root")!);
+loadConfig().then(
+  ({ gateway }) => {
+    const session = new Session(gateway);
+    root.render(
+      <StrictMode>
+        <TextProvider>
+          <App session={session} />
+        </TextProvider>
+      </StrictMode>,
+    );
+  },
+  () => root.render(<p role="alert">{textOf(currentLanguage()).t("config.unreachable")}</p>),
+);

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { useText } from "../i18n/text";
+import { hasNotifications, setNotifications, useNotificationsOn } from "./notifications";
+
+/** Turns notifications of this browser on and off. */
+export function NotificationSwitch() {
+  const { t } = useText();
+  const isOn = useNotificationsOn();
+  const [isRefused, setRefused] = useState(false);
+  if (!hasNotifications) {
+    return null;
+  }
+  const turn = async (on: boolean): Promise<void> => {
+    const isNowOn = await setNotifications(on);
+    setRefused(on && !isNowOn);
+  };
+  return (
+    <div>
+      <label className="check">
+        <input type="checkbox" checked={isOn} onChange={(event) => void turn(event.target.checked)} />
+        {t("settings.notifications")}
+      </label>
+      {isRefused && <p role="alert">{t("settings.notificationsRefused")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo, useState } from "react";
+import type { Message } from "@parley/client";
+import { useConnection, useRoom } from "@parley/client/react";
+import { Composer } from "../composer/Composer";
+import { useText } from "../i18n/text";
+import { useRoomName } from "../people/names";
+import { TypingLine } from "../people/TypingLine";
+import { type MessageCommands, MessageCommandsContext } from "../timeline/commands";
+import { MessageMenu } from "../timeline/MessageMenu";
+import { type MessageTask, MessageTaskDialog } from "../timeline/MessageTasks";
+import { Timeline } from "../timeline/Timeline";
+import { FailedChanges } from "./FailedChanges";
+import { RoomHead } from "./RoomHead";
+
+/** The room that is open: its head, its messages and the composer. */
+export function RoomPane({ roomId, showSeq }: { readonly roomId: string; readonly showSeq: number | undefined }) {
+  const { t } = useText();
+  const { summary } = useRoom(roomId);
+  const name = useRoomName(summary);
+  const isOnline = useConnection().status === "online";
+  return (
+    <main className="room-pane" aria-label={name}>
+      <RoomHead roomId={roomId} summary={summary} />
+      {!summary && isOnline ? <p className="room-gone">{t("room.gone")}</p> : <Conversation roomId={roomId} showSeq={showSeq} />}
+    </main>
+  );
+}
+
+function Conversation({ roomId, showSeq }: { readonly roomId: string; readonly showSeq: number | undefined }) {
+  const { t } = useText();
+  const { room, summary } = useRoom(roomId);
+  const [menu, setMenu] = useState<{ readonly message: Message; readonly beside: HTMLElement }>();
+  const [task, setTask] = useState<MessageTask>();
+  const commands = useMemo<MessageCommands>(() => ({ roomId, openMenu: (message, beside) => setMenu({ message, beside }) }), [roomId]);
+  const canWrite = summary?.role !== "reader";
+  const deleteOthers = summary?.kind === "group" && (summary.role === "owner" || summary.role === "admin");
+  const finish = (): void => setTask(undefined);
+  return (
+    <MessageCommandsContext value={commands}>
+      <Timeline roomId={roomId} showSeq={showSeq} />
+      <TypingLine roomId={roomId} />
+      <FailedChanges room={room} />
+      {canWrite ? <Composer roomId={roomId} task={task} onTaskDone={finish} /> : <p className="room-gone">{t("room.readOnly")}</p>}
+      {menu && (
+        <MessageMenu
+          {...menu}
+          room={room}
+          may={{ write: canWrite, deleteOthers }}
+          onTask={(next) => {
+            setMenu(undefined);
+            if (next) {
+              setTask(next);
+            }
+          }}
+        />
+      )}
+      {task && <MessageTaskDialog task={task} room={room} onClose={finish} />}
+    </MessageCommandsContext>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from "react";
+import { type Text, useText } from "../i18n/text";
+import { type Credentials, getToken } from "./issuer";
+import type { Session } from "./session";
+
+/** The page of a visitor who is not signed in. */
+export function SignIn({ session }: { readonly session: Session }) {
+  const { t } = useText();
+  const { error, isBusy, enter } = useEntering(session);
+  return (
+    <main className="entrance">
+      <h1>Parley</h1>
+      <form
+        className="card"
+        aria-label={t("signIn.title")}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const kind = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "signUp" ? "signUp" : "signIn";
+          void enter(kind, credentialsOf(event.currentTarget));
+        }}
+      >
+        <label>
+          {t("signIn.name")}
+          <input name="username" required minLength={3} maxLength={64} pattern="[A-Za-z0-9_.\-]+" autoComplete="username" dir="ltr" />
+        </label>
+        <PasswordField />
+        {error && <p role="alert">{t(error)}</p>}
+        <div className="buttons">
+          <button value="signIn" className="primary" aria-disabled={isBusy}>
+            {t("signIn.signIn")}
+          </button>
+          <button value="signUp" aria-disabled={isBusy}>
+            {t("signIn.signUp")}
+          </button>
+        </div>
+        <p className="hint">{t("signIn.hint")}</p>
+      </form>
+    </main>
+  );
+}
+
+/** The sign-in is over: the conversation stays on the screen, and what was typed waits for the password. */
+export function SignInAgain({ session, userId }: { readonly session: Session; readonly userId: string }) {
+  const { t } = useText();
+  const { error, isBusy, enter } = useEntering(session);
+  return (
+    <form
+      className="sign-in-again"
+      aria-label={t("signIn.again")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enter("signIn", { ...credentialsOf(event.currentTarget), username: userId });
+      }}
+    >
+      <p>{t("signIn.over")}</p>
+      <input type="hidden" name="username" autoComplete="username" value={userId} />
+      <PasswordField />
+      <button className="primary" aria-disabled={isBusy}>
+        {t("signIn.signIn")}
+      </button>
+      <button type="button" onClick={() => void session.signOut()}>
+        {t("session.signOut")}
+      </button>
+      {error && <p role="alert">{t(error)}</p>}
+    </form>
+  );
+}
+
+function PasswordField() {
+  const { t } = useText();
+  return (
+    <label>
+      {t("signIn.password")}
+      <input name="password" type="password" required minLength={6} maxLength={128} autoComplete="current-password" dir="ltr" />
+    </label>
+  );
+}
+
+function credentialsOf(form: HTMLFormElement): Credentials {
+  const data = new FormData(form);
+  return { username: String(data.get("username") ?? ""), password: String(data.get("password") ?? "") };
+}
+
+function useEntering(session: Session) {
+  const [error, setError] = useState<Parameters<Text["t"]>[0]>();
+  const [isBusy, setBusy] = useState(false);
+  const enter = async (kind: "signIn" | "signUp", credentials: Credentials): Promise<void> => {
+    if (isBusy) {
+      return;
+    }
+    setBusy(true);
+    setError(undefined);
+    try {
+      session.signedIn({ userId: credentials.username, token: await getToken(kind, credentials) });
+    } catch (failure) {
+      const { code } = failure as { code?: string };
+      setError(code === "unauthenticated" ? "signIn.wrong" : code === "conflict" ? "signIn.taken" : code ? "signIn.malformed" : "signIn.unreachable");
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { error, isBusy, enter };
+}

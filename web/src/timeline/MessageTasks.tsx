@@ -1,0 +1,82 @@
+import type { Message, Room } from "@parley/client";
+import { useText } from "../i18n/text";
+import { ReportDialog } from "../people/ReportDialog";
+import { Dialog } from "../shared/Dialog";
+import { ALL } from "./emoji";
+
+/** What the user has begun to do with a message. */
+export interface MessageTask {
+  readonly kind: "react" | "reply" | "edit" | "delete" | "report";
+  readonly message: Message;
+}
+
+interface MessageTasksProps {
+  readonly task: MessageTask;
+  readonly room: Room;
+  readonly onClose: () => void;
+}
+
+/** The dialogs of tasks that need one; a reply and an edit are written in the composer. */
+export function MessageTaskDialog({ task, room, onClose }: MessageTasksProps) {
+  const { seq = 0 } = task.message;
+  switch (task.kind) {
+    case "react":
+      return <ReactionPicker room={room} seq={seq} onClose={onClose} />;
+    case "delete":
+      return <DeleteMessage room={room} seq={seq} onClose={onClose} />;
+    case "report":
+      return <ReportDialog room={room} about={{ seq }} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
+
+interface TaskProps {
+  readonly room: Room;
+  readonly seq: number;
+  readonly onClose: () => void;
+}
+
+function ReactionPicker({ room, seq, onClose }: TaskProps) {
+  const { t } = useText();
+  return (
+    <Dialog title={t("reaction.give")} onClose={onClose}>
+      <div className="emoji-grid">
+        {ALL.map((emoji) => (
+          <button
+            key={emoji}
+            className="icon"
+            aria-label={t("reaction.with", { emoji })}
+            onClick={() => {
+              room.react(seq, emoji);
+              onClose();
+            }}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function DeleteMessage({ room, seq, onClose }: TaskProps) {
+  const { t } = useText();
+  return (
+    <Dialog title={t("message.delete")} onClose={onClose}>
+      <p>{t("message.deleteForAll")}</p>
+      <div className="buttons">
+        <button
+          className="danger"
+          onClick={() => {
+            room.delete(seq);
+            onClose();
+          }}
+        >
+          {t("message.deleteYes")}
+        </button>
+        <button onClick={onClose}>{t("dialog.cancel")}</button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const READY = /^Parley is ready: (\S+)\s+(\S+)/;
+const START_MS = 240_000;
+
+/** Starts a local run on free ports with a folder of its own, for all tests. Returns what ends it. With PARLEY_HTTP and PARLEY_WS set, the run there is taken. */
+export default async function startRun(): Promise<() => Promise<void>> {
+  if (process.env["PARLEY_HTTP"] && process.env["PARLEY_WS"]) {
+    return () => Promise.resolve();
+  }
+  const data = await mkdtemp(join(tmpdir(), "parley-browser-"));
+  const launcher = fileURLToPath(new URL("../../../parley", import.meta.url));
+  const run = spawn(launcher, ["run", "--port", "0", "--http-port", "0", "--data", data, "--quiet"], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve) => run.once("exit", () => resolve()));
+  const [gateway, http] = await new Promise<readonly string[]>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the run did not start")), START_MS);
+    void ended.then(() => reject(new Error("the run ended at its start")));
+    createInterface({ input: run.stdout }).on("line", (line) => {
+      const ready = READY.exec(line);
+      if (ready) {
+        clearTimeout(timer);
+        resolve(ready.slice(1));
+      }
+    });
+  });
+  process.env["PARLEY_WS"] = gateway;
+  process.env["PARLEY_HTTP"] = http;
+  return async () => {
+    run.kill("SIGTERM");
+    await ended;
+    await rm(data, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "@playwright/test";
+import { bodies, device, newName, PASSWORD, signUp } from "./harness/devices";
+import { Link } from "./harness/link";
+import { WebKit } from "./harness/webkit";
+
+const MESSAGES = "[role=log] article .body";
+const COMPOSER = ".composer textarea";
+const ENTER = "\uE007";
+
+let browser: WebKit;
+let link: Link;
+
+test.beforeEach(async () => {
+  [browser, link] = await Promise.all([WebKit.start(), Link.open()]);
+});
+
+test.afterEach(async () => {
+  link.close();
+  await browser.stop();
+});
+
+test("person_inWebKit_signsInChatsInTwoTabsAndSurvivesACut", async () => {
+  test.setTimeout(120_000);
+  const bob = await signUp("bob");
+  const his = await device(bob);
+  const alice = newName("alice");
+  await browser.open(link.url);
+  await browser.type("input[name=username]", alice);
+  await browser.type("input[name=password]", PASSWORD);
+  await browser.click("button[value=signUp]");
+  await browser.expectTexts("[role=status]", [""]);
+  const room = await his.direct(alice);
+  await browser.open(`${link.url}/#/room/${room.id}`);
+
+  await browser.type(COMPOSER, `hello${ENTER}`);
+  await expect.poll(() => bodies(his, room.id)).toEqual(["hello"]);
+  await room.send("welcome").settled();
+  await browser.expectTexts(MESSAGES, ["hello", "welcome"]);
+
+  const made = link.made;
+  const [first] = await browser.openTab();
+  await browser.open(`${link.url}/#/room/${room.id}`);
+  await browser.expectTexts(MESSAGES, ["hello", "welcome"]);
+  await browser.type(COMPOSER, `of the second tab${ENTER}`);
+  await expect.poll(() => bodies(his, room.id)).toEqual(["hello", "welcome", "of the second tab"]);
+  expect(link.made).toBe(made);
+  await browser.closeTab();
+  await browser.switchTo(first);
+
+  link.cut();
+  await browser.type(COMPOSER, `during the cut${ENTER}`);
+  await browser.expectTexts(MESSAGES, ["hello", "welcome", "of the second tab", "during the cut"]);
+  link.mend();
+  await expect.poll(() => bodies(his, room.id)).toEqual(["hello", "welcome", "of the second tab", "during the cut"]);
+  his.close();
+});
