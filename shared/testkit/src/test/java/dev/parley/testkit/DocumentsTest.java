@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,13 +24,21 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(#[^)]*)?\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern NAME = Pattern.compile("\\b[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
     private static final Pattern PATH = Pattern.compile(
             "(?:shared|functions|cdk|docs|run|emulator|e2e|bench|checker|operator|client|client-js|web|examples)/[\\w./-]*");
-    private static final Pattern PLACEHOLDER = Pattern.compile(".*(Xxx|xxx|MODULE|target/|[{}]).*");
+    private static final Pattern PLACEHOLDER = Pattern.compile(".*(Xxx|xxx|MODULE|[{}]).*");
+
+    /// Written by builds and runs.
+    private static final Pattern MADE = Pattern.compile(".*/(target|dist|pictures|build\\.log)(/.*)?");
 
     /// Operations and a parameter of AWS, and a kind of event in a JDK's recording.
-    private static final Set<String> OF_OTHERS =
-            Set.of("GetConnection", "DeleteConnection", "ReceiveRequestAttemptId", "ExecutionSample");
+    private static final Set<String> OF_OTHERS = Set.of(
+            "GetConnection",
+            "DeleteConnection",
+            "InvokeApiDestination",
+            "ReceiveRequestAttemptId",
+            "ExecutionSample");
 
     private static Set<Path> files;
     private static List<Path> documents;
@@ -60,7 +70,8 @@ class DocumentsTest {
         assertThat(documents)
                 .allSatisfy(document -> assertThat(code(document)
                                 .filter(PATH.asMatchPredicate())
-                                .filter(PLACEHOLDER.asMatchPredicate().negate()))
+                                .filter(PLACEHOLDER.asMatchPredicate().negate())
+                        .filter(MADE.asMatchPredicate().negate()))
                         .allMatch(DocumentsTest::exists));
     }
 
@@ -69,7 +80,10 @@ class DocumentsTest {
         Set<String> names = files.stream()
                 .filter(file -> file.toString().matches(".*\\.(java|ts|tsx|mjs|json|yaml|lua|xml|py)"))
                 .filter(file -> !file.endsWith("DocumentsTest.java"))
-                .flatMap(file -> NAME.matcher(read(file)).results().map(MatchResult::group))
+                .map(DocumentsTest::read)
+                .flatMap(text -> Stream.concat(
+                        NAME.matcher(text).results().map(MatchResult::group),
+                        CONSTANT.matcher(text).results().map(constant -> metric(constant.group()))))
                 .collect(Collectors.toSet());
 
         assertThat(documents)
@@ -91,6 +105,13 @@ class DocumentsTest {
         return files.stream()
                 .anyMatch(
                         file -> wanted.matcher(ROOT.relativize(file).toString()).matches());
+    }
+
+    /// The name that CloudWatch shows for a constant of `Telemetry`.
+    private static String metric(String constant) {
+        return Arrays.stream(constant.split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static String read(Path file) {
