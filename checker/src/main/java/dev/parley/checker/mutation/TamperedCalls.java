@@ -24,4 +24,8 @@ record TamperedCalls(
     static TamperedCalls ofInvoker(UnaryOperator<FunctionInvoker> invoker) {
         return new TamperedCalls(NONE, NONE, NONE, invoker);
     }
+
+    static TamperedCalls of(Interception dynamo, UnaryOperator<FunctionInvoker> invoker) {
+        return new TamperedCalls(dynamo, NONE, NONE, invoker);
+    }
 }

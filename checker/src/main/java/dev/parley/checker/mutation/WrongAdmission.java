@@ -25,8 +25,7 @@ final class WrongAdmission {
                 .filter(_ -> item.containsKey("sender"))
                 .map(user -> with(item, user))
                 .orElse(item);
-        return new TamperedCalls(
-                WrongReads.items(Tables.MESSAGES, own), (_, call) -> call.proceed(), (_, call) -> call.proceed(), telling(EDIT, caller));
+        return TamperedCalls.of(WrongReads.items(Tables.MESSAGES, own), telling(EDIT, caller));
     }
 
     /// Whoever changes a message seems to have been in the room from its beginning.
@@ -34,8 +33,7 @@ final class WrongAdmission {
         InheritableThreadLocal<Optional<String>> caller = nobody();
         UnaryOperator<Map<String, AttributeValue>> first =
                 row -> caller.get().isPresent() ? WrongReads.joinedFirst(row) : row;
-        return new TamperedCalls(
-                WrongReads.items(Tables.ROOMS, first), (_, call) -> call.proceed(), (_, call) -> call.proceed(), telling(CHANGE, caller));
+        return TamperedCalls.of(WrongReads.items(Tables.ROOMS, first), telling(CHANGE, caller));
     }
 
     private static InheritableThreadLocal<Optional<String>> nobody() {
