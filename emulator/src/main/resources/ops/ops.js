@@ -48,7 +48,7 @@ function redriveButton(queue) {
   button.addEventListener("click", async () => {
     const answer = await fetch(`/ops/redrive/${encodeURIComponent(queue)}`, {
       method: "POST",
-      headers: { "X-Parley-Ops": "redrive" },
+      headers: { "X-Emulator-Ops": "redrive" },
     });
     const body = await answer.json();
     status.textContent = answer.ok ? `${body.returned} sent back to ${queue}` : body.error;

@@ -17,8 +17,8 @@ final class ClientMutations {
 
     private ClientMutations() {}
 
-    /// Takes each mechanism out, and tells what gave it away. What the client as it is breaks would give any mutation
-    /// away: it is looked for first.
+    /// Takes each mechanism out, and reports what gave it away. What the client as it is breaks would give any
+    /// mutation away: it is looked for first.
     ///
     /// @return whether all were caught, and nothing else
     static boolean tell(Path folder, long seed) throws InterruptedException {

@@ -23,8 +23,8 @@ final class Mutations {
     /// What gave a mutation away, and under which seed.
     record Caught(long seed, Violation violation) {}
 
-    /// Runs each and tells of it. What the system as it is breaks under the same faults would give any mutation away:
-    /// it is looked for first.
+    /// Runs each and reports it. What the system as it is breaks under the same faults would give any mutation
+    /// away: it is looked for first.
     ///
     /// @return whether all were caught, and nothing else
     static boolean tell(Collection<Mutation> mutations, long seed) throws InterruptedException {

@@ -10,10 +10,9 @@ import java.util.function.IntConsumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// The messages of one measurement: when each was meant to be sent, who still misses it, and how late it came. A
-/// message is
-/// known by the measurement and its number, which its body begins with and its reply repeats: what is left over from
-/// an earlier measurement is not heard. Thread safe.
+/// The messages of one measurement: when each was meant to be sent, who still misses it, and how late it came.
+/// A message is known by the measurement and its number, which its body begins with and its reply repeats: what
+/// is left over from an earlier measurement is not heard. Thread safe.
 final class Messages {
     private static final AtomicInteger MEASUREMENTS = new AtomicInteger();
     private static final int DIGITS = 8;

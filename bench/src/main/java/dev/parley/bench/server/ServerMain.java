@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what it is told
-/// by standard input, one line each. `tokens N` answers with a token for each of the users `user-0` to `user-<N-1>`,
-/// `memory` with the bytes of heap that are in use after a collection, `connections` with their number and then a
-/// line each: user and connection. Ends with its input.
+/// Runs the embedded cloud with the limits of users, rooms and the account out of the way, and does what its
+/// input says by standard input, one line each. `tokens N` answers with a token for each of the users `user-0`
+/// to `user-<N-1>`, `memory` with the bytes of heap that are in use after a collection, `connections` with
+/// their number and then a line each: user and connection. Ends with its input.
 public final class ServerMain {
     private static final String MANY = "1000000";
     private static final double UNLIMITED = 1e9;

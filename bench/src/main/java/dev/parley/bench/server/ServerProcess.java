@@ -19,7 +19,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/// The embedded cloud in a process of its own, so that its work and the generator's are told apart. For one thread.
+/// The embedded cloud in a process of its own, so that its work and the generator's are distinguished. For one
+/// thread.
 public final class ServerProcess implements AutoCloseable {
     private static final String READY = "ready ";
 

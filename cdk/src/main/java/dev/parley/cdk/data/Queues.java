@@ -40,7 +40,7 @@ public final class Queues extends Construct {
         return messages;
     }
 
-    /// What large rooms are told, by shards: apart, so that it delays no other room.
+    /// Deliveries to large rooms, by shards: apart, so that it delays no other room.
     public EventQueue deliveries() {
         return deliveries;
     }

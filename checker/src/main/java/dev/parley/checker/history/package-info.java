@@ -1,4 +1,4 @@
-/// What the clients of one run did, were told and saw.
+/// What the clients of one run did, received and showed.
 @NullMarked
 package dev.parley.checker.history;
 

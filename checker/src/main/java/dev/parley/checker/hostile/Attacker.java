@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One attacker: goes on with its attack until told to stop, on new connections where it was cut off. Used by one
-/// thread.
+/// One attacker: goes on with its attack until it is stopped, on new connections where it was cut off. Used by
+/// one thread.
 final class Attacker implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Reads that do not tell the truth of now.
+/// Reads that are not of the present.
 final class WrongReads {
     private static final String MEMBER = "member#";
 

@@ -17,7 +17,7 @@ final class NodeFacts {
 
     private NodeFacts() {}
 
-    /// The fact that a line tells; absent if it tells a step of the process itself.
+    /// The fact that a line holds; absent if it holds a step of the process itself.
     static Optional<Fact> of(JsonNode line) {
         if (!line.has("user")) {
             return Optional.empty();

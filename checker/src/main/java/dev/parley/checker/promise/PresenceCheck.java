@@ -4,7 +4,7 @@ import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import java.util.List;
 
-/// What was last told of a user's presence is what is so.
+/// What was last pushed of a user's presence is what is so.
 final class PresenceCheck implements Check {
     @Override
     public List<Violation> violations(History history) {

@@ -4,7 +4,7 @@ import dev.parley.checker.history.Fact;
 import dev.parley.checker.history.History;
 import java.util.List;
 
-/// A listing tells as many unread messages as stand in the log behind its read cursor.
+/// A listing gives as many unread messages as stand in the log behind its read cursor.
 final class UnreadCheck implements Check {
     @Override
     public List<Violation> violations(History history) {

@@ -69,13 +69,13 @@ public final class MessageActions {
         return requester.ask("history", which.fields(roomId)).thenApply(ack -> LogPage.of(roomId, ack));
     }
 
-    /// What the rooms have after these places. At most 100 places.
-    public CompletableFuture<News> sync(List<Place> places) {
+    /// What the rooms have after these numbers. At most 100 rooms.
+    public CompletableFuture<SyncResult> sync(List<KnownSeq> known) {
         JsonObject rooms = JsonObject.EMPTY;
-        for (Place place : places) {
-            rooms = rooms.with(place.roomId(), place.seq());
+        for (KnownSeq room : known) {
+            rooms = rooms.with(room.roomId(), room.seq());
         }
-        return requester.ask("sync", JsonObject.EMPTY.with("rooms", rooms)).thenApply(News::of);
+        return requester.ask("sync", JsonObject.EMPTY.with("rooms", rooms)).thenApply(SyncResult::of);
     }
 
     /// One message in its present state; refused with `no_such_message` if it is deleted.

@@ -8,15 +8,14 @@ import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Runs the programs of `examples/` as a reader would, against a cloud that loses the first answer to each creation
-/// and send. Needs Node with npm and Python 3.11 or later; a missing interpreter fails the test and is named.
+/// Runs the programs of `examples/` as a reader would, against a cloud that loses the first answer to each
+/// creation and send. Needs Node with npm and Python 3.11 or later; a missing interpreter fails the test and is
+/// named.
 final class ExamplesIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples").toAbsolutePath().normalize();
@@ -36,15 +35,9 @@ final class ExamplesIT {
 
     @Test
     void nodeExample_whoseAnswersAreLost_sendsOnceAndReceives() throws Exception {
-        Path folder = Files.createDirectories(WORK.resolve("node"));
-        for (String file : List.of("chat.mjs", "package.json", "package-lock.json")) {
-            Files.writeString(
-                    folder.resolve(file),
-                    Files.readString(EXAMPLES.resolve("node").resolve(file)));
-        }
-        run("npm", "ci", "--silent", "--no-fund", "--no-audit", "--prefix", folder.toString());
+        run("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", example("node"));
 
-        assertConverses("node", folder.resolve("chat.mjs").toString());
+        assertConverses("node", example("node/chat.mjs"));
     }
 
     @Test

@@ -123,7 +123,7 @@ final class OutageIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(CLOUD.endpoints().http().resolve("/ops/faults"))
-                                    .header("X-Parley-Ops", "test")
+                                    .header("X-Emulator-Ops", "test")
                                     .POST(HttpRequest.BodyPublishers.ofString(rates))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())

@@ -88,10 +88,10 @@ final class OpsPageIT {
         assertThat(post("/ops/redrive/PresenceQueue.fifo", "X-Other").statusCode())
                 .isEqualTo(403);
         assertThat(visible("PresenceDeadLetters.fifo")).isEqualTo(1);
-        assertThat(post("/ops/redrive/PresenceQueue.fifo", "X-Parley-Ops").body())
+        assertThat(post("/ops/redrive/PresenceQueue.fifo", "X-Emulator-Ops").body())
                 .isEqualTo("{\"returned\":1}");
         assertThat(visible("PresenceDeadLetters.fifo")).isZero();
-        assertThat(post("/ops/redrive/NoQueue.fifo", "X-Parley-Ops").statusCode())
+        assertThat(post("/ops/redrive/NoQueue.fifo", "X-Emulator-Ops").statusCode())
                 .isEqualTo(404);
     }
 

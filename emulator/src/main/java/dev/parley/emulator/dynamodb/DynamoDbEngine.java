@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// DynamoDB in this process: one store behind two doors, the SDK's own client interfaces without any JSON between,
-/// and HTTP for
-/// `aws dynamodb` and other languages. PartiQL, backups and global tables are not there: each such operation is
-/// refused by its
-/// name. Thread safe; an interrupt of a caller never leaves a change half made.
+/// DynamoDB in this process: one store behind two doors, the SDK's own client interfaces without any JSON
+/// between, and HTTP for `aws dynamodb` and other languages. PartiQL, backups and global tables are not there:
+/// each such operation is refused by its name. Thread safe; an interrupt of a caller never leaves a change half
+/// made.
 public final class DynamoDbEngine implements AutoCloseable {
     private final Storage storage;
     private final InProcessDynamoDb client;

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulator.template.TemplateException;
 import java.util.List;
 
-/// An event pattern as event source mappings and rules of buses use it: every named field must match one of its listed
-/// values.
-/// Understood are exact values, `exists`, `prefix`, `suffix` and `anything-but`; another operator is refused at the
-/// start.
+/// An event pattern as event source mappings and rules of buses use it: every named field must match one of its
+/// listed values. Understood are exact values, `exists`, `prefix`, `suffix` and `anything-but`; another
+/// operator is refused at the start.
 public record FilterPattern(JsonNode pattern) {
     public FilterPattern {
         check(pattern);

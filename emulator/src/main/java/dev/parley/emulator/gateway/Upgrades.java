@@ -31,8 +31,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until then
-/// nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
+/// Carries out upgrades. The handshake is held back until the authorizer and `$connect` have answered; until
+/// then nothing is read from the client and the connection does not exist for `@connections`. Thread safe.
 final class Upgrades {
     private static final Logger LOG = LoggerFactory.getLogger(Upgrades.class);
     private static final WebSocketDecoderConfig STRICT = WebSocketDecoderConfig.newBuilder()
@@ -57,7 +57,8 @@ final class Upgrades {
     private final FrameRouter router;
     private final Pace pace;
 
-    /// Where upgrades run, how many connects and requests a second the account takes, and what the stage lets in.
+    /// Where upgrades run, how many connects and requests a second the account takes, and what the stage lets
+    /// in.
     record Pace(EventsUnderWay work, TokenBucket connects, TokenBucket account, StageThrottle stage) {
         boolean admits() {
             return connects.take() && account.take() && stage.admits("$connect");
@@ -138,7 +139,7 @@ final class Upgrades {
     }
 
     /// From here on `$connect` has taken the connection: if the switch fails, the client still gets an answer,
-    /// and `$disconnect` is told.
+    /// and `$disconnect` is invoked.
     private void shakeHands(Channel channel, FullHttpRequest request, ConnectDecision.Verdict.Admitted admitted) {
         var connection = new ClientConnection(
                 admitted.connection(), channel, stage.clock().millis());

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Writes a request as the event of payload format 2.0. A body is text where its content type is that of text or
-/// JSON, base64 otherwise, as on AWS: `curl -d` sends a form's type unless it is told another.
+/// Writes a request as the event of payload format 2.0. A body is text where its content type is that of text
+/// or JSON, base64 otherwise, as on AWS: `curl -d` sends a form's type unless it is given another.
 record ApiEvent(String apiId, HttpRoute route) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME =

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of one function, warm ones first. A new one is started only when none came free for a
-/// moment, few at a time and up to a limit, because all of them share this machine's few processors; events beyond
-/// that wait in the order of their arrival. An environment that has died is never handed out. Thread safe.
+/// moment, few at a time and up to a limit, because all of them share this machine's few processors; events
+/// beyond that wait in the order of their arrival. An environment that has died is never handed out. Thread
+/// safe.
 final class EnvironmentPool implements AutoCloseable {
     private final EnvironmentSource source;
     private final int concurrency;
@@ -60,8 +61,8 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// An idle environment or a new one; null when the function's concurrency is used up, or the pool is closed.
-    /// Waits as long as all environments are at work and no more may be started.
+    /// An idle environment or a new one; null when the function's concurrency is used up, or the pool is
+    /// closed. Waits as long as all environments are at work and no more may be started.
     @Nullable
     Leased take() throws Exception {
         lock.lockInterruptibly();
@@ -147,7 +148,8 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// Takes back an environment after its event, and hands it to whoever waits longest; forgets one that has died.
+    /// Takes back an environment after its event, and hands it to whoever waits longest; forgets one that has
+    /// died.
     void giveBack(Leased environment) {
         lock.lock();
         try {
@@ -198,9 +200,8 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// Closes the environments that have been idle for longer than the limit, those beside others sooner, and those
-    /// that
-    /// died meanwhile.
+    /// Closes the environments that have been idle for longer than the limit, those beside others sooner, and
+    /// those that died meanwhile.
     void reclaim() {
         lock.lock();
         try {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a handler is told about its invocation. The identity is absent, as for invocations by AWS services.
+/// What a handler learns about its invocation. The identity is absent, as for invocations by AWS services.
 record InvocationContext(
         Function function,
         String arn,

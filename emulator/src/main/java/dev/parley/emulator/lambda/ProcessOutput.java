@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a function's process writes, line by line: to the log under the function's name, and to the log of the
-/// invocation at work. It is read without blocking, so that everything a function wrote before its answer is there
-/// with the answer. Thread safe.
+/// invocation at work. It is read without blocking, so that everything a function wrote before its answer is
+/// there with the answer. Thread safe.
 final class ProcessOutput {
     private static final int CHUNK = 8192;
     private static final long SHORTEST_PAUSE_MILLIS = 5;
@@ -72,7 +72,7 @@ final class ProcessOutput {
         }
     }
 
-    /// Passes on what was written by now, and tells whether there was any.
+    /// Passes on what was written by now, and says whether there was any.
     private boolean drain() {
         reading.lock();
         try {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// rooms. What changes something takes a header that a page elsewhere cannot send without asking first.
 public final class OpsSection implements HttpFront.Section {
     private static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
-    private static final String HEADER = "X-Parley-Ops";
+    private static final String HEADER = "X-Emulator-Ops";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
     private final StaticPages pages = new StaticPages("/ops");

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of a queue by groups, and which of them may be handed out. The head of a group blocks what stands
-/// behind
-/// it while it is invisible; visibility is each message's own. Guarded by the queue's lock.
+/// The messages of a queue by groups, and which of them may be handed out. The head of a group blocks what
+/// stands behind it while it is invisible; visibility is each message's own. Guarded by the queue's lock.
 final class GroupedMessages {
     private final String queueArn;
     private final GroupSchedule schedule;

@@ -16,12 +16,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 
-/// One queue with SQS's rules: the head of a group blocks what stands behind it while it is in flight, a receive may
-/// mix groups and hands each message out once, a message comes back after its own visibility, and one received too
-/// often
-/// goes to the dead-letter queue instead. A standard queue is one whose messages are groups of their own. Thread
-/// safe; a
-/// call takes time in the number of messages that it touches, however many groups there are.
+/// One queue with SQS's rules: the head of a group blocks what stands behind it while it is in flight, a
+/// receive may mix groups and hands each message out once, a message comes back after its own visibility, and
+/// one received too often goes to the dead-letter queue instead. A standard queue is one whose messages are
+/// groups of their own. Thread safe; a call takes time in the number of messages that it touches, however many
+/// groups there are.
 final class MessageQueue {
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
     private static final int MOST_IN_FLIGHT = 120_000;
@@ -159,13 +158,14 @@ final class MessageQueue {
         }
     }
 
-    /// Deletes by receipt handle, of a FIFO queue only while the message is in flight. False for a stale handle.
+    /// Deletes by receipt handle, of a FIFO queue only while the message is in flight. False for a stale
+    /// handle.
     boolean delete(String receiptHandle) {
         return whileHeld(receiptHandle, messages::delete);
     }
 
-    /// Makes a message visible after `visibility` from now, of a FIFO queue only one in flight. False for a stale
-    /// handle.
+    /// Makes a message visible after `visibility` from now, of a FIFO queue only one in flight. False for a
+    /// stale handle.
     boolean changeVisibility(String receiptHandle, Duration visibility) {
         return whileHeld(receiptHandle, (message, now) -> messages.show(message, now + visibility.toMillis(), now));
     }

@@ -42,9 +42,8 @@ final class QueueRegistry {
         return clock;
     }
 
-    /// Creates the queue, or finds the one that has the same attributes. Refuses a name that is taken with others, or
-    /// was
-    /// deleted within a minute.
+    /// Creates the queue, or finds the one that has the same attributes. Refuses a name that is taken with
+    /// others, or was deleted within a minute.
     synchronized MessageQueue create(String name, Map<String, String> given) {
         boolean fifo = isFifo(given);
         Names.checkQueue(name, fifo);

@@ -24,7 +24,7 @@ public interface DataStores extends AutoCloseable {
     /// The region in the names of queues and tables.
     String region();
 
-    /// How full each queue is, by name; empty where the queues do not tell.
+    /// How full each queue is, by name; empty where the queues do not say.
     Map<String, QueueCounts> counts();
 
     /// Creates the queues with their dead letters; one that exists is kept as it is.

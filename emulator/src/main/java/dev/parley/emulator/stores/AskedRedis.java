@@ -8,18 +8,18 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/// A Redis cluster that runs already and that a run is told to use.
+/// A Redis cluster that runs already and that a run is given.
 public record AskedRedis(URI url) {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /// Writes a key that is gone in a millisecond, within 5 s a step. Fails with [StoreException] where the cluster
-    /// does not take it; the message names host and port, never the password.
+    /// Writes a key that is gone in a millisecond, within 5 s a step. Fails with [StoreException] where the
+    /// cluster does not take it; the message names host and port, never the password.
     public void check() {
         RedisURI address = address();
         String place = address.getHost() + ":" + address.getPort();
         try (RedisClusterClient client = RedisClusterClient.create(address);
                 StatefulRedisClusterConnection<String, String> connection = client.connect()) {
-            connection.sync().set("parley:ready", "1", SetArgs.Builder.px(1));
+            connection.sync().set("emulator:ready", "1", SetArgs.Builder.px(1));
         } catch (RedisException e) {
             throw new StoreException("no Redis cluster takes writes at " + place + ": " + reason(e), e);
         }

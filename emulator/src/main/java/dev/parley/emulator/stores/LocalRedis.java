@@ -31,13 +31,13 @@ public final class LocalRedis implements AutoCloseable {
         this.uri = uri;
     }
 
-    /// Starts the server and waits until the cluster takes writes, which a node does two seconds after its start.
-    /// Fails with [StoreException].
+    /// Starts the server and waits until the cluster takes writes, which a node does two seconds after its
+    /// start. Fails with [StoreException].
     public static LocalRedis start() {
         ProgramFolder.check();
         int port = FreePort.forRedis();
         try {
-            Path folder = Files.createTempDirectory("parley-redis");
+            Path folder = Files.createTempDirectory("emulator-redis");
             RedisProgram program = RedisProgram.find(
                     folder, Optional.ofNullable(System.getenv("PATH")).orElse(""));
             LocalRedis redis = new LocalRedis(

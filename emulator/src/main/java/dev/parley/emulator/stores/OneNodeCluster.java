@@ -51,7 +51,7 @@ final class OneNodeCluster {
         if (!added.equals("+OK")) {
             throw new IOException("the slots were not taken: " + added);
         }
-        while (!command(socket, replies, "SET parley:ready 1 PX 1").equals("+OK")) {
+        while (!command(socket, replies, "SET emulator:ready 1 PX 1").equals("+OK")) {
             pause("the cluster takes no writes");
         }
     }

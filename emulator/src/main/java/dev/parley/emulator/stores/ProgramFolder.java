@@ -9,14 +9,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class ProgramFolder {
     private ProgramFolder() {}
 
-    /// Fails with [StoreException] where the system lets no program run from there, as on a mount with `noexec`.
+    /// Fails with [StoreException] where the system lets no program run from there, as on a mount with
+    /// `noexec`.
     static void check() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         boolean runs;
         try {
             Path program = Files.createTempFile(
                     folder,
-                    "parley",
+                    "emulator",
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             runs = Files.isExecutable(program);

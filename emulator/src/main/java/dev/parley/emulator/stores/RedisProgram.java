@@ -18,7 +18,7 @@ import redis.embedded.core.ExecutableProvider;
 /// The server that a run starts: the machine's own `redis-server` or `valkey-server`, which its distribution
 /// patches, and the bundled one only where there is none of at least 6.2.
 ///
-/// @param version as the program tells it
+/// @param version as the program gives it
 record RedisProgram(Path path, String version) {
     private static final Logger LOG = LoggerFactory.getLogger(RedisProgram.class);
     private static final List<String> NAMES = List.of("valkey-server", "redis-server");

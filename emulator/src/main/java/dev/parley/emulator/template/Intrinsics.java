@@ -39,7 +39,7 @@ public record Intrinsics(Template template, PhysicalNames names) {
             case "AWS::AccountId" -> names.account();
             case "AWS::Partition" -> "aws";
             case "AWS::URLSuffix" -> "amazonaws.com";
-            case "AWS::StackName" -> "parley";
+            case "AWS::StackName" -> "emulated";
             default -> {
                 JsonNode parameter = template.parameters().get(logicalId);
                 yield parameter == null ? names.ref(template.require(logicalId), this) : value(logicalId, parameter);
@@ -47,7 +47,8 @@ public record Intrinsics(Template template, PhysicalNames names) {
         };
     }
 
-    /// Nobody is asked for the parameters of a local run, and a parameter of the Systems Manager is not at hand.
+    /// Nobody is asked for the parameters of a local run, and a parameter of the Systems Manager is not at
+    /// hand.
     private static String value(String name, JsonNode parameter) {
         JsonNode value = parameter.path("Default");
         if (!value.isValueNode() || parameter.path("Type").asText().startsWith("AWS::SSM::")) {
@@ -82,7 +83,8 @@ public record Intrinsics(Template template, PhysicalNames names) {
         return choices.get(index);
     }
 
-    /// The whole number of a scalar or of an intrinsic function. Fails with [TemplateException] on anything else.
+    /// The whole number of a scalar or of an intrinsic function. Fails with [TemplateException] on anything
+    /// else.
     int wholeNumber(JsonNode node) {
         String text = text(node);
         try {

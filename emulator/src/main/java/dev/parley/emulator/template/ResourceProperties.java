@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The properties of one resource, resolved. Each is named by a path such as `ScalingConfig.MaximumConcurrency`. Only
-/// a
-/// property that is absent has a default: one that cannot be resolved fails with [TemplateException], which names it.
+/// The properties of one resource, resolved. Each is named by a path such as
+/// `ScalingConfig.MaximumConcurrency`. Only a property that is absent has a default: one that cannot be
+/// resolved fails with [TemplateException], which names it.
 record ResourceProperties(TemplateResource resource, Intrinsics intrinsics) {
     String text(String path) {
         return optionalText(path)

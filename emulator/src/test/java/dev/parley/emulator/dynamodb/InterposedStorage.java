@@ -9,9 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// A store in memory that does something else before it applies changes: what another thread may do at that moment,
-/// without a
-/// thread.
+/// A store in memory that does something else before it applies changes: what another thread may do at that
+/// moment, without a thread.
 final class InterposedStorage implements Storage {
     private final MemoryStorage storage = new MemoryStorage();
     private final Deque<Runnable> before = new ArrayDeque<>();

@@ -16,13 +16,12 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down for
-/// all later events of the connection who that is (`userId`), until when (`exp`, in epoch seconds), and what the token
-/// says
-/// of the user (`name`, `picture`).
+/// Lambda entry point of the WebSocket API's authorizer: lets in whoever brings a valid token, and writes down
+/// for all later events of the connection who that is (`userId`), until when (`exp`, in epoch seconds), and
+/// what the token says of the user (`name`, `picture`).
 ///
-/// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers 401 to
-/// exactly that, and 500 to any other failure
+/// @throws RuntimeException with the message `Unauthorized` for a token that is refused: the gateway answers
+/// 401 to exactly that, and 500 to any other failure
 public final class AuthorizerHandler implements RequestHandler<AuthorizerEvent, IamPolicyResponseV1>, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
 
@@ -91,7 +90,8 @@ public final class AuthorizerHandler implements RequestHandler<AuthorizerEvent, 
         return context;
     }
 
-    /// The one policy of a connection is asked again for each of its frames: it must allow every route of the stage.
+    /// The one policy of a connection is asked again for each of its frames: it must allow every route of the
+    /// stage.
     private static String wholeStage(String methodArn) {
         String[] parts = methodArn.split("/", 3);
         return parts[0] + "/" + parts[1] + "/*";

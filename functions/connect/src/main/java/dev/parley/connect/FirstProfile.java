@@ -7,7 +7,7 @@ import dev.parley.port.user.Profiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives a user who has no profile the one that the token tells. Thread safe; safe to repeat.
+/// Gives a user who has no profile the one that the token has. Thread safe; safe to repeat.
 final class FirstProfile {
     private static final Logger LOG = LoggerFactory.getLogger(FirstProfile.class);
 

@@ -7,14 +7,14 @@ import dev.parley.port.queue.EventPublisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has a user's connections looked at: whether others must be told, and which connections must be closed. Thread
-/// safe.
+/// Has a user's connections looked at: whether others must get a push, and which connections must be closed.
+/// Thread safe.
 @FunctionalInterface
 interface PresencePublisher {
     void mayHaveChanged(UserId userId);
 
-    /// Tells by an event. One that the queue does not take is logged and left: the connections item is the truth, and
-    /// whoever reads it next and finds it untold publishes again. Connecting does not wait for that.
+    /// Tells by an event. One that the queue does not take is logged and left: the connections item is the
+    /// truth, and whoever reads it next and finds it untold publishes again. Connecting does not wait for that.
     static PresencePublisher by(EventPublisher publisher) {
         Logger log = LoggerFactory.getLogger(PresencePublisher.class);
         return userId -> {

@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// The actions of clients without a connection. `ping` tells the time and notes nothing: who acts by a backend is not
-/// seen by it. Thread safe if the use cases are.
+/// The actions of clients without a connection. `ping` gives the time and notes nothing: who acts by a backend
+/// is not seen by it. Thread safe if the use cases are.
 record ClientActions(List<FrameUseCases> functions, Clock clock) {
     /// No connection has this id, and no frame of a backend has a place in an order of one.
     private static final ConnectionId NO_CONNECTION = new ConnectionId("server");

@@ -1,4 +1,4 @@
-/// The typing function: who is typing, told to the other members of small rooms.
+/// The typing function: who is typing, pushed to the other members of small rooms.
 @NullMarked
 package dev.parley.typing;
 

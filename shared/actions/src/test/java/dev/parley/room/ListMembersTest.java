@@ -52,7 +52,7 @@ class ListMembersTest {
                         offline(CAROL, Role.MEMBER, new Cursors(5, 5)));
     }
 
-    /// The cursors of the next stay beside the row of the last one would be behind what was told before.
+    /// The cursors of the next stay beside the row of the last one would be behind what was shown before.
     @Test
     void members_whileOneLeavesAndComesBack_showsTheStayThatIsNow() {
         RoomId room = world.group(ALICE, BOB);

@@ -180,7 +180,7 @@ final class AsyncApiTest {
     }
 
     private static List<ServerFrame> samples() {
-        return FrameEncodingTest.FRAMES.stream()
+        return Stream.concat(FrameEncodingTest.REPLIES.stream(), PushEncodingTest.PUSHES.stream())
                 .map(arguments -> (ServerFrame) arguments.get()[0])
                 .toList();
     }

@@ -1,23 +1,20 @@
 package dev.parley.protocol;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.parley.protocol.EncodingScene.AT;
+import static dev.parley.protocol.EncodingScene.BOB;
+import static dev.parley.protocol.EncodingScene.CURSORS;
+import static dev.parley.protocol.EncodingScene.ENTRY;
+import static dev.parley.protocol.EncodingScene.ENTRY_JSON;
+import static dev.parley.protocol.EncodingScene.NOON;
+import static dev.parley.protocol.EncodingScene.ROOM;
+import static dev.parley.protocol.EncodingScene.assertEncodes;
+import static dev.parley.protocol.EncodingScene.json;
 
 import dev.parley.domain.Metadata;
-import dev.parley.domain.Update;
-import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.domain.message.AcceptedMessage;
-import dev.parley.domain.message.Change;
-import dev.parley.domain.message.Content;
-import dev.parley.domain.message.Deleted;
-import dev.parley.domain.message.Folded;
-import dev.parley.domain.message.LogEntry;
-import dev.parley.domain.message.Payload;
-import dev.parley.domain.message.Reactions;
-import dev.parley.domain.message.Revision;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
@@ -25,7 +22,6 @@ import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
-import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.user.Profile;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.ListBlockedFrame;
@@ -54,43 +50,15 @@ import dev.parley.protocol.action.user.GetProfilesFrame;
 import dev.parley.protocol.action.user.SetProfileFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
-import dev.parley.protocol.frame.ServerFrame;
-import dev.parley.protocol.push.DisconnectPush;
-import dev.parley.protocol.push.MessagesPush;
-import dev.parley.protocol.push.PresencePush;
-import dev.parley.protocol.push.Push;
-import dev.parley.protocol.push.ReceiptsPush;
-import dev.parley.protocol.push.RoomChangePush;
-import dev.parley.protocol.push.TypingPush;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
 final class FrameEncodingTest {
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final String AT = "'2026-01-01T12:00:00.000Z'";
-    private static final RoomId ROOM = new RoomId("R");
-    private static final UserId BOB = new UserId("bob");
-    private static final LogEntry ENTRY = new LogEntry(
-            12,
-            new AcceptedMessage(
-                    ROOM, BOB, new ClientMessageId("c"), new MessageId("m"), Content.text("H\u00e9\"\n"), NOON));
-    private static final String ENTRY_JSON =
-            "{'seq':12,'messageId':'m','clientMessageId':'c','sender':'bob','body':'H\u00e9\\\"\\n','sentAt':" + AT
-                    + "}";
-    private static final String CROWDED =
-            "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
-                    + "'sender':'bob','body':'" + "x".repeat(31_200) + "','sentAt':" + AT
-                    + ",'reactionsCut':true,'changedSeq':40}]}";
-    private static final Cursors CURSORS = new Cursors(9, 7);
-
     private static final Metadata METADATA = new Metadata("{}");
     private static final RoomAbout ABOUT = new RoomAbout(
             Optional.of("Tea"), Optional.of("Green"), Optional.of("https://p.example/t"), Optional.of(METADATA));
@@ -121,9 +89,7 @@ final class FrameEncodingTest {
     private static final Profile PROFILE =
             new Profile(Optional.of("Bob"), Optional.of("https://p.example/b"), Optional.of(METADATA));
 
-    private final FrameCodec codec = new FrameCodec();
-
-    static final List<Arguments> FRAMES = List.of(
+    static final List<Arguments> REPLIES = List.of(
             ack(Action.LEAVE_ROOM, new Reply.Done(), ""),
             ack(Action.PING, new PingFrame.Pong(NOON.plusNanos(1_999_999)), ",'serverTime':'2026-01-01T12:00:00.001Z'"),
             ack(
@@ -288,111 +254,17 @@ final class FrameEncodingTest {
                             Optional.of(Duration.ofMillis(250)),
                             OptionalLong.empty()),
                     json("{'type':'error','code':'rate_limited','message':'why','retryable':true,'field':'f',"
-                            + "'retryAfterMs':250}")),
-            push(
-                    new MessagesPush(ROOM, List.of(ENTRY)),
-                    "{'type':'messages','roomId':'R','messages':[" + ENTRY_JSON + "]}"),
-            entry(
-                    new Content("b", OptionalLong.of(3), List.of(BOB), Optional.of(new Metadata("{\"a\":1}"))),
-                    "'body':'b','replyTo':3,'mentions':['bob'],'metadata':{'a':1}"),
-            entry(
-                    new Change.Edit(
-                            3, new Revision("b", Update.to(List.of(BOB)), Update.to(new Metadata("{\"a\":1}")))),
-                    "'kind':'edit','ref':3,'body':'b','mentions':['bob'],'metadata':{'a':1}"),
-            entry(
-                    new Change.Edit(3, new Revision("b", Update.clear(), Update.clear())),
-                    "'kind':'edit','ref':3,'body':'b','mentions':null,'metadata':null"),
-            entry(new Change.Edit(3, Revision.text("b")), "'kind':'edit','ref':3,'body':'b'"),
-            entry(new Change.Delete(3), "'kind':'delete','ref':3"),
-            entry(new Change.Reaction(3, "+", true), "'kind':'reaction','ref':3,'emoji':'+','on':true"),
-            entry(new Change.Bare(3, Change.Kind.EDIT), "'kind':'edit','ref':3"),
-            entry(new Deleted(NOON, BOB), "'kind':'deleted','deletedAt':" + AT + ",'deletedBy':'bob'"),
-            push(
-                    new MessagesPush(
-                            ROOM,
-                            List.of(ENTRY.with(new Folded(14, Optional.of(NOON), List.of(14L)))
-                                    .with(new Reactions(
-                                            List.of(
-                                                    new Reactions.Given("+", BOB, 13),
-                                                    new Reactions.Given("+", new UserId("al"), 15)),
-                                            15)))),
-                    "{'type':'messages','roomId':'R','messages':["
-                            + ENTRY_JSON.substring(0, ENTRY_JSON.length() - 1) + ",'editedAt':" + AT
-                            + ",'reactions':[{'emoji':'+','count':2,'userIds':['bob','al']}],'changedSeq':15}]}"),
-            push(new MessagesPush(ROOM, List.of(crowded())), CROWDED),
-            push(
-                    new ReceiptsPush(ROOM, List.of(new ReceiptsPush.Receipt(BOB, CURSORS, NOON))),
-                    "{'type':'receipts','roomId':'R','receipts':[{'userId':'bob','deliveredSeq':9,'readSeq':7,'at':"
-                            + AT + "}]}"),
-            push(
-                    new TypingPush(ROOM, List.of(new TypingPush.Typist(BOB, NOON))),
-                    "{'type':'typing','roomId':'R','typing':[{'userId':'bob','expiresAt':" + AT + "}]}"),
-            push(new PresencePush(BOB, true, NOON), "{'type':'presence','userId':'bob','online':true,'at':" + AT + "}"),
-            push(
-                    new RoomChangePush(
-                            ROOM, RoomChangePush.Event.ROLE_CHANGED, Optional.of(BOB), Optional.of(Role.OWNER)),
-                    "{'type':'room','event':'roleChanged','roomId':'R','userId':'bob','role':'owner'}"),
-            push(
-                    new RoomChangePush(ROOM, RoomChangePush.Event.CREATED, Optional.empty(), Optional.empty()),
-                    "{'type':'room','event':'created','roomId':'R'}"),
-            push(
-                    new RoomChangePush(
-                            ROOM,
-                            RoomChangePush.Event.UPDATED,
-                            Optional.empty(),
-                            Optional.empty(),
-                            new RoomUpdate(
-                                    Update.to("Tea"),
-                                    Update.clear(),
-                                    Update.to("https://p.example/b"),
-                                    Update.clear(),
-                                    Update.clear())),
-                    "{'type':'room','event':'updated','roomId':'R','name':'Tea','topic':null,"
-                            + "'avatarUrl':'https://p.example/b','metadata':null,'defaultRole':'member'}"),
-            push(
-                    new RoomChangePush(ROOM, RoomChangePush.Event.DELETED, Optional.empty(), Optional.empty()),
-                    "{'type':'room','event':'deleted','roomId':'R'}"),
-            push(
-                    new DisconnectPush(DisconnectReason.CONNECTED_TOO_LONG, Optional.of(Duration.ofSeconds(2))),
-                    "{'type':'disconnect','code':4008,'reason':'connected too long','reconnect':true,'afterMs':2000}"),
-            push(
-                    new DisconnectPush(DisconnectReason.BANNED, Optional.empty()),
-                    "{'type':'disconnect','code':4003,'reason':'banned','reconnect':false,'afterMs':0}"));
+                            + "'retryAfterMs':250}")));
 
     @ParameterizedTest
-    @FieldSource("FRAMES")
-    void encode_ofEachFrame_writesExactlyTheFieldsOfTheContract(ServerFrame frame, String expected) {
-        assertThat(codec.encode(frame)).isEqualTo(expected);
-        assertThat(codec.encodeUtf8(frame)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
-        assertThat(codec.encodedSize(frame)).isEqualTo(expected.getBytes(StandardCharsets.UTF_8).length);
+    @FieldSource("REPLIES")
+    void encode_ofEachReply_writesExactlyTheFieldsOfTheContract(Reply frame, String expected) {
+        assertEncodes(frame, expected);
     }
 
     private static Arguments ack(Action action, Reply.Result result, String fields) {
         return Arguments.of(
                 new Reply.Ack(action.wireName(), Optional.of("7"), result),
                 json("{'type':'ack','action':'" + action.wireName() + "','id':'7'" + fields + "}"));
-    }
-
-    private static Arguments entry(Payload payload, String fields) {
-        return push(
-                new MessagesPush(ROOM, List.of(ENTRY.saying(payload))),
-                "{'type':'messages','roomId':'R','messages':[{'seq':12,'messageId':'m','clientMessageId':'c',"
-                        + "'sender':'bob'," + fields + ",'sentAt':" + AT + "}]}");
-    }
-
-    /// A message that fills a frame, with reactions of which not even the counts fit.
-    private static LogEntry crowded() {
-        List<Reactions.Given> given = IntStream.rangeClosed(1, 20)
-                .mapToObj(n -> new Reactions.Given("emoji" + n, BOB, 12 + n))
-                .toList();
-        return ENTRY.saying(Content.text("x".repeat(31_200))).with(new Reactions(given, 40));
-    }
-
-    private static Arguments push(Push push, String expected) {
-        return Arguments.of(push, json(expected));
-    }
-
-    private static String json(String text) {
-        return text.replace('\'', '"');
     }
 }

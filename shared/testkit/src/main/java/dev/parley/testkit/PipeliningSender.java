@@ -151,7 +151,7 @@ public final class PipeliningSender {
         }
     }
 
-    /// True if the client was told that its message was accepted.
+    /// True if the client got the ack that its message was accepted.
     private boolean carryOut(Frame frame, Set<Fault> faults) {
         if (faults.remove(Fault.FAILS_BEFORE_PUBLISHING)) {
             gate.giveBack(frame.place());

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that moves only when told to. Starts at [#START]. Thread safe.
+/// A clock that moves only when a test moves it. Starts at [#START]. Thread safe.
 public final class StepClock extends Clock {
     public static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// Holds the packages of all modules, tests included, to a size that a reader takes in at once.
 class PackageSizeTest {
-    private static final long LARGEST = 22;
+    private static final long LARGEST = 24;
 
     @Test
     void package_ofAnyModule_isSmall() throws IOException {

@@ -5,9 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Takes standard output, where functions write their metrics, and counts what CloudWatch would take in: the bytes,
-/// and
-/// 26 for each line. Thread safe.
+/// Takes standard output, where functions write their metrics, and counts what CloudWatch would take in: the
+/// bytes, and 26 for each line. Thread safe.
 public final class LogMeter {
     private static final int LINE_OVERHEAD = 26;
 

@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The token in use. It is renewed a margin before it expires, but not before most of its life is over. An expiry
-/// that
-/// had passed on arrival means that the clocks differ, and is left to the server. What the server refuses twice, or
-/// whatever it is given, is not tried for ever. Used on the agenda alone.
+/// The token in use. It is renewed a margin before it expires, but not before most of its life is over. An
+/// expiry that had passed on arrival means that the clocks differ, and is left to the server. What the server
+/// refuses twice, or whatever it is given, is not tried for ever. Used on the agenda alone.
 public final class Tokens {
     private static final int MARGIN_SHARE = 5;
 
-    /// So many refusals in a row take about two minutes with their back-offs. Then it is no matter of clocks that
-    /// differ, or of keys that the server has yet to read.
+    /// So many refusals in a row take about two minutes with their back-offs. Then it is no matter of clocks
+    /// that differ, or of keys that the server has yet to read.
     private static final int MOST_REFUSALS = 8;
 
     private final Loop loop;
@@ -53,8 +52,8 @@ public final class Tokens {
         }
     }
 
-    /// The server does not take the token in use, and the next connect is to use another. False where no other is to
-    /// be had: the source gave this one again, or the server took none of the latest.
+    /// The server does not take the token in use, and the next connect is to use another. False where no other
+    /// is to be had: the source gave this one again, or the server took none of the latest.
     boolean refuse() {
         Optional<BearerToken> inUse = held.map(Held::token);
         boolean again = inUse.isPresent() && inUse.equals(refused);

@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
-/// UpdateTable. The answer says UPDATING, as AWS's does; what it changes is changed at once, new indexes are filled.
-/// Replicas are
-/// refused.
+/// UpdateTable. The answer says UPDATING, as AWS's does; what it changes is changed at once, new indexes are
+/// filled. Replicas are refused.
 public final class UpdateTable {
     private final TableCatalog tables;
     private final Clock clock;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Evaluates a bound condition. A value that is missing, or of another type than an operator needs, makes a
-/// comparison false; only
-/// `<>` is then true.
+/// comparison false; only `<>` is then true.
 public final class ConditionEvaluator {
     private ConditionEvaluator() {}
 

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// Parsed expressions by their text, so that a text is read once. Thread safe. Holds at most a few thousand; a client
-/// that
-/// writes values into its texts pays for reading them each time.
+/// Parsed expressions by their text, so that a text is read once. Thread safe. Holds at most a few thousand; a
+/// client that writes values into its texts pays for reading them each time.
 public final class ExpressionCache {
     private static final int CAPACITY = 4096;
 
@@ -22,9 +21,8 @@ public final class ExpressionCache {
     private final Map<String, Update> updates = new ConcurrentHashMap<>();
     private final Map<String, List<Path>> projections = new ConcurrentHashMap<>();
 
-    /// Of a condition, filter or key condition. The texts are the same for all three, the messages are not: a text
-    /// that is
-    /// refused is never kept.
+    /// Of a condition, filter or key condition. The texts are the same for all three, the messages are not: a
+    /// text that is refused is never kept.
     Condition condition(ExpressionKind kind, String text) {
         return cached(conditions, text, missing -> ConditionParser.parse(kind, missing));
     }

@@ -4,9 +4,8 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Sizes by DynamoDB's rules, in bytes: names and texts in UTF-8, numbers by their digits, 3 bytes for a document and
-/// one
-/// for each of its elements.
+/// Sizes by DynamoDB's rules, in bytes: names and texts in UTF-8, numbers by their digits, 3 bytes for a
+/// document and one for each of its elements.
 public final class ItemSize {
     private static final int DOCUMENT = 3;
     private static final int TWO_BYTES = 0x80;

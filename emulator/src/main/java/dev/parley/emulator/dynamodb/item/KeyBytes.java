@@ -6,9 +6,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Builds keys as bytes in DynamoDB's order: partitions by a hash, texts and binaries by unsigned bytes, numbers by
-/// value.
-/// Each component ends itself, so that another may follow. Not thread safe.
+/// Builds keys as bytes in DynamoDB's order: partitions by a hash, texts and binaries by unsigned bytes,
+/// numbers by value. Each component ends itself, so that another may follow. Not thread safe.
 public final class KeyBytes {
     private static final int ESCAPED = 0xFF;
     private static final int END = 0x01;
@@ -23,8 +22,8 @@ public final class KeyBytes {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
-    /// Begins a key with its partition: eight bytes of hash, by which scans are ordered and split, and the value
-    /// itself.
+    /// Begins a key with its partition: eight bytes of hash, by which scans are ordered and split, and the
+    /// value itself.
     public static KeyBytes ofPartition(AttributeValue value) {
         KeyBytes component = new KeyBytes().add(value);
         byte[] bytes = component.out.toByteArray();
@@ -89,9 +88,8 @@ public final class KeyBytes {
         }
     }
 
-    /// Sign, exponent, pairs of digits, end; the bytes of a negative number are complements, so that the greater
-    /// magnitude
-    /// comes first.
+    /// Sign, exponent, pairs of digits, end; the bytes of a negative number are complements, so that the
+    /// greater magnitude comes first.
     private void number(BigDecimal number) {
         if (number.signum() == 0) {
             out.write(ZERO);

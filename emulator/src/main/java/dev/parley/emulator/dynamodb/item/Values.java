@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Compares attribute values as DynamoDB does: numbers by value, sets without order, texts and binaries by unsigned
-/// bytes.
-/// The numbers of stored items and of checked requests are in canonical text, so that equal numbers are equal texts.
+/// Compares attribute values as DynamoDB does: numbers by value, sets without order, texts and binaries by
+/// unsigned bytes. The numbers of stored items and of checked requests are in canonical text, so that equal
+/// numbers are equal texts.
 public final class Values {
     private Values() {}
 

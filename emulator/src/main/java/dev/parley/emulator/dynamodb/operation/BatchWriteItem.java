@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// BatchWriteItem. Each write is atomic, the batch is not; a write of an item that is in a transaction refuses the
-/// batch at
-/// that place.
+/// BatchWriteItem. Each write is atomic, the batch is not; a write of an item that is in a transaction refuses
+/// the batch at that place.
 public final class BatchWriteItem {
     private static final int MOST_WRITES = 25;
     private static final Conditional UNCONDITIONAL = new Conditional(null, false);

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
 
-/// Metrics of item collections, which only tables with local indexes have. The estimate is always the smallest: no
-/// local run
-/// comes near a gigabyte in one partition.
+/// Metrics of item collections, which only tables with local indexes have. The estimate is always the smallest:
+/// no local run comes near a gigabyte in one partition.
 public final class CollectionMetrics {
     private CollectionMetrics() {}
 

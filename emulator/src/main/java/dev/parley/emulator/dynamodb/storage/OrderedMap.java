@@ -6,9 +6,8 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Values in the order of their keys. Reading is thread safe and takes no lock: an iterator may or may not show what
-/// changes
-/// while it runs, and shows no entry twice. Changes go through [Storage#apply].
+/// Values in the order of their keys. Reading is thread safe and takes no lock: an iterator may or may not show
+/// what changes while it runs, and shows no entry twice. Changes go through [Storage#apply].
 public interface OrderedMap<V> {
     @Nullable
     V get(ItemKey key);

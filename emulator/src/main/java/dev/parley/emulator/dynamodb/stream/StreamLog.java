@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The stream of one table: its records by sequence. Readers see a record only when all before it are stored, so that
-/// they
-/// miss none. Thread safe.
+/// The stream of one table: its records by sequence. Readers see a record only when all before it are stored,
+/// so that they miss none. Thread safe.
 public final class StreamLog {
     private static final Duration KEPT = Duration.ofHours(24);
 

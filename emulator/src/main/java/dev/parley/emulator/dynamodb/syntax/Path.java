@@ -5,9 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Where a value stands in an item: an attribute, then names in maps and places in lists. As parsed, a name may be a
-/// reference
-/// (`#name`); as bound, it is the attribute's own.
+/// Where a value stands in an item: an attribute, then names in maps and places in lists. As parsed, a name may
+/// be a reference (`#name`); as bound, it is the attribute's own.
 public record Path(List<Step> steps) {
     /// One step into an item.
     public sealed interface Step {}

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
-/// A secondary index: its own keys, what it keeps of an item, and its entries. An entry's key ends with the key of
-/// its item, so
-/// that items with the same index key stand side by side.
+/// A secondary index: its own keys, what it keeps of an item, and its entries. An entry's key ends with the key
+/// of its item, so that items with the same index key stand side by side.
 public final class Index {
     private final String name;
     private final boolean global;

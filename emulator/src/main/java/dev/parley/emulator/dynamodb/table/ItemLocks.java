@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Who may write which item of a table now: a lock for some items each, and marks of items that are in a transaction.
-/// Locks
-/// are waited for without regard to interrupts.
+/// Who may write which item of a table now: a lock for some items each, and marks of items that are in a
+/// transaction. Locks are waited for without regard to interrupts.
 public final class ItemLocks {
     private static final int STRIPES = 64;
 

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The one place where items change: with the item's lock held, its indexes and its stream record in one step with
-/// it. Thread
-/// safe; writes to different items do not wait for each other.
+/// The one place where items change: with the item's lock held, its indexes and its stream record in one step
+/// with it. Thread safe; writes to different items do not wait for each other.
 public final class ItemWriter {
     private record Published(StreamLog stream, long sequence) {}
 

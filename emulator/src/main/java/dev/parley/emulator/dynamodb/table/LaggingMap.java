@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A copy of a map that shows each change some time after it was made: what an eventually consistent read may meet at
-/// worst.
-/// Thread safe.
+/// A copy of a map that shows each change some time after it was made: what an eventually consistent read may
+/// meet at worst. Thread safe.
 final class LaggingMap implements OrderedMap<Item> {
     private record Late(long millis, ItemKey key, @Nullable Item value) {}
 

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The change of one item with all that follows from it: entries of indexes, a stream record, units. Made and applied
-/// with
-/// the item's lock held.
+/// The change of one item with all that follows from it: entries of indexes, a stream record, units. Made and
+/// applied with the item's lock held.
 public final class PlannedWrite {
     private record ItemChange(
             ItemMap map, ItemKey key, @Nullable Item value) {}

@@ -21,9 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 
-/// The definitions of tables in the storage, as AWS's own JSON, so that a store which outlives the process brings its
-/// tables
-/// back.
+/// The definitions of tables in the storage, as AWS's own JSON, so that a store which outlives the process
+/// brings its tables back.
 final class TableDocuments {
     private static final String DESCRIPTION = "description/";
     private static final String TAGS = "tags/";

@@ -3,7 +3,7 @@ package dev.parley.emulator.dynamodb.table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a table is told beside its definition.
+/// Settings of a table beside its definition.
 ///
 /// @param expiryAttribute the attribute of its items' expiry; null while time to live is off
 public record TableSettings(

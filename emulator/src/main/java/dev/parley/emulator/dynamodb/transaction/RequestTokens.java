@@ -8,9 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The tokens of transactions: one that was carried out within the last ten minutes is not carried out again. Thread
-/// safe; kept in
-/// memory.
+/// The tokens of transactions: one that was carried out within the last ten minutes is not carried out again.
+/// Thread safe; kept in memory.
 final class RequestTokens {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -27,9 +26,8 @@ final class RequestTokens {
         this.clock = clock;
     }
 
-    /// True where the transaction is to be carried out; [#done] or [#failed] must follow. False where it was carried
-    /// out before.
-    /// Refuses another transaction under the same token, and one that is still under way.
+    /// True where the transaction is to be carried out; [#done] or [#failed] must follow. False where it was
+    /// carried out before. Refuses another transaction under the same token, and one that is still under way.
     boolean begin(String token, int fingerprint) {
         forgetOld();
         Use present = uses.putIfAbsent(token, new Use(fingerprint, false));

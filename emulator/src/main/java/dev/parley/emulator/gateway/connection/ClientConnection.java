@@ -61,8 +61,8 @@ public final class ClientConnection {
         lastActiveMillis = nowMillis;
     }
 
-    /// Posts a text. It is accepted once it is handed to the channel: a client that reads slowly is told apart from
-    /// one that is gone only when its buffer is full.
+    /// Posts a text. It is accepted once it is handed to the channel: a client that reads slowly is
+    /// distinguished from one that is gone only when its buffer is full.
     public CompletableFuture<Posted> post(byte[] text) {
         CompletableFuture<Posted> outcome = new CompletableFuture<>();
         channel.eventLoop().execute(() -> {
@@ -107,8 +107,8 @@ public final class ClientConnection {
         return ended.compareAndSet(false, true);
     }
 
-    /// Closes from our side: a close frame, then the sending half, so that a client which is still sending reads the
-    /// code; the socket goes when the client closes too, or after two seconds.
+    /// Closes from our side: a close frame, then the sending half, so that a client which is still sending
+    /// reads the code; the socket goes when the client closes too, or after two seconds.
     public void close(Disconnect disconnect) {
         channel.eventLoop().execute(() -> {
             if (!channel.isActive()) {

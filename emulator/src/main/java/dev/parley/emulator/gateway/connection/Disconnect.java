@@ -1,6 +1,6 @@
 package dev.parley.emulator.gateway.connection;
 
-/// Why a connection ended, as `$disconnect` is told.
+/// Why a connection ended, as `$disconnect` gets it.
 public record Disconnect(int code, String reason) {
     public static final Disconnect IDLE = new Disconnect(1001, "Going away");
     public static final Disconnect BINARY = new Disconnect(1003, "Binary frames are not supported");

@@ -5,7 +5,7 @@ import dev.parley.emulator.template.CloudModel.Route;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Ends connections and tells `$disconnect`, once each, whoever ended it. Thread safe.
+/// Ends connections and invokes `$disconnect`, once each, whoever ended it. Thread safe.
 public final class Lifecycle {
     public static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
     public static final Duration DURATION_LIMIT = Duration.ofHours(2);

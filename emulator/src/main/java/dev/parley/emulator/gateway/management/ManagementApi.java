@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The `@connections` API: posts to a client, tells about it, closes it. Answers carry AWS's statuses and error
+/// The `@connections` API: posts to a client, describes it, closes it. Answers carry AWS's statuses and error
 /// types. Thread safe.
 public final class ManagementApi {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a receive hands out to name one delivery of a message. The text tells its queue and message, so that a handle
-/// that was valid once can be told from one that never was.
+/// What a receive hands out to name one delivery of a message. The text names its queue and message, so that a
+/// handle that was valid once can be distinguished from one that never was.
 public record ReceiptHandle(String queueArn, String messageId) {
     private static final int PARTS = 3;
 

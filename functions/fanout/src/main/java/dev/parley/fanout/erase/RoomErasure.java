@@ -20,22 +20,21 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Erases a deleted room: its messages at about 500 a second, then its members. A call erases as much as fits into its
-/// time; a further queue message goes on, so that no message is received too often. Where a call dies, the queue gives
-/// its message out again. The last message stays until [#SWEPT_AFTER] has passed since the deletion, and then erases
-/// what writers brought that were at work meanwhile. Thread safe; safe to repeat.
+/// Erases a deleted room: its messages at about 500 a second, then its members. A call erases as much as fits
+/// into its time; a further queue message goes on, so that no message is received too often. Where a call dies,
+/// the queue gives its message out again. The last message stays until [#SWEPT_AFTER] has passed since the
+/// deletion, and then erases what writers brought that were at work meanwhile. Thread safe; safe to repeat.
 public final class RoomErasure implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomErasure.class);
 
     /// Longer than a function or a message under way can live on.
     static final Duration SWEPT_AFTER = Duration.ofMinutes(15);
 
-    /// The members are told of the deletion by their rows.
+    /// The rows of the members say who gets the push of the deletion.
     static final Duration MEMBERS_ERASED_AFTER = Duration.ofSeconds(10);
 
-    /// The order is published before the deletion. A room that is still there by this receive, about a minute later,
-    /// was
-    /// not deleted.
+    /// The order is published before the deletion. A room that is still there by this receive, about a minute
+    /// later, was not deleted.
     static final int RECEIVES_BEFORE_DELETION = 7;
 
     private static final int ITEMS_A_STEP = 100;

@@ -56,16 +56,16 @@ public final class ConnectionPoster {
     }
 
     /// Starts no post after the deadline.
-    Outcome deliver(ConnectionFrames parcel, Deadline deadline) {
+    Outcome deliver(ConnectionFrames toConnection, Deadline deadline) {
         Instant giveUp = deadline.clock().instant().plus(BUDGET);
-        for (byte[] frame : parcel.frames()) {
-            Outcome outcome = post(parcel.connection(), frame, giveUp, deadline);
+        for (byte[] frame : toConnection.frames()) {
+            Outcome outcome = post(toConnection.connection(), frame, giveUp, deadline);
             if (outcome != Outcome.POSTED) {
-                giveUpOn(parcel.connection(), outcome);
+                giveUpOn(toConnection.connection(), outcome);
                 return outcome;
             }
         }
-        slow.forget(parcel.connection().id());
+        slow.forget(toConnection.connection().id());
         return Outcome.POSTED;
     }
 

@@ -19,16 +19,16 @@ import java.util.concurrent.TimeUnit;
 /// function. The frames of one connection go one after the other. Large deliveries keep to the schedule of a
 /// [PostThrottle]. Thread safe.
 public final class PostPool {
-    private final ConnectionPoster courier;
-    private final ConnectionCleanup upkeep;
-    private final PostThrottle governor;
+    private final ConnectionPoster poster;
+    private final ConnectionCleanup cleanup;
+    private final PostThrottle throttle;
     private final Semaphore inFlight;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public PostPool(ConnectionPoster courier, ConnectionCleanup upkeep, PostThrottle governor, int maxInFlight) {
-        this.courier = courier;
-        this.upkeep = upkeep;
-        this.governor = governor;
+    public PostPool(ConnectionPoster poster, ConnectionCleanup cleanup, PostThrottle throttle, int maxInFlight) {
+        this.poster = poster;
+        this.cleanup = cleanup;
+        this.throttle = throttle;
         this.inFlight = new Semaphore(maxInFlight, true);
     }
 
@@ -39,9 +39,9 @@ public final class PostPool {
         }
 
         /// None of these was tried.
-        static Report ofNone(List<ConnectionFrames> parcels) {
+        static Report ofNone(List<ConnectionFrames> all) {
             Map<ConnectionId, Outcome> outcomes = new HashMap<>();
-            parcels.forEach(parcel -> outcomes.put(parcel.connection().id(), Outcome.NOT_TRIED));
+            all.forEach(one -> outcomes.put(one.connection().id(), Outcome.NOT_TRIED));
             return new Report(outcomes);
         }
 
@@ -68,29 +68,29 @@ public final class PostPool {
         }
     }
 
-    /// Returns when each parcel is delivered or given up on, soon after the deadline at the latest. Gone
-    /// connections are forgotten. No parcel is tried if the governor does not let them go in time.
-    public Report deliver(List<ConnectionFrames> parcels, Deadline deadline) {
+    /// Returns when all frames are posted or given up on, soon after the deadline at the latest. Gone
+    /// connections are deleted from the registry. None is tried if the throttle does not let them go in time.
+    public Report deliver(List<ConnectionFrames> all, Deadline deadline) {
         List<ConnectionFrames> full =
-                parcels.stream().filter(parcel -> !parcel.frames().isEmpty()).toList();
-        int posts = full.stream().mapToInt(parcel -> parcel.frames().size()).sum();
-        return governor.admit(posts, deadline)
-                .map(pace -> deliver(full, pace, deadline))
+                all.stream().filter(one -> !one.frames().isEmpty()).toList();
+        int posts = full.stream().mapToInt(one -> one.frames().size()).sum();
+        return throttle.admit(posts, deadline)
+                .map(schedule -> deliver(full, schedule, deadline))
                 .orElseGet(() -> Report.ofNone(full));
     }
 
-    private Report deliver(List<ConnectionFrames> parcels, PostSchedule pace, Deadline deadline) {
+    private Report deliver(List<ConnectionFrames> all, PostSchedule schedule, Deadline deadline) {
         List<Future<Outcome>> ends = new ArrayList<>();
         try {
             int posts = 0;
-            for (ConnectionFrames parcel : parcels) {
-                pace.awaitTurn(posts);
-                ends.add(threads.submit(() -> deliver(parcel, deadline)));
-                posts += parcel.frames().size();
+            for (ConnectionFrames one : all) {
+                schedule.awaitTurn(posts);
+                ends.add(threads.submit(() -> deliver(one, deadline)));
+                posts += one.frames().size();
             }
             Map<ConnectionId, Outcome> outcomes = new HashMap<>();
-            for (int i = 0; i < parcels.size(); i++) {
-                outcomes.put(parcels.get(i).connection().id(), ends.get(i).get());
+            for (int i = 0; i < all.size(); i++) {
+                outcomes.put(all.get(i).connection().id(), ends.get(i).get());
             }
             return new Report(outcomes);
         } catch (InterruptedException e) {
@@ -103,18 +103,18 @@ public final class PostPool {
         }
     }
 
-    private Outcome deliver(ConnectionFrames parcel, Deadline deadline) throws InterruptedException {
+    private Outcome deliver(ConnectionFrames one, Deadline deadline) throws InterruptedException {
         if (!inFlight.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
             return Outcome.NOT_TRIED;
         }
         Outcome outcome;
         try {
-            outcome = courier.deliver(parcel, deadline);
+            outcome = poster.deliver(one, deadline);
         } finally {
             inFlight.release();
         }
         if (outcome == Outcome.GONE) {
-            upkeep.gone(parcel.connection());
+            cleanup.gone(one.connection());
         }
         return outcome;
     }

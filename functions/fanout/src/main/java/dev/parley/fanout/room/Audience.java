@@ -12,7 +12,7 @@ public interface Audience {
     /// By a consistent read.
     List<Member> members(RoomId roomId);
 
-    /// Whether this delivery is the one to tell this user, a member or not.
+    /// Whether this delivery goes to this user, a member or not.
     boolean covers(UserId userId);
 
     static Audience whole(Rooms rooms) {

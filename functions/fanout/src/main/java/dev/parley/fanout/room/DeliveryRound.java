@@ -22,7 +22,7 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
         brought = List.copyOf(brought);
     }
 
-    /// As few legs as there can be.
+    /// As few rounds as there can be.
     static List<DeliveryRound> of(FrameCodec codec, RoomId roomId, List<QueuedOutbound> told) {
         List<List<QueuedOutbound>> parts = new ArrayList<>();
         List<QueuedOutbound> run = new ArrayList<>();
@@ -36,25 +36,26 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
             }
         }
         addRun(codec, roomId, run, parts);
-        return legs(parts);
+        return rounds(parts);
     }
 
-    /// As [#of], without parting what one queue message has the room told, unless that alone takes several legs.
+    /// As [#of], without parting what one queue message has the room told, unless that alone takes several
+    /// rounds.
     static List<DeliveryRound> ofWhole(FrameCodec codec, RoomId roomId, List<List<QueuedOutbound>> messages) {
-        List<DeliveryRound> legs = new ArrayList<>();
+        List<DeliveryRound> rounds = new ArrayList<>();
         List<QueuedOutbound> open = List.of();
         for (List<QueuedOutbound> message : messages) {
             List<QueuedOutbound> both = new ArrayList<>(open);
             both.addAll(message);
             if (of(codec, roomId, both).size() > 1) {
-                legs.addAll(of(codec, roomId, open));
+                rounds.addAll(of(codec, roomId, open));
                 open = message;
             } else {
                 open = both;
             }
         }
-        legs.addAll(of(codec, roomId, open));
-        return legs;
+        rounds.addAll(of(codec, roomId, open));
+        return rounds;
     }
 
     private static void addRun(
@@ -86,17 +87,17 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
         throw new IllegalStateException("a change has no place in the log");
     }
 
-    private static List<DeliveryRound> legs(List<List<QueuedOutbound>> parts) {
-        List<DeliveryRound> legs = new ArrayList<>();
+    private static List<DeliveryRound> rounds(List<List<QueuedOutbound>> parts) {
+        List<DeliveryRound> rounds = new ArrayList<>();
         Set<QueueMessage> later = new HashSet<>();
         for (List<QueuedOutbound> part : parts.reversed()) {
             Set<QueueMessage> brought = new HashSet<>();
             part.forEach(one -> brought.add(one.by()));
             brought.removeAll(later);
             later.addAll(brought);
-            legs.addFirst(new DeliveryRound(
+            rounds.addFirst(new DeliveryRound(
                     part.stream().map(QueuedOutbound::outbound).toList(), List.copyOf(brought)));
         }
-        return legs;
+        return rounds;
     }
 }

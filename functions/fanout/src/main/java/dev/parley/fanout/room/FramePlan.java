@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns one delivery round of a room into the frames for each recipient. Neighbouring messages share a frame: the
-/// round was measured so that all of its messages fit into one. Recipients who see the same frame share its bytes.
-/// For one thread.
+/// Turns one delivery round of a room into the frames for each recipient. Neighbouring messages share a frame:
+/// the round was measured so that all of its messages fit into one. Recipients who see the same frame share its
+/// bytes. For one thread.
 final class FramePlan {
     private final FrameCodec codec;
     private final RoomId roomId;
@@ -27,7 +27,7 @@ final class FramePlan {
         this.outbound = List.copyOf(outbound);
     }
 
-    ConnectionFrames parcel(Recipient recipient) {
+    ConnectionFrames frames(Recipient recipient) {
         BitSet visible = new BitSet(outbound.size());
         BitSet bare = new BitSet(outbound.size());
         for (int i = 0; i < outbound.size(); i++) {

@@ -18,7 +18,7 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
     /// What these queue messages have the room told, in their order; the messages among them in the order of
     /// their numbers, whatever the order of redelivered ones.
     ///
-    /// @param due the messages to be told, by the id of the queue message that stands for each
+    /// @param due the messages to be pushed, by the id of the queue message that stands for each
     static List<QueuedOutbound> inOrder(
             List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
         Map<String, QueueMessage> messages = new HashMap<>();

@@ -28,7 +28,7 @@ public final class RoomBatch implements GroupConsumer {
 
     private final Sequencer sequencer;
     private final SenderCursors senders;
-    private final RoomDelivery deliverer;
+    private final RoomDelivery delivery;
     private final Audience members;
     private final ShardHandOver shards;
     private final GroupQueue queue;
@@ -38,14 +38,14 @@ public final class RoomBatch implements GroupConsumer {
     public RoomBatch(
             Sequencer sequencer,
             SenderCursors senders,
-            RoomDelivery deliverer,
+            RoomDelivery delivery,
             Audience members,
             ShardHandOver shards,
             GroupQueue queue,
             Telemetry telemetry) {
         this.sequencer = sequencer;
         this.senders = senders;
-        this.deliverer = deliverer;
+        this.delivery = delivery;
         this.members = members;
         this.shards = shards;
         this.queue = queue;
@@ -112,14 +112,14 @@ public final class RoomBatch implements GroupConsumer {
 
     private List<QueueMessage> push(
             RoomId roomId, List<RoomQueueItem> sound, Outcome.Sequenced sequenced, Deadline deadline) {
-        List<DeliveryRound> legs =
+        List<DeliveryRound> rounds =
                 DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(sound, sequenced.due(), sequenced.history()));
-        if (legs.isEmpty()) {
+        if (rounds.isEmpty()) {
             return List.of();
         }
-        UnfinishedMessages remainder = new UnfinishedMessages(messages(sound), legs, queue.redelivery());
-        deliverer.deliver(roomId, legs, members, remainder, deadline);
-        if (remainder.messages().isEmpty()) {
+        UnfinishedMessages unfinished = new UnfinishedMessages(messages(sound), rounds, queue.redelivery());
+        delivery.deliver(roomId, rounds, members, unfinished, deadline);
+        if (unfinished.messages().isEmpty()) {
             sequenced
                     .due()
                     .values()
@@ -127,7 +127,7 @@ public final class RoomBatch implements GroupConsumer {
                             Telemetry.Timing.DELIVERY_LAG,
                             deadline.since(entry.message().sentAt())));
         }
-        return remainder.messages();
+        return unfinished.messages();
     }
 
     private static List<QueueMessage> messages(List<RoomQueueItem> items) {

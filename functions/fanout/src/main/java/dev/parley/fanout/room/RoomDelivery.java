@@ -21,28 +21,28 @@ import java.util.Optional;
 public final class RoomDelivery {
     private final ConnectionRegistry registry;
     private final FrameCodec codec;
-    private final PostPool dispatch;
+    private final PostPool pool;
     private final ConnectionCleanup upkeep;
 
-    public RoomDelivery(ConnectionRegistry registry, FrameCodec codec, PostPool dispatch, ConnectionCleanup upkeep) {
+    public RoomDelivery(ConnectionRegistry registry, FrameCodec codec, PostPool pool, ConnectionCleanup upkeep) {
         this.registry = registry;
         this.codec = codec;
-        this.dispatch = dispatch;
+        this.pool = pool;
         this.upkeep = upkeep;
     }
 
-    /// Says after each leg whether to go on with the next.
+    /// Says after each round whether to go on with the next.
     @FunctionalInterface
     interface Progress {
-        boolean afterLeg(DeliveryRound leg, PostPool.Report report);
+        boolean afterRound(DeliveryRound round, PostPool.Report report);
     }
 
-    /// A connection that missed a leg gets none of the later ones: its post may still arrive.
+    /// A connection that missed a round gets none of the later ones: its post may still arrive.
     ///
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
     /// pushed
-    void deliver(RoomId roomId, List<DeliveryRound> legs, Audience source, Progress progress, Deadline deadline) {
-        Map<UserId, Optional<Member>> users = audience(source, roomId, legs);
+    void deliver(RoomId roomId, List<DeliveryRound> rounds, Audience source, Progress progress, Deadline deadline) {
+        Map<UserId, Optional<Member>> users = audience(source, roomId, rounds);
         Map<UserId, UserConnections> connections = registry.read(users.keySet());
         Instant now = deadline.clock().instant();
         List<Recipient> recipients = new ArrayList<>();
@@ -50,11 +50,11 @@ public final class RoomDelivery {
                 .getOrDefault(user, UserConnections.none(user))
                 .live(now)
                 .forEach(connection -> recipients.add(new Recipient(connection, member))));
-        for (DeliveryRound leg : legs) {
-            FramePlan plan = new FramePlan(codec, roomId, leg.outbound());
+        for (DeliveryRound round : rounds) {
+            FramePlan plan = new FramePlan(codec, roomId, round.outbound());
             PostPool.Report report =
-                    dispatch.deliver(recipients.stream().map(plan::parcel).toList(), deadline);
-            if (!progress.afterLeg(leg, report)) {
+                    pool.deliver(recipients.stream().map(plan::frames).toList(), deadline);
+            if (!progress.afterRound(round, report)) {
                 break;
             }
             recipients.removeIf(
@@ -63,11 +63,11 @@ public final class RoomDelivery {
         upkeep.read(connections.values(), deadline);
     }
 
-    private static Map<UserId, Optional<Member>> audience(Audience source, RoomId roomId, List<DeliveryRound> legs) {
+    private static Map<UserId, Optional<Member>> audience(Audience source, RoomId roomId, List<DeliveryRound> rounds) {
         Map<UserId, Optional<Member>> users = new LinkedHashMap<>();
         source.members(roomId).forEach(member -> users.put(member.userId(), Optional.of(member)));
         for (Outbound one :
-                legs.stream().flatMap(leg -> leg.outbound().stream()).toList()) {
+                rounds.stream().flatMap(round -> round.outbound().stream()).toList()) {
             switch (one) {
                 case Outbound.Change change ->
                     change.alsoTo().stream()

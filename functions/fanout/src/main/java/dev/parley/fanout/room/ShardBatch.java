@@ -26,15 +26,15 @@ public final class ShardBatch implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ShardBatch.class);
 
     private final ShardLog log;
-    private final RoomDelivery deliverer;
+    private final RoomDelivery delivery;
     private final Rooms rooms;
     private final GroupQueue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
 
-    public ShardBatch(ShardLog log, RoomDelivery deliverer, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
+    public ShardBatch(ShardLog log, RoomDelivery delivery, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
         this.log = log;
-        this.deliverer = deliverer;
+        this.delivery = delivery;
         this.rooms = rooms;
         this.queue = queue;
         this.telemetry = telemetry;
@@ -66,16 +66,16 @@ public final class ShardBatch implements GroupConsumer {
     private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
         RoomId roomId = tasks.getFirst().due().roomId();
         Shard shard = tasks.getFirst().due().shard();
-        List<DeliveryRound> legs = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
-        if (legs.isEmpty()) {
+        List<DeliveryRound> rounds = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
+        if (rounds.isEmpty()) {
             return List.of();
         }
-        UnfinishedMessages remainder = new UnfinishedMessages(messages(tasks), legs, queue.redelivery());
-        deliverer.deliver(roomId, legs, Audience.of(rooms, shard), remainder, deadline);
-        if (remainder.messages().isEmpty()) {
-            legs.stream().flatMap(leg -> leg.outbound().stream()).forEach(one -> time(one, deadline));
+        UnfinishedMessages unfinished = new UnfinishedMessages(messages(tasks), rounds, queue.redelivery());
+        delivery.deliver(roomId, rounds, Audience.of(rooms, shard), unfinished, deadline);
+        if (unfinished.messages().isEmpty()) {
+            rounds.stream().flatMap(round -> round.outbound().stream()).forEach(one -> time(one, deadline));
         }
-        return remainder.messages();
+        return unfinished.messages();
     }
 
     private void time(Outbound one, Deadline deadline) {

@@ -27,15 +27,15 @@ public final class ShardHandOver {
         this.events = events;
     }
 
-    /// @param due the messages to be told, by the id of the queue message that stands for each
+    /// @param due the messages to be pushed, by the id of the queue message that stands for each
     /// @param history what of the log those who join may read
-    /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to be told
+    /// @throws dev.parley.port.DependencyUnavailableException if not all shards are known to have their event
     void handOver(RoomId roomId, List<RoomQueueItem> items, Map<String, LogEntry> due, HistoryVisibility history) {
         List<ShardDue> tasks = new ArrayList<>();
-        for (DeliveryRound leg : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due, history))) {
+        for (DeliveryRound round : DeliveryRound.of(codec, roomId, QueuedOutbound.inOrder(items, due, history))) {
             List<Part> parts = parts(
                     items.stream()
-                            .filter(item -> leg.brought().contains(item.message()))
+                            .filter(item -> round.brought().contains(item.message()))
                             .toList(),
                     due);
             Shard.all().forEach(shard -> tasks.add(new ShardDue(roomId, shard, parts, history)));

@@ -20,9 +20,9 @@ public final class UnfinishedMessages implements RoomDelivery.Progress {
     private final DeliveryRound last;
     private final Redelivery redelivery;
 
-    UnfinishedMessages(List<QueueMessage> all, List<DeliveryRound> legs, Redelivery redelivery) {
+    UnfinishedMessages(List<QueueMessage> all, List<DeliveryRound> rounds, Redelivery redelivery) {
         this.left = new ArrayList<>(all);
-        this.last = legs.getLast();
+        this.last = rounds.getLast();
         this.redelivery = redelivery;
     }
 
@@ -32,22 +32,22 @@ public final class UnfinishedMessages implements RoomDelivery.Progress {
     }
 
     @Override
-    public boolean afterLeg(DeliveryRound leg, PostPool.Report report) {
+    public boolean afterRound(DeliveryRound round, PostPool.Report report) {
         String group = left.getFirst().group();
         if (report.nothingGotThrough() && left.getFirst().receiveCount() < TRIES_WITHOUT_GATEWAY) {
             LOG.warn("no connection of {} could be posted to; put off", group);
             return false;
         }
-        if (leg == last) {
+        if (round == last) {
             left.clear();
             return false;
         }
-        if (leg.brought().isEmpty()) {
+        if (round.brought().isEmpty()) {
             return true;
         }
         try {
-            redelivery.finish(leg.brought());
-            left.removeAll(leg.brought());
+            redelivery.finish(round.brought());
+            left.removeAll(round.brought());
             return true;
         } catch (DependencyUnavailableException e) {
             LOG.warn("the rest of {} is put off", group, e);

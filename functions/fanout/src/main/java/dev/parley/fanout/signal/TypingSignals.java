@@ -57,7 +57,7 @@ public final class TypingSignals {
                         .toList());
     }
 
-    /// All but the one who typed. When several did, each is told of the others.
+    /// All but the one who typed. When several did, each gets the others.
     private List<UserId> audience(RoomId roomId, List<TypingChanged> changes) {
         Set<Optional<UserId>> causes =
                 changes.stream().map(TypingChanged::causedBy).collect(Collectors.toSet());

@@ -13,7 +13,6 @@ import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.PushKind;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.id.ConnectionId;
-import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.room.Cursors;
@@ -21,8 +20,6 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ReceivedEvent;
-import dev.parley.port.connection.ClientGateway.PostResult;
-import dev.parley.port.queue.QueueMessage;
 import dev.parley.protocol.frame.ServerFrame;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
@@ -214,104 +211,6 @@ class RoomBatchTest {
                         assertThat(frame.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(ServerFrame.MAX_BYTES));
         assertThat(String.join("", scene.framesTo(bob)))
                 .containsSubsequence("\"seq\":1", "\"seq\":2", "\"seq\":3", "\"seq\":4");
-    }
-
-    @Test
-    void poison_isBuriedAloneAndItsNeighboursGoOn() {
-        Connection bob = scene.connect(BOB, "b1");
-        QueueMessage undecodable = new QueueMessage("q2", "r2", "room:" + ROOM, "{", 1);
-
-        assertThat(scene.work(
-                        queued("q1", scene.accepted(1)),
-                        new ReceivedEvent(undecodable, Optional.empty()),
-                        queued("q3", scene.accepted(2))))
-                .isEmpty();
-
-        assertThat(scene.redelivery.buried()).containsExactly(undecodable);
-        assertThat(scene.framesTo(bob)).singleElement().asString().contains("\"seq\":1", "\"seq\":2");
-    }
-
-    @Test
-    void event_ofAnotherRoomThanItsGroup_isPoison() {
-        QueueMessage misplaced = new QueueMessage("q1", "r1", "room:other", "", 1);
-
-        assertThat(scene.work(new ReceivedEvent(misplaced, Optional.of(new Event.RoomCreated(ROOM)))))
-                .isEmpty();
-
-        assertThat(scene.redelivery.buried()).containsExactly(misplaced);
-    }
-
-    @Test
-    void signal_amongMessages_isPoison() {
-        Event typing = new Event.TypingChanged(ROOM, List.of(), Optional.empty(), StepClock.START);
-
-        scene.work(queued("q1", typing));
-
-        assertThat(scene.redelivery.buried()).hasSize(1);
-    }
-
-    @Test
-    void message_inARoomThatDoesNotExist_isPoison() {
-        RoomId nowhere = new RoomId("nowhere");
-        ReceivedEvent lost = queued("q1", scene.accepted(Fixtures.message(nowhere, ALICE, 1)));
-
-        assertThat(scene.work(lost)).isEmpty();
-
-        assertThat(scene.redelivery.buried()).containsExactly(lost.message());
-    }
-
-    @Test
-    void group_whenMembersCannotBeRead_comesBackWithoutItsPoison() {
-        Connection bob = scene.connect(BOB, "b1");
-        QueueMessage undecodable = new QueueMessage("q1", "r1", "room:" + ROOM, "{", 1);
-        ReceivedEvent message = queued("q2", scene.accepted(1));
-        scene.registry.failNext(1);
-
-        assertThat(scene.work(new ReceivedEvent(undecodable, Optional.empty()), message))
-                .containsExactly("q2");
-        assertThat(scene.work(message)).isEmpty();
-
-        assertThat(scene.framesTo(bob)).singleElement().asString().contains("\"seq\":1");
-    }
-
-    @Test
-    void group_whileTheGatewayIsAway_comesBackAndIsDelivered() {
-        Connection bob = scene.connect(BOB, "b1");
-        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
-        ReceivedEvent message = queued("q1", scene.accepted(1));
-
-        assertThat(scene.work(message)).containsExactly("q1");
-        scene.gateway.answerAlways(bob.id(), new PostResult.Posted());
-        assertThat(scene.work(message)).isEmpty();
-
-        assertThat(scene.framesTo(bob)).hasSize(1);
-    }
-
-    @Test
-    void group_whenTheGatewayStaysAway_isLeftToTheClientsAfterThirtyTries() {
-        Connection bob = scene.connect(BOB, "b1");
-        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
-        Event message = new Event.MessageAccepted(scene.accepted(1));
-
-        assertThat(scene.work(queued("q1", message, 29))).containsExactly("q1");
-        assertThat(scene.work(queued("q1", message, 30))).isEmpty();
-    }
-
-    @Test
-    void group_whenOneOfTwoConnectionsCannotBeReached_isDone() {
-        Connection bob = scene.connect(BOB, "b1");
-        scene.connect(ALICE, "a1");
-        scene.gateway.answerAlways(bob.id(), new PostResult.Failed("status 500"));
-
-        assertThat(scene.work(queued("q1", scene.accepted(1)))).isEmpty();
-    }
-
-    @Test
-    void group_whenItsOnlyConnectionIsThrottled_isDone() {
-        Connection bob = scene.connect(BOB, "b1");
-        scene.gateway.answerAlways(bob.id(), new PostResult.Throttled());
-
-        assertThat(scene.work(queued("q1", scene.accepted(1)))).isEmpty();
     }
 
     private static Connection bound(UserId user, String id, PushKind kind) {

@@ -20,10 +20,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Bob, who comes and goes in a seeded order, the queue that delays the events of it, and Alice, who lists members
-/// now
-/// and then and believes what she was shown or pushed last. Changes, listings and failures also fall between a push
-/// and its record.
+/// Bob, who comes and goes in a seeded order, the queue that delays the events of it, and Alice, who lists
+/// members now and then and believes what she was shown or pushed last. Changes, listings and failures also
+/// fall between a push and its record.
 final class FlappingUser {
     private static final Duration DELAY = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(500);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Runs a change of a group's members, roles or invites: token bucket, membership, kind of the room, then the
-/// change. Membership is checked before the kind, so that a stranger cannot tell a direct room from none.
-/// Thread safe.
+/// change. Membership is checked before the kind, so that a stranger cannot distinguish a direct room from
+/// none. Thread safe.
 public final class GroupChange {
     public static final int TRIES = 6;
 

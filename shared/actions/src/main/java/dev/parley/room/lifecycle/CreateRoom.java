@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Creates a room, or finds the one that the same request made before or that the pair already has. Those of the others
-/// who want to be asked are asked. Safe to repeat.
+/// Creates a room, or finds the one that the same request made before or that the pair already has. Those of
+/// the others who want to be asked are asked. Safe to repeat.
 public final class CreateRoom {
     private static final String NO_ROOM_OF_THE_TWO = "the two of you cannot have a direct room now";
 
@@ -54,7 +54,7 @@ public final class CreateRoom {
         this.clock = facilities.clock();
     }
 
-    /// Where ids and times come from, and where changes are told.
+    /// Where ids and times come from, and where changes are published.
     public record Facilities(IdSource ids, RoomEventPublisher announcements, Clock clock) {}
 
     public Reply handle(Caller caller, CreateRoomFrame frame) {

@@ -13,8 +13,8 @@ import dev.parley.room.change.RoomEventPublisher;
 import dev.parley.room.view.RoomSummaries;
 import java.util.Optional;
 
-/// Changes what a group presents: for its owner and admins. A frame that changes nothing shows the room. Safe to
-/// repeat; a repeat tells the members again.
+/// Changes what a group presents: for its owner and admins. A frame that changes nothing shows the room. Safe
+/// to repeat; a repeat publishes the change again.
 public final class UpdateRoom {
     private final GroupChange change;
     private final Rooms rooms;
@@ -48,7 +48,7 @@ public final class UpdateRoom {
         };
     }
 
-    /// Who has left since the change is told so.
+    /// A user who left since the change is refused.
     private Reply ack(UpdateRoomFrame frame, RoomMembership stay) {
         return summaries
                 .details(stay.member().userId(), frame.roomId())

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 
 /// Lets the holder of an invite into its room. One who is in already uses nothing up, so it is safe to
-/// repeat. Why an invite does not admit is not told: it may have been guessed.
+/// repeat. The answer does not say why an invite does not admit: it may have been guessed.
 public final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;

@@ -19,9 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Ends the caller's own stay in a group, for good: others ask before they add the leaver again. An owner is succeeded
-/// by
-/// [Succession]. Repeated, it finds no membership and says so.
+/// Ends the caller's own stay in a group, for good: others ask before they add the leaver again. An owner is
+/// succeeded by [Succession]. Repeated, it finds no membership and says so.
 public final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Answers a creation that found a room. In a direct room the caller who is asked accepts by it, and the other is asked
-/// again once an earlier refusal has run out. Who is no member of a group any more is told nothing of it as it is now.
-/// Thread safe; safe to repeat.
+/// Answers a creation that found a room. In a direct room the caller who is asked accepts by it, and the other
+/// is asked again once an earlier refusal has run out. Who is no member of a group any more learns nothing of
+/// it as it is now. Thread safe; safe to repeat.
 public final class ReturnToRoom {
     private final Rooms rooms;
     private final RoomEventPublisher announcements;

@@ -9,8 +9,8 @@ import dev.parley.room.change.GroupChange;
 import dev.parley.room.change.Refusals;
 import java.util.Optional;
 
-/// Ends an invite to a group, whoever made it: for its owner and admins. An invite that is unknown, ended already or
-/// of another room acks the same, so it is safe to repeat and tells nothing of other rooms' invites.
+/// Ends an invite to a group, whoever made it: for its owner and admins. An invite that is unknown, ended
+/// already or of another room acks the same, so it is safe to repeat and shows nothing of other rooms' invites.
 public final class RevokeInvite {
     private final GroupChange change;
     private final Invites invites;

@@ -14,10 +14,10 @@ import dev.parley.room.change.Refusals;
 import dev.parley.room.change.RoomEventPublisher;
 import java.util.Optional;
 
-/// Gives a member of a group a role: for its owner, and between member and reader for its admins. `owner` hands over,
-/// and
-/// makes the caller an admin. An owner who stays cannot step down without naming a successor: a group always has one
-/// owner. Safe to repeat; a repeated handing over is `forbidden`, as any such change by one who is no longer the owner.
+/// Gives a member of a group a role: for its owner, and between member and reader for its admins. `owner` hands
+/// over, and makes the caller an admin. An owner who stays cannot step down without naming a successor: a group
+/// always has one owner. Safe to repeat; a repeated handing over is `forbidden`, as any such change by one who
+/// is no longer the owner.
 public final class SetRole {
     private static final String NOT_YOURS =
             "only the owner gives roles; an admin makes members readers and readers members";

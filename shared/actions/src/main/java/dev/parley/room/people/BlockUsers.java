@@ -17,7 +17,7 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.Refusals;
 import java.util.Optional;
 
-/// Blocks users, ends blocks and lists them. Nobody is told. Safe to repeat.
+/// Blocks users, ends blocks and lists them. Nobody gets a push of it. Safe to repeat.
 ///
 /// @param recent forgets the two at once, so that typing stops with the ack
 public record BlockUsers(RoomAccess gate, Blocks blocks, RecentMemberships recent) {

@@ -9,7 +9,7 @@ import dev.parley.port.room.Consents;
 import dev.parley.protocol.action.consent.SetPreferencesFrame;
 import dev.parley.protocol.frame.Reply;
 
-/// Changes the preferences that the frame names and tells them all. Safe to repeat.
+/// Changes the preferences that the frame names and gives them all. Safe to repeat.
 ///
 /// @param standard counts for a user who has not chosen
 public record SetPreferences(RoomAccess gate, Consents consents, AutoJoin standard) {

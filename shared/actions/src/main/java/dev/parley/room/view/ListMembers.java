@@ -21,10 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lists a room's members with their cursors and presence, a page at a time, after them who has a request, and who
-/// types,
-/// for its members.
-/// Changes nothing.
+/// Lists a room's members with their cursors and presence, a page at a time, after them who has a request, and
+/// who types, for its members. Changes nothing.
 public final class ListMembers {
     /// What the cursors among the requests start with; no other cursor has this character.
     private static final String OF_REQUESTS = "~";

@@ -27,8 +27,9 @@ public final class MemberSummaries {
         this.presences = presences;
     }
 
-    /// The members of the room in the order given, at most 100, for its member `reader` to see. Who has left since they
-    /// were read is left out. Where one of a direct room blocks the other, the other's presence is not shown.
+    /// The members of the room in the order given, at most 100, for its member `reader` to see. Who has left
+    /// since they were read is left out. Where one of a direct room blocks the other, the other's presence is
+    /// not shown.
     List<MemberSummary> of(RoomMembership reader, List<Member> found) {
         Map<UserId, Place> places = places(reader.room(), found);
         Set<UserId> shown = new HashSet<>(places.keySet());
@@ -42,12 +43,13 @@ public final class MemberSummaries {
                 .toList();
     }
 
-    /// A member's row and the cursors of that very stay, as the room's page of rows and a read of cursors find them.
+    /// A member's row and the cursors of that very stay, as the room's page of rows and a read of cursors find
+    /// them.
     private record Place(Member stay, Cursors cursors) {}
 
-    /// Row and cursors are two reads, and a default for missing cursors, or the cursors of one stay beside the row of
-    /// another, would be behind what was told before. Where they are not of one stay, both are read once more. Who
-    /// has gone and come twice in that time is left out: at that moment the user was no member.
+    /// Row and cursors are two reads, and a default for missing cursors, or the cursors of one stay beside the
+    /// row of another, would be behind what was shown before. Where they are not of one stay, both are read
+    /// once more. Who has gone and come twice in that time is left out: at that moment the user was no member.
     private Map<UserId, Place> places(Room room, List<Member> found) {
         Map<UserId, Place> places = placed(room, found);
         List<Member> followed = found.stream()

@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /// Tells who is online, from the connections themselves. Thread safe.
 ///
-/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished without
-/// a
-/// trace is found this way, and everyone who was told otherwise hears of it. The announcement says who was shown
-/// what: a reader who was shown the middle of a flap is told how it ended, although others hear nothing of it.
+/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished
+/// without a trace is found this way, and everyone who was told otherwise hears of it. The announcement says
+/// who was shown what: a reader who was shown the middle of a flap is told how it ended, although others hear
+/// nothing of it.
 public final class PresenceReader {
     private final ConnectionRegistry registry;
     private final RoomEventPublisher announcements;

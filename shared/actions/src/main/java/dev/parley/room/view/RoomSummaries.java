@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 
 /// Puts together what a member sees of rooms. Reads only. Thread safe.
 ///
-/// Cursors are read before the stays. Where another stay has followed in between, its start is at or behind them, so
-/// [dev.parley.domain.room.RoomMembership#cursors] gives that start, which was true at a moment of this call.
+/// Cursors are read before the stays. Where another stay has followed in between, its start is at or behind
+/// them, so [dev.parley.domain.room.RoomMembership#cursors] gives that start, which was true at a moment of
+/// this call.
 public final class RoomSummaries {
     private final Memberships memberships;
     private final Rooms rooms;
@@ -63,7 +64,7 @@ public final class RoomSummaries {
                 .toList();
     }
 
-    /// Of a group that asks the user in, nothing is told that came after the request.
+    /// Of a group that asks the user in, nothing is shown that came after the request.
     private static RoomSummary summary(
             RoomRequest request, Memberships.Entry entry, RoomAbout about, Optional<LastMessage> last) {
         Room room = request.room();

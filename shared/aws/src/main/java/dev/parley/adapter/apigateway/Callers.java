@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds out who sent an event. The gateway copies the authorizer's context into every event of the connection, and
-/// no client can write there.
+/// Finds out who sent an event. The gateway copies the authorizer's context into every event of the connection,
+/// and no client can write there.
 public final class Callers {
     /// The authorizer's context: the user.
     public static final String USER_ID = "userId";
@@ -18,10 +18,10 @@ public final class Callers {
     /// The authorizer's context: when the token ends, in seconds since 1970.
     public static final String EXPIRES_AT = "exp";
 
-    /// The authorizer's context: the user's name, where the token tells it.
+    /// The authorizer's context: the user's name, where the token has it.
     public static final String NAME = "name";
 
-    /// The authorizer's context: the address of the user's picture, where the token tells it.
+    /// The authorizer's context: the address of the user's picture, where the token has it.
     public static final String PICTURE = "picture";
 
     private Callers() {}

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneExcepti
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.PayloadTooLargeException;
 
-/// Posts to clients over `@connections`. Answers are told
-/// apart by exception type and by status code: the gateway's error bodies may be empty, and then the SDK cannot
-/// name the type. Thread safe.
+/// Posts to clients over `@connections`. Answers are distinguished by exception type and by status code: the
+/// gateway's error bodies may be empty, and then the SDK cannot name the type. Thread safe.
 public final class ConnectionsGateway implements ClientGateway {
     private static final int BAD_REQUEST = 400;
     private static final int GONE = 410;

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// How long work may take before its caller is told that nobody knows how it ended. Thread safe.
+/// How long work may take before its caller gets the answer that the outcome is unknown. Thread safe.
 record ReplyTimeout(Duration duration) {
-    /// Runs the work beside the caller, who waits no longer than this. Work that is late is interrupted; what it did
-    /// until then, and perhaps still does, stays done.
+    /// Runs the work beside the caller, who waits no longer than this. Work that is late is interrupted; what
+    /// it did until then, and perhaps still does, stays done.
     ///
     /// @throws DependencyUnavailableException if the work is late, or the caller is interrupted
     <T> T await(Supplier<T> work) {

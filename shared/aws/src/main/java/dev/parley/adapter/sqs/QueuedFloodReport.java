@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public record QueuedFloodReport(EventPublisher events, Clock clock) implements FloodReport {
     private static final Logger LOG = LoggerFactory.getLogger(QueuedFloodReport.class);
 
-    /// For a deployment without presence nobody is told.
+    /// For a deployment without presence nobody gets an event.
     public static FloodReport wire(Environment environment, CloudClients clients, Clock clock) {
         return environment.find(Queue.PRESENCE.variable()).isPresent()
                 ? new QueuedFloodReport(Router.wire(environment, clients, Queue.PRESENCE), clock)

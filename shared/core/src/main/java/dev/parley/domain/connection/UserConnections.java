@@ -36,7 +36,7 @@ public record UserConnections(
         return open.stream().anyMatch(connection -> !connection.isExpired(now));
     }
 
-    /// Whether others were last told something else than what is true at `now`; whoever was never spoken of
+    /// Whether others were last pushed something else than what is true at `now`; whoever was never spoken of
     /// counts as offline.
     public boolean presenceIsUntrue(Instant now) {
         return pushedOnline.orElse(false) != isOnline(now);

@@ -1,4 +1,4 @@
-/// What happened and must be told to clients, with the routing key that says to whom.
+/// What happened and is pushed to clients, with the routing key that says to whom.
 @NullMarked
 package dev.parley.domain.event;
 

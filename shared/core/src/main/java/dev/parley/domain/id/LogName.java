@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What a warning calls a user: the beginning of a hash, the same in all lines. Warnings reach alarms, mails and
-/// tickets, and many a user id is a mail address. `./parley who` tells whose it is.
+/// What a warning calls a user: the beginning of a hash, the same in all lines. Warnings reach alarms, mails
+/// and tickets, and many a user id is a mail address. `./parley who` says whose it is.
 public final class LogName {
     private static final String USER_GROUP = "user:";
     private static final int BYTES = 6;

@@ -5,9 +5,10 @@ import dev.parley.domain.id.UserId;
 import java.time.Instant;
 import java.util.Set;
 
-/// A membership of a user in a room. The member gets messages with a greater `seq` than `joinedSeq`; `joinedCount`
-/// counts the messages up to there. `joinId` tells this membership from a later one of the same user; `joinedAt` is
-/// when it began. In a direct room `blockedBy` names those of the two who block the other.
+/// A membership of a user in a room. The member gets messages with a greater `seq` than `joinedSeq`;
+/// `joinedCount` counts the messages up to there. `joinId` distinguishes this membership from a later one of
+/// the same user; `joinedAt` is when it began. In a direct room `blockedBy` names those of the two who block
+/// the other.
 public record Member(
         RoomId roomId,
         UserId userId,
@@ -22,7 +23,8 @@ public record Member(
         blockedBy = Set.copyOf(blockedBy);
     }
 
-    /// A member, from the beginning of time, of a room without blocks whose log held messages alone up to `joinedSeq`.
+    /// A member, from the beginning of time, of a room without blocks whose log held messages alone up to
+    /// `joinedSeq`.
     public Member(RoomId roomId, UserId userId, Role role, long joinedSeq, String joinId) {
         this(roomId, userId, role, joinedSeq, joinId, joinedSeq, Instant.EPOCH, Set.of(), NotifyLevel.ALL);
     }
@@ -56,8 +58,8 @@ public record Member(
         return new Member(roomId, userId, role, joinedSeq, joinId, joinedCount, joinedAt, blockedBy, level);
     }
 
-    /// Whether the member may send into the room now: not a reader, and no block stands between the two of a direct
-    /// room.
+    /// Whether the member may send into the room now: not a reader, and no block stands between the two of a
+    /// direct room.
     public boolean maySend() {
         return role.mayWrite() && blockedBy.isEmpty();
     }

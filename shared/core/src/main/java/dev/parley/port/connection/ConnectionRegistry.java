@@ -43,7 +43,7 @@ public interface ConnectionRegistry {
     /// Moves `lastSeenAt` forward.
     void seen(UserId userId, Instant at);
 
-    /// Records which presence others were told.
+    /// Records which presence was pushed to others.
     ///
     /// @return the user's connections at that moment
     UserConnections recordPushed(UserId userId, boolean online);

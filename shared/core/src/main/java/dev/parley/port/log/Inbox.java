@@ -17,7 +17,8 @@ public interface Inbox {
         return accept(message, message.contentHash());
     }
 
-    /// The same of a message that stands for what was sent: repeats are told by the hash of what was sent.
+    /// The same of a message that stands for what was sent: repeats are recognised by the hash of what was
+    /// sent.
     ///
     /// @throws DependencyUnavailableException if it is not known whether the message was stored
     Acceptance accept(AcceptedMessage message, String sentHash);

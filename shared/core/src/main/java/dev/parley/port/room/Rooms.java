@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 
 /// Rooms and their members. All reads are consistent. Thread safe; every write is safe to repeat.
 ///
-/// Rows count only beside the room item: rows of a failed creation are hidden, and those of a deleted room. The pages
-/// of members read rows alone: they are for callers that have read the caller's own stay before.
+/// Rows count only beside the room item: rows of a failed creation are hidden, and those of a deleted room. The
+/// pages of members read rows alone: they are for callers that have read the caller's own stay before.
 public interface Rooms {
     Optional<Room> find(RoomId roomId);
 
@@ -61,8 +61,8 @@ public interface Rooms {
     /// Those of the others with whom the user has a direct room in which both are members. At most 99.
     Set<UserId> known(UserId userId, Collection<UserId> others);
 
-    /// Every member of the room, of any number of pages. Of a deleted room, those that it had and that are not erased
-    /// yet: they have to be told.
+    /// Every member of the room, of any number of pages. Of a deleted room, those that it had and that are not
+    /// erased yet: their members have to get a push.
     List<Member> members(RoomId roomId);
 
     /// The members that are in this shard, of any number of pages; rows alone, as the pages below.
@@ -85,19 +85,19 @@ public interface Rooms {
     /// The cursor that goes on after this user's request, for a page that was cut short.
     String cursorAfterRequest(RoomId roomId, UserId userId);
 
-    /// Creates the room with all its members and requests, or finds the one that this creator made under the same key,
-    /// or
-    /// that the pair has. Which creation wins is decided by conditional writes alone.
+    /// Creates the room with all its members and requests, or finds the one that this creator made under the
+    /// same key, or that the pair has. Which creation wins is decided by conditional writes alone.
     default Creation create(NewRoom room) {
         return create(room, () -> {});
     }
 
-    /// What this creation comes to where it makes no room: one exists, or its key stands for another. Absent where it
-    /// would make one.
+    /// What this creation comes to where it makes no room: one exists, or its key stands for another. Absent
+    /// where it would make one.
     Optional<Creation> existing(NewRoom room);
 
-    /// The same as the first, and runs `progressed` after each request of a creation that takes several: a large room's
-    /// rows, and tries that others were in the way of. Within seconds of each other, unless the store hangs.
+    /// The same as the first, and runs `progressed` after each request of a creation that takes several: a
+    /// large room's rows, and tries that others were in the way of. Within seconds of each other, unless the
+    /// store hangs.
     Creation create(NewRoom room, Runnable progressed);
 
     /// Lets in and asks those of the newcomers that are not members yet, with the room's last number as their
@@ -137,8 +137,8 @@ public interface Rooms {
     /// @return whether the stay is still there
     boolean setNotifyLevel(Member member, NotifyLevel level);
 
-    /// Deletes the room, if `owner` still is its owner as given. At once nobody is a member and nobody can join; the
-    /// room's key stays used. All that the room holds waits for [RoomErasing].
+    /// Deletes the room, if `owner` still is its owner as given. At once nobody is a member and nobody can
+    /// join; the room's key stays used. All that the room holds waits for [RoomErasing].
     Deletion delete(Member owner, Instant now);
 
     /// The same, if `owner` is the only member too.
@@ -156,8 +156,8 @@ public interface Rooms {
         }
     }
 
-    /// Those who are to join and those who are to be asked. `decided` says what that was decided on; absent where
-    /// they come in nobody's name, and then nobody is asked.
+    /// Those who are to join and those who are to be asked. `decided` says what that was decided on; absent
+    /// where they come in nobody's name, and then nobody is asked.
     record Newcomers(RoomId roomId, Set<UserId> joining, Set<UserId> asked, Optional<Decided> decided) {
         /// The member who adds, and how the newcomers stood to the room.
         public record Decided(Member by, Map<UserId, Outside> outside) {
@@ -231,8 +231,8 @@ public interface Rooms {
             }
         }
 
-        /// Who adds, or how the newcomers stand to the room, is not as given any more. Those named were let in and
-        /// asked before that was seen. Read and decide again.
+        /// Who adds, or how the newcomers stand to the room, is not as given any more. Those named were let in
+        /// and asked before that was seen. Read and decide again.
         record Superseded(List<UserId> users, List<UserId> asked) implements Addition {
             public Superseded {
                 users = List.copyOf(users);

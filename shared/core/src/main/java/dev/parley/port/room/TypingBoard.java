@@ -22,18 +22,18 @@ public interface TypingBoard {
     /// How many typists of a room are named.
     int NAMED = 5;
 
-    /// How often a room is told at most.
+    /// How often typing is pushed to a room at most.
     int TOLD_PER_SECOND = 10;
 
     /// Notes that the user types, for [#HOLD] from now.
     ///
-    /// @return the listing, if the room must be told
+    /// @return the listing, if it must be pushed to the room
     /// @throws DependencyUnavailableException if it may not have been noted
     Optional<Listing> start(RoomId roomId, UserId userId);
 
     /// Notes that the user stopped.
     ///
-    /// @return the listing, if the room must be told
+    /// @return the listing, if it must be pushed to the room
     /// @throws DependencyUnavailableException if it may not have been noted
     Optional<Listing> stop(RoomId roomId, UserId userId);
 

@@ -1,6 +1,6 @@
 package dev.parley.protocol.frame;
 
-/// The error codes of the wire contract. `retryable` tells a client whether sending the same frame again can help.
+/// The error codes of the wire contract. `retryable` says whether sending the same frame again can help.
 public enum ErrorCode {
     BAD_REQUEST("bad_request", false),
     UNKNOWN_ACTION("unknown_action", false),

@@ -10,31 +10,24 @@ import dev.parley.domain.id.UserId;
 import dev.parley.facts.PageSizes;
 import dev.parley.protocol.json.JsonValue;
 import dev.parley.protocol.json.MetadataJson;
-import dev.parley.protocol.json.StrictJson;
-import dev.parley.protocol.json.WireName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The fields of one frame, read in the forms of the contract. Every getter refuses a value of another form.
-public final class FrameFields {
+public final class FrameFields extends PlainFields {
     private static final int MAX_ID = 64;
     private static final int MAX_CURSOR = 1024;
     private static final int MAX_INVITE = 128;
     private static final String CLIENT_ID_FORM = "1-64 characters of A-Z, a-z, 0-9, _ and -";
 
-    private final Map<String, JsonValue> values;
-
     public FrameFields(Map<String, JsonValue> values) {
-        this.values = values;
+        super(values);
     }
 
     public Optional<String> id() throws FieldRefusal {
@@ -69,77 +62,6 @@ public final class FrameFields {
     /// The `limit` of a listing: 1 to 100, 50 if absent.
     public int limit() throws FieldRefusal {
         return optionalInt("limit", 1, PageSizes.LARGEST).orElse(PageSizes.DEFAULT);
-    }
-
-    /// A text of one of the forms that ids have.
-    public <T> T form(String name, Predicate<String> isValid, Function<String, T> make, String requirement)
-            throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Text(String value) && isValid.test(value)) {
-            return make.apply(value);
-        }
-        throw FieldRefusal.badRequest(name, requirement);
-    }
-
-    /// Text of 1 to `max` characters.
-    public String text(String name, int max) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Text(String value)
-                && !value.isEmpty()
-                && value.codePointCount(0, value.length()) <= max) {
-            return value;
-        }
-        String requirement = max == Integer.MAX_VALUE ? "text that is not empty" : "text of 1-" + max + " characters";
-        throw FieldRefusal.badRequest(name, requirement);
-    }
-
-    public Optional<String> optionalText(String name, int max) throws FieldRefusal {
-        return values.containsKey(name) ? Optional.of(text(name, max)) : Optional.empty();
-    }
-
-    public long whole(String name, long min, long max) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Whole(long value, String literal) && value >= min && value <= max) {
-            return value;
-        }
-        String upper = max == StrictJson.MAX_NUMBER ? "from " + min : min + "-" + max;
-        throw FieldRefusal.badRequest(name, "a whole number " + upper);
-    }
-
-    public OptionalLong optionalCount(String name, long min) throws FieldRefusal {
-        return values.containsKey(name)
-                ? OptionalLong.of(whole(name, min, StrictJson.MAX_NUMBER))
-                : OptionalLong.empty();
-    }
-
-    public OptionalInt optionalInt(String name, int min, int max) throws FieldRefusal {
-        return values.containsKey(name) ? OptionalInt.of((int) whole(name, min, max)) : OptionalInt.empty();
-    }
-
-    public <E extends Enum<E>> E choice(String name, Class<E> type) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Text(String value)) {
-            Optional<E> chosen = WireName.find(type, value);
-            if (chosen.isPresent()) {
-                return chosen.get();
-            }
-        }
-        throw FieldRefusal.badRequest(name, "one of " + WireName.all(type));
-    }
-
-    public <E extends Enum<E>> E choice(String name, Class<E> type, E absent) throws FieldRefusal {
-        return values.containsKey(name) ? choice(name, type) : absent;
-    }
-
-    public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) throws FieldRefusal {
-        return values.containsKey(name) ? Optional.of(choice(name, type)) : Optional.empty();
-    }
-
-    public boolean flag(String name) throws FieldRefusal {
-        if (values.get(name) instanceof JsonValue.Truth(boolean value)) {
-            return value;
-        }
-        throw FieldRefusal.badRequest(name, "true or false");
-    }
-
-    public boolean flag(String name, boolean absent) throws FieldRefusal {
-        return values.containsKey(name) ? flag(name) : absent;
     }
 
     private static boolean isUser(String value) {
@@ -245,10 +167,6 @@ public final class FrameFields {
                         ErrorCode.BAD_REQUEST, Optional.of(name), "the action has no field of this name");
             }
         }
-    }
-
-    public boolean has(String name) {
-        return values.containsKey(name);
     }
 
     /// What the text field holds, if it is one of at most 64 characters: safe to repeat in a refusal.

@@ -22,11 +22,11 @@ final class LogEntryFields {
 
     private LogEntryFields() {}
 
-    /// How much of an entry is told: less where all of it would not fit a frame.
+    /// How much of an entry is written: less where all of it would not fit a frame.
     ///
     /// @param users how many users of each emoji are named; below 0 the reactions are left out
-    /// @param extras whether mentions and metadata are told: edits at the same time may leave a message with more
-    /// than one frame takes
+    /// @param extras whether mentions and metadata are written: edits at the same time may leave a message with
+    /// more than one frame takes
     private record Detail(int users, boolean extras) {
         static final Detail ALL = new Detail(20, true);
 

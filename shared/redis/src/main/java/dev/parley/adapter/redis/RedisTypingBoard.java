@@ -11,7 +11,7 @@ import dev.parley.port.room.TypingBoard;
 import java.util.List;
 import java.util.Optional;
 
-/// Typists in Redis: each change is one script, which also decides whether it is told. Thread safe.
+/// Typists in Redis: each change is one script, which also decides whether it is pushed. Thread safe.
 public final class RedisTypingBoard implements TypingBoard {
     private final ChangeTypingScript changeTyping;
     private final ListTypistsScript listTypists;

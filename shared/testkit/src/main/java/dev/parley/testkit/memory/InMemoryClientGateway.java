@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// A gateway that takes every post and close unless told otherwise, and records them.
+/// A gateway that takes every post and close unless set otherwise, and records them.
 public final class InMemoryClientGateway implements ClientGateway {
     /// One try of a post. `frame` is its text.
     public record Post(Connection connection, String frame, PostResult result) {}

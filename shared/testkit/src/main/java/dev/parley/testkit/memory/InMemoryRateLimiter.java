@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Allows everything unless told otherwise, and records what was asked.
+/// Allows everything unless set otherwise, and records what was asked.
 public final class InMemoryRateLimiter implements RateLimiter {
     private final Map<Limit, Duration> limited = new EnumMap<>(Limit.class);
     private final List<Bucket> taken = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Remembers until told to forget.
+/// Remembers until `forget`.
 public final class InMemoryRecentMemberships implements RecentMemberships {
     private final Map<Place, Standing> standings = new HashMap<>();
 

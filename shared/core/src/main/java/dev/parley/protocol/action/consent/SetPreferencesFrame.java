@@ -8,7 +8,7 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.json.JsonOutput;
 import java.util.Optional;
 
-/// Changes the caller's preferences, and tells them all. With no field it only tells them.
+/// Changes the caller's preferences, and gives them all. With no field it only gives them.
 public record SetPreferencesFrame(Optional<String> id, Optional<AutoJoin> autoJoin) implements ClientFrame {
     public static final String ACTION = "setPreferences";
 

@@ -1,19 +1,18 @@
 package dev.parley.adapter.dynamodb.connections;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.connection.DisconnectReason;
 import dev.parley.domain.connection.UserConnections;
 import dev.parley.domain.connection.UserConnections.Closing;
 import dev.parley.domain.id.UserId;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// All connections of one user as the connections table holds them: one item a user. A ban is one attribute and
@@ -23,35 +22,18 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 record ConnectionsItem(
         String userId,
         Map<String, ConnectionEntry> connections,
-        Long registrations,
+        @Nullable Long registrations,
         @Nullable Boolean banned,
         @Nullable Long refusedUntil,
         @Nullable Boolean pushedOnline,
         @Nullable Long lastSeenAt) {
-    static final TableSchema<ConnectionsItem> SCHEMA = RecordSchema.of(ConnectionsItem.class, ConnectionsItem::of)
-            .partitionKey("userId", String.class, ConnectionsItem::userId)
-            .attribute(
-                    "connections",
-                    EnhancedType.mapOf(
-                            EnhancedType.of(String.class),
-                            EnhancedType.documentOf(ConnectionEntry.class, ConnectionEntry.SCHEMA)),
-                    ConnectionsItem::connections)
-            .attribute("registrations", Long.class, ConnectionsItem::registrations)
-            .attribute("banned", Boolean.class, ConnectionsItem::banned)
-            .attribute("refusedUntil", Long.class, ConnectionsItem::refusedUntil)
-            .attribute("pushedOnline", Boolean.class, ConnectionsItem::pushedOnline)
-            .attribute("lastSeenAt", Long.class, ConnectionsItem::lastSeenAt)
-            .build();
+    static final TableSchema<ConnectionsItem> SCHEMA = DerivedSchema.of(MethodHandles.lookup(), ConnectionsItem.class)
+            .holding(ConnectionEntry.class, ConnectionEntry.SCHEMA)
+            .keyedBy("userId");
 
-    private static ConnectionsItem of(ItemFields fields) {
-        return new ConnectionsItem(
-                fields.required("userId", String.class),
-                fields.optionalMap("connections", ConnectionEntry.class),
-                fields.optional("registrations", Long.class, 0L),
-                fields.optional("banned", Boolean.class),
-                fields.optional("refusedUntil", Long.class),
-                fields.optional("pushedOnline", Boolean.class),
-                fields.optional("lastSeenAt", Long.class));
+    /// How many connections were ever made.
+    long registered() {
+        return registrations == null ? 0 : registrations;
     }
 
     boolean isBanned() {
@@ -80,7 +62,7 @@ record ConnectionsItem(
                 isBanned(),
                 Optional.ofNullable(pushedOnline),
                 Optional.ofNullable(lastSeenAt).map(Instant::ofEpochMilli),
-                registrations);
+                registered());
     }
 
     private Optional<DisconnectReason> reasonToClose(ConnectionEntry entry) {

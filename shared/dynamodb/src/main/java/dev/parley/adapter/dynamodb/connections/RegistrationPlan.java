@@ -28,7 +28,7 @@ record RegistrationPlan(
     private static final String LET_IN =
             "attribute_not_exists(banned) AND (attribute_not_exists(refusedUntil) OR refusedUntil <= :now)";
 
-    /// If nobody came, the same size means that nobody went either. The size alone would not tell when one came
+    /// If nobody came, the same size means that nobody went either. The size alone would not show when one came
     /// for one who went.
     private static final String UNCHANGED = "registrations = :registrations AND size(connections) = :size";
 
@@ -57,8 +57,8 @@ record RegistrationPlan(
                 List.of());
     }
 
-    /// Into a full item as it was read: expired entries are dropped, and the oldest live connections are told to
-    /// close until `limit` are left with this one.
+    /// Into a full item as it was read: expired entries are dropped, and the oldest live connections are told
+    /// to close until `limit` are left with this one.
     static RegistrationPlan intoFull(Connection connection, int limit, Instant now, ConnectionsItem item) {
         List<String> sets = new ArrayList<>(List.of("connections.#id = :entry"));
         List<String> drops = new ArrayList<>();
@@ -66,7 +66,7 @@ record RegistrationPlan(
         Map<String, String> names = new HashMap<>(Map.of("#id", connection.id().value()));
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":entry", entry(connection));
-        values.put(":registrations", AttributeValues.number(item.registrations()));
+        values.put(":registrations", AttributeValues.number(item.registered()));
         values.put(":size", AttributeValues.number(item.connections().size()));
         for (ConnectionId expired : expired(item, connection, now)) {
             drops.add("connections." + named(names, expired));

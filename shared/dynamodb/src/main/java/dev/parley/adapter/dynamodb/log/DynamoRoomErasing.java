@@ -17,10 +17,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Erases by the log: each entry names the inbox item of its send and, of a message, the item of its reactions. They
-/// go first, so that an entry that is left after a crash still leads to them. `deletedAt` is one GetItem;
-/// `eraseMessages` one Query and a BatchWriteItem for each
-/// 25 items of each table; `eraseMembers` a Query a page and the same.
+/// Erases by the log: each entry names the inbox item of its send and, of a message, the item of its reactions.
+/// They go first, so that an entry that is left after a crash still leads to them. `deletedAt` is one GetItem;
+/// `eraseMessages` one Query and a BatchWriteItem for each 25 items of each table; `eraseMembers` a Query a
+/// page and the same.
 public final class DynamoRoomErasing implements RoomErasing {
     private static final Runnable NOTHING = () -> {};
 

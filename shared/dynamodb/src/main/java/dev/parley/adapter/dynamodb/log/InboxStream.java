@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 public final class InboxStream {
     private InboxStream() {}
 
-    /// Whether the record tells of a message that was stored.
+    /// Whether the record is of a message that was stored.
     public static boolean isInsert(DynamodbStreamRecord record) {
         return "INSERT".equals(record.getEventName());
     }

@@ -44,7 +44,7 @@ final class MessageItem {
                 .allMatch(name -> item.containsKey(name) && item.get(name).equals(other.get(name)));
     }
 
-    /// @throws IllegalStateException if the entry does not tell
+    /// @throws IllegalStateException if the item lacks it
     static Numbered numbered(Map<String, AttributeValue> item) {
         return new Numbered(entry(item), AttributeValues.textOf(item, NUMBERED_BY));
     }

@@ -22,11 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Creates rooms, exactly once a creation key and once a pair, and none for a pair with a block: the conditions of the
-/// committing transaction decide. A small room is that transaction alone. The rows of a large room are written before
-/// it and count for
-/// nothing without it. The loser of a race deletes its rows; rows that a crash left are hidden from every read.
-/// Thread safe.
+/// Creates rooms, exactly once a creation key and once a pair, and none for a pair with a block: the conditions
+/// of the committing transaction decide. A small room is that transaction alone. The rows of a large room are
+/// written before it and count for nothing without it. The loser of a race deletes its rows; rows that a crash
+/// left are hidden from every read. Thread safe.
 final class RoomCreation {
     private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
     private static final int RECORDS = 6;

@@ -17,9 +17,9 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
-/// The schema that follows from a record: each component is an attribute of its name and type. A component that is
-/// `@Nullable` may be absent, an absent map is empty, and an item without any other is refused. For one thread, once
-/// for each record.
+/// The schema that follows from a record, which the Enhanced Client does not map by itself: each component is
+/// an attribute of its name and type. A component that is `@Nullable` may be absent, an absent map is empty,
+/// and an item without any other is refused. For one thread, once for each record.
 public final class DerivedSchema<T extends Record> {
     private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
     private static final MethodType MAKER = MethodType.methodType(Object.class, Object[].class);
@@ -111,7 +111,7 @@ public final class DerivedSchema<T extends Record> {
     }
 
     private static @Nullable Object value(RecordComponent component, ItemFields fields) {
-        Object value = fields.optional(component.getName(), Object.class);
+        Object value = fields.get(component.getName());
         if (value == null && component.getType() == Map.class) {
             return Map.of();
         }

@@ -30,7 +30,7 @@ public final class ChangeTypingScript {
         this.redis = redis;
     }
 
-    /// The listing, if the room must be told.
+    /// The listing, if it must be pushed to the room.
     public Optional<Listing> change(RoomId room, UserId user, Change change) {
         List<Object> answer = redis.call(command(room, user, change));
         return (Long) answer.get(0) == 1 ? Optional.of(listing(answer)) : Optional.empty();

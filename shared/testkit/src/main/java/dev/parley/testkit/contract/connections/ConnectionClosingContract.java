@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// How connections are told to close, users banned, and what else is kept of a user.
+/// How connections are asked to close, users banned, and what else is kept of a user.
 public interface ConnectionClosingContract {
     int LIMIT = 3;
     Instant LATER = START.plusSeconds(60);

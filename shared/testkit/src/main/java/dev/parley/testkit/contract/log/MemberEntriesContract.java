@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a member's read of a named entry must tell, whatever it is made of.
+/// What a member's read of a named entry must give, whatever it is made of.
 public interface MemberEntriesContract {
     RoomId ROOM = new RoomId("room");
 

@@ -3,7 +3,7 @@ package dev.parley.testkit.memory.tables;
 import dev.parley.port.room.InvalidCursorException;
 import java.util.Objects;
 
-/// Cursors as the contracts want them: bound to their listing, and told apart from garbage.
+/// Cursors as the contracts want them: bound to their listing, and distinguished from garbage.
 final class InMemoryCursor {
     private InMemoryCursor() {}
 

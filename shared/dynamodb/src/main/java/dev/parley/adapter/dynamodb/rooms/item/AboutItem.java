@@ -1,15 +1,16 @@
 package dev.parley.adapter.dynamodb.rooms.item;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.Metadata;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.RoomAbout;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// How a room presents itself, as the rooms table holds it. Every room has this item, and a deleted room has none.
+/// How a room presents itself, as the rooms table holds it. Every room has this item, and a deleted room has
+/// none.
 public record AboutItem(
         String roomId,
         String item,
@@ -17,27 +18,11 @@ public record AboutItem(
         @Nullable String topic,
         @Nullable String avatarUrl,
         @Nullable String metadata) {
-    /// Only changes of it are written here; the room's item tells what holds.
+    /// Only changes of it are written here; the room's item holds the present role.
     public static final String DEFAULT_ROLE = "defaultRole";
 
-    public static final TableSchema<AboutItem> SCHEMA = RecordSchema.of(AboutItem.class, AboutItem::of)
-            .partitionKey("roomId", String.class, AboutItem::roomId)
-            .sortKey("item", String.class, AboutItem::item)
-            .attribute("name", String.class, AboutItem::name)
-            .attribute("topic", String.class, AboutItem::topic)
-            .attribute("avatarUrl", String.class, AboutItem::avatarUrl)
-            .attribute("metadata", String.class, AboutItem::metadata)
-            .build();
-
-    private static AboutItem of(ItemFields fields) {
-        return new AboutItem(
-                fields.required("roomId", String.class),
-                fields.required("item", String.class),
-                fields.optional("name", String.class),
-                fields.optional("topic", String.class),
-                fields.optional("avatarUrl", String.class),
-                fields.optional("metadata", String.class));
-    }
+    public static final TableSchema<AboutItem> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), AboutItem.class).keyedBy("roomId", "item");
 
     public static AboutItem fromDomain(RoomId roomId, RoomAbout about) {
         return new AboutItem(

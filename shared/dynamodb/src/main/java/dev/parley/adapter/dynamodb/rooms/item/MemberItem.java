@@ -1,20 +1,20 @@
 package dev.parley.adapter.dynamodb.rooms.item;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Role;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their `joinedSeq`.
-/// `joinedAt` is in milliseconds of the epoch. Without `notifyLevel` the member is notified of everything.
+/// A member's row as the rooms table holds it. Rows from before `joinedCount` have none: it is their
+/// `joinedSeq`. `joinedAt` is in milliseconds of the epoch. Without `notifyLevel` the member is notified of
+/// everything.
 public record MemberItem(
         String roomId,
         String item,
@@ -27,32 +27,8 @@ public record MemberItem(
         @Nullable Set<String> blockedBy,
         @Nullable String notifyLevel) {
     public static final String NOTIFY_LEVEL = "notifyLevel";
-    public static final TableSchema<MemberItem> SCHEMA = RecordSchema.of(MemberItem.class, MemberItem::of)
-            .partitionKey("roomId", String.class, MemberItem::roomId)
-            .sortKey("item", String.class, MemberItem::item)
-            .attribute("userId", String.class, MemberItem::userId)
-            .attribute("role", String.class, MemberItem::role)
-            .attribute("joinedSeq", Long.class, MemberItem::joinedSeq)
-            .attribute("joinId", String.class, MemberItem::joinId)
-            .attribute("joinedCount", Long.class, MemberItem::joinedCount)
-            .attribute("joinedAt", Long.class, MemberItem::joinedAt)
-            .attribute("blockedBy", EnhancedType.setOf(String.class), MemberItem::blockedBy)
-            .attribute(NOTIFY_LEVEL, String.class, MemberItem::notifyLevel)
-            .build();
-
-    private static MemberItem of(ItemFields fields) {
-        return new MemberItem(
-                fields.required("roomId", String.class),
-                fields.required("item", String.class),
-                fields.required("userId", String.class),
-                fields.required("role", String.class),
-                fields.required("joinedSeq", Long.class),
-                fields.required("joinId", String.class),
-                fields.optional("joinedCount", Long.class),
-                fields.optional("joinedAt", Long.class),
-                fields.optionalSet("blockedBy"),
-                fields.optional(NOTIFY_LEVEL, String.class));
-    }
+    public static final TableSchema<MemberItem> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), MemberItem.class).keyedBy("roomId", "item");
 
     public static MemberItem fromDomain(Member member) {
         return new MemberItem(

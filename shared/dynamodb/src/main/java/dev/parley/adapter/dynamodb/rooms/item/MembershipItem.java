@@ -1,18 +1,18 @@
 package dev.parley.adapter.dynamodb.rooms.item;
 
-import dev.parley.adapter.dynamodb.table.ItemFields;
-import dev.parley.adapter.dynamodb.table.RecordSchema;
+import dev.parley.adapter.dynamodb.table.DerivedSchema;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.port.room.Memberships.Entry;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A membership as the memberships table holds it. A cursor that never moved is absent.
-/// A `readSeq` from before `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it
-/// is no membership but an open request. That of a direct room names the other user as `peer`.
+/// A membership as the memberships table holds it. A cursor that never moved is absent. A `readSeq` from before
+/// `readCount` has none: every entry up to it is a message. Where `requestedBy` is present, it is no membership
+/// but an open request. That of a direct room names the other user as `peer`.
 public record MembershipItem(
         String userId,
         String roomId,
@@ -25,28 +25,8 @@ public record MembershipItem(
     /// No stay has this id: nothing moves the cursors of a request.
     private static final String NO_STAY = "request";
 
-    public static final TableSchema<MembershipItem> SCHEMA = RecordSchema.of(MembershipItem.class, MembershipItem::of)
-            .partitionKey("userId", String.class, MembershipItem::userId)
-            .sortKey("roomId", String.class, MembershipItem::roomId)
-            .attribute("joinId", String.class, MembershipItem::joinId)
-            .attribute("deliveredSeq", Long.class, MembershipItem::deliveredSeq)
-            .attribute("readSeq", Long.class, MembershipItem::readSeq)
-            .attribute("readCount", Long.class, MembershipItem::readCount)
-            .attribute("requestedBy", String.class, MembershipItem::requestedBy)
-            .attribute("peer", String.class, MembershipItem::peer)
-            .build();
-
-    private static MembershipItem of(ItemFields fields) {
-        return new MembershipItem(
-                fields.required("userId", String.class),
-                fields.required("roomId", String.class),
-                fields.required("joinId", String.class),
-                fields.optional("deliveredSeq", Long.class),
-                fields.optional("readSeq", Long.class),
-                fields.optional("readCount", Long.class),
-                fields.optional("requestedBy", String.class),
-                fields.optional("peer", String.class));
-    }
+    public static final TableSchema<MembershipItem> SCHEMA =
+            DerivedSchema.of(MethodHandles.lookup(), MembershipItem.class).keyedBy("userId", "roomId");
 
     public static MembershipItem starting(UserId userId, RoomId roomId, String joinId) {
         return new MembershipItem(userId.value(), roomId.value(), joinId, null, null, null, null, null);

@@ -9,16 +9,15 @@ import dev.parley.domain.room.Shard;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the rooms table. A room's partition holds the room item, the item about it, one row a member, and one row
-/// for
-/// each user of whom more is known than that the user is not in; creations, pairs and invites have partitions of their
-/// own, which no room id can name because it holds no `#`.
+/// Keys of the rooms table. A room's partition holds the room item, the item about it, one row a member, and
+/// one row for each user of whom more is known than that the user is not in; creations, pairs and invites have
+/// partitions of their own, which no room id can name because it holds no `#`.
 ///
-/// Members' rows and the room item are one key range, which every delivery reads. The rows of those outside come behind
-/// it: however many they are, no delivery reads them. The item about the room comes before it.
+/// Members' rows and the room item are one key range, which every delivery reads. The rows of those outside
+/// come behind it: however many they are, no delivery reads them. The item about the room comes before it.
 ///
-/// A member's row starts with a shard, two hexadecimal digits of a hash of the user: a range of shards is one key
-/// range, so a large room can be read in parts, each member always in the same one.
+/// A member's row starts with a shard, two hexadecimal digits of a hash of the user: a range of shards is one
+/// key range, so a large room can be read in parts, each member always in the same one.
 public final class RoomKeys {
     public static final String ROOM = "room";
     static final String ABOUT = "about";

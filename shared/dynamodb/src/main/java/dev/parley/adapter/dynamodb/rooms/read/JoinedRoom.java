@@ -17,8 +17,8 @@ public final class JoinedRoom {
         this.reads = reads;
     }
 
-    /// The room as it is now, by one read. If that fails, the room as it was read before with those who joined: the
-    /// join stands and must be told to the room, which a failure of this call would prevent.
+    /// The room as it is now, by one read. If that fails, the room as it was read before with those who joined:
+    /// the join stands and must be pushed to the room, which a failure of this call would prevent.
     public Room after(Room before, int joined) {
         try {
             return reads.find(before.id()).orElseGet(() -> before.withMemberCount(before.memberCount() + joined));

@@ -5,18 +5,18 @@ import java.util.List;
 
 /// What `sync` found.
 ///
-/// @param rooms those with something new, each with the first entries after its place
+/// @param rooms those with something new, each with the first entries after its known `seq`
 /// @param gone the rooms that the user is not in
-public record News(List<LogPage> rooms, List<String> gone) {
-    public News {
+public record SyncResult(List<LogPage> rooms, List<String> gone) {
+    public SyncResult {
         rooms = List.copyOf(rooms);
         gone = List.copyOf(gone);
     }
 
-    static News of(JsonObject ack) {
+    static SyncResult of(JsonObject ack) {
         List<LogPage> rooms = ack.objects("rooms").stream()
                 .map(room -> LogPage.of(room.requiredText("roomId"), room))
                 .toList();
-        return new News(rooms, ack.texts("gone"));
+        return new SyncResult(rooms, ack.texts("gone"));
     }
 }
