@@ -20,6 +20,7 @@ import dev.parley.cdk.watch.ChatDashboard;
 import dev.parley.cdk.watch.LoggedWarnings;
 import dev.parley.cdk.watch.Metrics;
 import dev.parley.cdk.watch.OperatorAlarms;
+import dev.parley.cdk.watch.OutcomeAlarms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +59,12 @@ public final class ChatStack extends Stack {
         ServerApi server = new ServerApi(this, deployment, accessLog);
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
-        this.functions = Stream.concat(
+        List<ChatFunction> working = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment.capacity()).all().stream())
                 .toList();
+        ChatFunction canary = new Canary(this, home, entrances, working).function();
+        this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
         watch(deployment, gateway, foundation);
         addresses(deployment.entrance(), gateway);
         output("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
@@ -95,6 +98,11 @@ public final class ChatStack extends Stack {
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
         watch.over(gateway);
+        OutcomeAlarms outcomes = new OutcomeAlarms(watch.bell(), metrics);
+        outcomes.overFrames();
+        outcomes.over(foundation.tables());
+        outcomes.over(foundation.cache());
+        outcomes.overTheCanary();
         watch.over(warnings);
         ChatDashboard dashboard = new ChatDashboard(this, deployment.stage());
         dashboard.show(gateway, metrics);

@@ -11,7 +11,6 @@ import software.constructs.Construct;
 
 /// What wakes the functions that no client calls.
 final class EventSources extends Construct {
-    private static final int BATCH = 10;
     private static final int RELAY_WINDOW_SECONDS = 30;
     private static final int RELAY_BATCH = 100;
     private static final int RELAY_RETRIES = 50;
@@ -26,16 +25,19 @@ final class EventSources extends Construct {
         String queueArn = source.queue().getQueueArn();
         consumer.allow(queueArn, "sqs:", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
         String id = source.getNode().getId() + "To" + consumer.spec().id();
-        CfnEventSourceMapping.Builder.create(this, id)
+        CfnEventSourceMapping.Builder mapping = CfnEventSourceMapping.Builder.create(this, id)
                 .functionName(consumer.live().getFunctionArn())
                 .eventSourceArn(queueArn)
-                .batchSize(BATCH)
+                .batchSize(source.settings().batch())
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
                         .maximumConcurrency(concurrency)
-                        .build())
-                .build()
-                .overrideLogicalId(id);
+                        .build());
+        if (!source.settings().isOrdered()) {
+            mapping.maximumBatchingWindowInSeconds(
+                    (int) source.settings().window().toSeconds());
+        }
+        mapping.build().overrideLogicalId(id);
     }
 
     /// The stream of accepted sends, half a minute after they were accepted. New ones only: what the consumers

@@ -59,7 +59,7 @@ public final class CostCloud implements AutoCloseable {
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
         CloudOptions options = ParleyCloud.options()
                 .withProperty(
-                        "AWS::Lambda::EventSourceMapping",
+                        "InboxToRelay",
                         "MaximumBatchingWindowInSeconds",
                         Long.toString(relayWindow.toSeconds()))
                 .withVariable("METRICS_NAMESPACE", "Parley");

@@ -30,7 +30,7 @@ public record Deployment(
                         Optional.empty(),
                         AutoJoin.EVERYONE),
                 Capacity.standard(),
-                new Operations(Optional.empty(), true, 1000));
+                new Operations(Optional.empty(), false, 1000));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.

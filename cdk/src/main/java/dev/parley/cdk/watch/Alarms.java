@@ -3,6 +3,7 @@ package dev.parley.cdk.watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -30,13 +31,26 @@ public final class Alarms extends Construct {
     /// @param name in the form `fan-out-errors`: the anchor of the manual's section
     /// @param minutes how many minutes in a row must breach
     public void ringWhen(String name, IMetric metric, double above, int minutes) {
-        Alarm alarm = Alarm.Builder.create(this, name)
-                .alarmDescription("See " + MANUAL + name)
-                .metric(metric)
+        ring(name, alarm -> alarm.metric(metric)
                 .threshold(above)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(minutes)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
+    /// Rings where a figure stays away, too.
+    ///
+    /// @param periods how many of the metric's periods in a row must breach
+    public void ringWhenFewer(String name, IMetric metric, double than, int periods) {
+        ring(name, alarm -> alarm.metric(metric)
+                .threshold(than)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .evaluationPeriods(periods)
+                .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    private void ring(String name, UnaryOperator<Alarm.Builder> settings) {
+        Alarm alarm = settings.apply(Alarm.Builder.create(this, name).alarmDescription("See " + MANUAL + name))
                 .build();
         topic.ifPresent(bell -> alarm.addAlarmAction(new SnsAction(bell)));
         topic.ifPresent(bell -> alarm.addOkAction(new SnsAction(bell)));

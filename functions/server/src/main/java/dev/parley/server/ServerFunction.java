@@ -41,8 +41,9 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
         ClientActions ofUsers = actions(environment, clients, redis, users -> new ServerUserLimits(users), clock);
         ClientActions ofSystem = actions(environment, clients, redis, RoomLimitsAlone::new, clock);
         SystemLimit limit = new SystemLimit(limiter);
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ServerFunction(
-                new HttpEndpoint(new FrameCodec(), clock),
+                new HttpEndpoint(new FrameCodec(), clock, telemetry),
                 new AnswerServerRequest(
                         ofUsers,
                         new ActAsSystem(limit, ofSystem, new DynamoRooms(store, IdSource.random())),
@@ -51,7 +52,7 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                                 new DynamoConnectionRegistry(store),
                                 Router.wire(environment, clients, Queue.PRESENCE),
                                 ofSystem)),
-                EmbeddedMetrics.from(environment, clock));
+                telemetry);
     }
 
     private static ClientActions actions(

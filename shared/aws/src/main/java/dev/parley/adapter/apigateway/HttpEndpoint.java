@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
 import dev.parley.protocol.ServerRequestDecoder;
@@ -33,11 +34,13 @@ public final class HttpEndpoint {
 
     private final FrameCodec codec;
     private final Clock clock;
+    private final Outcomes outcomes;
     private final ReplyTimeout patience = new ReplyTimeout(PATIENCE);
 
-    public HttpEndpoint(FrameCodec codec, Clock clock) {
+    public HttpEndpoint(FrameCodec codec, Clock clock, Telemetry telemetry) {
         this.codec = codec;
         this.clock = clock;
+        this.outcomes = new Outcomes(telemetry);
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Function<ServerRequest, Reply> useCase) {
@@ -45,6 +48,7 @@ public final class HttpEndpoint {
         ServerRequest request = ServerRequestDecoder.decode(body(event));
         Reply reply = reply(request, useCase);
         log(event, request, reply, Duration.between(started, clock.instant()));
+        outcomes.count(reply);
         return response(requestId(event), reply);
     }
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
 import dev.parley.protocol.frame.ErrorCode;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpEndpointTest {
     private static final String PING = "{\"action\":\"ping\",\"id\":\"7\"}";
 
-    private final HttpEndpoint endpoint = new HttpEndpoint(new FrameCodec(), new StepClock());
+    private final HttpEndpoint endpoint = new HttpEndpoint(new FrameCodec(), new StepClock(), Telemetry.NONE);
 
     @Test
     void ack_isStatus200WithTheFrameAsItsBody() {
