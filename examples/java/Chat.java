@@ -3,11 +3,11 @@
 import dev.parley.client.Accounts;
 import dev.parley.client.Answer;
 import dev.parley.client.Connector;
-import dev.parley.client.device.BearerToken;
-import dev.parley.client.device.DeviceListener;
-import dev.parley.client.device.DeviceSettings;
+import dev.parley.client.device.connection.BearerToken;
+import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.ParleyDevice;
-import dev.parley.client.device.RoomMessage;
+import dev.parley.client.device.reading.RoomMessage;
 
 record Printer(String clientMessageId, CompletableFuture<RoomMessage> found) implements DeviceListener {
     @Override

@@ -11,7 +11,10 @@ import java.util.Locale;
 
 /// A quiet run and the same one beside attackers, and whether honest clients notice.
 ///
-/// @param unexplained refusals of honest sends that their own limits do not explain
+/// Clients wait for each reply as long as the wire contract says. A client that gives up sooner repeats numbered frames
+/// that wait for their turn on a slow machine, with attackers and without.
+///
+/// @param unexplained refusals of honest sends that their own limits do not explain, and sends that got no reply
 record HostileRun(Delays quiet, Delays hostile, List<Violation> violations, List<String> unexplained, long steps) {
     /// Honest clients may take so many times as long as without attackers.
     private static final double MOST = 2;
@@ -21,7 +24,7 @@ record HostileRun(Delays quiet, Delays hostile, List<Violation> violations, List
 
     static HostileRun of(CloudOptions options, Plan plan, Duration patience, List<Attack> attacks)
             throws InterruptedException {
-        Trial.Conditions calm = new Trial.Conditions(FaultRates.CALM.rates(), patience, true);
+        Trial.Conditions calm = Trial.Conditions.calm(patience);
         Trial.Outcome quiet = Trial.run(options, plan, calm, Trial.Wrappers.NONE);
         Trial.Outcome beside = Trial.run(options, plan, calm.with(attacks), Trial.Wrappers.NONE);
         return new HostileRun(

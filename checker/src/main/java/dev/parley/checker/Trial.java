@@ -6,6 +6,7 @@ import dev.parley.checker.hostile.Attackers;
 import dev.parley.checker.node.NodeClient;
 import dev.parley.checker.node.NodeDevices;
 import dev.parley.checker.promise.Violation;
+import dev.parley.checker.run.Patience;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
 import dev.parley.emulator.api.CloudOptions;
@@ -31,19 +32,22 @@ final class Trial {
     private Trial() {}
 
     /// @param rates how often each fault strikes while clients act
-    /// @param patience how long things may take to come right after the faults have ended, and how long a client
-    /// repeats a request before it counts as stuck
     /// @param pushesAreDue whether no fault keeps a push from a connection
     /// @param redisRestarts whether Redis is killed and started empty once, half-way
     /// @param attacks what attackers do while clients act
     record Conditions(
             Map<Fault, Double> rates,
-            Duration patience,
+            Patience patience,
             boolean pushesAreDue,
             boolean redisRestarts,
             List<Attack> attacks) {
         Conditions(Map<Fault, Double> rates, Duration patience, boolean pushesAreDue, boolean redisRestarts) {
-            this(rates, patience, pushesAreDue, redisRestarts, List.of());
+            this(rates, Patience.amongFaults(patience), pushesAreDue, redisRestarts, List.of());
+        }
+
+        /// Without faults, so that every push and every reply is due.
+        static Conditions calm(Duration patience) {
+            return new Conditions(FaultRates.CALM.rates(), Patience.ofTheContract(patience), true, false, List.of());
         }
 
         Conditions with(List<Attack> besides) {
@@ -116,7 +120,8 @@ final class Trial {
                 steps = storm(run, cloud, conditions.attacks());
                 faults.clear();
             }
-            UnnumberedScan.await(cloud.clients().dynamoDb(), conditions.patience(), run.history());
+            UnnumberedScan.await(
+                    cloud.clients().dynamoDb(), conditions.patience().request(), run.history());
             List<Violation> violations = run.check(conditions.pushesAreDue());
             return new Outcome(violations, faults.struck(), run.history(), steps);
         }
@@ -139,7 +144,7 @@ final class Trial {
 
     private static void nodeStorm(Run run, EmulatedCloud cloud, Faults faults, Conditions conditions, NodeClient client)
             throws InterruptedException {
-        Duration patience = conditions.patience();
+        Duration patience = conditions.patience().request();
         try (NodeDevices devices = run.nodeDevices(client, (user, life) -> cloud.token(user.value(), life))) {
             devices.act();
             faults.clear();

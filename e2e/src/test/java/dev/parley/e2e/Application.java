@@ -3,11 +3,11 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Answer;
-import dev.parley.client.device.DeviceListener;
-import dev.parley.client.device.DeviceState;
 import dev.parley.client.device.ParleyDevice;
-import dev.parley.client.device.RoomMessage;
-import dev.parley.client.device.SendOutcome;
+import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.reading.RoomMessage;
+import dev.parley.client.device.sending.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /// What a person's application is given by its device, and what it sends through it.
-final class Application implements DeviceListener, AutoCloseable {
+public final class Application implements DeviceListener, AutoCloseable {
     private final String userId;
     private final List<RoomMessage> messages = new CopyOnWriteArrayList<>();
     private final List<DeviceState> states = new CopyOnWriteArrayList<>();
@@ -40,23 +40,23 @@ final class Application implements DeviceListener, AutoCloseable {
         states.add(state);
     }
 
-    String userId() {
+    public String userId() {
         return userId;
     }
 
-    ParleyDevice device() {
+    public ParleyDevice device() {
         return device;
     }
 
     /// Creates a group with these others, and gives its id.
-    String createGroup(List<String> others) {
+    public String createGroup(List<String> others) {
         CompletableFuture<Answer> created = device.request(
                 "createRoom", Map.of("clientRoomId", "group-" + userId, "kind", "group", "members", others));
         return Device.ack(created).text("roomId");
     }
 
     /// Sends without waiting.
-    CompletableFuture<SendOutcome> send(String roomId, String clientMessageId) {
+    public CompletableFuture<SendOutcome> send(String roomId, String clientMessageId) {
         CompletableFuture<SendOutcome> outcome = device.send(roomId, clientMessageId, "body of " + clientMessageId);
         sent.add(clientMessageId);
         outcomes.add(outcome);
@@ -64,29 +64,29 @@ final class Application implements DeviceListener, AutoCloseable {
     }
 
     /// Waits until all sends have ended, and expects acks.
-    void awaitAcks() {
+    public void awaitAcks() {
         outcomes.forEach(outcome -> assertThat(Device.await(outcome)).isInstanceOf(SendOutcome.Sent.class));
     }
 
     /// What was sent here, in its order.
-    List<String> sent() {
+    public List<String> sent() {
         return List.copyOf(sent);
     }
 
-    List<RoomMessage> messages(String roomId) {
+    public List<RoomMessage> messages(String roomId) {
         return messages.stream()
                 .filter(message -> message.roomId().equals(roomId))
                 .toList();
     }
 
     /// How often the device got into that state.
-    long count(Class<? extends DeviceState> state) {
+    public long count(Class<? extends DeviceState> state) {
         return states.stream().filter(state::isInstance).count();
     }
 
     /// Waits until the application has that many messages of the room; each must have come once and in the order of
     /// the log.
-    void awaitRun(String roomId, int count) {
+    public void awaitRun(String roomId, int count) {
         Crowd.await(count + " messages at " + userId, () -> messages(roomId).size() >= count);
         assertThat(messages(roomId))
                 .extracting(RoomMessage::seq)
@@ -95,7 +95,7 @@ final class Application implements DeviceListener, AutoCloseable {
     }
 
     /// What came of a sender, by the ids that it gave.
-    List<String> idsFrom(String roomId, Application sender) {
+    public List<String> idsFrom(String roomId, Application sender) {
         return messages(roomId).stream()
                 .filter(message -> message.sender().equals(sender.userId()))
                 .map(RoomMessage::clientMessageId)

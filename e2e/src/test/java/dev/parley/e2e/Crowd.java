@@ -3,10 +3,10 @@ package dev.parley.e2e;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
-import dev.parley.client.device.BearerToken;
-import dev.parley.client.device.DeviceSettings;
 import dev.parley.client.device.ParleyDevice;
-import dev.parley.client.device.TokenSource;
+import dev.parley.client.device.connection.BearerToken;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.connection.TokenSource;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /// Users that no other test knows, and their connections. The cloud may be shared.
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -30,55 +30,56 @@ final class Crowd implements AutoCloseable {
     private final EmulatedCloud cloud;
     private final Connector connector;
 
-    Crowd(EmulatedCloud cloud) {
+    public Crowd(EmulatedCloud cloud) {
         this.cloud = cloud;
         this.connector = new Connector(cloud.endpoints().webSocket());
     }
 
     /// The user id of this crowd's person of that name.
-    String user(String name) {
+    public String user(String name) {
         return name + "-" + suffix;
     }
 
-    String token(String name) {
+    public String token(String name) {
         return cloud.tokens().issue(user(name), TOKEN_LIFETIME);
     }
 
-    Device connect(String name) {
+    public Device connect(String name) {
         return connect(name, OPTIONS);
     }
 
-    Device connect(String name, ConnectOptions options) {
+    public Device connect(String name, ConnectOptions options) {
         return connect(name, token(name), options);
     }
 
-    Device connect(String name, String token, ConnectOptions options) {
+    public Device connect(String name, String token, ConnectOptions options) {
         Device.Heard heard = new Device.Heard();
         return new Device(user(name), heard, Device.await(connector.connect(token, options, heard)));
     }
 
     /// Starts an application of that person, behind a device that looks after itself.
-    Application start(String name, DeviceSettings settings) {
+    public Application start(String name, DeviceSettings settings) {
         return start(name, () -> BearerToken.of(token(name)), Map.of(), settings);
     }
 
-    Application start(String name, Supplier<BearerToken> tokens, Map<String, Long> lastSeqs, DeviceSettings settings) {
+    public Application start(
+            String name, Supplier<BearerToken> tokens, Map<String, Long> lastSeqs, DeviceSettings settings) {
         TokenSource source = () -> CompletableFuture.completedFuture(tokens.get());
         return new Application(user(name), heard -> ParleyDevice.start(connector, source, lastSeqs, settings, heard));
     }
 
     /// Tries to connect with a token that may not be good.
-    CompletableFuture<Connection> tryConnect(String token, ConnectOptions options) {
+    public CompletableFuture<Connection> tryConnect(String token, ConnectOptions options) {
         return connector.connect(token, options, new Device.Heard());
     }
 
     /// Waits until the condition holds. It must not ask the server: see [#awaitAsking].
-    static void await(String what, Callable<Boolean> condition) {
+    public static void await(String what, Callable<Boolean> condition) {
         await(what, Duration.ofMillis(20), condition);
     }
 
     /// Waits until a condition holds that takes a request each time, and stays below the limit of 20 a second.
-    static void awaitAsking(String what, Callable<Boolean> condition) {
+    public static void awaitAsking(String what, Callable<Boolean> condition) {
         await(what, Duration.ofMillis(200), condition);
     }
 

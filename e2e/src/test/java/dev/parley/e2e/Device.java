@@ -15,21 +15,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// One user at one connection: asks, and keeps all that is pushed in the order of arrival.
-final class Device {
+public final class Device {
     private static final long PATIENCE_SECONDS = 60;
 
     private final String userId;
     private final Heard heard;
     private final Connection connection;
 
-    Device(String userId, Heard heard, Connection connection) {
+    public Device(String userId, Heard heard, Connection connection) {
         this.userId = userId;
         this.heard = heard;
         this.connection = connection;
     }
 
     /// What a connection brought.
-    static final class Heard implements FrameListener {
+    public static final class Heard implements FrameListener {
         private final List<Arrival> pushes = new CopyOnWriteArrayList<>();
         private final List<JsonNode> unmatched = new CopyOnWriteArrayList<>();
 
@@ -47,42 +47,42 @@ final class Device {
     /// A push and when it came, by [System#nanoTime()].
     record Arrival(JsonNode push, long nanos) {}
 
-    String userId() {
+    public String userId() {
         return userId;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
+    public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
         return connection.request(action, fields);
     }
 
     /// Asks and expects an ack.
-    Answer.Ack acked(String action, Map<String, ?> fields) {
+    public Answer.Ack acked(String action, Map<String, ?> fields) {
         return ack(request(action, fields));
     }
 
     /// Asks and expects a refusal; gives it.
-    Answer.Refusal refused(String action, Map<String, ?> fields) {
+    public Answer.Refusal refused(String action, Map<String, ?> fields) {
         Answer answer = await(request(action, fields));
         assertThat(answer).as("%s by %s", action, userId).isInstanceOf(Answer.Refusal.class);
         return (Answer.Refusal) answer;
     }
 
     /// Creates a group with these others, and gives its id.
-    String createGroup(String clientRoomId, List<String> others) {
+    public String createGroup(String clientRoomId, List<String> others) {
         return acked("createRoom", Map.of("clientRoomId", clientRoomId, "kind", "group", "members", others))
                 .text("roomId");
     }
 
-    CompletableFuture<Answer> send(String roomId, String clientMessageId, String body) {
+    public CompletableFuture<Answer> send(String roomId, String clientMessageId, String body) {
         return request("sendMessage", Map.of("roomId", roomId, "clientMessageId", clientMessageId, "body", body));
     }
 
     /// Sends a text as it is, and gives the next frame that answers no request.
-    JsonNode answerTo(String text) {
+    public JsonNode answerTo(String text) {
         int before = heard.unmatched.size();
         connection.sendText(text);
         Crowd.await(
@@ -92,13 +92,13 @@ final class Device {
     }
 
     /// How many frames the gateway itself refused because there were too many.
-    int throttledFrames() {
+    public int throttledFrames() {
         return (int) heard.unmatched.stream()
                 .filter(frame -> frame.path("message").asText().equals("Too Many Requests"))
                 .count();
     }
 
-    List<JsonNode> pushes(String type) {
+    public List<JsonNode> pushes(String type) {
         return arrivals(type).map(Arrival::push).toList();
     }
 
@@ -108,7 +108,7 @@ final class Device {
     }
 
     /// When each message of the room first came, by its `clientMessageId`.
-    Map<String, Long> messageTimes(String roomId) {
+    public Map<String, Long> messageTimes(String roomId) {
         Map<String, Long> times = new HashMap<>();
         arrivals("messages")
                 .filter(arrival -> arrival.push().path("roomId").asText().equals(roomId))
@@ -121,21 +121,21 @@ final class Device {
     }
 
     /// The messages of the room in the order of arrival.
-    List<JsonNode> messages(String roomId) {
+    public List<JsonNode> messages(String roomId) {
         return pushes("messages").stream()
                 .filter(push -> push.path("roomId").asText().equals(roomId))
                 .flatMap(push -> push.path("messages").valueStream())
                 .toList();
     }
 
-    List<Long> seqs(String roomId) {
+    public List<Long> seqs(String roomId) {
         return messages(roomId).stream()
                 .map(message -> message.path("seq").asLong())
                 .toList();
     }
 
     /// All of the room's log that the user may read.
-    List<JsonNode> history(String roomId) {
+    public List<JsonNode> history(String roomId) {
         return acked("history", Map.of("roomId", roomId, "after", 0, "limit", 100))
                 .frame()
                 .path("messages")
@@ -143,13 +143,13 @@ final class Device {
                 .toList();
     }
 
-    static Answer.Ack ack(CompletableFuture<Answer> request) {
+    public static Answer.Ack ack(CompletableFuture<Answer> request) {
         Answer answer = await(request);
         assertThat(answer).as(answer.frame().toString()).isInstanceOf(Answer.Ack.class);
         return (Answer.Ack) answer;
     }
 
-    static <T> T await(CompletableFuture<T> future) {
+    public static <T> T await(CompletableFuture<T> future) {
         return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.RefusedConnectException;
-import dev.parley.client.device.DeviceState.Ending;
+import dev.parley.client.device.connection.DeviceState.Ending;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.operator.Guest.Phone;
 import dev.parley.operator.Guest.Tablet;

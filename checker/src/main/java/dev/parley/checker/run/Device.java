@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// What it does throws [StuckException] when its patience ends.
 final class Device {
-    private static final Duration REPLY = Duration.ofSeconds(3);
     private static final Duration BEFORE_RETRY = Duration.ofMillis(50);
 
     private final Surroundings surroundings;
@@ -37,9 +36,7 @@ final class Device {
     private record Connected(Origin origin, Connection connection) {}
 
     /// What the devices of a run share.
-    ///
-    /// @param patience how long a request is repeated before its client counts as stuck
-    record Surroundings(Connector connector, Numbering connections, History history, Duration patience) {}
+    record Surroundings(Connector connector, Numbering connections, History history, Patience patience) {}
 
     Device(Surroundings surroundings, UserId user, String token) {
         this.surroundings = surroundings;
@@ -59,7 +56,7 @@ final class Device {
 
     /// The tries of one request, as long as this device is patient.
     Tries tries() {
-        return new Tries(surroundings.patience());
+        return new Tries(surroundings.patience().request());
     }
 
     StuckException stuck(String asked, String lastAnswer) {
@@ -119,7 +116,8 @@ final class Device {
         Tries tries = tries();
         while (true) {
             Origin origin = new Origin(user, surroundings.connections().next());
-            ConnectOptions options = ConnectOptions.DEFAULT.withReplyTimeout(REPLY);
+            ConnectOptions options = ConnectOptions.DEFAULT.withReplyTimeout(
+                    surroundings.patience().reply());
             try {
                 Connection connection = surroundings
                         .connector()

@@ -35,7 +35,7 @@ public final class Run implements AutoCloseable {
     private final Function<UserId, String> tokens;
     private final URI gateway;
     private final Connector connector;
-    private final Duration patience;
+    private final Patience patience;
     private final History history = new History();
     private final Device.Surroundings surroundings;
     private final Numbering messages = new Numbering();
@@ -43,9 +43,8 @@ public final class Run implements AutoCloseable {
     private final List<CheckedRoom> places = new ArrayList<>();
     private boolean ready;
 
-    /// `tokens` gives a user's bearer token. `patience` is how long a client repeats a request before it counts
-    /// as stuck, and how long things may take to come right once all faults have ended.
-    public Run(Plan plan, URI gateway, Function<UserId, String> tokens, Duration patience) {
+    /// `tokens` gives a user's bearer token.
+    public Run(Plan plan, URI gateway, Function<UserId, String> tokens, Patience patience) {
         this.plan = plan;
         this.tokens = tokens;
         this.patience = patience;
@@ -149,7 +148,7 @@ public final class Run implements AutoCloseable {
     }
 
     private void read(boolean pushesAreDue) {
-        FinalReads aftermath = new FinalReads(history, patience);
+        FinalReads aftermath = new FinalReads(history, patience.request());
         for (CheckedRoom place : places) {
             going(() -> place.gather(users()));
             going(() -> aftermath.settle(place));

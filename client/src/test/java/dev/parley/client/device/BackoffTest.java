@@ -3,6 +3,7 @@ package dev.parley.client.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.client.device.connection.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package dev.parley.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.device.connection.BearerToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

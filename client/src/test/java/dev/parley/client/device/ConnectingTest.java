@@ -2,9 +2,10 @@ package dev.parley.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.device.DeviceState.Ended;
-import dev.parley.client.device.DeviceState.Ending;
-import dev.parley.client.device.DeviceState.Waiting;
+import dev.parley.client.device.connection.DeviceState.Ended;
+import dev.parley.client.device.connection.DeviceState.Ending;
+import dev.parley.client.device.connection.DeviceState.Waiting;
+import dev.parley.client.device.sending.SendOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,9 @@ package dev.parley.client.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.client.device.DeviceSettings.Upkeep;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.connection.DeviceSettings.Upkeep;
+import dev.parley.client.device.connection.DeviceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.connection.DeviceState;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,9 @@
 package dev.parley.client.device;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.reading.DeviceListener;
+import dev.parley.client.device.reading.RoomMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

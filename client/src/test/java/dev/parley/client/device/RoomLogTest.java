@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.Answer;
+import dev.parley.client.device.reading.RoomLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.parley.client.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.sending.SendOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,11 @@ package dev.parley.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.device.DeviceState.Ending;
+import dev.parley.client.device.connection.BearerToken;
+import dev.parley.client.device.connection.DeviceState;
+import dev.parley.client.device.connection.DeviceState.Ending;
+import dev.parley.client.device.connection.SignInRequiredException;
+import dev.parley.client.device.connection.TokenSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

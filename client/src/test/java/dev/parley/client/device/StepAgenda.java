@@ -1,5 +1,6 @@
 package dev.parley.client.device;
 
+import dev.parley.client.device.connection.Agenda;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

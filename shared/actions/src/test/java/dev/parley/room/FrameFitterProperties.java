@@ -13,6 +13,7 @@ import dev.parley.protocol.action.room.ListRoomsFrame;
 import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
+import dev.parley.room.view.FrameFitter;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;

@@ -30,6 +30,7 @@ import dev.parley.protocol.action.room.SetRoleFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.Reply.Done;
+import dev.parley.room.members.JoinRoom;
 import dev.parley.testkit.Race;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,6 +18,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.action.room.RemoveMemberFrame.MemberRemoved;
 import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.room.change.GroupChange;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The invoker with its bad days: late starts that let later events overtake, batches that two environments
 /// work at, and `$disconnect` that never comes. Thread safe.
@@ -28,32 +29,41 @@ public final class FaultyInvoker implements FunctionInvoker {
         if (text.contains("\"aws:sqs\"") && faults.strikes(Fault.BATCH_REPEATED)) {
             Thread.ofVirtual().name("repeated-" + function).start(() -> invoker.invoke(function, event));
         }
-        Optional<Thread> meeting = meeting(function, event, text);
+        Optional<Meeting> meeting = meeting(function, event, text);
         if (faults.strikes(Fault.INVOCATION_DELAYED)) {
             pause();
         }
         InvocationResult result = invoker.invoke(function, event);
-        meeting.ifPresent(FaultyInvoker::untilEnded);
+        if (meeting.isPresent()) {
+            result = meeting.get().leaves(result);
+        }
         if (text.contains("\"eventType\":\"CONNECT\"") && faults.strikes(Fault.UPGRADE_DELAYED)) {
             pause();
         }
         return result;
     }
 
-    private Optional<Thread> meeting(String function, byte[] event, String text) {
+    private Optional<Meeting> meeting(String function, byte[] event, String text) {
         if (!text.contains("\"aws:sqs\"") || !faults.strikes(Fault.CONSUMERS_MEET)) {
             return Optional.empty();
         }
         byte[] first = FirstMessages.receivedAgain(event, faults);
-        return Optional.of(Thread.ofVirtual().name("meeting-" + function).start(() -> invoker.invoke(function, first)));
+        return Optional.of(new Meeting(
+                first,
+                CompletableFuture.supplyAsync(
+                        () -> invoker.invoke(function, first),
+                        Thread.ofVirtual().name("meeting-" + function)::start)));
     }
 
-    /// The messages that both have block their groups until both are done with them.
-    private static void untilEnded(Thread meeting) {
-        try {
-            meeting.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /// A second environment at work on the first messages.
+    private record Meeting(byte[] event, CompletableFuture<InvocationResult> end) {
+        /// What the first environment leaves to the queue. The messages that both have block their groups until both
+        /// are done with them. What the second one finishes is off the queue.
+        InvocationResult leaves(InvocationResult first) {
+            InvocationResult second = end.handle((result, failure) ->
+                            failure == null ? result : new InvocationResult.Failed("Meeting", failure.toString()))
+                    .join();
+            return FirstMessages.leftByBoth(first, event, second);
         }
     }
 

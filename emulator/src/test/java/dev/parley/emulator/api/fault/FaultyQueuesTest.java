@@ -78,6 +78,33 @@ class FaultyQueuesTest {
         assertThat(receives).contains("2");
     }
 
+    @Test
+    void consumersThatMeet_whenTheSecondFinishesWhatTheFirstLeaves_leaveNoneOfItOnTheQueue() {
+        faults.set(Fault.CONSUMERS_MEET, 1);
+        String answer = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}";
+        FunctionInvoker functions =
+                (_, event) -> new InvocationResult.Returned(isReceivedAgain(event) ? new byte[0] : bytes(answer));
+        String record = "{\"eventSource\":\"aws:sqs\",\"messageId\":\"m1\","
+                + "\"attributes\":{\"ApproximateReceiveCount\":\"1\"}}";
+
+        InvocationResult left =
+                new FaultyInvoker(functions, faults).invoke("FanOut", bytes("{\"Records\":[" + record + "]}"));
+
+        assertThat(left)
+                .isInstanceOfSatisfying(
+                        InvocationResult.Returned.class,
+                        returned -> assertThat(new String(returned.payload(), StandardCharsets.UTF_8))
+                                .doesNotContain("m1"));
+    }
+
+    private static boolean isReceivedAgain(byte[] event) {
+        return new String(event, StandardCharsets.UTF_8).contains("\"ApproximateReceiveCount\":\"2\"");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String receivesOf(JsonNode event) {
         return event.at("/Records/0/attributes/ApproximateReceiveCount").asText();
     }

@@ -96,7 +96,7 @@ public final class GroupedBatch {
             return new End(work.get(patience - System.nanoTime(), TimeUnit.NANOSECONDS), true);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConcurrentReceiveException) {
-                LOG.warn("group {} is left to another call with the same batch", LogName.ofGroup(name));
+                LOG.warn("group {} is left to another call that has messages of it", LogName.ofGroup(name));
                 return new End(all, false);
             }
             LOG.error("group {} failed", LogName.ofGroup(name), e.getCause());

@@ -2,7 +2,8 @@ package dev.parley.fanout.number;
 
 /// A queue message as one call received it: its id, its receive count, and the call. The inbox item keeps this
 /// stamp of the call that numbered the message. A redelivery must be pushed again. A second call with the same
-/// receive must not push beside the first, because the next batch of the room could overtake it.
+/// receive must not push beside the first, because the next batch of the room could overtake it. A call whose
+/// messages were received again must not push what stands behind them: the call that has them now may be slower.
 record ReceiveStamp(String id, int receive, String call) {
     private static final String SEPARATOR = "#";
     private static final int PARTS = 3;
@@ -15,7 +16,9 @@ record ReceiveStamp(String id, int receive, String call) {
         EARLIER_RECEIVE,
         /// Another call has the same receive.
         SAME_RECEIVE,
-        /// A later receive, or a copy of the message.
+        /// The queue has given the message out again since: it is another call's.
+        LATER_RECEIVE,
+        /// A copy of the message, or the same message sent again.
         OTHER
     }
 
@@ -33,6 +36,6 @@ record ReceiveStamp(String id, int receive, String call) {
         if (numbered == receive) {
             return parts[2].equals(call) ? Claim.OWN : Claim.SAME_RECEIVE;
         }
-        return numbered < receive ? Claim.EARLIER_RECEIVE : Claim.OTHER;
+        return numbered < receive ? Claim.EARLIER_RECEIVE : Claim.LATER_RECEIVE;
     }
 }

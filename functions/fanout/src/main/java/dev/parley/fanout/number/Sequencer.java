@@ -70,7 +70,8 @@ public final class Sequencer {
     }
 
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known to have come about
-    /// @throws TwinAtWorkException if another call with the same batch got the messages their numbers
+    /// @throws ConcurrentReceiveException if another call with the same receive, or with a later one, got messages
+    /// their numbers. Nothing of the batch is to be pushed then
     public Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
         Map<InboxKey, List<ReceiveStamp>> carriers = carriers(messages);
         Set<Long> refs =
@@ -198,7 +199,7 @@ public final class Sequencer {
         return switch (carrier.claim(numbered.numberedBy())) {
             case OWN, EARLIER_RECEIVE -> true;
             case OTHER -> false;
-            case SAME_RECEIVE -> throw new ConcurrentReceiveException();
+            case SAME_RECEIVE, LATER_RECEIVE -> throw new ConcurrentReceiveException();
         };
     }
 }

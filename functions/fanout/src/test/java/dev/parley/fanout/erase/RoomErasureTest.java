@@ -17,7 +17,7 @@ import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryRedelivery;
-import dev.parley.testkit.memory.InMemoryStore;
+import dev.parley.testkit.memory.tables.InMemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -115,11 +115,13 @@ class SequencerTest {
     }
 
     @Test
-    void sequence_ofAnEarlierReceiveThatWasOvertaken_isNotDue() {
+    void sequence_ofAnEarlierReceiveThatWasOvertaken_leavesTheWholeBatchToTheLater() {
         AcceptedMessage message = scene.accepted(1);
         due(carried("q1", 2, message));
 
-        assertThat(due(carried("q1", 1, message))).isEmpty();
+        assertThatThrownBy(() -> due(carried("q1", 1, message), carried("q2", 1, scene.accepted(2))))
+                .isInstanceOf(ConcurrentReceiveException.class);
+        assertThat(lastSeq()).isEqualTo(1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.LambdaContext;
 import dev.parley.port.Telemetry;
-import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.tables.InMemoryInbox;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -10,7 +10,7 @@ import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
-import dev.parley.testkit.memory.InMemoryInbox;
+import dev.parley.testkit.memory.tables.InMemoryInbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
-import dev.parley.testkit.contract.ClientGatewayContract;
+import dev.parley.testkit.contract.delivery.ClientGatewayContract;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -15,7 +15,7 @@ import dev.parley.port.queue.EventPublisher;
 import dev.parley.settings.Environment;
 import dev.parley.testkit.ElasticMqExtension;
 import dev.parley.testkit.Fixtures;
-import dev.parley.testkit.contract.EventPublisherContract;
+import dev.parley.testkit.contract.delivery.EventPublisherContract;
 import dev.parley.testkit.memory.InMemoryPause;
 import java.time.Duration;
 import java.util.Arrays;

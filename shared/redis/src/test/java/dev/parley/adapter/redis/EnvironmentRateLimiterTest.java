@@ -10,7 +10,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.limit.FloodReport;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
-import dev.parley.testkit.contract.RateLimiterContract;
+import dev.parley.testkit.contract.coordination.RateLimiterContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.testkit.RedisExtension;
-import dev.parley.testkit.contract.LiveCountersContract;
+import dev.parley.testkit.contract.connections.LiveCountersContract;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.port.Pause;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.testkit.RedisExtension;
-import dev.parley.testkit.contract.DistributedLockContract;
+import dev.parley.testkit.contract.coordination.DistributedLockContract;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.testkit.RedisExtension;
-import dev.parley.testkit.contract.RateLimiterContract;
+import dev.parley.testkit.contract.coordination.RateLimiterContract;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

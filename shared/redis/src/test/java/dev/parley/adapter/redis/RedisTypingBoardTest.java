@@ -4,7 +4,7 @@ import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.RedisKeys;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.testkit.RedisExtension;
-import dev.parley.testkit.contract.TypingBoardContract;
+import dev.parley.testkit.contract.connections.TypingBoardContract;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;

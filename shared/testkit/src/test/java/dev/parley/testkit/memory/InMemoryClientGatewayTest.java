@@ -4,7 +4,7 @@ import dev.parley.domain.connection.Connection;
 import dev.parley.port.connection.ClientGateway;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import dev.parley.testkit.Fixtures;
-import dev.parley.testkit.contract.ClientGatewayContract;
+import dev.parley.testkit.contract.delivery.ClientGatewayContract;
 import java.util.List;
 
 class InMemoryClientGatewayTest implements ClientGatewayContract {

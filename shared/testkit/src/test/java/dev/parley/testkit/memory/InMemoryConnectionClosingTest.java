@@ -1,7 +1,7 @@
 package dev.parley.testkit.memory;
 
 import dev.parley.port.connection.ConnectionRegistry;
-import dev.parley.testkit.contract.ConnectionClosingContract;
+import dev.parley.testkit.contract.connections.ConnectionClosingContract;
 
 class InMemoryConnectionClosingTest implements ConnectionClosingContract {
     private final ConnectionRegistry registry = new InMemoryConnectionRegistry();

@@ -1,7 +1,7 @@
 package dev.parley.testkit.memory;
 
 import dev.parley.port.connection.ConnectionRegistry;
-import dev.parley.testkit.contract.ConnectionRegistryContract;
+import dev.parley.testkit.contract.connections.ConnectionRegistryContract;
 
 class InMemoryConnectionRegistryTest implements ConnectionRegistryContract {
     private final ConnectionRegistry registry = new InMemoryConnectionRegistry();

@@ -2,7 +2,7 @@ package dev.parley.testkit.memory;
 
 import dev.parley.domain.event.Event;
 import dev.parley.port.queue.EventPublisher;
-import dev.parley.testkit.contract.EventPublisherContract;
+import dev.parley.testkit.contract.delivery.EventPublisherContract;
 import java.util.List;
 
 class InMemoryEventPublisherTest implements EventPublisherContract {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.testkit.StepClock;
-import dev.parley.testkit.contract.LiveCountersContract;
+import dev.parley.testkit.contract.connections.LiveCountersContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.port.limit.DistributedLock.Lease;
 import dev.parley.testkit.StepClock;
-import dev.parley.testkit.contract.DistributedLockContract;
+import dev.parley.testkit.contract.coordination.DistributedLockContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.parley.testkit.memory;
 
 import dev.parley.domain.id.UserId;
 import dev.parley.port.limit.OrderGate;
-import dev.parley.testkit.contract.OrderGateContract;
-import dev.parley.testkit.contract.OrderGateRecoveryContract;
+import dev.parley.testkit.contract.coordination.OrderGateContract;
+import dev.parley.testkit.contract.coordination.OrderGateRecoveryContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.parley.testkit.memory;
 
 import dev.parley.port.room.TypingBoard;
 import dev.parley.testkit.StepClock;
-import dev.parley.testkit.contract.TypingBoardContract;
+import dev.parley.testkit.contract.connections.TypingBoardContract;
 import java.time.Duration;
 
 class InMemoryTypingBoardTest implements TypingBoardContract {

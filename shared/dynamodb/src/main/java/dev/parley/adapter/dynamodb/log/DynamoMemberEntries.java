@@ -1,6 +1,6 @@
 package dev.parley.adapter.dynamodb.log;
 
-import dev.parley.adapter.dynamodb.rooms.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemReads;

@@ -1,7 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
-import dev.parley.adapter.dynamodb.rooms.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;

@@ -1,6 +1,6 @@
 package dev.parley.adapter.dynamodb.log;
 
-import dev.parley.adapter.dynamodb.rooms.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.TransactionOutcome;

@@ -1,5 +1,7 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.MembershipItem;
+import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;

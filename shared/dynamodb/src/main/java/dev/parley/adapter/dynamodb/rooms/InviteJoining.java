@@ -1,5 +1,13 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoConsents;
+import dev.parley.adapter.dynamodb.rooms.item.InviteItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.JoinedRoom;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
+import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
+import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.UserId;

@@ -1,5 +1,11 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
+import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemWrites;

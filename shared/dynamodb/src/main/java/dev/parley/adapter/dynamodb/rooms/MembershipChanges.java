@@ -1,5 +1,16 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.ConsentKeys;
+import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
+import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
+import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
+import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
+import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
+import dev.parley.adapter.dynamodb.rooms.write.OutsideWrites;
+import dev.parley.adapter.dynamodb.rooms.write.RequestWrites;
+import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;

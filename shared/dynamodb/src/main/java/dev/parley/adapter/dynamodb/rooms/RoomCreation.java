@@ -1,5 +1,10 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
+import dev.parley.adapter.dynamodb.rooms.write.CreationRecords;
+import dev.parley.adapter.dynamodb.rooms.write.NewRoomRows;
+import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemWrites;
 import dev.parley.domain.id.UserId;

@@ -1,5 +1,11 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.read.JoinedRoom;
+import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
+import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
+import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
+import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;

@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.connections;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.testkit.DynamoDbExtension;
-import dev.parley.testkit.contract.ConnectionClosingContract;
+import dev.parley.testkit.contract.connections.ConnectionClosingContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoConnectionClosingTest implements ConnectionClosingContract {

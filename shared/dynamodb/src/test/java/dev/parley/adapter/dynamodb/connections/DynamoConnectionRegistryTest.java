@@ -16,7 +16,7 @@ import dev.parley.port.connection.ConnectionRegistry.Registration.Banned;
 import dev.parley.port.connection.ConnectionRegistry.Registration.Registered;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
-import dev.parley.testkit.contract.ConnectionRegistryContract;
+import dev.parley.testkit.contract.connections.ConnectionRegistryContract;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.parley.port.connection.PostBudget;
 import dev.parley.port.connection.PostBudget.Place.Taken;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
-import dev.parley.testkit.contract.PostBudgetContract;
+import dev.parley.testkit.contract.delivery.PostBudgetContract;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.ChangesContract;
+import dev.parley.testkit.contract.log.ChangesContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

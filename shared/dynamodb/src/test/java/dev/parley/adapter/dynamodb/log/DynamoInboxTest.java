@@ -4,7 +4,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.InboxContract;
+import dev.parley.testkit.contract.log.InboxContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoInboxTest implements InboxContract {

@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.log;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.LatestEntriesContract;
+import dev.parley.testkit.contract.log.LatestEntriesContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoLatestEntriesTest implements LatestEntriesContract {

@@ -6,7 +6,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.facts.Table;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.MemberEntriesContract;
+import dev.parley.testkit.contract.log.MemberEntriesContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoMemberEntriesTest implements MemberEntriesContract {

@@ -11,7 +11,7 @@ import dev.parley.facts.Table;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.MessageLogContract;
+import dev.parley.testkit.contract.log.MessageLogContract;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

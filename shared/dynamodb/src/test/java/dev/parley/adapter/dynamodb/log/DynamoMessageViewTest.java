@@ -17,7 +17,7 @@ import dev.parley.port.log.MessageView.Stretch;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.MessageViewContract;
+import dev.parley.testkit.contract.log.MessageViewContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,12 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoConsents;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.DeparturesContract;
+import dev.parley.testkit.contract.rooms.DeparturesContract;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -22,7 +22,7 @@ import dev.parley.port.room.Rooms;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.InvitesContract;
+import dev.parley.testkit.contract.rooms.InvitesContract;
 import dev.parley.testkit.memory.InMemoryIdSource;
 import java.util.Collections;
 import java.util.Set;

@@ -1,10 +1,11 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoConsents;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.port.room.Consents;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.RequestsContract;
+import dev.parley.testkit.contract.people.RequestsContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoJoinRequestsTest implements RequestsContract {

@@ -13,7 +13,7 @@ import dev.parley.port.room.Memberships.Advance;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.MembershipsContract;
+import dev.parley.testkit.contract.rooms.MembershipsContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.InboxKeys;
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoBlocks;
+import dev.parley.adapter.dynamodb.rooms.consent.DynamoConsents;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.domain.Update;
 import dev.parley.domain.connection.DisconnectReason;

@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.RoomMembersContract;
+import dev.parley.testkit.contract.rooms.RoomMembersContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoRoomMembersTest implements RoomMembersContract {

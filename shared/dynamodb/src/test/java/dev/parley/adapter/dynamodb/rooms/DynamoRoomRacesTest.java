@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.Stores;
-import dev.parley.testkit.contract.RoomRacesContract;
+import dev.parley.testkit.contract.rooms.RoomRacesContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoRoomRacesTest implements RoomRacesContract {

@@ -15,7 +15,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.user.Profiles;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.StepClock;
-import dev.parley.testkit.contract.ProfilesContract;
+import dev.parley.testkit.contract.people.ProfilesContract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,0 +1,99 @@
+package dev.parley.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.ConnectOptions;
+import dev.parley.e2e.Crowd;
+import dev.parley.e2e.Device;
+import dev.parley.emulator.api.CloudOptions;
+import dev.parley.emulator.api.EmulatedCloud;
+import dev.parley.emulator.api.hook.ColdStart;
+import dev.parley.emulator.template.Template;
+import dev.parley.emulator.template.TemplateResource;
+import dev.parley.run.ParleyCloud;
+import dev.parley.run.ParleyTestCloud;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The jars that are deployed, in processes under AWS's runtime interface client. All of them start at about the same
+/// time here, on as few processors as there are, so the clients are more patient than usual.
+final class PackagedFunctionsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Test
+    void conversation_throughThePackagedJars_reachesEveryFunction() {
+        assumeFalse(
+                Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
+        Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();
+        CloudOptions options = ParleyTestCloud.testOptions()
+                .withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
+                .withProperty("AWS::Lambda::EventSourceMapping", "ScalingConfig", "{\"MaximumConcurrency\":2}")
+                .withVariable("LARGEST_WHOLE_ROOM", "2")
+                .withColdStarts(coldStarts::add);
+        try (EmulatedCloud cloud = EmulatedCloud.start(options);
+                Crowd crowd = new Crowd(cloud)) {
+            converse(crowd);
+            askFromTheServerSide(cloud);
+
+            Crowd.await(
+                    "the relay",
+                    () -> names(coldStarts.stream().map(ColdStart::function)).equals(deployed(options.template())));
+            assertThat(coldStarts)
+                    .allSatisfy(start -> assertThat(start.classes()).isPresent());
+        }
+    }
+
+    private static void converse(Crowd crowd) {
+        ConnectOptions patient = ConnectOptions.DEFAULT.withReplyTimeout(PATIENCE);
+        Device alice = crowd.connect("alice", patient);
+        Device bob = crowd.connect("bob", patient);
+        String room = alice.createGroup("packaged", List.of(bob.userId()));
+        // Told again as clients do: typing that is older than three seconds is dropped, and a first process takes
+        // longer.
+        Crowd.awaitAsking("the typing", () -> {
+            alice.acked("typing", Map.of("roomId", room, "state", "start"));
+            return !bob.pushes("typing").isEmpty();
+        });
+        Device.ack(alice.send(room, "m", "through the jars"));
+        Crowd.await("the message", () -> bob.messages(room).size() == 1);
+        bob.acked("receipt", Map.of("roomId", room, "kind", "read", "seq", 1));
+        Crowd.await("the receipt", () -> !alice.pushes("receipts").isEmpty());
+        JsonNode pushed = bob.messages(room).getFirst();
+        assertThat(bob.history(room))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.path("messageId")).isEqualTo(pushed.path("messageId")));
+        converseInALargeRoom(crowd, alice, bob);
+    }
+
+    /// Three members are more than are delivered as a whole here.
+    private static void converseInALargeRoom(Crowd crowd, Device alice, Device bob) {
+        String room = alice.createGroup("large", List.of(bob.userId(), crowd.user("carol")));
+        Device.ack(alice.send(room, "m", "by shards"));
+        Crowd.await("the message of the large room", () -> bob.messages(room).size() == 1);
+        alice.acked("deleteRoom", Map.of("roomId", room));
+    }
+
+    private static void askFromTheServerSide(EmulatedCloud cloud) {
+        Backend backend = Backend.of(cloud.endpoints().http());
+        backend.acked("{'action':'ping'}");
+    }
+
+    private static List<String> deployed(Template template) {
+        return names(template.resources().values().stream()
+                .filter(resource -> resource.type().equals("AWS::Lambda::Function"))
+                .map(TemplateResource::logicalId));
+    }
+
+    private static List<String> names(Stream<String> names) {
+        return names.distinct().sorted().collect(Collectors.toUnmodifiableList());
+    }
+}

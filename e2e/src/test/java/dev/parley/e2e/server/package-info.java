@@ -1,0 +1,5 @@
+/// The HTTP API for servers, and functions that run from their jars.
+@NullMarked
+package dev.parley.e2e.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Typing, receipts and presence, over real sockets.
+@NullMarked
+package dev.parley.e2e.signals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Creating, updating and deleting rooms.
+@NullMarked
+package dev.parley.room.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.parley.adapter.dynamodb.rooms.consent;
+
+import dev.parley.adapter.dynamodb.table.DynamoStores;
+import dev.parley.port.room.Blocks;
+import dev.parley.port.room.Consents;
+import dev.parley.testkit.DynamoDbExtension;
+import dev.parley.testkit.Stores;
+import dev.parley.testkit.contract.people.BlocksContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoBlocksTest implements BlocksContract {
+    @RegisterExtension
+    final DynamoDbExtension dynamo = new DynamoDbExtension();
+
+    @Override
+    public Stores stores() {
+        return DynamoStores.on(DynamoStores.of(dynamo));
+    }
+
+    @Override
+    public Consents consents() {
+        return new DynamoConsents(DynamoStores.of(dynamo));
+    }
+
+    @Override
+    public Blocks blocks() {
+        return new DynamoBlocks(DynamoStores.of(dynamo));
+    }
+}

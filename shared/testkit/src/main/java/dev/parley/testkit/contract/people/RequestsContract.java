@@ -1,0 +1,253 @@
+package dev.parley.testkit.contract.people;
+
+import static dev.parley.testkit.Fixtures.ALICE;
+import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
+import static dev.parley.testkit.Fixtures.direct;
+import static dev.parley.testkit.Fixtures.group;
+import static dev.parley.testkit.Fixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
+import dev.parley.domain.room.Member;
+import dev.parley.domain.room.Outside;
+import dev.parley.domain.room.Outside.State;
+import dev.parley.domain.room.Role;
+import dev.parley.port.room.Consents;
+import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.Memberships;
+import dev.parley.port.room.Rooms;
+import dev.parley.port.room.Rooms.Acceptance;
+import dev.parley.port.room.Rooms.Addition;
+import dev.parley.port.room.Rooms.Newcomers;
+import dev.parley.testkit.StepClock;
+import dev.parley.testkit.Stores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How users are asked into rooms and answer.
+public interface RequestsContract {
+    RoomId ROOM = new RoomId("room");
+    Instant UNTIL = StepClock.START;
+
+    Stores stores();
+
+    Consents consents();
+
+    private Rooms rooms() {
+        return stores().rooms();
+    }
+
+    private Addition ask(UserId... users) {
+        Set<UserId> asked = Set.of(users);
+        Map<UserId, Outside> outside = rooms().places(ROOM, asked).outside();
+        Member by = stores().member(ROOM, ALICE);
+        return rooms().add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
+    }
+
+    private Optional<Outside> place(UserId user) {
+        return Optional.ofNullable(rooms().places(ROOM, Set.of(user)).outside().get(user));
+    }
+
+    private int requests() {
+        return rooms().find(ROOM).orElseThrow().requests();
+    }
+
+    private List<Memberships.Entry> listed(UserId user) {
+        return stores().memberships().page(user, Optional.empty(), 10).entries();
+    }
+
+    @Test
+    default void add_ofOneWhoIsAsked_makesNoMember() {
+        stores().group("room", ALICE);
+        stores().number(ROOM, message(ROOM, ALICE, 1));
+
+        assertThat(ask(BOB)).isEqualTo(new Addition.Added(List.of(), 1, List.of(BOB)));
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
+        assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
+        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1, 1)));
+        assertThat(requests()).isEqualTo(1);
+        assertThat(listed(BOB))
+                .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE), Optional.empty()));
+        assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
+    }
+
+    @Test
+    default void add_whoseNewcomersStandOtherwise_isSuperseded() {
+        stores().group("room", ALICE);
+        Member alice = stores().member(ROOM, ALICE);
+        Newcomers stale =
+                new Newcomers(ROOM, Set.of(BOB), Set.of(CAROL), Optional.of(new Newcomers.Decided(alice, Map.of())));
+        rooms().ban(alice, BOB);
+
+        assertThat(rooms().add(stale)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(place(CAROL)).isEmpty();
+    }
+
+    @Test
+    default void add_byOneWhoLostTheRole_isSuperseded() {
+        stores().group("room", ALICE, BOB);
+        Member alice = stores().member(ROOM, ALICE);
+        rooms().setRole(alice, stores().member(ROOM, BOB), Role.OWNER);
+
+        Newcomers late =
+                new Newcomers(ROOM, Set.of(CAROL), Set.of(), Optional.of(new Newcomers.Decided(alice, Map.of())));
+
+        assertThat(rooms().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().member(ROOM, CAROL)).isEmpty();
+    }
+
+    @Test
+    default void add_ofManyWhoAreAsked_stopsAtTheCap() {
+        rooms().create(group(ROOM, ALICE).receiving(Set.of(), Set.of()));
+        for (int hundred = 0; hundred < 10; hundred++) {
+            ask(many(hundred * 99, 99));
+        }
+
+        assertThat(requests()).isEqualTo(990);
+        assertThat(ask(many(990, 20)))
+                .isInstanceOfSatisfying(
+                        Addition.Added.class, added -> assertThat(added.asked()).hasSize(10));
+        assertThat(requests()).isEqualTo(1_000);
+        assertThat(rooms().requested(ROOM, Optional.empty(), 2_000).requests()).hasSize(1_000);
+    }
+
+    private static UserId[] many(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(n -> new UserId("user-" + n))
+                .toArray(UserId[]::new);
+    }
+
+    @Test
+    default void create_withSomeWhoAreAsked_countsTheOthers() {
+        rooms().create(group(ROOM, ALICE, BOB, CAROL, new UserId("dave"))
+                .receiving(Set.of(BOB), Set.of(new UserId("dave"))));
+
+        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, CAROL);
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
+        assertThat(requests()).isEqualTo(1);
+        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 0, 0)));
+        assertThat(listed(new UserId("dave"))).isEmpty();
+        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isEqualTo(1);
+    }
+
+    @Test
+    default void create_ofALargeRoomWithRequests_writesThemAll() {
+        Set<UserId> asked = Set.of(many(0, 50));
+        Set<UserId> joining = Set.of(many(50, 49));
+        UserId[] all = many(0, 99);
+
+        rooms().create(group(ROOM, ALICE, all).receiving(asked, Set.of()));
+
+        assertThat(rooms().members(ROOM)).hasSize(joining.size() + 1);
+        assertThat(rooms().requested(ROOM, Optional.empty(), 100).requests()).hasSize(50);
+        assertThat(requests()).isEqualTo(50);
+    }
+
+    @Test
+    default void accept_makesAMemberAsOfTheRequest() {
+        stores().group("room", ALICE);
+        stores().number(ROOM, message(ROOM, ALICE, 1));
+        ask(BOB);
+        stores().number(ROOM, message(ROOM, ALICE, 2));
+
+        Acceptance acceptance = rooms().accept(ROOM, BOB);
+
+        assertThat(acceptance)
+                .isEqualTo(new Acceptance.Accepted(rooms().find(ROOM).orElseThrow()));
+        assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(1);
+        assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(stores().member(ROOM, BOB))))
+                .hasSize(1);
+        assertThat(listed(BOB)).extracting(Memberships.Entry::requestedBy).containsExactly(Optional.empty());
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
+        assertThat(requests()).isZero();
+        assertThat(place(BOB)).isEmpty();
+        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB))
+                .satisfies(stance -> assertThat(stance.rooms()).isEqualTo(1))
+                .satisfies(stance -> assertThat(stance.requests()).isZero());
+    }
+
+    @Test
+    default void accept_again_findsTheMember() {
+        stores().group("room", ALICE);
+        ask(BOB);
+        rooms().accept(ROOM, BOB);
+
+        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.AlreadyIn.class);
+        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
+    }
+
+    @Test
+    default void accept_withoutARequest_changesNothing() {
+        stores().group("room", ALICE);
+
+        assertThat(rooms().accept(ROOM, BOB)).isEqualTo(new Acceptance.NoRequest(Optional.empty()));
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    default void accept_inARoomThatAllHaveLeft_findsNoRequest() {
+        stores().group("room", ALICE);
+        ask(BOB);
+        rooms().remove(stores().member(ROOM, ALICE));
+
+        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
+        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    default void decline_endsTheRequestForATime() {
+        stores().group("room", ALICE);
+        ask(BOB);
+
+        assertThat(rooms().decline(ROOM, BOB, UNTIL)).isTrue();
+        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Declined(UNTIL)));
+        assertThat(listed(BOB)).isEmpty();
+        assertThat(requests()).isZero();
+        assertThat(rooms().decline(ROOM, BOB, UNTIL)).isFalse();
+        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
+        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isZero();
+    }
+
+    @Test
+    default void requested_givesEachOnceOverPages() {
+        rooms().create(group(ROOM, ALICE, many(0, 7)).receiving(Set.of(many(0, 7)), Set.of()));
+        rooms().decline(ROOM, new UserId("user-3"), UNTIL);
+
+        Rooms.RequestPage first = rooms().requested(ROOM, Optional.empty(), 4);
+        Rooms.RequestPage second = rooms().requested(ROOM, first.cursor(), 4);
+
+        assertThat(first.requests()).hasSize(4);
+        assertThat(second.requests()).hasSize(2);
+        assertThat(second.cursor()).isEmpty();
+        assertThat(first.requests()).extracting(Outside::userId).doesNotContain(new UserId("user-3"));
+        assertThat(first.requests().stream().map(Outside::userId).collect(Collectors.toSet()))
+                .doesNotContainAnyElementsOf(
+                        second.requests().stream().map(Outside::userId).toList());
+        assertThatThrownBy(() -> rooms().requested(ROOM, Optional.of(rooms().cursorAfter(ROOM, ALICE)), 4))
+                .isInstanceOf(InvalidCursorException.class);
+    }
+
+    @Test
+    default void known_areThoseOfADirectRoomInWhichBothAre() {
+        rooms().create(direct(new RoomId("with-bob"), ALICE, BOB));
+        rooms().create(direct(new RoomId("with-carol"), CAROL, ALICE).receiving(Set.of(ALICE), Set.of()));
+        UserId dave = new UserId("dave");
+
+        assertThat(rooms().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactly(BOB);
+        assertThat(rooms().known(CAROL, Set.of(ALICE))).isEmpty();
+        rooms().accept(new RoomId("with-carol"), ALICE);
+        assertThat(rooms().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactlyInAnyOrder(BOB, CAROL);
+    }
+}

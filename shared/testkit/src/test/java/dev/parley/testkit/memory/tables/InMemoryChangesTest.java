@@ -1,0 +1,13 @@
+package dev.parley.testkit.memory.tables;
+
+import dev.parley.testkit.Stores;
+import dev.parley.testkit.contract.log.ChangesContract;
+
+class InMemoryChangesTest implements ChangesContract {
+    private final Stores stores = Stores.inMemory();
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+}
