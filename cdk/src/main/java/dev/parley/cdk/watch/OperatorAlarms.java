@@ -57,6 +57,7 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         bell.ringWhen("gateway-execution-errors", Metrics.gateway(gateway, "ExecutionError", "Sum"), 5, 3);
         bell.ringWhen("delivery-lag", metrics.timed("DeliveryLag", "p99"), LAG_MILLISECONDS, 5);
         bell.ringWhen("posts-throttled", metrics.counted("Throttled"), 100, 5);
+        bell.ringWhen("posts-failed", metrics.counted("PostFailed"), 20, 5);
         bell.ringWhen("budget-away", metrics.counted("BudgetAway"), 0, 5);
         bell.ringWhen("relay-repairs", metrics.counted("Relayed"), 20, 5);
     }
