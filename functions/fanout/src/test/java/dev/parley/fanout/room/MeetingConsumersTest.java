@@ -11,7 +11,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.testkit.Fixtures;
-import dev.parley.testkit.memory.InMemoryMessageLog;
+import dev.parley.testkit.memory.tables.InMemoryMessageLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
