@@ -23,7 +23,17 @@ final class TemplateVariants {
                     "parley:certificateArn",
                     "arn:aws:acm:eu-central-1:123456789012:certificate/0"),
             "watched",
-            Map.of("parley:alarmAddress", "ops@example.com", "parley:tracing", "true"),
+            Map.of(
+                    "parley:alarmAddress",
+                    "ops@example.com",
+                    "parley:tracing",
+                    "true",
+                    "parley:rollOut",
+                    "canary",
+                    "parley:monthlyBudget",
+                    "50",
+                    "parley:tags",
+                    "team=chat"),
             "throw-away",
             Map.of("parley:stage", "dev", "parley:keepData", "false", "parley:messageShare", "100"));
 

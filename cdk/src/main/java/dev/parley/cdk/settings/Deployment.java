@@ -8,7 +8,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations) {
+        String stage,
+        Retention retention,
+        Entrance entrance,
+        Capacity capacity,
+        Operations operations,
+        Upkeep upkeep) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {
@@ -30,7 +35,8 @@ public record Deployment(
                         Optional.empty(),
                         AutoJoin.EVERYONE),
                 Capacity.standard(),
-                new Operations(Optional.empty(), false, 1000));
+                new Operations(Optional.empty(), false, 1000),
+                Upkeep.standard());
     }
 
     /// Whether data outlives the stack, and how long logs are kept.

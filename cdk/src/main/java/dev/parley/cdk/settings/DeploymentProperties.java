@@ -58,7 +58,8 @@ public final class DeploymentProperties {
                 new Deployment.Operations(
                         properties.text("alarmAddress"),
                         properties.flag("tracing", operations.tracing()),
-                        properties.number("accountConcurrency", operations.accountConcurrency())));
+                        properties.number("accountConcurrency", operations.accountConcurrency())),
+                Upkeep.read(properties));
     }
 
     private SignIn signIn() {

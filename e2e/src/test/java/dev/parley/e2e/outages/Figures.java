@@ -24,7 +24,7 @@ final class Figures implements UnaryOperator<FunctionInvoker> {
 
     private final Faults faults;
     private final Map<String, Double> sums = new ConcurrentHashMap<>();
-    private volatile long throttledBefore;
+    private volatile double throttledBefore;
 
     Figures(Faults faults) {
         this.faults = faults;
