@@ -15,20 +15,26 @@ import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.gateway.UserDirectory;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.SignIn;
+import dev.parley.cdk.settings.Upkeep;
 import dev.parley.cdk.watch.Alarms;
+import dev.parley.cdk.watch.Budget;
 import dev.parley.cdk.watch.ChatDashboard;
 import dev.parley.cdk.watch.LoggedWarnings;
 import dev.parley.cdk.watch.Metrics;
 import dev.parley.cdk.watch.OperatorAlarms;
+import dev.parley.cdk.watch.OutcomeAlarms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -62,10 +68,12 @@ public final class ChatStack extends Stack {
         ServerApi server = new ServerApi(this, deployment, accessLog);
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
-        this.functions = Stream.concat(
+        List<ChatFunction> working = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
                 .toList();
+        ChatFunction canary = new Canary(this, home, entrances, working).function();
+        this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
         OperatorAlarms watch = watch(deployment, gateway, foundation);
         deployment.entrance().moderation().ifPresent(_ -> watch.overModeration());
         if (deployment.operations().events()) {
@@ -101,16 +109,45 @@ public final class ChatStack extends Stack {
         Metrics metrics = Metrics.of(deployment);
         LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
         OperatorAlarms watch =
-                new OperatorAlarms(new Alarms(this, deployment.operations().alarmAddress()), metrics);
+                new OperatorAlarms(
+                        new Alarms(
+                                this,
+                                deployment.operations().alarmAddress(),
+                                deployment.upkeep().alarmTopic()),
+                        metrics);
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
         watch.over(gateway);
+        OutcomeAlarms outcomes = new OutcomeAlarms(watch.bell(), metrics);
+        outcomes.overFrames();
+        outcomes.over(foundation.tables());
+        outcomes.over(foundation.cache());
+        outcomes.overTheCanary();
+        keepUp(deployment, watch.bell().raised());
         watch.over(warnings);
         ChatDashboard dashboard = new ChatDashboard(this, deployment.stage());
         dashboard.show(gateway, metrics);
         dashboard.show(foundation.queues(), foundation.cache(), warnings);
         dashboard.show(functions);
         return watch;
+    }
+
+    private void keepUp(Deployment deployment, List<IAlarm> alarms) {
+        Upkeep upkeep = deployment.upkeep();
+        upkeep.tags().forEach(Tags.of(this)::add);
+        if (upkeep.rollOut() == Upkeep.RollOut.CANARY) {
+            new RollOut(this, functions, alarms);
+        }
+        upkeep.monthlyBudget()
+                .ifPresent(dollars -> new Budget(
+                        this,
+                        deployment.stage(),
+                        dollars,
+                        deployment.operations().alarmAddress().orElseThrow(() -> new IllegalArgumentException(
+                                "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
+        if (deployment.operations().alarmAddress().isEmpty() && upkeep.alarmTopic().isEmpty()) {
+            Annotations.of(this).addInfo("alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
+        }
     }
 
     private void addresses(Deployment.Entrance entrance, Gateway gateway) {

@@ -27,16 +27,19 @@ final class EventSources extends Construct {
         String queueArn = source.queue().getQueueArn();
         consumer.allow(queueArn, "sqs:", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
         String id = source.getNode().getId() + "To" + consumer.spec().id();
-        CfnEventSourceMapping.Builder.create(this, id)
+        CfnEventSourceMapping.Builder mapping = CfnEventSourceMapping.Builder.create(this, id)
                 .functionName(consumer.live().getFunctionArn())
                 .eventSourceArn(queueArn)
-                .batchSize(BATCH)
+                .batchSize(source.settings().batch())
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(CfnEventSourceMapping.ScalingConfigProperty.builder()
                         .maximumConcurrency(concurrency)
-                        .build())
-                .build()
-                .overrideLogicalId(id);
+                        .build());
+        if (!source.settings().isOrdered()) {
+            mapping.maximumBatchingWindowInSeconds(
+                    (int) source.settings().window().toSeconds());
+        }
+        mapping.build().overrideLogicalId(id);
     }
 
     /// How a stream is read.

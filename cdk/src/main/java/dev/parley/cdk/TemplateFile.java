@@ -34,8 +34,12 @@ public final class TemplateFile {
 
     /// The text that the committed file must have.
     static String current(Path scratch) throws IOException {
+        return of(Deployment.standard(), scratch);
+    }
+
+    static String of(Deployment deployment, Path scratch) throws IOException {
         App app = Synthesis.app(scratch.resolve("assembly"));
-        ChatStack stack = new ChatStack(app, Deployment.standard(), new PlaceholderCode(scratch));
+        ChatStack stack = new ChatStack(app, deployment, new PlaceholderCode(scratch));
         return NormalTemplate.of(template(app, stack));
     }
 
@@ -53,7 +57,7 @@ public final class TemplateFile {
                 app.synth().getStackByName(stack.getStackName()).getTemplate();
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> paths = Files.walk(folder)) {
             deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();

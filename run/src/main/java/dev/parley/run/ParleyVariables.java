@@ -13,6 +13,13 @@ record ParleyVariables() implements VariableSource {
         local.computeIfPresent("REDIS_URL", (_, _) -> run.endpoints().redis().toString());
         local.computeIfPresent(
                 "CALLBACK_URL", (_, _) -> run.endpoints().callbacks().toString());
+        local.computeIfPresent("HTTP_URL", (_, _) -> run.endpoints().http().resolve("/v1").toString());
+        local.computeIfPresent(
+                "WEB_SOCKET_URL", (_, _) -> run.endpoints().webSocket().toString());
+        if (local.containsKey("WEB_SOCKET_URL")) {
+            local.put("AWS_ENDPOINT_URL_LAMBDA", run.endpoints().lambda().toString());
+            local.put("AWS_REGION", "local");
+        }
         local.computeIfPresent("ISSUER", (_, _) -> run.issuer());
         local.computeIfPresent("AUDIENCE", (_, _) -> run.audience());
         local.computeIfPresent("JWKS_URL", (_, _) -> run.issuer() + "/.well-known/jwks.json");

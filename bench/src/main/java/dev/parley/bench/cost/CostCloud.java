@@ -68,7 +68,7 @@ public final class CostCloud implements AutoCloseable {
     private static CostCloud start(CloudOptions start, Latencies latencies, Duration relayWindow, boolean delays) {
         CloudOptions options = start
                 .withProperty(
-                        "AWS::Lambda::EventSourceMapping",
+                        "InboxToRelay",
                         "MaximumBatchingWindowInSeconds",
                         Long.toString(relayWindow.toSeconds()))
                 .withVariable("METRICS_NAMESPACE", "Parley");

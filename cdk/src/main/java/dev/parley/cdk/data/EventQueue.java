@@ -9,19 +9,21 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// A FIFO queue in high-throughput mode, ordered within each message group, with a dead letter queue that
-/// keeps what could not be handled for 14 days.
+/// A queue with a dead letter queue that keeps what could not be handled for 14 days: FIFO in high-throughput mode,
+/// ordered within each message group, or standard where its events need no order.
 public final class EventQueue extends Construct {
     private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
 
+    private final dev.parley.facts.Queue settings;
     private final Queue queue;
     private final Queue deadLetters;
 
     public EventQueue(Construct scope, dev.parley.facts.Queue settings) {
         super(scope, settings.title());
+        this.settings = settings;
         this.deadLetters =
-                fifo("DeadLetters").retentionPeriod(DEAD_LETTERS_KEPT).build();
-        this.queue = fifo("Queue")
+                builder("DeadLetters").retentionPeriod(DEAD_LETTERS_KEPT).build();
+        this.queue = builder("Queue")
                 .deliveryDelay(seconds(settings.delay()))
                 .visibilityTimeout(seconds(dev.parley.facts.Queue.VISIBILITY))
                 .retentionPeriod(seconds(settings.kept()))
@@ -42,13 +44,20 @@ public final class EventQueue extends Construct {
         return deadLetters;
     }
 
-    private Queue.Builder fifo(String id) {
-        return Queue.Builder.create(this, id)
-                .fifo(true)
-                .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
-                .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
+    /// What events the queue carries, and how.
+    public dev.parley.facts.Queue settings() {
+        return settings;
+    }
+
+    private Queue.Builder builder(String id) {
+        Queue.Builder queue = Queue.Builder.create(this, id)
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true);
+        return settings.isOrdered()
+                ? queue.fifo(true)
+                        .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
+                        .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
+                : queue;
     }
 
     private static Duration seconds(java.time.Duration span) {

@@ -2,6 +2,7 @@ package dev.parley.cdk.data;
 
 import dev.parley.cdk.conventions.LogicalIds;
 import dev.parley.facts.Table;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
@@ -56,6 +57,10 @@ public final class Tables extends Construct {
         LogicalIds.fixed(memberships, Table.MEMBERSHIPS.title());
         LogicalIds.fixed(connections, Table.CONNECTIONS.title());
         LogicalIds.fixed(profiles, Table.PROFILES.title());
+    }
+
+    public List<TableV2> all() {
+        return List.of(rooms, messages, inbox, reactions, memberships, connections, profiles);
     }
 
     public TableV2 rooms() {

@@ -63,9 +63,18 @@ public final class ServerApi extends Construct {
                 .action("lambda:InvokeFunction")
                 .principal("apigateway.amazonaws.com")
                 .functionName(function.live().getFunctionArn())
-                .sourceArn("arn:" + Aws.PARTITION + ":execute-api:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":"
-                        + api.getRef() + "/*/POST" + ACTIONS)
+                .sourceArn(arn("/*/POST" + ACTIONS))
                 .build();
+    }
+
+    /// Lets the function send requests, as any user.
+    public void letAsk(ChatFunction function) {
+        function.allow(arn("/" + stage.getRef() + "/POST" + ACTIONS), "execute-api:", "Invoke");
+    }
+
+    private String arn(String resource) {
+        return "arn:" + Aws.PARTITION + ":execute-api:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":" + api.getRef()
+                + resource;
     }
 
     /// Where backends send; the path `/actions` below it takes requests.

@@ -10,7 +10,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations) {
+        String stage,
+        Retention retention,
+        Entrance entrance,
+        Capacity capacity,
+        Operations operations,
+        Upkeep upkeep) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {
@@ -33,7 +38,8 @@ public record Deployment(
                         AutoJoin.EVERYONE,
                         Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), true, 1000, false));
+                new Operations(Optional.empty(), false, 1000, false),
+                Upkeep.standard());
     }
 
     /// The same deployment that tells others what happens.
@@ -44,7 +50,8 @@ public record Deployment(
                 entrance,
                 capacity,
                 new Operations(
-                        operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true));
+                        operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true),
+                upkeep);
     }
 
     /// Whether data outlives the stack, and how long logs are kept.

@@ -65,7 +65,8 @@ public final class DeploymentProperties {
                         properties.text("alarmAddress"),
                         properties.flag("tracing", operations.tracing()),
                         properties.number("accountConcurrency", operations.accountConcurrency()),
-                        properties.flag("events", operations.events())));
+                        properties.flag("events", operations.events())),
+                Upkeep.read(properties));
     }
 
     private Optional<Deployment.Moderation> moderation() {

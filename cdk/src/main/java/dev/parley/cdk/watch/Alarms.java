@@ -1,16 +1,20 @@
 package dev.parley.cdk.watch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -20,26 +24,51 @@ import software.constructs.Construct;
 public final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
 
-    private final Optional<Topic> topic;
+    private final List<ITopic> topics = new ArrayList<>();
+    private final List<IAlarm> raised = new ArrayList<>();
 
-    public Alarms(Construct scope, Optional<String> address) {
+    /// @param address whom alarms are mailed to
+    /// @param ownTopic the ARN of a topic that alarms go to, too
+    public Alarms(Construct scope, Optional<String> address, Optional<String> ownTopic) {
         super(scope, "Alarms");
-        this.topic = address.map(this::topic);
+        address.map(this::topic).ifPresent(topics::add);
+        ownTopic.map(arn -> Topic.fromTopicArn(this, "OwnTopic", arn)).ifPresent(topics::add);
+    }
+
+    /// All alarms so far, for what has to heed them.
+    public List<IAlarm> raised() {
+        return List.copyOf(raised);
     }
 
     /// @param name in the form `fan-out-errors`: the anchor of the manual's section
     /// @param minutes how many minutes in a row must breach
     public void ringWhen(String name, IMetric metric, double above, int minutes) {
-        Alarm alarm = Alarm.Builder.create(this, name)
-                .alarmDescription("See " + MANUAL + name)
-                .metric(metric)
+        ring(name, alarm -> alarm.metric(metric)
                 .threshold(above)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(minutes)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
+    /// Rings where a figure stays away, too.
+    ///
+    /// @param periods how many of the metric's periods in a row must breach
+    public void ringWhenFewer(String name, IMetric metric, double than, int periods) {
+        ring(name, alarm -> alarm.metric(metric)
+                .threshold(than)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .evaluationPeriods(periods)
+                .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    private void ring(String name, UnaryOperator<Alarm.Builder> settings) {
+        Alarm alarm = settings.apply(Alarm.Builder.create(this, name).alarmDescription("See " + MANUAL + name))
                 .build();
-        topic.ifPresent(bell -> alarm.addAlarmAction(new SnsAction(bell)));
-        topic.ifPresent(bell -> alarm.addOkAction(new SnsAction(bell)));
+        for (ITopic bell : topics) {
+            alarm.addAlarmAction(new SnsAction(bell));
+            alarm.addOkAction(new SnsAction(bell));
+        }
+        raised.add(alarm);
     }
 
     private Topic topic(String address) {

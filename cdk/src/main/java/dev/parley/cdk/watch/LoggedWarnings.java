@@ -12,6 +12,8 @@ public final class LoggedWarnings extends Construct {
     private static final String REDIS = "RedisUnavailable";
     private static final String ISSUER = "IssuerUnavailable";
 
+    private static final String PRIMING = "PrimingFailed";
+
     private final Metrics metrics;
 
     public LoggedWarnings(Construct scope, Metrics metrics, List<ChatFunction> functions) {
@@ -21,6 +23,7 @@ public final class LoggedWarnings extends Construct {
             if (function.spec().id().equals("Authorizer")) {
                 count(ISSUER, "dev.parley.connect.IssuerKeys", function);
             }
+            count(PRIMING, "dev.parley.adapter.aws.Primed", function);
             if (function.isInNetwork()) {
                 count(REDIS, "dev.parley.adapter.redis.link.RedisConnections", function);
             }
@@ -33,6 +36,10 @@ public final class LoggedWarnings extends Construct {
 
     public Metric issuerUnavailable() {
         return metrics.counted(ISSUER);
+    }
+
+    public Metric primingFailed() {
+        return metrics.counted(PRIMING);
     }
 
     private void count(String name, String logger, ChatFunction function) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.sqs.Queue;
 
 /// The figures that alarms and the dashboard look at. The stage's own namespace holds what its functions write.
@@ -23,6 +24,15 @@ public record Metrics(String namespace) {
     /// What functions counted, such as `Accepted`.
     public Metric counted(String name) {
         return metric(namespace, name, "Sum", Map.of());
+    }
+
+    /// What functions counted of one action.
+    public Metric ofAction(String name, String action) {
+        return metric(namespace, name, "Sum", Map.of("Action", action));
+    }
+
+    public static Metric table(TableV2 table, String name) {
+        return metric("AWS/DynamoDB", name, "Sum", Map.of("TableName", table.getTableName()));
     }
 
     /// A percentile of what functions timed, such as `p99` of `DeliveryLag`.

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -54,7 +55,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
 
     /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.
     public void over(List<ChatFunction> functions, int accountConcurrency) {
-        bell.ringWhen("function-errors", errors(functions), 5, 3);
+        bell.ringWhen("function-errors", errors(functions, function -> !isBehindAQueue(function)), 5, 3);
+        bell.ringWhen("consumer-errors", errors(functions, OperatorAlarms::isBehindAQueue), 5, 3);
         bell.ringWhen("function-throttles", Metrics.account("Throttles", "Sum"), 0, 3);
         bell.ringWhen(
                 "account-concurrency",
@@ -72,6 +74,7 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         bell.ringWhen("server-unavailable", metrics.counted("ServerUnavailable"), 5, 3);
         bell.ringWhen("server-limited", metrics.counted("ServerLimited"), 1_000, 5);
         bell.ringWhen("posts-throttled", metrics.counted("Throttled"), 100, 5);
+        bell.ringWhen("posts-failed", metrics.counted("PostFailed"), 20, 5);
         bell.ringWhen("budget-away", metrics.counted("BudgetAway"), 0, 5);
         bell.ringWhen("relay-repairs", metrics.counted("Relayed"), 20, 5);
     }
@@ -80,13 +83,18 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     public void over(LoggedWarnings warnings) {
         bell.ringWhen("redis-unavailable", warnings.redisUnavailable(), 0, 3);
         bell.ringWhen("issuer-unavailable", warnings.issuerUnavailable(), 0, 1);
+        bell.ringWhen("priming-failed", warnings.primingFailed(), 0, 1);
+    }
+
+    private static boolean isBehindAQueue(ChatFunction function) {
+        return function.spec().module().equals("fanout");
     }
 
     /// An alarm adds up at most ten metrics (CloudWatch's limit).
-    private static IMetric errors(List<ChatFunction> functions) {
+    private static IMetric errors(List<ChatFunction> functions, Predicate<ChatFunction> wanted) {
         Map<String, IMetric> parts = new TreeMap<>();
         for (ChatFunction function : functions) {
-            if (!NOT_COUNTED.contains(function.spec().id())) {
+            if (wanted.test(function) && !NOT_COUNTED.contains(function.spec().id())) {
                 parts.put("e" + parts.size(), Metrics.function(function, "Errors", "Sum"));
             }
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// No event is lost for want of a place to go, and none is handed out twice while it is worked on.
 class QueuesTest {
     private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
+    private static final Set<String> WITHOUT_ORDER = Set.of("RelayFailures", "ReceiptsQueue", "ReceiptsDeadLetters");
     private static final int DAYS_14 = 14 * 24 * 3600;
 
     @Test
@@ -43,8 +44,8 @@ class QueuesTest {
     @Test
     void queues_ofEvents_areOrderedWithinAGroupAtHighThroughput() {
         assertThat(TEMPLATE.resources("AWS::SQS::Queue").entrySet())
-                .filteredOn(queue -> !queue.getKey().equals("RelayFailures"))
-                .hasSize(12)
+                .filteredOn(queue -> !WITHOUT_ORDER.contains(queue.getKey()))
+                .hasSize(10)
                 .allSatisfy(queue -> {
                     JsonNode settings = queue.getValue().path("Properties");
                     assertThat(settings.path("FifoQueue").asBoolean()).isTrue();
@@ -74,8 +75,22 @@ class QueuesTest {
         assertThat(delay("DeliveriesQueue")).isZero();
         assertThat(delay("ErasuresQueue")).isEqualTo(2);
         assertThat(delay("TypingQueue")).isZero();
-        assertThat(delay("ReceiptsQueue")).isEqualTo(1);
+        assertThat(delay("ReceiptsQueue")).isZero();
         assertThat(delay("PresenceQueue")).isEqualTo(5);
+    }
+
+    @Test
+    void receipts_areGatheredInAWindow_whichTakesAQueueWithoutOrder() {
+        assertThat(TEMPLATE.properties("ReceiptsQueue").has("FifoQueue")).isFalse();
+        Map<String, JsonNode> gathering = mappingsFromQueues();
+        gathering
+                .values()
+                .removeIf(mapping -> !mapping.path("Properties").has("MaximumBatchingWindowInSeconds"));
+        assertThat(gathering).containsOnlyKeys("ReceiptsToSignals").allSatisfy((id, mapping) -> assertThat(
+                        mapping.path("Properties")
+                                .path("MaximumBatchingWindowInSeconds")
+                                .asInt())
+                .isEqualTo(1));
     }
 
     @Test
@@ -90,7 +105,7 @@ class QueuesTest {
     void mappings_fromQueues_reportPartOfABatchAndBoundConcurrencyAtTheSource() {
         assertThat(mappingsFromQueues()).isNotEmpty().allSatisfy((id, mapping) -> {
             JsonNode settings = mapping.path("Properties");
-            assertThat(settings.path("BatchSize").asInt()).isEqualTo(10);
+            assertThat(settings.path("BatchSize").asInt()).isEqualTo(id.equals("ReceiptsToSignals") ? 100 : 10);
             assertThat(settings.path("FunctionResponseTypes").path(0).asText()).isEqualTo("ReportBatchItemFailures");
             assertThat(settings.path("ScalingConfig").path("MaximumConcurrency").asInt())
                     .isBetween(2, 1000);

@@ -29,7 +29,7 @@ class DeploymentPropertiesTest {
                 "parley:maxConnections", "9",
                 "parley:limit.sends", "30/200",
                 "parley:limit.roomSends", "50/100/900",
-                "parley:tracing", "false",
+                "parley:tracing", "true",
                 "other:property", "is somebody else's"));
 
         assertThat(deployment.stage()).isEqualTo("dev");
@@ -39,7 +39,7 @@ class DeploymentPropertiesTest {
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));
         assertThat(deployment.capacity().limit(Limit.READS)).isEqualTo(Bucket.standard(Limit.READS));
-        assertThat(deployment.operations().tracing()).isFalse();
+        assertThat(deployment.operations().tracing()).isTrue();
     }
 
     @Test

@@ -57,15 +57,48 @@ class OperatorAlarmsTest {
     }
 
     @Test
-    void functions_allCountForTheAlarmOnErrors_butTheAuthorizerAndTheErasure() {
+    void functions_allCountForTheAlarmsOnErrors_butTheAuthorizerAndTheErasure() {
         Set<String> counted = new TreeSet<>();
-        alarms().forEach(alarm ->
-                alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
+        alarms().stream()
+                .filter(alarm -> alarm.path("AlarmDescription").asText().endsWith("-errors"))
+                .forEach(alarm ->
+                        alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
         Set<String> functions =
                 new TreeSet<>(TEMPLATE.resources("AWS::Lambda::Function").keySet());
         functions.removeAll(Set.of("Authorizer", "Erasure"));
 
         assertThat(counted).isEqualTo(functions);
+    }
+
+    @Test
+    void alarms_lookAtNoMoreMetricsThanCloudWatchAllows() {
+        assertThat(alarms()).allSatisfy(alarm -> assertThat(alarm.path("Metrics")
+                        .valueStream()
+                        .filter(part -> part.has("MetricStat")))
+                .hasSizeLessThanOrEqualTo(10));
+    }
+
+    @Test
+    void silence_ofTheCanary_ringsToo() {
+        assertThat(alarms())
+                .filteredOn(alarm -> alarm.path("AlarmDescription").asText().endsWith("canary-silent"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
+                    assertThat(alarm.path("Period").asInt()).isEqualTo(3600);
+                });
+    }
+
+    @Test
+    void tables_allRingWhenTheyAreThrottled() {
+        for (String metric : List.of("ReadThrottleEvents", "WriteThrottleEvents")) {
+            Set<String> watched = new TreeSet<>();
+            alarms().stream()
+                    .filter(alarm -> alarm.toString().contains(metric))
+                    .forEach(alarm -> watched.addAll(SystemTemplate.references(alarm.path("Metrics"))));
+            assertThat(watched)
+                    .containsAll(TEMPLATE.resources("AWS::DynamoDB::GlobalTable").keySet());
+        }
     }
 
     @Test
@@ -80,7 +113,7 @@ class OperatorAlarmsTest {
                             .map(match -> match.group(1))
                             .findFirst()
                             .orElseThrow();
-                    assertThat(List.of("shared/redis", "functions/connect"))
+                    assertThat(List.of("shared/redis", "shared/aws", "functions/connect"))
                             .as(logger)
                             .anyMatch(module -> Files.isRegularFile(
                                     ROOT.resolve(module + "/src/main/java/" + logger.replace('.', '/') + ".java")));

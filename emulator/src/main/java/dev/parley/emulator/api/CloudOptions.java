@@ -107,9 +107,10 @@ public record CloudOptions(
         return withFunctions(new Functions(changed, functions.packages(), functions.handlers(), functions.variables()));
     }
 
-    /// Sets one property of all resources of a type that state it, such as a mapping's batch window.
-    public CloudOptions withProperty(String resourceType, String property, String jsonValue) {
-        Template changed = template.with(new PropertyOverride(resourceType, property, jsonValue));
+    /// Sets one property of all resources of a type that state it, such as a mapping's batch window; or of the one
+    /// resource with a logical id.
+    public CloudOptions withProperty(String typeOrId, String property, String jsonValue) {
+        Template changed = template.with(new PropertyOverride(typeOrId, property, jsonValue));
         return new CloudOptions(ports, changed, functions, storage, seams, faults, site);
     }
 

@@ -4,6 +4,7 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.template.CloudModel.QueueMapping;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -22,11 +23,19 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// A queue as a function's trigger: receives batches, runs each through the function, deletes what succeeded. What
-/// failed stays in flight and comes back after its visibility time-out; the queue keeps its group blocked until then.
+/// failed stays in flight and comes back after its visibility time-out; a FIFO queue keeps its group blocked until then.
+/// A mapping with a batching window gathers: one batch at a time, as if Lambda had one poller.
 final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     private static final int LONG_POLL_SECONDS = 20;
     private static final int DEFAULT_CONCURRENCY = 50;
+
+    /// What one request receives or deletes at most.
+    private static final int ONE_REQUEST = 10;
+
+    /// How long a window that is nearly over waits before it looks into the queue again.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private static final Duration AFTER_ERROR = Duration.ofMillis(500);
     private static final Duration ENDING = Duration.ofSeconds(2);
 
@@ -61,7 +70,7 @@ final class QueuePoller implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 permits.acquire();
-                List<Message> batch = receive();
+                List<Message> batch = gather();
                 if (batch.isEmpty()) {
                     permits.release();
                 } else {
@@ -73,13 +82,30 @@ final class QueuePoller implements AutoCloseable {
         }
     }
 
-    private List<Message> receive() throws InterruptedException {
+    /// A batch ends with its window, which begins with the first message, or when it is full.
+    private List<Message> gather() throws InterruptedException {
+        List<Message> batch = new ArrayList<>(receive(mapping.batchSize(), LONG_POLL_SECONDS));
+        long end = System.nanoTime() + mapping.window().toNanos();
+        long left = mapping.window().toNanos();
+        while (!batch.isEmpty() && batch.size() < mapping.batchSize() && left > 0) {
+            int wholeSeconds = (int) Math.min(LONG_POLL_SECONDS, TimeUnit.NANOSECONDS.toSeconds(left));
+            List<Message> more = receive(mapping.batchSize() - batch.size(), wholeSeconds);
+            batch.addAll(more);
+            left = end - System.nanoTime();
+            if (more.isEmpty() && wholeSeconds == 0 && left > 0) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, BETWEEN_LOOKS.toNanos()));
+            }
+        }
+        return batch;
+    }
+
+    private List<Message> receive(int most, int waitSeconds) throws InterruptedException {
         try {
             return source.client()
                     .receiveMessage(ReceiveMessageRequest.builder()
                             .queueUrl(source.url())
-                            .maxNumberOfMessages(mapping.batchSize())
-                            .waitTimeSeconds(LONG_POLL_SECONDS)
+                            .maxNumberOfMessages(Math.min(most, ONE_REQUEST))
+                            .waitTimeSeconds(waitSeconds)
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                             .messageAttributeNames("All")
                             .build())
@@ -128,9 +154,12 @@ final class QueuePoller implements AutoCloseable {
     }
 
     private void delete(List<Message> messages) {
-        if (messages.isEmpty()) {
-            return;
+        for (int from = 0; from < messages.size(); from += ONE_REQUEST) {
+            deleteSome(messages.subList(from, Math.min(from + ONE_REQUEST, messages.size())));
         }
+    }
+
+    private void deleteSome(List<Message> messages) {
         var entries = messages.stream()
                 .map(message -> DeleteMessageBatchRequestEntry.builder()
                         .id(message.messageId())

@@ -159,10 +159,13 @@ public record CloudModel(
     }
 
     /// A queue as a function's trigger.
+    ///
+    /// @param window how long a batch is gathered once it has its first message; none for a FIFO queue
     public record QueueMapping(
             String queueName,
             String function,
             int batchSize,
+            Duration window,
             boolean reportsBatchItemFailures,
             OptionalInt maximumConcurrency) {}
 

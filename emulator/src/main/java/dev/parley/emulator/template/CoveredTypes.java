@@ -173,6 +173,7 @@ final class CoveredTypes {
             Map.entry("AWS::KMS::", ENCRYPTION),
             Map.entry("AWS::Lambda::Permission", "permissions to invoke"),
             Map.entry("AWS::Logs::", LOGS),
+            Map.entry("AWS::Scheduler::", "schedules"),
             Map.entry("AWS::SNS::", "notifications of alarms"),
             Map.entry("AWS::SQS::QueuePolicy", "policies of queues"));
 

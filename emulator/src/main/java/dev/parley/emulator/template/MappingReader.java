@@ -27,9 +27,14 @@ record MappingReader(Template template, PhysicalNames names, Intrinsics intrinsi
             "BisectBatchOnFunctionError",
             "DestinationConfig",
             "FilterCriteria",
-            "MaximumBatchingWindowInSeconds",
             "MaximumRecordAgeInSeconds",
             "MaximumRetryAttempts");
+
+    /// More messages than that, which is what one receive takes at most, a mapping gathers only in a window.
+    private static final int ONE_RECEIVE = 10;
+
+    private static final int LARGEST_BATCH = 10_000;
+    private static final int LONGEST_WINDOW_SECONDS = 300;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,12 +66,32 @@ record MappingReader(Template template, PhysicalNames names, Intrinsics intrinsi
                         .formatted(mapping.resource().logicalId(), property));
             }
         }
+        int batchSize = mapping.number("BatchSize", ONE_RECEIVE);
+        int window = mapping.number("MaximumBatchingWindowInSeconds", 0);
+        checkBatch(mapping, queueName.endsWith(".fifo"), batchSize, window);
         return new QueueMapping(
                 queueName,
                 function(mapping),
-                mapping.number("BatchSize", 10),
+                batchSize,
+                Duration.ofSeconds(window),
                 reportsFailures(mapping),
                 mapping.optionalNumber("ScalingConfig.MaximumConcurrency"));
+    }
+
+    /// The bounds that AWS checks when a mapping is made.
+    private static void checkBatch(ResourceProperties mapping, boolean fifo, int batchSize, int window) {
+        String id = mapping.resource().logicalId();
+        if (fifo && window != 0) {
+            throw new TemplateException(id + " has MaximumBatchingWindowInSeconds, which a FIFO queue cannot have");
+        }
+        if (window < 0 || window > LONGEST_WINDOW_SECONDS) {
+            throw new TemplateException(id + " has a MaximumBatchingWindowInSeconds of " + window + ": it is 0 to 300");
+        }
+        if (batchSize < 1 || batchSize > (fifo || window == 0 ? ONE_RECEIVE : LARGEST_BATCH)) {
+            throw new TemplateException(
+                    "%s has a BatchSize of %d: it is 1 to 10, for a standard queue with a window 1 to 10000"
+                            .formatted(id, batchSize));
+        }
     }
 
     private StreamMapping streamMapping(ResourceProperties mapping, String tableName) {

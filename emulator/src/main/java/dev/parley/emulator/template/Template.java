@@ -89,10 +89,12 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         return resource;
     }
 
-    /// Replaces one top-level property of all resources of a type that state it, as tests do with batch windows.
-    public record PropertyOverride(String resourceType, String property, String jsonValue) {
+    /// Replaces one top-level property of all resources of a type that state it, as tests do with batch windows; or of
+    /// the one resource with a logical id.
+    public record PropertyOverride(String typeOrId, String property, String jsonValue) {
         boolean appliesTo(TemplateResource resource) {
-            return resource.type().equals(resourceType) && resource.properties().has(property);
+            return (resource.type().equals(typeOrId) || resource.logicalId().equals(typeOrId))
+                    && resource.properties().has(property);
         }
 
         TemplateResource applyTo(TemplateResource resource) {

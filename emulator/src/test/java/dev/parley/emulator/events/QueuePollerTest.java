@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,35 @@ class QueuePollerTest {
     }
 
     @Test
+    void mapping_withAWindow_gathersWhatComesInItIntoOneBatch() {
+        queues.create(List.of(
+                new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
+        gatherFromPlain(100, Duration.ofMillis(300));
+        sendPlain(12);
+        await().until(() -> events.size() == 1);
+        sendPlain(1);
+        await().until(() -> events.size() == 2);
+        await().until(() -> left("plain") == 0);
+
+        assertThat(events)
+                .extracting(event -> event.path("Records").size())
+                .containsExactly(12, 1);
+        assertThat(events.getFirst().at("/Records/0/attributes").has("MessageGroupId"))
+                .isFalse();
+    }
+
+    @Test
+    void batch_thatIsFull_doesNotWaitForTheWindow() {
+        queues.create(List.of(
+                new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
+        sendPlain(12);
+        gatherFromPlain(12, Duration.ofMinutes(5));
+
+        await().until(() -> events.size() == 1 && left("plain") == 0);
+        assertThat(events.getFirst().path("Records")).hasSize(12);
+    }
+
+    @Test
     void mapping_withMaximumConcurrency_runsNoMoreBatchesAtOnce() {
         for (int i = 0; i < 30; i++) {
             send("g" + i, "m" + i);
@@ -160,11 +190,29 @@ class QueuePollerTest {
             return function.apply(json);
         };
         QueuePoller started = new QueuePoller(
-                new QueueMapping("work.fifo", "f", 10, reports, concurrency),
+                new QueueMapping("work.fifo", "f", 10, Duration.ZERO, reports, concurrency),
                 new QueuePoller.QueueSource(queues.client(), url(), "arn:aws:sqs:local:000000000000:work.fifo"),
                 invoker);
         poller = Optional.of(started);
         started.start();
+    }
+
+    private void gatherFromPlain(int batch, Duration window) {
+        QueuePoller started = new QueuePoller(
+                new QueueMapping("plain", "f", batch, window, true, OptionalInt.empty()),
+                new QueuePoller.QueueSource(queues.client(), url("plain"), "arn:aws:sqs:local:000000000000:plain"),
+                (_, event) -> {
+                    events.add(parse(event));
+                    return new InvocationResult.Returned("null".getBytes(StandardCharsets.UTF_8));
+                });
+        poller = Optional.of(started);
+        started.start();
+    }
+
+    private void sendPlain(int count) {
+        for (int i = 0; i < count; i++) {
+            queues.client().sendMessage(request -> request.queueUrl(url("plain")).messageBody("m"));
+        }
     }
 
     private static String failuresOf(JsonNode event, String body, int upToReceives) {
@@ -190,13 +238,19 @@ class QueuePollerTest {
     }
 
     private String url() {
-        return queues.client()
-                .getQueueUrl(request -> request.queueName("work.fifo"))
-                .queueUrl();
+        return url("work.fifo");
+    }
+
+    private String url(String queue) {
+        return queues.client().getQueueUrl(request -> request.queueName(queue)).queueUrl();
     }
 
     private int left() {
-        QueueCounts counts = queues.counts().get("work.fifo");
+        return left("work.fifo");
+    }
+
+    private int left(String queue) {
+        QueueCounts counts = queues.counts().get(queue);
         return counts.visible() + counts.inFlight();
     }
 

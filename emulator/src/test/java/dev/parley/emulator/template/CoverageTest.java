@@ -96,7 +96,7 @@ class CoverageTest {
 
     @ParameterizedTest
     @CsvSource({"FilterCriteria,'{\"Filters\":[]}'", "MaximumBatchingWindowInSeconds,5", "MaximumRetryAttempts,3"})
-    void propertyOfAStream_onTheMappingOfAQueue_isRefusedByName(String property, String value) {
+    void propertyOfAStream_onTheMappingOfAFifoQueue_isRefusedByName(String property, String value) {
         ObjectNode root = deployment();
         for (JsonNode resource : root.path("Resources")) {
             if (resource.path("Properties").path("EventSourceArn").toString().contains("Queue")) {

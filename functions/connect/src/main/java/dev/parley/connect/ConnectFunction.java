@@ -17,6 +17,7 @@ import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.PingFrame;
@@ -29,7 +30,8 @@ record ConnectFunction(
         OpenConnection openConnection,
         FirstProfile firstProfile,
         CloseConnection closeConnection,
-        FrameUseCases useCases) {
+        FrameUseCases useCases,
+        Telemetry telemetry) {
 
     static ConnectFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
@@ -43,14 +45,16 @@ record ConnectFunction(
         OpenConnection.Terms terms = new OpenConnection.Terms(
                 environment.requireUri("CALLBACK_URL"),
                 environment.integer("MAX_CONNECTIONS", ConnectionTerms.PER_USER));
+        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ConnectFunction(
-                new FrameEndpoint(new FrameCodec(), clock, limiter, EmbeddedMetrics.from(environment, clock)),
+                new FrameEndpoint(new FrameCodec(), clock, limiter, telemetry),
                 new OpenConnection(registry, limiter, presence, terms, clock),
                 new FirstProfile(new DynamoProfiles(store)),
                 new CloseConnection(registry, presence, clock),
                 FrameUseCases.of(FrameFunction.CONNECT)
                         .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)
-                        .build());
+                        .build(),
+                telemetry);
     }
 
     private static PresencePublisher presence(Environment environment, CloudClients clients) {

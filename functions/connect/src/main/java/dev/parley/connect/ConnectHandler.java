@@ -14,6 +14,7 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.connect.OpenConnection.Opening;
 import dev.parley.domain.connection.Caller;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.ConnectParameters;
 import dev.parley.settings.Environment;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class ConnectHandler
 
     @Override
     public void prime() {
-        respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}"));
+        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}")).getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {
@@ -89,6 +90,8 @@ public final class ConnectHandler
             };
         } catch (DependencyUnavailableException e) {
             LOG.error("a connection could not be opened", e);
+            function.telemetry().count(Telemetry.Counter.CONNECT_UNAVAILABLE);
+            function.telemetry().flush();
             forget(caller);
             return status(503);
         }

@@ -19,6 +19,7 @@ import dev.parley.domain.user.Profile;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.testkit.Fixtures;
@@ -28,6 +29,7 @@ import dev.parley.testkit.memory.InMemoryRateLimiter;
 import dev.parley.testkit.memory.tables.InMemoryProfiles;
 import dev.parley.testkit.memory.tables.InMemoryStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,16 @@ class ConnectHandlerTest {
     private final StepClock clock = new StepClock();
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryProfiles profiles = new InMemoryProfiles(store);
+    private final List<Telemetry.Counter> counted = new ArrayList<>();
+    private final Telemetry telemetry = new Telemetry() {
+        @Override
+        public void count(Counter counter, long by) {
+            counted.add(counter);
+        }
+
+        @Override
+        public void time(Timing timing, Duration took) {}
+    };
     private final ConnectHandler handler = new ConnectHandler(new ConnectFunction(
             new FrameEndpoint(new FrameCodec(), clock),
             new OpenConnection(
@@ -49,7 +61,8 @@ class ConnectHandlerTest {
             new CloseConnection(registry, PresencePublisher.none(), clock),
             FrameUseCases.of(FrameFunction.CONNECT)
                     .with(PingFrame.class, new AnswerPing(registry, limiter, clock)::handle)
-                    .build()));
+                    .build(),
+            telemetry));
 
     @Test
     void connect_withoutSubprotocol_registersAndUpgradesPlainly() {
@@ -128,6 +141,7 @@ class ConnectHandlerTest {
         registry.loseNextAnswer();
 
         assertThat(handle(connect()).getStatusCode()).isEqualTo(503);
+        assertThat(counted).containsExactly(Telemetry.Counter.CONNECT_UNAVAILABLE);
         assertThat(connections().open()).isEmpty();
     }
 

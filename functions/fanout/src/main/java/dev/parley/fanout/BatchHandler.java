@@ -44,6 +44,7 @@ abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public final void prime() {
-        function.groups().handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(FunctionTimes.CONSUMER));
+        PrimingMessage.requireDone(function.groups()
+                .handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(FunctionTimes.CONSUMER)));
     }
 }

@@ -107,8 +107,8 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         Event typing = new Event.TypingChanged(PrimingMessage.ROOM, List.of(), Optional.empty(), clock.instant());
         byQueue.values().stream()
                 .findFirst()
-                .ifPresent(
-                        groups -> groups.handle(List.of(PrimingMessage.of(typing)), deadline(FunctionTimes.CONSUMER)));
+                .map(groups -> groups.handle(List.of(PrimingMessage.of(typing)), deadline(FunctionTimes.CONSUMER)))
+                .ifPresent(PrimingMessage::requireDone);
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {

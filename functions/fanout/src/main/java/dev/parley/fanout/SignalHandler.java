@@ -13,11 +13,13 @@ import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.queue.QueueMessage;
 import dev.parley.settings.Environment;
+import dev.parley.domain.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Lambda entry point for `typing.fifo`, `receipts.fifo` and `presence.fifo`: decodes a batch of one of them,
+/// Lambda entry point for the queues of typing, receipts and presence: decodes a batch of one of them,
 /// processes its groups, and reports the messages that must come back. Thread safe; safe to repeat.
 public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed {
     private final SignalFunction function;
@@ -43,15 +45,21 @@ public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchRes
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Deadline deadline = function.deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
+        if (event.getRecords().isEmpty()) {
+            return new SQSBatchResponse(List.of());
+        }
         String queue = QueueRecords.queueName(event.getRecords().getFirst());
-        List<ReceivedEvent> batch = event.getRecords().stream()
-                .map(QueueRecords::of)
-                .map(message -> new ReceivedEvent(message, json.decode(message.body())))
-                .toList();
+        List<ReceivedEvent> batch =
+                event.getRecords().stream().map(this::received).toList();
         return new SQSBatchResponse(function.groups(queue).handle(batch, deadline).stream()
                 .map(QueueMessage::id)
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList());
+    }
+
+    private ReceivedEvent received(SQSEvent.SQSMessage message) {
+        Optional<Event> event = json.decode(message.getBody());
+        return new ReceivedEvent(QueueRecords.of(message, event), event);
     }
 
     @Override

@@ -170,7 +170,7 @@ class PromisedNumbersTest {
     }
 
     private static ReceiptAdvanced receipt(FanOutScene scene) {
-        return new ReceiptAdvanced(ROOM, ALICE, new Cursors(3, 2), scene.clock.instant());
+        return new ReceiptAdvanced(ROOM, ALICE, new Cursors(3, 2), Optional.empty(), scene.clock.instant());
     }
 
     /// Alice's room of so many members; the others are user 1, 2 and so on.

@@ -11,12 +11,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.domain.connection.Connection;
 import dev.parley.domain.event.Event;
+import dev.parley.domain.room.Cursors;
 import dev.parley.fanout.batch.GroupedBatch;
 import dev.parley.port.Telemetry;
 import dev.parley.testkit.memory.InMemoryRedelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignalHandlerTest {
@@ -27,6 +29,7 @@ class SignalHandlerTest {
     private final SignalHandler handler = new SignalHandler(new SignalFunction(
             Map.of(
                     "presence.fifo", new GroupedBatch(scene.signalBatch, scene.redelivery, Telemetry.NONE),
+                    "receipts", new GroupedBatch(scene.signalBatch, scene.redelivery, Telemetry.NONE),
                     "typing.fifo", new GroupedBatch(scene.signalBatch, other, Telemetry.NONE)),
             scene.clock));
 
@@ -60,16 +63,42 @@ class SignalHandlerTest {
     }
 
     @Test
-    void queue_thatTheFunctionIsNotWiredTo_isABug() {
-        assertThatThrownBy(() -> failures("receipts.fifo", record(BOB_MAY_HAVE_CHANGED)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("receipts.fifo");
+    void receipts_ofAQueueWithoutOrder_areOneGroupARoom() {
+        Connection alice = scene.connect(ALICE, "a1");
+        SQSMessage first = withoutGroup(receipt(1));
+        SQSMessage second = withoutGroup(receipt(2));
+        SQSMessage broken = withoutGroup(receipt(3));
+        broken.setBody("{");
+
+        assertThat(failures("receipts", first, broken, second)).isEmpty();
+
+        assertThat(scene.framesTo(alice)).singleElement().asString().contains("\"deliveredSeq\":2");
     }
 
-    private List<String> failures(String queue, SQSMessage record) {
-        record.setEventSourceArn("arn:aws:sqs:eu-west-1:123456789012:" + queue);
+    private Event receipt(long seq) {
+        return new Event.ReceiptAdvanced(
+                FanOutScene.ROOM, BOB, new Cursors(seq, 0), Optional.empty(), scene.clock.instant());
+    }
+
+    private static SQSMessage withoutGroup(Event event) {
+        SQSMessage message = record(event);
+        message.setAttributes(Map.of());
+        return message;
+    }
+
+    @Test
+    void queue_thatTheFunctionIsNotWiredTo_isABug() {
+        assertThatThrownBy(() -> failures("nowhere.fifo", record(BOB_MAY_HAVE_CHANGED)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nowhere.fifo");
+    }
+
+    private List<String> failures(String queue, SQSMessage... records) {
+        for (SQSMessage record : records) {
+            record.setEventSourceArn("arn:aws:sqs:eu-west-1:123456789012:" + queue);
+        }
         SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(record));
+        event.setRecords(List.of(records));
         return handler.handleRequest(event, new LambdaContext(10_000)).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();

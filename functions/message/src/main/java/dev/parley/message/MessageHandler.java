@@ -42,7 +42,7 @@ public final class MessageHandler
 
     @Override
     public void prime() {
-        respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}"));
+        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}")).getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

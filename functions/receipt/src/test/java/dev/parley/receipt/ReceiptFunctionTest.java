@@ -16,7 +16,7 @@ class ReceiptFunctionTest {
             "ROOMS_TABLE", "rooms",
             "MEMBERSHIPS_TABLE", "memberships",
             "MESSAGES_TABLE", "messages",
-            "RECEIPTS_QUEUE_URL", "http://127.0.0.1:1/queue/receipts.fifo");
+            "RECEIPTS_QUEUE_URL", "http://127.0.0.1:1/queue/receipts");
 
     @Test
     void wiring_withAllVariables_callsNobodyYet() {

@@ -41,7 +41,7 @@ public final class RoomHandler
 
     @Override
     public void prime() {
-        respond(PrimingFrame.of("{\"action\":\"listRooms\"}"));
+        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"listRooms\"}")).getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

@@ -40,8 +40,8 @@ public final class ServerHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public void prime() {
-        respond(PrimingFrame.byHttp("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0},\"as\":\""
-                + PrimingFrame.NOBODY + "\"}"));
+        PrimingFrame.requireAnswer(respond(PrimingFrame.byHttp("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0},\"as\":\""
+                + PrimingFrame.NOBODY + "\"}")).getBody());
     }
 
     private APIGatewayV2HTTPResponse respond(APIGatewayV2HTTPEvent event) {

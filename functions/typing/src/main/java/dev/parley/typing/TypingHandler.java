@@ -41,8 +41,8 @@ public final class TypingHandler
 
     @Override
     public void prime() {
-        respond(PrimingFrame.of(
-                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}"));
+        PrimingFrame.requireAnswer(respond(PrimingFrame.of(
+                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")).getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

@@ -1,12 +1,14 @@
 package dev.parley.receipt;
 
 import dev.parley.domain.event.Event;
+import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.queue.EventPublisher;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,14 @@ final class ReceiptPublisher {
     }
 
     /// Publishes the member's cursors unless the room is too large. Never fails.
-    void tell(RoomMembership stay, Cursors cursors) {
+    ///
+    /// @param by the connection whose ack says the same
+    void tell(RoomMembership stay, Cursors cursors, ConnectionId by) {
         if (stay.room().memberCount() > RoomSizes.RECEIPTS) {
             return;
         }
-        var advanced = new Event.ReceiptAdvanced(stay.room().id(), stay.member().userId(), cursors, clock.instant());
+        var advanced = new Event.ReceiptAdvanced(
+                stay.room().id(), stay.member().userId(), cursors, Optional.of(by), clock.instant());
         try {
             events.publish(advanced);
         } catch (DependencyUnavailableException e) {

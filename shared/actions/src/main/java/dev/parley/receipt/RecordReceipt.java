@@ -47,19 +47,19 @@ final class RecordReceipt {
 
     private Reply allowed(Caller caller, ReceiptFrame frame) {
         return entries.find(caller.userId(), frame.roomId(), frame.seq())
-                .map(found -> record(frame, found))
+                .map(found -> record(caller, frame, found))
                 .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
     /// The entry itself says that the log reaches `seq`: its push may arrive before the room's last number moves. Where
     /// the entry is not there any more, that number says it.
-    private Reply record(ReceiptFrame frame, Found found) {
+    private Reply record(Caller caller, ReceiptFrame frame, Found found) {
         RoomMembership stay = found.stay();
         if (found.entry().isEmpty() && frame.seq() > stay.room().lastSeq()) {
             return Reply.Refused.ofField(frame, ErrorCode.BAD_REQUEST, "seq", "seq is beyond the room's last message");
         }
         return advance(frame, found)
-                .map(advance -> settle(frame, stay, advance))
+                .map(advance -> settle(caller, frame, stay, advance))
                 .orElseGet(() -> RoomAccess.notAMember(frame));
     }
 
@@ -69,10 +69,10 @@ final class RecordReceipt {
         return frame.seq() <= member.joinedSeq() ? standing(member) : memberships.advance(member, target(frame, found));
     }
 
-    private Reply settle(ReceiptFrame frame, RoomMembership stay, Advance advance) {
+    private Reply settle(Caller caller, ReceiptFrame frame, RoomMembership stay, Advance advance) {
         Cursors cursors = stay.cursors(advance.cursors());
         if (advance.moved()) {
-            announcements.tell(stay, cursors);
+            announcements.tell(stay, cursors, caller.connectionId());
         }
         return Reply.Ack.of(frame, new ReceiptFrame.ReceiptRecorded(cursors));
     }

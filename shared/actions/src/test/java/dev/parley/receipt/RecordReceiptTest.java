@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.event.Event.ReceiptAdvanced;
+import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.LogEntry;
@@ -35,7 +36,8 @@ class RecordReceiptTest {
 
         assertThat(world.acked(BOB, room, Kind.DELIVERED, 4)).isEqualTo(new Cursors(4, 0));
         assertThat(world.events.published())
-                .containsExactly(new ReceiptAdvanced(room, BOB, new Cursors(4, 0), StepClock.START));
+                .containsExactly(new ReceiptAdvanced(
+                        room, BOB, new Cursors(4, 0), Optional.of(new ConnectionId("connection")), StepClock.START));
     }
 
     @Test

@@ -24,6 +24,13 @@ public interface Telemetry {
         count(counter, 1);
     }
 
+    /// Counts one more in all, and of the named action.
+    ///
+    /// @param action the name of an action of the contract, so that there are few: CloudWatch bills each by the month
+    default void countOf(String action, Counter counter) {
+        count(counter, 1);
+    }
+
     /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is
     /// frozen, and may never wake again.
     default void flush() {}
@@ -75,8 +82,18 @@ public interface Telemetry {
         MODERATION_REPLACED,
         /// Those that the moderator did not answer for in time, or not in the form of an answer.
         MODERATION_MISSING,
+        /// Frames answered by an ack, in round figures.
+        ACKED,
         /// Frames answered by an error, those that a limit refused included.
         REFUSED,
+        /// Frames and requests answered by `unavailable`: a store or a queue did not answer.
+        UNAVAILABLE,
+        /// Connects refused because a store did not answer.
+        CONNECT_UNAVAILABLE,
+        /// Rounds of the canary in which all went well.
+        CANARY_PASSED,
+        /// Rounds of the canary in which something did not.
+        CANARY_FAILED,
         /// Frames that a limit refused.
         RATE_LIMITED,
         /// Users whose connections were closed because they sent too many frames.

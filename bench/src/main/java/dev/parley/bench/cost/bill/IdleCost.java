@@ -42,7 +42,8 @@ public final class IdleCost {
                 "Valkey, the least that is billed",
                 count("AWS::ElastiCache::ServerlessCache") * prices.figure("valkey.month"));
         items.put("dashboards", count("AWS::CloudWatch::Dashboard") * prices.figure("dashboard.month"));
-        items.put("alarms", count("AWS::CloudWatch::Alarm") * prices.figure("alarm.month"));
+        items.put("alarms, by the metrics that each looks at", watchedMetrics() * prices.figure("alarm.month"));
+        items.put("the canary's metric", prices.figure("metric.month"));
         items.put("polls of empty queues", queueMappings() * POLLS_A_MONTH * prices.unit(Resource.QUEUE_REQUESTS));
         return items;
     }
@@ -52,6 +53,16 @@ public final class IdleCost {
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals(type))
                 .count();
+    }
+
+    private long watchedMetrics() {
+        return resources
+                .valueStream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+                .map(alarm -> alarm.path("Properties").path("Metrics"))
+                .mapToLong(parts -> Math.max(
+                        1, parts.valueStream().filter(part -> part.has("MetricStat")).count()))
+                .sum();
     }
 
     private long endpointZones() {

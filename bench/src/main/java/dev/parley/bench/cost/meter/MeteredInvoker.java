@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 public final class MeteredInvoker implements FunctionInvoker {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// What one request deletes at most.
+    private static final int BATCH = 10;
+
     private final FunctionInvoker invoker;
     private final Ledger ledger;
     private final BatchGate gate;
@@ -34,8 +37,8 @@ public final class MeteredInvoker implements FunctionInvoker {
         long ended = System.nanoTime();
         String frame = records.isArray() ? source(records) : frame(tree);
         if (isQueue(records)) {
-            note("ReceiveMessage " + frame, Resource.QUEUE_REQUESTS, Units.queue(bodies(records)), started);
-            note("DeleteMessageBatch " + frame, Resource.QUEUE_REQUESTS, 1, started);
+            note("ReceiveMessage " + frame, Resource.QUEUE_REQUESTS, receives(frame, records), started);
+            note("DeleteMessageBatch " + frame, Resource.QUEUE_REQUESTS, Math.ceilDiv(records.size(), BATCH), started);
         } else if (tree.path("requestContext").path("eventType").asText().equals("MESSAGE")) {
             note(
                     "frame",
@@ -47,6 +50,12 @@ public final class MeteredInvoker implements FunctionInvoker {
         note(function, Resource.INVOCATIONS, 1, started);
         ledger.end(new InvocationRun(function, frame, Math.max(1, records.size()), started, ended));
         return result;
+    }
+
+    /// A window gathers events as they come. Each is taken to have been received alone, which is the most that it can
+    /// cost; how Lambda's pollers really do it is not documented.
+    private static double receives(String queue, JsonNode records) {
+        return queue.endsWith(".fifo") ? Units.queue(bodies(records)) : records.size();
     }
 
     private void reply(InvocationResult result, long started) {

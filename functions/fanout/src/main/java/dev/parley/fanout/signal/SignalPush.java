@@ -12,10 +12,13 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.push.Push;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Pushes one frame to the live connections of some users, as they are now. Thread safe.
+/// Pushes at most one frame to each of the live connections of some users, as they are now. Thread safe.
 public final class SignalPush {
     private final ConnectionRegistry registry;
     private final FrameCodec codec;
@@ -33,24 +36,32 @@ public final class SignalPush {
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known whom to push to; nothing was
     /// pushed
     boolean push(Push push, Collection<UserId> audience, Deadline deadline) {
-        return !post(push, audience, deadline).nothingGotThrough();
+        return push(_ -> Optional.of(push), audience, deadline);
+    }
+
+    /// As above, where each connection is told its own, or nothing.
+    boolean push(Function<Connection, Optional<? extends Push>> pushes, Collection<UserId> audience, Deadline deadline) {
+        return !post(pushes, audience, deadline).nothingGotThrough();
     }
 
     /// @return whether each connection was tried, and not all of them in vain
     /// @throws dev.parley.port.DependencyUnavailableException as above
     boolean pushToAll(Push push, Collection<UserId> audience, Deadline deadline) {
-        PostPool.Report report = post(push, audience, deadline);
+        PostPool.Report report = post(_ -> Optional.of(push), audience, deadline);
         return !report.nothingGotThrough() && !report.wasCutShort();
     }
 
-    private PostPool.Report post(Push push, Collection<UserId> audience, Deadline deadline) {
+    private PostPool.Report post(
+            Function<Connection, Optional<? extends Push>> pushes, Collection<UserId> audience, Deadline deadline) {
         Map<UserId, UserConnections> users = registry.read(audience);
         Instant now = deadline.clock().instant();
-        List<byte[]> frames = List.of(codec.encodeUtf8(push));
+        Map<Push, byte[]> frames = new HashMap<>();
         List<ConnectionFrames> parcels = users.values().stream()
                 .flatMap(user -> user.live(now).stream())
-                .filter(connection -> asksFor(connection, push))
-                .map(connection -> new ConnectionFrames(connection, frames))
+                .flatMap(connection -> pushes.apply(connection).stream()
+                        .filter(push -> asksFor(connection, push))
+                        .map(push -> frames.computeIfAbsent(push, codec::encodeUtf8))
+                        .map(frame -> new ConnectionFrames(connection, List.of(frame))))
                 .toList();
         PostPool.Report report = dispatch.deliver(parcels, deadline);
         upkeep.read(users.values(), deadline);

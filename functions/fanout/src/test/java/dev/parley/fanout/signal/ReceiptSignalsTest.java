@@ -12,6 +12,7 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.fanout.FanOutScene;
 import dev.parley.port.connection.ClientGateway.PostResult;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,39 @@ class ReceiptSignalsTest {
                         .containsOnlyOnce("bob")
                         .contains("\"deliveredSeq\":5,\"readSeq\":3")
                         .contains("alice"));
+    }
+
+    @Test
+    void receipt_isNotToldToTheConnectionWhoseAckSaidTheSame() {
+        scene.signal(receiptBy(phone, 3, 2));
+
+        assertThat(scene.framesTo(phone)).isEmpty();
+        assertThat(scene.framesTo(tablet)).hasSize(1);
+        assertThat(scene.framesTo(alice)).hasSize(1);
+    }
+
+    @Test
+    void receipts_ofTwoDevices_areToldToBothIfNeitherAckSaidTheGreatest() {
+        scene.signal(receiptBy(phone, 5, 1), receiptBy(tablet, 4, 4));
+
+        assertThat(scene.framesTo(phone)).singleElement().asString().contains("\"deliveredSeq\":5,\"readSeq\":4");
+        assertThat(scene.framesTo(tablet)).singleElement().asString().contains("\"deliveredSeq\":5,\"readSeq\":4");
+    }
+
+    @Test
+    void receipts_ofOneDevice_leaveThoseOfOthersToBeToldToIt() {
+        scene.signal(receiptBy(phone, 5, 5), receiptBy(alice, 5, 0));
+
+        assertThat(scene.framesTo(phone))
+                .singleElement()
+                .asString()
+                .contains("alice")
+                .doesNotContain("bob");
+        assertThat(scene.framesTo(alice))
+                .singleElement()
+                .asString()
+                .contains("bob")
+                .doesNotContain("alice");
     }
 
     @Test
@@ -78,6 +112,16 @@ class ReceiptSignalsTest {
     }
 
     private ReceiptAdvanced receipt(UserId user, long delivered, long read) {
-        return new ReceiptAdvanced(ROOM, user, new Cursors(delivered, read), scene.clock.instant());
+        return new ReceiptAdvanced(
+                ROOM, user, new Cursors(delivered, read), Optional.empty(), scene.clock.instant());
+    }
+
+    private ReceiptAdvanced receiptBy(Connection connection, long delivered, long read) {
+        return new ReceiptAdvanced(
+                ROOM,
+                connection.userId(),
+                new Cursors(delivered, read),
+                Optional.of(connection.id()),
+                scene.clock.instant());
     }
 }

@@ -8,7 +8,6 @@ import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
-import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket.UserBucket;
 import dev.parley.port.limit.RateLimiter.Decision;
@@ -41,7 +40,7 @@ public final class FrameEndpoint {
     private final FrameCodec codec;
     private final Clock clock;
     private final RateLimiter limiter;
-    private final Telemetry telemetry;
+    private final Outcomes outcomes;
     private final ReplyTimeout patience;
 
     /// Without limit and figures: for tests.
@@ -58,7 +57,7 @@ public final class FrameEndpoint {
         this.codec = codec;
         this.clock = clock;
         this.limiter = limiter;
-        this.telemetry = telemetry;
+        this.outcomes = new Outcomes(telemetry);
         this.patience = new ReplyTimeout(patience);
     }
 
@@ -91,7 +90,7 @@ public final class FrameEndpoint {
                                                 "there is no such action here")));
                 });
         log(event, reply);
-        count(reply);
+        outcomes.count(reply);
         return response(reply);
     }
 
@@ -109,16 +108,6 @@ public final class FrameEndpoint {
                         Optional.of(retryAfter),
                         OptionalLong.empty());
         };
-    }
-
-    private void count(Reply reply) {
-        if (reply instanceof Reply.Refused refused) {
-            telemetry.count(Counter.REFUSED);
-            if (refused.code() == ErrorCode.RATE_LIMITED) {
-                telemetry.count(Counter.RATE_LIMITED);
-            }
-            telemetry.flush();
-        }
     }
 
     private Reply reply(Decoded decoded, Caller caller, Supplier<Reply> answer) {

@@ -3,6 +3,7 @@ package dev.parley.adapter.apigateway;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestContext;
+import dev.parley.protocol.frame.ErrorCode;
 import java.util.Map;
 
 /// A frame that no client sent, for [dev.parley.adapter.aws.Primed] handlers. Its user and its room are made up: no
@@ -23,6 +24,22 @@ public final class PrimingFrame {
         event.setRequestContext(context);
         event.setBody(body);
         return event;
+    }
+
+    /// A frame without an action as the gateway's event in JSON, for who calls a function from outside.
+    public static String json() {
+        return "{\"requestContext\":{\"eventType\":\"MESSAGE\",\"routeKey\":\"$default\",\"connectionId\":\"" + NOBODY
+                + "\",\"authorizer\":{\"" + Callers.USER_ID + "\":\"" + NOBODY + "\",\"" + Callers.EXPIRES_AT + "\":\""
+                + NEVER + "\"}},\"body\":\"{}\"}";
+    }
+
+    /// Any answer but one says that the way was gone to its end.
+    ///
+    /// @throws IllegalStateException if a store or a queue did not answer
+    public static void requireAnswer(String body) {
+        if (body.contains("\"code\":\"" + ErrorCode.UNAVAILABLE.code() + "\"")) {
+            throw new IllegalStateException("a dependency did not answer: see the warning before this one");
+        }
     }
 
     /// The same by the HTTP API.

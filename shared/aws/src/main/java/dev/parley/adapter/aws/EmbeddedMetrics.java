@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Writes what was counted as log lines in CloudWatch's embedded metric format: one line for an invocation, so that a
@@ -23,11 +24,14 @@ public final class EmbeddedMetrics implements Telemetry {
     /// The format takes no more values of one metric in one line.
     private static final int MAX_VALUES = 100;
 
+    private static final String ACTION = "Action";
+
     private final String namespace;
     private final Clock clock;
     private final Consumer<String> log;
     private final Object lock = new Object();
     private Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+    private Map<String, Map<Counter, Long>> ofActions = new TreeMap<>();
     private Map<Timing, List<Long>> times = new EnumMap<>(Timing.class);
     private Map<Level, List<Long>> levels = new EnumMap<>(Level.class);
 
@@ -66,6 +70,16 @@ public final class EmbeddedMetrics implements Telemetry {
     }
 
     @Override
+    public void countOf(String action, Counter counter) {
+        synchronized (lock) {
+            counts.merge(counter, 1L, Long::sum);
+            ofActions
+                    .computeIfAbsent(action, _ -> new EnumMap<>(Counter.class))
+                    .merge(counter, 1L, Long::sum);
+        }
+    }
+
+    @Override
     public void time(Timing timing, Duration took) {
         synchronized (lock) {
             times.computeIfAbsent(timing, key -> new ArrayList<>()).add(took.toMillis());
@@ -82,7 +96,10 @@ public final class EmbeddedMetrics implements Telemetry {
     @Override
     public void flush() {
         Map<Enum<?>, Figure> figures = new LinkedHashMap<>();
+        Map<String, Map<Counter, Long>> actions;
         synchronized (lock) {
+            actions = ofActions;
+            ofActions = new TreeMap<>();
             counts.forEach((counter, count) -> figures.put(counter, new Figure("Count", List.of(count))));
             times.forEach((timing, values) -> figures.put(timing, new Figure("Milliseconds", values)));
             levels.forEach((level, values) -> figures.put(level, new Figure("Count", values)));
@@ -94,15 +111,27 @@ public final class EmbeddedMetrics implements Telemetry {
             int first = from;
             figures.values().removeIf(figure -> figure.values().size() <= first);
             if (!figures.isEmpty()) {
-                write(figures, first);
+                log.accept(line(figures, first).toString());
             }
         }
+        actions.forEach((action, some) -> log.accept(lineOf(action, some).toString()));
     }
 
     private record Figure(String unit, List<Long> values) {}
 
+    /// The counters of one action, which is a dimension of theirs.
+    private ObjectNode lineOf(String action, Map<Counter, Long> some) {
+        Map<Enum<?>, Figure> figures = new LinkedHashMap<>();
+        some.forEach((counter, count) -> figures.put(counter, new Figure("Count", List.of(count))));
+        ObjectNode line = line(figures, 0).put(ACTION, action);
+        if (line.at("/_aws/CloudWatchMetrics/0/Dimensions/0") instanceof ArrayNode dimensions) {
+            dimensions.add(ACTION);
+        }
+        return line;
+    }
+
     /// One line for all of them, with the values from `first` on as far as a line takes them.
-    private void write(Map<Enum<?>, Figure> figures, int first) {
+    private ObjectNode line(Map<Enum<?>, Figure> figures, int first) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ArrayNode metrics = JsonNodeFactory.instance.arrayNode();
         figures.forEach((of, figure) -> {
@@ -119,6 +148,6 @@ public final class EmbeddedMetrics implements Telemetry {
         ObjectNode directive = header.putArray("CloudWatchMetrics").addObject().put("Namespace", namespace);
         directive.putArray("Dimensions").addArray();
         directive.set("Metrics", metrics);
-        log.accept(line.toString());
+        return line;
     }
 }

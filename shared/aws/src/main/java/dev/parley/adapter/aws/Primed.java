@@ -17,7 +17,9 @@ public interface Primed extends Resource {
         Core.getGlobalContext().register(this);
     }
 
-    /// A snapshot without priming only starts slower: a failure is no reason to have no version.
+    /// A snapshot without priming only starts slower, and a role that was made a moment ago may not be known everywhere
+    /// yet: a failure is no reason to have no version. The warning rings, for it may as well be the first sign of a
+    /// dependency that the function never reaches.
     @Override
     default void beforeCheckpoint(Context<? extends Resource> context) {
         Logger log = LoggerFactory.getLogger(Primed.class);

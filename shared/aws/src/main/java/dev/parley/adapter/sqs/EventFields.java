@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.PresenceMayHaveChanged.Shown;
 import dev.parley.domain.event.Event.TypingChanged.Typist;
+import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
@@ -48,6 +49,10 @@ record EventFields(JsonNode node) {
 
     Optional<UserId> optionalUser(String name) {
         return node.has(name) ? Optional.of(new UserId(text(name))) : Optional.empty();
+    }
+
+    Optional<ConnectionId> optionalConnection(String name) {
+        return node.has(name) ? Optional.of(new ConnectionId(text(name))) : Optional.empty();
     }
 
     Optional<Shown> shown() {

@@ -96,7 +96,12 @@ public final class EventJson {
                 new Event.TypingChanged(
                         fields.roomId(), fields.typists(), fields.optionalUser("causedBy"), fields.instant("at"));
             case "receiptAdvanced" ->
-                new Event.ReceiptAdvanced(fields.roomId(), fields.user(), fields.cursors(), fields.instant("at"));
+                new Event.ReceiptAdvanced(
+                        fields.roomId(),
+                        fields.user(),
+                        fields.cursors(),
+                        fields.optionalConnection("by"),
+                        fields.instant("at"));
             case "presenceMayHaveChanged" -> new Event.PresenceMayHaveChanged(fields.user(), fields.shown());
             case "userFlooding" -> new Event.UserFlooding(fields.user(), fields.instant("at"));
             default -> throw new IllegalArgumentException("no such event");
@@ -170,5 +175,6 @@ public final class EventJson {
                 .put("readSeq", receipt.cursors().readSeq())
                 .put("readCount", receipt.cursors().readCount())
                 .put("at", receipt.at().toString());
+        receipt.by().ifPresent(connection -> body.put("by", connection.value()));
     }
 }

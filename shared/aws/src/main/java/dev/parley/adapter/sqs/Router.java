@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/// The exchange: picks the FIFO queue from an event's kind and the message group from its routing key. A
-/// message is deduplicated by its id, every other event is unique, since the second change within five minutes
-/// counts too. Thread safe.
+/// The exchange: picks the queue from an event's kind and, where the queue has an order, the message group from its
+/// routing key. A message is deduplicated by its id, every other event is unique, since the second change within five
+/// minutes counts too. Thread safe.
 public final class Router implements EventPublisher {
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -50,8 +50,8 @@ public final class Router implements EventPublisher {
         QueueEntry outgoing = outgoing(event);
         try {
             sqs.sendMessage(request -> request.queueUrl(urls.of(outgoing.destination()))
-                    .messageGroupId(outgoing.group())
-                    .messageDeduplicationId(outgoing.deduplicationId())
+                    .messageGroupId(outgoing.groupOfQueue())
+                    .messageDeduplicationId(outgoing.deduplicationIdOfQueue())
                     .messageBody(outgoing.body()));
         } catch (SdkException e) {
             throw new DependencyUnavailableException("the queue", e);
@@ -105,8 +105,8 @@ public final class Router implements EventPublisher {
     private static SendMessageBatchRequestEntry entry(int index, QueueEntry event) {
         return SendMessageBatchRequestEntry.builder()
                 .id(Integer.toString(index))
-                .messageGroupId(event.group())
-                .messageDeduplicationId(event.deduplicationId())
+                .messageGroupId(event.groupOfQueue())
+                .messageDeduplicationId(event.deduplicationIdOfQueue())
                 .messageBody(event.body())
                 .build();
     }

@@ -7,6 +7,7 @@ import dev.parley.port.queue.Redelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,6 +22,9 @@ public final class SqsRedelivery implements Redelivery {
     /// these requests can be an invalid value.
     private static final Set<String> STALE = Set.of("ReceiptHandleIsInvalid", "InvalidParameterValue");
 
+    /// What SQS takes in one request.
+    private static final int ONE_REQUEST = 10;
+
     private final SqsClient sqs;
     private final String queueUrl;
 
@@ -31,6 +35,10 @@ public final class SqsRedelivery implements Redelivery {
 
     @Override
     public void retryAfter(List<QueueMessage> messages, Duration delay) {
+        inRequests(messages, some -> retrySome(some, delay));
+    }
+
+    private void retrySome(List<QueueMessage> messages, Duration delay) {
         int seconds = Math.toIntExact(delay.toSeconds());
         List<ChangeMessageVisibilityBatchRequestEntry> entries = IntStream.range(0, messages.size())
                 .mapToObj(index -> ChangeMessageVisibilityBatchRequestEntry.builder()
@@ -46,6 +54,16 @@ public final class SqsRedelivery implements Redelivery {
 
     @Override
     public void finish(List<QueueMessage> messages) {
+        inRequests(messages, this::finishSome);
+    }
+
+    private static void inRequests(List<QueueMessage> messages, Consumer<List<QueueMessage>> request) {
+        for (int from = 0; from < messages.size(); from += ONE_REQUEST) {
+            request.accept(messages.subList(from, Math.min(from + ONE_REQUEST, messages.size())));
+        }
+    }
+
+    private void finishSome(List<QueueMessage> messages) {
         List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, messages.size())
                 .mapToObj(index -> DeleteMessageBatchRequestEntry.builder()
                         .id(Integer.toString(index))

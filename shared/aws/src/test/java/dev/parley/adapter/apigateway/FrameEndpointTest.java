@@ -87,7 +87,7 @@ final class FrameEndpointTest {
     }
 
     @Test
-    void answer_thatIsAnError_isCounted() {
+    void answer_isCountedByItsOutcome() {
         List<Counter> counted = new ArrayList<>();
         Telemetry telemetry = new Telemetry() {
             @Override
@@ -104,7 +104,17 @@ final class FrameEndpointTest {
         counting.answer(event("["), pings(this::pong));
         limiter.limit(Limit.FRAMES, Duration.ofMillis(10));
         counting.answer(event("["), pings(this::pong));
-        assertThat(counted).containsExactly(Counter.REFUSED, Counter.REFUSED, Counter.RATE_LIMITED);
+        counting.answer(event("{\"action\":\"ping\"}"), pings((caller, frame) -> {
+            throw new DependencyUnavailableException("the store");
+        }));
+        assertThat(counted)
+                .containsExactly(
+                        Counter.ACKED,
+                        Counter.REFUSED,
+                        Counter.REFUSED,
+                        Counter.RATE_LIMITED,
+                        Counter.REFUSED,
+                        Counter.UNAVAILABLE);
     }
 
     @Test

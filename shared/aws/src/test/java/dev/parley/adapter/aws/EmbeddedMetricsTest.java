@@ -52,6 +52,20 @@ class EmbeddedMetricsTest {
     }
 
     @Test
+    void flush_ofAnActionsCounts_writesALineWithTheActionAsDimension() throws IOException {
+        metrics.countOf("sendMessage", Counter.UNAVAILABLE);
+
+        metrics.flush();
+
+        assertThat(lines).hasSize(2);
+        assertThat(JSON.readTree(lines.getFirst()).path("Unavailable").asInt()).isEqualTo(1);
+        JsonNode line = JSON.readTree(lines.getLast());
+        assertThat(line.path("Unavailable").asInt()).isEqualTo(1);
+        assertThat(line.path("Action").asText()).isEqualTo("sendMessage");
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions").toString()).isEqualTo("[[\"Action\"]]");
+    }
+
+    @Test
     void flush_repeated_writesNothingTwice() {
         metrics.count(Counter.ACCEPTED);
         metrics.flush();

@@ -1,5 +1,6 @@
 package dev.parley.domain.event;
 
+import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -132,7 +133,12 @@ public sealed interface Event {
         }
     }
 
-    record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Instant at) implements RoomEvent {}
+    /// How far a member has come.
+    ///
+    /// @param by the connection that was told these cursors in the ack; absent in events of an older version and where
+    /// the server side acted
+    record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Optional<ConnectionId> by, Instant at)
+            implements RoomEvent {}
 
     /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was
     /// just told of the user in a listing, if that is not what others were told last.

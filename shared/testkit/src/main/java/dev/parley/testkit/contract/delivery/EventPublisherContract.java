@@ -50,7 +50,7 @@ public interface EventPublisherContract {
                 new Event.MemberRemoved(ROOM, BOB),
                 new Event.RoleChanged(ROOM, BOB, Role.ADMIN),
                 new Event.TypingChanged(ROOM, List.of(), Optional.of(BOB), StepClock.START),
-                new Event.ReceiptAdvanced(ROOM, BOB, new Cursors(3, 2), StepClock.START),
+                new Event.ReceiptAdvanced(ROOM, BOB, new Cursors(3, 2), Optional.empty(), StepClock.START),
                 new Event.PresenceMayHaveChanged(BOB),
                 new Event.UserFlooding(BOB, StepClock.START));
 

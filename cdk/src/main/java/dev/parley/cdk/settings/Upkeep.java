@@ -1,0 +1,63 @@
+package dev.parley.cdk.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// How a running deployment is changed, paid and told of.
+///
+/// @param rollOut how a new version of a function takes over
+/// @param monthlyBudget dollars a month of which 80 % and all are told by mail
+/// @param tags on every resource that takes tags
+/// @param alarmTopic the ARN of an SNS topic of one's own that alarms go to
+public record Upkeep(
+        RollOut rollOut, OptionalInt monthlyBudget, Map<String, String> tags, Optional<String> alarmTopic) {
+    public Upkeep {
+        tags = Map.copyOf(tags);
+        Deployment.require(
+                monthlyBudget.isEmpty() || monthlyBudget.getAsInt() > 0, "a budget is at least one dollar a month");
+        Deployment.require(
+                alarmTopic.isEmpty() || alarmTopic.get().matches("arn:[a-z-]+:sns:[^:]+:\\d{12}:.+"),
+                "not the ARN of a topic: " + alarmTopic.orElse(""));
+    }
+
+    /// How a new version of a function takes over.
+    public enum RollOut {
+        /// All calls go to the new version at once.
+        AT_ONCE,
+        /// A tenth of the calls for five minutes; if an alarm rings, all go back to the version before.
+        CANARY
+    }
+
+    public static Upkeep standard() {
+        return new Upkeep(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty());
+    }
+
+    static Upkeep read(Properties properties) {
+        return new Upkeep(
+                properties.choice(
+                        "rollOut", Map.of("atOnce", RollOut.AT_ONCE, "canary", RollOut.CANARY), RollOut.AT_ONCE),
+                properties.text("monthlyBudget").map(Upkeep::dollars).orElse(OptionalInt.empty()),
+                properties.list("tags").map(Upkeep::pairs).orElse(Map.of()),
+                properties.text("alarmTopic"));
+    }
+
+    private static OptionalInt dollars(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("parley:monthlyBudget is a number of dollars: " + text, e);
+        }
+    }
+
+    private static Map<String, String> pairs(Iterable<String> list) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (String pair : list) {
+            int equals = pair.indexOf('=');
+            Deployment.require(equals > 0, "parley:tags are KEY=VALUE, with commas: " + pair);
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.cdk.settings.DeploymentProperties;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/// What properties say of changing a running deployment, and of who hears of it.
+class UpkeepTest {
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:on-call";
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void rollOut_asACanary_movesEachAliasAndHeedsTheAlarms() {
+        Template template = synthesized(Map.of("parley:rollOut", "canary"));
+
+        Map<String, Map<String, Object>> groups = template.findResources("AWS::CodeDeploy::DeploymentGroup");
+        assertThat(groups).hasSameSizeAs(template.findResources("AWS::Lambda::Function"));
+        template.allResourcesProperties(
+                "AWS::CodeDeploy::DeploymentGroup",
+                Match.objectLike(Map.of(
+                        "AlarmConfiguration", Match.objectLike(Map.of("Enabled", true)),
+                        "AutoRollbackConfiguration", Match.objectLike(Map.of("Enabled", true)))));
+        template.allResources(
+                "AWS::Lambda::Alias",
+                Match.objectLike(
+                        Map.of("UpdatePolicy", Match.objectLike(Map.of("CodeDeployLambdaAliasUpdate", Match.anyValue())))));
+    }
+
+    @Test
+    void alarms_withATopicOfOnesOwn_goThere() {
+        Template template = synthesized(Map.of("parley:alarmTopic", TOPIC));
+
+        template.resourceCountIs("AWS::SNS::Topic", 0);
+        template.allResourcesProperties(
+                "AWS::CloudWatch::Alarm", Match.objectLike(Map.of("AlarmActions", List.of(TOPIC))));
+    }
+
+    @Test
+    void budget_isToldByMail_andNeedsAnAddress() {
+        Map<String, Object> properties = new HashMap<>(Map.of("parley:monthlyBudget", "50"));
+        assertThatThrownBy(() -> synthesized(properties)).hasMessageContaining("parley:alarmAddress");
+
+        properties.put("parley:alarmAddress", "ops@example.com");
+        synthesized(properties)
+                .hasResourceProperties(
+                        "AWS::Budgets::Budget",
+                        Match.objectLike(Map.of(
+                                "Budget",
+                                Match.objectLike(Map.of("BudgetLimit", Map.of("Amount", 50, "Unit", "USD"))))));
+    }
+
+    @Test
+    void tags_standOnResources() {
+        synthesized(Map.of("parley:tags", "team=chat,cost-center=7"))
+                .hasResourceProperties(
+                        "AWS::SQS::Queue",
+                        Match.objectLike(Map.of(
+                                "Tags", Match.arrayWith(List.of(Map.of("Key", "team", "Value", "chat"))))));
+    }
+
+    @Test
+    void properties_thatCannotBe_areNamed() {
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:tags", "chat")))
+                .hasMessageContaining("KEY=VALUE");
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:monthlyBudget", "much")))
+                .hasMessageContaining("parley:monthlyBudget");
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:alarmTopic", "ops")))
+                .hasMessageContaining("ARN");
+    }
+
+    private Template synthesized(Map<String, Object> properties) {
+        return Template.fromStack(
+                Synthesized.of(DeploymentProperties.read(properties), scratch).stack());
+    }
+}
