@@ -61,8 +61,8 @@ public final class InMemoryUserErasing implements UserErasing {
     public Optional<RoomId> nextRoom(UserId userId, Optional<RoomId> after) {
         return store.atomically(() -> {
             NavigableSet<String> trails = store.trailsOf(userId);
-            NavigableSet<String> rest = after.map(room -> trails.tailSet(room.value(), false))
-                    .orElse(trails);
+            NavigableSet<String> rest =
+                    after.map(room -> trails.tailSet(room.value(), false)).orElse(trails);
             return rest.stream().findFirst().map(RoomId::new);
         });
     }
