@@ -65,6 +65,8 @@ export class UserStorage {
 
   /** Forgets all that is kept of the user. */
   async clear(): Promise<void> {
+    this.#changes.clear();
+    await this.#writing;
     for (const key of (await this.read("")).keys()) {
       this.write(key, undefined);
     }

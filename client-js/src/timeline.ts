@@ -183,6 +183,13 @@ export class Timeline extends Watched<TimelineState> {
   }
 
   #put(entries: readonly Entry[]): void {
+    const last = this.#entries.at(-1)?.seq ?? 0;
+    // What comes at the end is cheap, however long the list is.
+    this.#entries = entries.every((entry) => entry.seq > last) ? [...this.#entries, ...entries.filter(isShown)] : this.#merged(entries);
+    this.#save();
+  }
+
+  #merged(entries: readonly Entry[]): readonly Entry[] {
     const bySeq = new Map(this.#entries.map((entry) => [entry.seq, entry]));
     for (const entry of entries) {
       const known = bySeq.get(entry.seq);
@@ -190,11 +197,7 @@ export class Timeline extends Watched<TimelineState> {
         bySeq.set(entry.seq, entry);
       }
     }
-    const last = this.#entries.at(-1)?.seq ?? 0;
-    const isAppended = entries.every((entry) => entry.seq > last);
-    const all = [...bySeq.values()];
-    this.#entries = isAppended ? all : all.sort((a, b) => a.seq - b.seq);
-    this.#save();
+    return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   }
 
   #applyChange(change: Entry): void {

@@ -115,6 +115,20 @@ test("signOut_forgetsWhatIsKept", () =>
     expect(storage.kept.size).toBe(0);
   }));
 
+test("signOut_rightAfterAMessage_forgetsItToo", () =>
+  withClients(async (start, server) => {
+    const storage = new Memory();
+    const client = start(storage);
+    await pass(100);
+    client.room("tea").timeline().subscribe(() => {});
+    await pass(100);
+    server.enter("tea");
+    await pass(10);
+    await client.signOut();
+    await pass(3_000);
+    expect([...storage.kept.keys()]).toEqual([]);
+  }));
+
 test("storage_thatFails_isToldOfAndDoesNotStopTheClient", () =>
   withClients(async (start, server) => {
     const client = start({ read: async () => Promise.reject(new Error("full")), write: async () => Promise.reject(new Error("full")) });

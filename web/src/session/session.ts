@@ -48,7 +48,12 @@ export class Session {
       before.client.connect();
       return;
     }
-    before?.client.close();
+    if (signIn) {
+      before?.client.close();
+    } else {
+      // Another tab has signed out: what this one still keeps goes too.
+      void before?.client.signOut();
+    }
     this.current.set(signIn && { userId: signIn.userId, client: this.#open(signIn.userId) });
   }
 

@@ -22,7 +22,7 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
   const { summary } = useRoom(roomId);
   const view = useTimeline(roomId);
   const progress = useProgress(roomId);
-  const readTo = useReadAtOpening(roomId);
+  const readTo = useReadAtOpening(roomId, view.isLoading);
   const [itemsOf] = useState(createItemMaker);
   const items = useMemo(() => itemsOf(view.messages, readTo), [itemsOf, view.messages, readTo]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -76,11 +76,11 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
   );
 }
 
-/** How far the user had read when the room was opened; undefined where all was read. */
-function useReadAtOpening(roomId: string): number | undefined {
+/** How far the user had read when the newest page came: before, the room may be shown as it was kept. Undefined where all was read. */
+function useReadAtOpening(roomId: string, isLoading: boolean): number | undefined {
   const { summary } = useRoom(roomId);
   const [opened, setOpened] = useState<{ readonly readTo: number | undefined }>();
-  if (!opened && summary) {
+  if (!opened && summary && !isLoading) {
     setOpened({ readTo: summary.unread > 0 ? summary.readSeq : undefined });
   }
   return opened?.readTo;

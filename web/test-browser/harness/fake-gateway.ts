@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { BrowserContext } from "@playwright/test";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -32,6 +33,9 @@ export class FakeGateway {
 
   /** Has the pages of a context connect here. */
   async standIn(context: BrowserContext): Promise<void> {
+    if (!this.#server.address()) {
+      await once(this.#server, "listening");
+    }
     const port = `:${(this.#server.address() as AddressInfo).port}`;
     const moved = (text: string): string => text.replaceAll(`:${new URL(gatewayUrl()).port}`, port);
     // To Chromium, a document that a test has touched is from the Internet.

@@ -45,7 +45,8 @@ class FrameCallsTest {
         assertThat(calls(AFTER_THE_RELAY, () -> pair.send(5)))
                 .containsExactly(
                         "BatchGetItem Connections: 2",
-                        "BatchGetItem Inbox: 2",
+                        "BatchGetItem Inbox: 1",
+                        "BatchGetItem Profiles+Inbox: 2",
                         "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",
@@ -70,7 +71,8 @@ class FrameCallsTest {
         assertThat(calls(AFTER_THE_RELAY, () -> ten.send(5)))
                 .containsExactly(
                         "BatchGetItem Connections: 10",
-                        "BatchGetItem Inbox: 2",
+                        "BatchGetItem Inbox: 1",
+                        "BatchGetItem Profiles+Inbox: 2",
                         "BatchGetItem Rooms: 2",
                         "DeleteMessageBatch MessagesQueue.fifo: 1",
                         "FanOut: 1",

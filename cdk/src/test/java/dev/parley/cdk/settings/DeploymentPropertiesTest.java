@@ -24,6 +24,7 @@ class DeploymentPropertiesTest {
         Deployment deployment = DeploymentProperties.read(Map.of(
                 "parley:stage", "dev",
                 "parley:keepData", false,
+                "parley:messageDays", "30",
                 "parley:logDays", 7,
                 "parley:maxConnections", "9",
                 "parley:limit.sends", "30/200",
@@ -32,7 +33,8 @@ class DeploymentPropertiesTest {
                 "other:property", "is somebody else's"));
 
         assertThat(deployment.stage()).isEqualTo("dev");
-        assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.empty()));
+        assertThat(deployment.retention())
+                .isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.of(30)));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Sends events on to a FIFO queue, a group a room.
@@ -20,7 +21,7 @@ public final class ByRoom implements RequestStreamHandler {
 
     public ByRoom(Map<String, String> environment, CloudClients clients) {
         this.sqs = clients.sqs();
-        this.queueUrl = environment.get("QUEUE_URL");
+        this.queueUrl = Objects.requireNonNull(environment.get("QUEUE_URL"));
     }
 
     @Override

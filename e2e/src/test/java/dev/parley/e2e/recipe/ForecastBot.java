@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 
 /// Answers who asks for the weather, through the server API.
 public final class ForecastBot implements RequestStreamHandler {
@@ -20,7 +21,9 @@ public final class ForecastBot implements RequestStreamHandler {
 
     public ForecastBot(Map<String, String> environment) {
         this.parley = new ParleyServer(
-                URI.create(environment.get("PARLEY_URL")), environment.get("AWS_REGION"), () -> SigningKey.LOCAL);
+                URI.create(Objects.requireNonNull(environment.get("PARLEY_URL"))),
+                Objects.requireNonNull(environment.get("AWS_REGION")),
+                () -> SigningKey.LOCAL);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
-import dev.parley.adapter.dynamodb.log.DynamoLogFloor;
+import dev.parley.adapter.dynamodb.log.DynamoLogStart;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoMessageView;
 import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
@@ -23,7 +23,7 @@ import dev.parley.facts.Table;
 import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.port.log.MessageLog;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
@@ -59,7 +59,7 @@ public record MessageFunction(
         Rooms rooms = new DynamoRooms(store, ids);
         Retention retention = Retention.from(environment);
         MessageLog log = new DynamoMessageLog(store, retention, clock);
-        LogFloor floor = DynamoLogFloor.of(store, retention, clock);
+        LogStart floor = DynamoLogStart.of(store, retention, clock);
         RedisPorts redis = RedisPorts.ofFrames(
                         environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
                 .limitedBy(limits);

@@ -5,7 +5,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.LogView;
 import dev.parley.facts.Limit;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameBudget;
 import dev.parley.protocol.FrameCodec;
@@ -26,14 +26,14 @@ final class ReadHistory {
     private final MessageLog log;
     private final MessagePages pages;
     private final FrameCodec codec;
-    private final LogFloor floor;
+    private final LogStart floor;
 
     /// Of logs that are kept for good.
     ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec) {
-        this(access, log, pages, codec, LogFloor.NONE);
+        this(access, log, pages, codec, LogStart.NONE);
     }
 
-    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec, LogFloor floor) {
+    ReadHistory(RoomAccess access, MessageLog log, MessagePages pages, FrameCodec codec, LogStart floor) {
         this.floor = floor;
         this.access = access;
         this.log = log;

@@ -6,7 +6,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.port.log.MessageLog;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SyncFrame;
@@ -30,14 +30,14 @@ final class Sync {
     private final RoomAccess access;
     private final MessageLog log;
     private final FrameCodec codec;
-    private final LogFloor floor;
+    private final LogStart floor;
 
     /// Of logs that are kept for good.
     Sync(RoomAccess access, MessageLog log, FrameCodec codec) {
-        this(access, log, codec, LogFloor.NONE);
+        this(access, log, codec, LogStart.NONE);
     }
 
-    Sync(RoomAccess access, MessageLog log, FrameCodec codec, LogFloor floor) {
+    Sync(RoomAccess access, MessageLog log, FrameCodec codec, LogStart floor) {
         this.floor = floor;
         this.access = access;
         this.log = log;

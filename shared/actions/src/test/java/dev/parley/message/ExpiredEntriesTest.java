@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.access.RoomAccess;
 import dev.parley.domain.message.LogEntry;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.HistoryFrame;
 import dev.parley.protocol.action.message.HistoryFrame.HistoryPage;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Reading a log of ten messages of which the first six have expired, though the store still holds them.
 class ExpiredEntriesTest {
-    private static final LogFloor SEVEN = (roomId, lastSeq) -> OptionalLong.of(Math.min(7, lastSeq + 1));
-    private static final LogFloor NOTHING_LEFT = (roomId, lastSeq) -> OptionalLong.of(lastSeq + 1);
+    private static final LogStart SEVEN = (roomId, lastSeq) -> OptionalLong.of(Math.min(7, lastSeq + 1));
+    private static final LogStart NOTHING_LEFT = (roomId, lastSeq) -> OptionalLong.of(lastSeq + 1);
 
     private final TestRoom room = new TestRoom();
     private final FrameCodec codec = new FrameCodec();
@@ -39,14 +39,14 @@ class ExpiredEntriesTest {
         room.say(ROOM, 10);
     }
 
-    private HistoryPage read(LogFloor floor, Position position, View view) {
+    private HistoryPage read(LogStart floor, Position position, View view) {
         ReadHistory history = new ReadHistory(
                 access, room.log, new MessagePages(new InMemoryMessageView(room.store), codec), codec, floor);
         Reply reply = history.handle(caller(ALICE, "c1"), new HistoryFrame(Optional.empty(), ROOM, position, 3, view));
         return (HistoryPage) ((Reply.Ack) reply).result();
     }
 
-    private SyncFrame.RoomNews sync(LogFloor floor, long lastSeen) {
+    private SyncFrame.RoomNews sync(LogStart floor, long lastSeen) {
         Sync sync = new Sync(access, room.log, codec, floor);
         Reply reply = sync.handle(caller(ALICE, "c1"), new SyncFrame(Optional.empty(), Map.of(ROOM, lastSeen)));
         return ((SyncFrame.SyncPage) ((Reply.Ack) reply).result()).rooms().getFirst();
@@ -88,7 +88,7 @@ class ExpiredEntriesTest {
     @ParameterizedTest
     @EnumSource(View.class)
     void history_whereNothingExpires_hasNoFloor(View view) {
-        assertThat(read(LogFloor.NONE, new Position.After(0), view).firstSeq()).isEmpty();
+        assertThat(read(LogStart.NONE, new Position.After(0), view).firstSeq()).isEmpty();
     }
 
     @Test

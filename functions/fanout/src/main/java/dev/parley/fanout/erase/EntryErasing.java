@@ -7,11 +7,11 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
+import dev.parley.domain.message.Deleted;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Payload;
 import dev.parley.domain.user.Erasure;
-import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.IdSource;
 import dev.parley.port.Pause;
 import dev.parley.port.log.Inbox;
@@ -36,7 +36,6 @@ import java.util.stream.Gatherers;
 /// more is cleared. At most about 500 such entries a second, and 100 in one room, so that messages are not kept waiting.
 /// Repeated, it orders nothing twice: each order has the key of what it is for. Thread safe.
 public final class EntryErasing {
-    private static final int ORDERS_A_STEP = 100;
     private static final int IN_ONE_ROOM = 20;
     private static final int AT_ONCE = 20;
     private static final Duration AN_ORDER = Duration.ofMillis(2);
@@ -63,31 +62,27 @@ public final class EntryErasing {
     /// @param over whether all the rooms are gone through; then `reached` tells only whether anything was left
     public record Turn(Erasure reached, boolean over) {}
 
-    /// Goes on from where the turn stands, by one step.
+    /// Goes on from where the turn stands, by one page of a room. What is ordered and not kept as progress is found
+    /// again.
     ///
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known what was ordered
-    Turn go(Erasure erasure, Deadline deadline) {
+    Turn go(Erasure erasure) {
         Instant start = clock.instant();
         UserId user = erasure.userId();
         Optional<RoomId> room = erasure.room().or(() -> users.nextRoom(user, Optional.empty()));
-        long seq = erasure.seq();
-        int ordered = 0;
-        boolean crowded = false;
-        while (room.isPresent() && !crowded && ordered < ORDERS_A_STEP && !deadline.hasPassed()) {
-            SenderEntries.Page page = logs.entries().after(room.get(), user, seq, IN_ONE_ROOM);
-            int here = erase(room.get(), user, page.entries());
-            ordered += here;
-            crowded = here == IN_ONE_ROOM;
-            seq = page.next().orElse(0);
-            if (page.next().isEmpty()) {
-                users.forgetPlace(user, room.get());
-                room = users.nextRoom(user, room);
-            }
+        if (room.isEmpty()) {
+            return new Turn(erasure.ended(erasure.left()), true);
         }
-        rest(start, crowded ? ONE_ROOM : AN_ORDER.multipliedBy(ordered));
+        SenderEntries.Page page = logs.entries().after(room.get(), user, erasure.seq(), IN_ONE_ROOM);
+        int ordered = erase(room.get(), user, page.entries());
         boolean left = erasure.left() || ordered > 0;
-        long through = seq;
-        return room.map(place -> new Turn(erasure.at(place, through, left), false))
+        rest(start, page.next().isPresent() && ordered > 0 ? ONE_ROOM : AN_ORDER.multipliedBy(ordered));
+        if (page.next().isPresent()) {
+            return new Turn(erasure.at(room.get(), page.next().getAsLong(), left), false);
+        }
+        users.forgetPlace(user, room.get());
+        return users.nextRoom(user, room)
+                .map(next -> new Turn(erasure.at(next, 0, left), false))
                 .orElseGet(() -> new Turn(erasure.ended(left), true));
     }
 
@@ -120,7 +115,7 @@ public final class EntryErasing {
                         cleared.add(entry.seq());
                     }
                 }
-                default -> {}
+                case Change.Delete _, Change.Bare _, Deleted _ -> {}
             }
         }
         logs.entries().clear(roomId, cleared);

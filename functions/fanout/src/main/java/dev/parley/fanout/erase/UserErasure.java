@@ -80,9 +80,19 @@ public final class UserErasure implements GroupConsumer {
     /// @return whether it is done
     private boolean advance(Erasure begun, Deadline deadline) {
         Step step = new Step(begun, false);
+        boolean moved = false;
         while (!step.erasure().isDone() && !step.waits() && !deadline.hasPassed()) {
-            step = next(step.erasure(), deadline);
-            users.keep(step.erasure());
+            try {
+                step = next(step.erasure(), deadline);
+                users.keep(step.erasure());
+                moved = true;
+            } catch (DependencyUnavailableException e) {
+                if (!moved) {
+                    throw e;
+                }
+                LOG.warn("the erasing of {} goes on with another message", LogName.of(begun.userId()), e);
+                return false;
+            }
         }
         return step.erasure().isDone();
     }
@@ -97,12 +107,12 @@ public final class UserErasure implements GroupConsumer {
                 yield left ? new Step(erasure.enter(Stage.DELETING, clock.instant()), false) : new Step(erasure, true);
             }
             case DELETING -> {
-                EntryErasing.Turn turn = entries.go(erasure, deadline);
+                EntryErasing.Turn turn = entries.go(erasure);
                 yield new Step(turn.over() ? erasure.turn(Stage.CHECKING) : turn.reached(), false);
             }
             case CHECKING -> {
                 boolean early = clock.instant().isBefore(erasure.erasedAt().plus(NUMBERED_AFTER));
-                yield early ? new Step(erasure, true) : check(entries.go(erasure, deadline));
+                yield early ? new Step(erasure, true) : check(entries.go(erasure));
             }
             case DONE -> new Step(erasure, false);
         };

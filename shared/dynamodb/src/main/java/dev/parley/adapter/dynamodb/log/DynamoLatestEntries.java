@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.EntryExpiry;
 import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;

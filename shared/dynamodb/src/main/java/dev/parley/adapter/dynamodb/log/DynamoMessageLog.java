@@ -2,6 +2,7 @@ package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.EntryExpiry;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.port.log.MessageLog;

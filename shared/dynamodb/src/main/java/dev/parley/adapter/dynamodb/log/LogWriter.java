@@ -3,6 +3,7 @@ package dev.parley.adapter.dynamodb.log;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.EntryExpiry;
 import dev.parley.adapter.dynamodb.table.TransactionOutcome;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.domain.id.RoomId;

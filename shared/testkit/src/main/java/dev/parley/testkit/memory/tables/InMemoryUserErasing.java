@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// Erases what belongs to users alone from an [InMemoryStore].
 public final class InMemoryUserErasing implements UserErasing {
@@ -61,10 +60,10 @@ public final class InMemoryUserErasing implements UserErasing {
     @Override
     public Optional<RoomId> nextRoom(UserId userId, Optional<RoomId> after) {
         return store.atomically(() -> {
-            NavigableSet<String> trails = new TreeSet<>(store.trailsOf(userId));
-            String first = after.map(room -> trails.higher(room.value()))
-                    .orElseGet(() -> trails.isEmpty() || after.isPresent() ? null : trails.first());
-            return Optional.ofNullable(first).map(RoomId::new);
+            NavigableSet<String> trails = store.trailsOf(userId);
+            NavigableSet<String> rest = after.map(room -> trails.tailSet(room.value(), false))
+                    .orElse(trails);
+            return rest.stream().findFirst().map(RoomId::new);
         });
     }
 

@@ -1,6 +1,5 @@
-package dev.parley.adapter.dynamodb.log;
+package dev.parley.adapter.dynamodb.table;
 
-import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,13 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// When items of the tables `messages` and `reactions` expire: `expiresAt` is the tables' TTL in seconds of the epoch,
 /// `numberedAt`, in milliseconds, is what readers go by. An entry without it is from before entries expired; then the
 /// time of its send counts. Where nothing expires, no item has either. Thread safe.
-record EntryExpiry(Retention retention, Clock clock) {
-    static final String NUMBERED_AT = "numberedAt";
-    static final String SENT_AT = "sentAt";
+public record EntryExpiry(Retention retention, Clock clock) {
+    public static final String NUMBERED_AT = "numberedAt";
+    public static final String SENT_AT = "sentAt";
     private static final String EXPIRES_AT = "expiresAt";
 
     /// Adds the times to an entry that is numbered now.
-    void put(Map<String, AttributeValue> item) {
+    public void put(Map<String, AttributeValue> item) {
         Instant now = clock.instant();
         retention.forgottenAt(now).ifPresent(at -> {
             item.put(EXPIRES_AT, AttributeValues.number(at.getEpochSecond()));
@@ -26,7 +25,7 @@ record EntryExpiry(Retention retention, Clock clock) {
 
     /// The clause that keeps an item as long as an entry that is numbered now, with its value; empty where nothing
     /// expires.
-    String clause(Map<String, AttributeValue> values) {
+    public String clause(Map<String, AttributeValue> values) {
         return retention
                 .forgottenAt(clock.instant())
                 .map(at -> {
@@ -36,7 +35,7 @@ record EntryExpiry(Retention retention, Clock clock) {
                 .orElse("");
     }
 
-    boolean isExpired(Map<String, AttributeValue> item) {
+    public boolean isExpired(Map<String, AttributeValue> item) {
         if (retention.kept().isEmpty()) {
             return false;
         }

@@ -1,9 +1,10 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.EntryExpiry;
 import dev.parley.domain.id.RoomId;
 import dev.parley.facts.Table;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 /// Finds the floor by a search in the messages table: entries are older the lower their number is, and those that the
 /// TTL took are the lowest. One GetItem while the floor stays where it was; after that about two for each doubling of
 /// what has expired since. Remembers the floors of the rooms asked for last.
-public final class DynamoLogFloor implements LogFloor {
+public final class DynamoLogStart implements LogStart {
     private static final int ROOMS_REMEMBERED = 10_000;
 
     private final DynamoStore store;
@@ -27,14 +28,14 @@ public final class DynamoLogFloor implements LogFloor {
         }
     };
 
-    public DynamoLogFloor(DynamoStore store, Retention retention, Clock clock) {
+    public DynamoLogStart(DynamoStore store, Retention retention, Clock clock) {
         this.store = store;
         this.expiry = new EntryExpiry(retention, clock);
     }
 
     /// The floor of a deployment, which costs nothing where nothing expires.
-    public static LogFloor of(DynamoStore store, Retention retention, Clock clock) {
-        return retention.kept().isEmpty() ? NONE : new DynamoLogFloor(store, retention, clock);
+    public static LogStart of(DynamoStore store, Retention retention, Clock clock) {
+        return retention.kept().isEmpty() ? NONE : new DynamoLogStart(store, retention, clock);
     }
 
     @Override

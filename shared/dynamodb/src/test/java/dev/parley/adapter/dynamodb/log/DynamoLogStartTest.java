@@ -11,7 +11,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.facts.Table;
-import dev.parley.port.log.LogFloor;
+import dev.parley.port.log.LogStart;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append.Appended;
 import dev.parley.settings.Environment;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Where a log begins whose entries expire after a day.
-class DynamoLogFloorTest {
+class DynamoLogStartTest {
     private static final RoomId ROOM = new RoomId("room");
     private static final Retention A_DAY = new Retention(Optional.of(Duration.ofDays(1)));
 
@@ -60,7 +60,7 @@ class DynamoLogFloorTest {
     }
 
     private long floor(long lastSeq) {
-        return new DynamoLogFloor(store, A_DAY, clock).firstSeq(ROOM, lastSeq).orElseThrow();
+        return new DynamoLogStart(store, A_DAY, clock).firstSeq(ROOM, lastSeq).orElseThrow();
     }
 
     private void forget(long seq) {
@@ -95,7 +95,7 @@ class DynamoLogFloorTest {
 
     @Test
     void floor_askedAgain_isSoughtFromWhereItWas() {
-        LogFloor floor = new DynamoLogFloor(store, A_DAY, clock);
+        LogStart floor = new DynamoLogStart(store, A_DAY, clock);
         number(1, 4);
         clock.advance(Duration.ofDays(1));
         assertThat(floor.firstSeq(ROOM, 4)).hasValue(5);
@@ -125,8 +125,8 @@ class DynamoLogFloorTest {
         number(1, 1);
 
         assertThat(item(1)).doesNotContainKeys("expiresAt", "numberedAt");
-        assertThat(DynamoLogFloor.of(store, Retention.from(new Environment(Map.of())), clock))
-                .isSameAs(LogFloor.NONE);
+        assertThat(DynamoLogStart.of(store, Retention.from(new Environment(Map.of())), clock))
+                .isSameAs(LogStart.NONE);
     }
 
     @Test
