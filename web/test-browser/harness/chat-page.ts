@@ -19,7 +19,8 @@ export class ChatPage {
   static async of(page: Page, account: Account, hash = "", base = httpUrl()): Promise<ChatPage> {
     await page.addInitScript((kept) => {
       const { userId, token } = JSON.parse(kept) as Account;
-      if (localStorage.getItem("parley.sign-in") === null) {
+      // A blank page has no storage.
+      if (location.protocol === "http:" && localStorage.getItem("parley.sign-in") === null) {
         localStorage.setItem("parley.sign-in", JSON.stringify({ userId, token }));
       }
     }, JSON.stringify(account));
@@ -54,7 +55,12 @@ export class ChatPage {
   }
 
   async send(text: string): Promise<void> {
-    await this.composer.fill(text);
+    // What Playwright fills in by WebDriver BiDi, React does not hear of.
+    if (this.page.context().browser()?.browserType().name() === "firefox") {
+      await this.composer.pressSequentially(text);
+    } else {
+      await this.composer.fill(text);
+    }
     await this.composer.press("Enter");
   }
 
