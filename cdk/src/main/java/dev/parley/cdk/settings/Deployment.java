@@ -43,8 +43,7 @@ public record Deployment(
                 retention,
                 entrance,
                 capacity,
-                new Operations(
-                        operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true));
+                new Operations(operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
@@ -98,8 +97,7 @@ public record Deployment(
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
     /// @param events whether others are told by a bus of EventBridge what happens
-    public record Operations(
-            Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
+    public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
         public Operations {
             require(
                     alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),

@@ -32,7 +32,8 @@ class DeploymentPropertiesTest {
                 "other:property", "is somebody else's"));
 
         assertThat(deployment.stage()).isEqualTo("dev");
-        assertThat(deployment.retention()).isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.empty()));
+        assertThat(deployment.retention())
+                .isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.empty()));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));

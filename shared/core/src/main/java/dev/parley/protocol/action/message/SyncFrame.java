@@ -49,8 +49,7 @@ public record SyncFrame(Optional<String> id, Map<RoomId, Long> lastSeen) impleme
     /// The news of one room: entries that follow the last one seen without a gap.
     ///
     /// @param firstSeq below which all has expired; absent where nothing expires
-    public record RoomNews(
-            RoomId roomId, long lastSeq, OptionalLong firstSeq, List<LogEntry> messages, boolean hasMore)
+    public record RoomNews(RoomId roomId, long lastSeq, OptionalLong firstSeq, List<LogEntry> messages, boolean hasMore)
             implements JsonObject {
         public RoomNews {
             messages = List.copyOf(messages);

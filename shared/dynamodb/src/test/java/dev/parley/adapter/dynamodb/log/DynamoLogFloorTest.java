@@ -65,14 +65,13 @@ class DynamoLogFloorTest {
 
     private void forget(long seq) {
         dynamo.client()
-                .deleteItem(delete ->
-                        delete.tableName(store.name(Table.MESSAGES)).key(MessageKeys.of(ROOM, seq)));
+                .deleteItem(
+                        delete -> delete.tableName(store.name(Table.MESSAGES)).key(MessageKeys.of(ROOM, seq)));
     }
 
     private Map<String, AttributeValue> item(long seq) {
         return dynamo.client()
-                .getItem(get ->
-                        get.tableName(store.name(Table.MESSAGES)).key(MessageKeys.of(ROOM, seq)))
+                .getItem(get -> get.tableName(store.name(Table.MESSAGES)).key(MessageKeys.of(ROOM, seq)))
                 .item();
     }
 

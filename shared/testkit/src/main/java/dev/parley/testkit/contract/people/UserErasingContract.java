@@ -112,8 +112,9 @@ public interface UserErasingContract {
         for (var user : List.of(ALICE, BOB)) {
             profiles().change(user, new ProfileUpdate(Update.to("Somebody"), Update.keep(), Update.keep()));
             blocks().block(user, CAROL);
-            reports().file(new Report(
-                    "report-" + user, user, ROOM, new Report.Subject.TheRoom(), "a reason", Instant.EPOCH));
+            reports()
+                    .file(new Report(
+                            "report-" + user, user, ROOM, new Report.Subject.TheRoom(), "a reason", Instant.EPOCH));
         }
         erasing().keep(Erasure.begun(BOB, NOW));
         erasing().remember(BOB, ROOM);

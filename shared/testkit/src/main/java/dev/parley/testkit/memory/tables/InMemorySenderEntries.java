@@ -35,8 +35,7 @@ public final class InMemorySenderEntries implements SenderEntries {
     @Override
     public void clear(RoomId roomId, Collection<Long> seqs) {
         store.atomically(() -> {
-            seqs.forEach(seq ->
-                    store.logOf(roomId).computeIfPresent(seq, (_, entry) -> Fold.withoutContent(entry)));
+            seqs.forEach(seq -> store.logOf(roomId).computeIfPresent(seq, (_, entry) -> Fold.withoutContent(entry)));
             return seqs;
         });
     }
