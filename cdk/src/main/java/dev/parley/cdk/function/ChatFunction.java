@@ -37,8 +37,7 @@ public final class ChatFunction extends Construct {
     public static final String MODULE_METADATA = "parley:module";
 
     /// The JDK's HTTP client, over which the SDK calls AWS, drops a connection after 5 s without use and keeps five a
-    /// host unless told otherwise. Rooms are quiet for longer, posts go out 64 at a time, and each connection that
-    is
+    /// host unless told otherwise. Rooms are quiet for longer, posts go out 64 at a time, and each connection that is
     /// not kept costs a TLS handshake.
     private static final String KEPT_CONNECTIONS =
             "-Dhttp.keepAlive.time.server=120 -Dhttp.keepAlive.time.proxy=120 -Dhttp.maxConnections=128";
