@@ -61,8 +61,8 @@ final class EventSources extends Construct {
         static final Reading OF_ROOMS = new Reading(
                 1, TELLING_RETRIES, List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
 
-        static final Reading OF_REPORTS = new Reading(
-                1, TELLING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));
+        static final Reading OF_REPORTS =
+                new Reading(1, TELLING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));
 
         private static String item(String rule) {
             return "{" + key(rule) + "}";

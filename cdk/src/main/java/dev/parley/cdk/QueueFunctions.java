@@ -120,13 +120,7 @@ final class QueueFunctions extends Construct {
                         "PutItem",
                         "Query",
                         "UpdateItem")
-                .uses(
-                        Table.MEMBERSHIPS,
-                        tables.memberships(),
-                        "BatchGetItem",
-                        "BatchWriteItem",
-                        "DeleteItem",
-                        "Query")
+                .uses(Table.MEMBERSHIPS, tables.memberships(), "BatchGetItem", "BatchWriteItem", "DeleteItem", "Query")
                 .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "BatchWriteItem", "Query", "UpdateItem")
                 .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "BatchWriteItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchWriteItem", "PutItem")

@@ -62,10 +62,7 @@ class AccessTest {
     void tables_areWrittenOnly_byThoseThatOwnTheWrite() {
         assertThat(writersOf("Messages"))
                 .isEqualTo(Map.of(
-                        "FanOut",
-                        Set.of("PutItem", "UpdateItem"),
-                        "Erasure",
-                        Set.of("BatchWriteItem", "UpdateItem")));
+                        "FanOut", Set.of("PutItem", "UpdateItem"), "Erasure", Set.of("BatchWriteItem", "UpdateItem")));
         assertThat(writersOf("Inbox"))
                 .isEqualTo(Map.of(
                         "Message", Set.of("PutItem"),

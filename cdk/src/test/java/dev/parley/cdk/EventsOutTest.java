@@ -39,23 +39,25 @@ class EventsOutTest {
     @Test
     void mappings_filterWhatIsNoNews_andTheRoomsOwnItemAboveAll() {
         Map<String, List<String>> filters = new TreeMap<>();
-        mappings().forEach((id, mapping) -> filters.put(
-                id,
-                SystemTemplate.elements(mapping.path("FilterCriteria").path("Filters"))
-                        .map(filter -> filter.path("Pattern").asText())
-                        .toList()));
+        mappings()
+                .forEach((id, mapping) -> filters.put(
+                        id,
+                        SystemTemplate.elements(mapping.path("FilterCriteria").path("Filters"))
+                                .map(filter -> filter.path("Pattern").asText())
+                                .toList()));
 
         assertThat(filters)
-                .isEqualTo(Map.of(
-                        "MessagesToEvents", List.of("{\"eventName\":[\"INSERT\"]}"),
-                        "ProfilesToEvents",
-                                List.of("{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"item\":{\"S\":"
-                                        + "[{\"prefix\":\"report#\"}]}}}}"),
-                        "RoomsToEvents",
-                                List.of(
-                                        "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[\"about\"]}}}}",
-                                        "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[{\"prefix\":\"member#\"}]}}}}",
-                                        "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[{\"prefix\":\"room-outside#\"}]}}}}")));
+                .isEqualTo(
+                        Map.of(
+                                "MessagesToEvents", List.of("{\"eventName\":[\"INSERT\"]}"),
+                                "ProfilesToEvents",
+                                        List.of("{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"item\":{\"S\":"
+                                                + "[{\"prefix\":\"report#\"}]}}}}"),
+                                "RoomsToEvents",
+                                        List.of(
+                                                "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[\"about\"]}}}}",
+                                                "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[{\"prefix\":\"member#\"}]}}}}",
+                                                "{\"dynamodb\":{\"Keys\":{\"item\":{\"S\":[{\"prefix\":\"room-outside#\"}]}}}}")));
     }
 
     @Test

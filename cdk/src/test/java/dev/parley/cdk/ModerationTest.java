@@ -49,7 +49,10 @@ class ModerationTest {
     @Test
     void network_leadsToTheModeratorAlone() {
         assertThat(synthesized().resources("AWS::EC2::VPCEndpoint").values())
-                .filteredOn(endpoint -> endpoint.path("Properties").path("ServiceName").toString().contains("lambda"))
+                .filteredOn(endpoint -> endpoint.path("Properties")
+                        .path("ServiceName")
+                        .toString()
+                        .contains("lambda"))
                 .singleElement()
                 .satisfies(endpoint -> {
                     JsonNode statement = endpoint.path("Properties")

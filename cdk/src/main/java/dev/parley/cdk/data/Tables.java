@@ -30,7 +30,8 @@ public final class Tables extends Construct {
     public Tables(Construct scope, boolean keepData, boolean toldToOthers) {
         super(scope, "Tables");
         this.keepData = keepData;
-        Optional<StreamViewType> images = Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> toldToOthers);
+        Optional<StreamViewType> images =
+                Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> toldToOthers);
         Optional<StreamViewType> keys = Optional.of(StreamViewType.KEYS_ONLY).filter(_ -> toldToOthers);
         this.rooms = streaming(images, table(Table.ROOMS, text("roomId"), text("item")))
                 .timeToLiveAttribute("expiresAt")

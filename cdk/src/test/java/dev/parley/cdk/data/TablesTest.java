@@ -67,7 +67,11 @@ class TablesTest {
                                 .path("TimeToLiveSpecification")
                                 .path("AttributeName")
                                 .asText())
-                        .isEqualTo(Set.of("Inbox", "Messages", "Reactions", "Rooms").contains(id) ? "expiresAt" : ""));
+                        .isEqualTo(
+                                Set.of("Inbox", "Messages", "Reactions", "Rooms")
+                                                .contains(id)
+                                        ? "expiresAt"
+                                        : ""));
     }
 
     @Test

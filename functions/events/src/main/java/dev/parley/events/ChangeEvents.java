@@ -33,8 +33,8 @@ record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetai
     /// Reads the entries that these changes name, one request for up to 50 of a room.
     Map<StoredChange.EntryAdded, LogEntry> entries(List<StoredChange.EntryAdded> added) {
         Map<RoomId, Set<Long>> byRoom = new HashMap<>();
-        added.forEach(entry -> byRoom.computeIfAbsent(entry.roomId(), _ -> new TreeSet<>())
-                .add(entry.seq()));
+        added.forEach(entry ->
+                byRoom.computeIfAbsent(entry.roomId(), _ -> new TreeSet<>()).add(entry.seq()));
         Map<StoredChange.EntryAdded, LogEntry> found = new HashMap<>();
         byRoom.forEach((roomId, seqs) -> {
             List<Long> all = new ArrayList<>(seqs);

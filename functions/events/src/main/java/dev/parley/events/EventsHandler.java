@@ -82,8 +82,8 @@ public final class EventsHandler implements RequestStreamHandler, Primed {
                 records.stream().filter(record -> record.change().isPresent()).toList();
         List<Outcome> outcomes = function.changes()
                 .tell(telling.stream()
-                        .map(record ->
-                                new Stored(record.id(), record.at(), record.change().orElseThrow()))
+                        .map(record -> new Stored(
+                                record.id(), record.at(), record.change().orElseThrow()))
                         .toList());
         Iterator<Outcome> told = outcomes.iterator();
         for (StreamRecord record : records) {

@@ -54,8 +54,8 @@ class EventsHandlerTest {
     private final Map<RoomId, RoomLife> rooms = new HashMap<>(Map.of(ROOM, new RoomLife(CREATED, Optional.empty())));
     private final DeadLetters deadLetters = new DeadLetters();
     private final EventsHandler handler = new EventsHandler(new EventsFunction(
-            new StreamBatch(new DynamoTables(Map.of(
-                    Table.ROOMS, "Rooms", Table.MESSAGES, "Messages", Table.PROFILES, "Profiles"))),
+            new StreamBatch(new DynamoTables(
+                    Map.of(Table.ROOMS, "Rooms", Table.MESSAGES, "Messages", Table.PROFILES, "Profiles"))),
             new TellChanges(
                     new ChangeEvents(
                             log, room -> Optional.ofNullable(rooms.get(room)), reports, new EventDetail("test")),
@@ -142,8 +142,12 @@ class EventsHandlerTest {
 
     @Test
     void record_ofAnUnknownForm_isKeptAside() throws IOException {
-        assertThat(checkpoint(record("Rooms", "MODIFY", "7", "\"Keys\":{\"roomId\":{\"S\":\"room-1\"},\"item\":{\"S\":"
-                        + "\"about\"}},\"OldImage\":{\"roomId\":{\"B\":\"AA==\"}}")))
+        assertThat(checkpoint(record(
+                        "Rooms",
+                        "MODIFY",
+                        "7",
+                        "\"Keys\":{\"roomId\":{\"S\":\"room-1\"},\"item\":{\"S\":"
+                                + "\"about\"}},\"OldImage\":{\"roomId\":{\"B\":\"AA==\"}}")))
                 .isEmpty();
 
         assertThat(deadLetters.bodies).hasSize(1);
@@ -153,7 +157,8 @@ class EventsHandlerTest {
     void record_thatCannotBeKeptAside_comesAgain() throws IOException {
         deadLetters.away = true;
 
-        assertThat(checkpoint(record("Elsewhere", "INSERT", "7", "\"Keys\":{}"))).contains("7");
+        assertThat(checkpoint(record("Elsewhere", "INSERT", "7", "\"Keys\":{}")))
+                .contains("7");
     }
 
     @Test

@@ -43,8 +43,8 @@ record ExportCursor(Part part, String place, long seq) {
     /// @throws InvalidCursorException if no export gave the cursor
     static ExportCursor of(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)
-                    .split(SEPARATOR, 3);
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 3);
             if (parts.length == 3) {
                 ExportCursor cursor = new ExportCursor(Part.valueOf(parts[0]), parts[2], Long.parseLong(parts[1]));
                 if (cursor.part == Part.ROOMS || cursor.place.isEmpty() || RoomId.isValid(cursor.place)) {

@@ -20,7 +20,6 @@ import dev.parley.protocol.action.room.RoomSummary;
 import dev.parley.protocol.frame.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads what is stored of a user: the profile, the rooms, and the user's messages in the rooms that the user is in and
@@ -45,24 +44,21 @@ record ExportUser(ClientActions actions, Records records, FrameCodec codec) {
         Optional<Profile> profile = frame.cursor().isEmpty()
                 ? Optional.ofNullable(records.profiles().find(List.of(user)).get(user))
                 : Optional.empty();
-        FrameBudget budget = codec.budgetBeside(Reply.Ack.of(
-                frame, new UserExport(user, profile, List.of(), List.of(), Optional.of(LONGEST_CURSOR))));
+        FrameBudget budget = codec.budgetBeside(
+                Reply.Ack.of(frame, new UserExport(user, profile, List.of(), List.of(), Optional.of(LONGEST_CURSOR))));
         List<RoomSummary> rooms = new ArrayList<>();
-        Optional<ExportCursor> next = start.part() == ExportCursor.Part.ROOMS
-                ? rooms(user, start, budget, rooms)
-                : Optional.of(start);
+        Optional<ExportCursor> next =
+                start.part() == ExportCursor.Part.ROOMS ? rooms(user, start, budget, rooms) : Optional.of(start);
         List<ExportedMessage> messages = new ArrayList<>();
         if (next.isPresent() && next.get().part() != ExportCursor.Part.ROOMS) {
             boolean alone = profile.isEmpty() && rooms.isEmpty();
             next = messages(user, next.get(), new Space(budget, alone), messages);
         }
-        return Reply.Ack.of(
-                frame, new UserExport(user, profile, rooms, messages, next.map(ExportCursor::text)));
+        return Reply.Ack.of(frame, new UserExport(user, profile, rooms, messages, next.map(ExportCursor::text)));
     }
 
     /// @return where to go on: in the list, or with the messages
-    private Optional<ExportCursor> rooms(
-            UserId user, ExportCursor start, FrameBudget budget, List<RoomSummary> into) {
+    private Optional<ExportCursor> rooms(UserId user, ExportCursor start, FrameBudget budget, List<RoomSummary> into) {
         Optional<String> cursor = start.place().isEmpty() ? Optional.empty() : Optional.of(start.place());
         Reply reply = actions.answer(user, new ListRoomsFrame(Optional.empty(), cursor, PageSizes.LARGEST));
         if (!(reply instanceof Reply.Ack(var _, var _, ListRoomsFrame.RoomList(var listed, var more)))) {
@@ -75,20 +71,20 @@ record ExportUser(ClientActions actions, Records records, FrameCodec codec) {
                     : records.memberships().cursorAfter(user, into.getLast().roomId());
             return Optional.of(ExportCursor.inRooms(last));
         }
-        return Optional.of(more.map(ExportCursor::inRooms)
-                .orElseGet(() -> ExportCursor.startOf(ExportCursor.Part.PRESENT)));
+        return Optional.of(
+                more.map(ExportCursor::inRooms).orElseGet(() -> ExportCursor.startOf(ExportCursor.Part.PRESENT)));
     }
 
     /// What is left of the page, and whether the messages have it alone: then it takes one of any size.
     private record Space(FrameBudget budget, boolean alone) {}
 
     /// @return where to go on; absent at the end
-    private Optional<ExportCursor> messages(
-            UserId user, ExportCursor start, Space space, List<ExportedMessage> into) {
+    private Optional<ExportCursor> messages(UserId user, ExportCursor start, Space space, List<ExportedMessage> into) {
         Optional<ExportCursor> at = start.room().isPresent() ? Optional.of(start) : nextRoom(user, start);
         for (int reads = 0; reads < MOST_READS && at.isPresent(); reads++) {
             RoomId room = at.get().room().orElseThrow();
-            SenderEntries.Page page = records.entries().after(room, user, at.get().seq(), MESSAGES_A_READ);
+            SenderEntries.Page page =
+                    records.entries().after(room, user, at.get().seq(), MESSAGES_A_READ);
             for (LogEntry entry : page.entries()) {
                 if (entry.payload() instanceof Content) {
                     ExportedMessage message = new ExportedMessage(entry);

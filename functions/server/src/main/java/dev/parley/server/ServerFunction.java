@@ -42,20 +42,19 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
         Clock clock = Clock.systemUTC();
         RedisAccess redis = oneConnection(access);
         RateLimiter limiter = RedisPorts.from(environment, redis, clock).rateLimiter();
-        DynamoStore store =
-                new DynamoStore(
-                        clients.dynamoDb(),
-                        DynamoTables.from(
-                                environment,
-                                Table.ROOMS,
-                                Table.CONNECTIONS,
-                                Table.PROFILES,
-                                Table.MEMBERSHIPS,
-                                Table.MESSAGES));
-        ClientActions ofUsers = actions(
-                environment, clients, redis, new Rules(ServerUserLimits::new, UnaryOperator.identity()), clock);
-        ClientActions ofSystem = actions(
-                environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
+        DynamoStore store = new DynamoStore(
+                clients.dynamoDb(),
+                DynamoTables.from(
+                        environment,
+                        Table.ROOMS,
+                        Table.CONNECTIONS,
+                        Table.PROFILES,
+                        Table.MEMBERSHIPS,
+                        Table.MESSAGES));
+        ClientActions ofUsers =
+                actions(environment, clients, redis, new Rules(ServerUserLimits::new, UnaryOperator.identity()), clock);
+        ClientActions ofSystem =
+                actions(environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
         SystemLimit limit = new SystemLimit(limiter);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         return new ServerFunction(

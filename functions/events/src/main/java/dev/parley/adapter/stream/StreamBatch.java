@@ -50,12 +50,17 @@ public record StreamBatch(DynamoTables tables) {
         JsonNode write = record.path("dynamodb");
         String id = record.path("eventID").asText();
         String sequenceNumber = write.path("SequenceNumber").asText();
-        Instant at = Instant.ofEpochSecond(write.path("ApproximateCreationDateTime").asLong());
+        Instant at =
+                Instant.ofEpochSecond(write.path("ApproximateCreationDateTime").asLong());
         try {
             return new StreamRecord(id, sequenceNumber, at, change(record), true, record.toString());
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
             // Whatever is wrong with one record: the others must go on, and this one is kept aside.
-            LOG.error("record {} of {} cannot be read", sequenceNumber, record.path("eventSourceARN").asText(), e);
+            LOG.error(
+                    "record {} of {} cannot be read",
+                    sequenceNumber,
+                    record.path("eventSourceARN").asText(),
+                    e);
             return new StreamRecord(id, sequenceNumber, at, Optional.empty(), false, record.toString());
         }
     }

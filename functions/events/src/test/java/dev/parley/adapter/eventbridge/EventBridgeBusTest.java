@@ -71,7 +71,9 @@ class EventBridgeBusTest {
 
         assertThat(bus.put(List.of(event("1"), event("2"), event("3")))).containsExactly(TAKEN, TAKEN, TAKEN);
 
-        assertThat(scripted.details()).containsExactly(event("1").detail(), event("3").detail(), event("2").detail());
+        assertThat(scripted.details())
+                .containsExactly(
+                        event("1").detail(), event("3").detail(), event("2").detail());
         assertThat(scripted.requests())
                 .extracting(request -> request.entries().size())
                 .containsExactly(3, 1, 1);

@@ -39,9 +39,7 @@ public final class ScriptedBus implements EventBridgeClient {
 
     private PutEventsResultEntry take(PutEventsRequestEntry entry) {
         taken.add(entry);
-        return PutEventsResultEntry.builder()
-                .eventId("event-" + taken.size())
-                .build();
+        return PutEventsResultEntry.builder().eventId("event-" + taken.size()).build();
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class JsonModerator implements Moderator {
         Optional<ModeratorEndpoint> url =
                 environment.find("MODERATOR_URL").map(address -> new HttpModeratorEndpoint(URI.create(address)));
         return url.or(() -> environment.find("MODERATOR_FUNCTION").map(arn -> lambda(environment, arn)))
-                .map(endpoint -> new JsonModerator(
-                        endpoint, environment.milliseconds("MODERATOR_TIMEOUT_MS", WITHIN)));
+                .map(endpoint -> new JsonModerator(endpoint, environment.milliseconds("MODERATOR_TIMEOUT_MS", WITHIN)));
     }
 
     /// What `MODERATOR_FAILURE` says: `allow`, which holds without it, or `unavailable`.

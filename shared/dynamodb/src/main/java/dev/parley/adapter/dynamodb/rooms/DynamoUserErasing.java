@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The user's partition of the profiles table, the rows of the user outside rooms, and when the user was last seen. `find` is one BatchGetItem,
+/// The user's partition of the profiles table, the rows of the user outside rooms, and when the user was last seen.
+/// `find` is one BatchGetItem,
 /// `keep` and `remember` one PutItem, `nextRoom` one Query, `forgetPlace` one DeleteItem. `begin` is `find`, and where
 /// an earlier erasing is done two Queries; where it begins one PutItem. `forgetUser` and `forgetRooms` are a Query a
 /// megabyte and a BatchWriteItem for each 25 items; each block costs what its end costs.
@@ -63,11 +64,9 @@ public final class DynamoUserErasing implements UserErasing {
         boolean own = own(userId).stream().anyMatch(item -> !isErasure(item));
         return own
                 || new DynamoMemberships(store)
-                        .page(userId, Optional.empty(), 1)
-                        .entries()
-                        .stream()
-                        .findAny()
-                        .isPresent();
+                        .page(userId, Optional.empty(), 1).entries().stream()
+                                .findAny()
+                                .isPresent();
     }
 
     @Override
@@ -150,8 +149,8 @@ public final class DynamoUserErasing implements UserErasing {
                 .projectionExpression("userId, #item")
                 .expressionAttributeValues(Map.of(":user", AttributeValues.text(userId.value())))
                 .build();
-        return store.call(() ->
-                store.client().queryPaginator(request).items().stream().toList());
+        return store.call(
+                () -> store.client().queryPaginator(request).items().stream().toList());
     }
 
     private QueryRequest.Builder query(UserId userId, String items) {

@@ -104,8 +104,8 @@ final class MembershipChanges {
 
     /// A member has no row outside.
     private TransactWriteItem trace(Member member, State state) {
-        Outside place = new Outside(
-                member.roomId(), member.userId(), state, state instanceof State.Left, member.blockedBy());
+        Outside place =
+                new Outside(member.roomId(), member.userId(), state, state instanceof State.Left, member.blockedBy());
         return outside.put(place, Optional.empty(), false);
     }
 

@@ -84,8 +84,8 @@ public final class RoomRowStream {
                 Role now = member(images.after()).role();
                 yield member(images.before()).role() == now
                         ? Optional.empty()
-                        : Optional.of(new StoredChange.RoomChanged(
-                                new Event.RoleChanged(roomId, user(images.after()), now)));
+                        : Optional.of(
+                                new StoredChange.RoomChanged(new Event.RoleChanged(roomId, user(images.after()), now)));
             }
         };
     }
@@ -93,8 +93,8 @@ public final class RoomRowStream {
     private static Optional<StoredChange> request(RoomId roomId, StreamImages images) {
         boolean asked = isRequest(images.after()) && !isRequest(images.before());
         return asked
-                ? Optional.of(new StoredChange.RoomChanged(
-                        new Event.MembersAsked(roomId, List.of(user(images.after())))))
+                ? Optional.of(
+                        new StoredChange.RoomChanged(new Event.MembersAsked(roomId, List.of(user(images.after())))))
                 : Optional.empty();
     }
 
