@@ -13,7 +13,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
-/// A function that looks every hour whether the deployment works, and calls all others, so that no version of theirs
+/// A function that looks every hour whether the deployment works, and calls all others, so that no version of
+/// theirs
 /// sleeps for the 14 days after which AWS makes it inactive.
 final class Canary extends Construct {
     private static final Set<String> BATCHES = Set.of("FanOut", "Shards", "Erasure", "Signals", "Relay");
@@ -24,14 +25,12 @@ final class Canary extends Construct {
 
     private final ChatFunction function;
 
-    Canary(
-            Construct scope,
-            FunctionHome home,
-            SocketFunctions.Entrances entrances,
-            List<ChatFunction> others) {
+    Canary(Construct scope, FunctionHome home, SocketFunctions.Entrances entrances, List<ChatFunction> others) {
         super(scope, "Canary");
         this.function = new ChatFunction(
-                        this, new FunctionSpec("CanaryRound", "server", "canary.CanaryHandler", 512, 28), home.outside())
+                        this,
+                        new FunctionSpec("CanaryRound", "server", "canary.CanaryHandler", 512, 28),
+                        home.outside())
                 .with("HTTP_URL", entrances.server().url())
                 .with("WEB_SOCKET_URL", entrances.gateway().connectUrl())
                 .with("AUTHORIZERS", arns(others, AUTHORIZERS::contains))
@@ -40,7 +39,9 @@ final class Canary extends Construct {
                         "FRAME_FUNCTIONS",
                         arns(
                                 others,
-                                id -> !BATCHES.contains(id) && !AUTHORIZERS.contains(id) && !ASKED_BY_HTTP.contains(id)));
+                                id -> !BATCHES.contains(id)
+                                        && !AUTHORIZERS.contains(id)
+                                        && !ASKED_BY_HTTP.contains(id)));
         others.stream()
                 .filter(other -> !ASKED_BY_HTTP.contains(other.spec().id()))
                 .forEach(other -> function.allow(other.live().getFunctionArn(), "lambda:", "InvokeFunction"));

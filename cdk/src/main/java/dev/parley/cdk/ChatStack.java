@@ -108,13 +108,12 @@ public final class ChatStack extends Stack {
     private OperatorAlarms watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
         Metrics metrics = Metrics.of(deployment);
         LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
-        OperatorAlarms watch =
-                new OperatorAlarms(
-                        new Alarms(
-                                this,
-                                deployment.operations().alarmAddress(),
-                                deployment.upkeep().alarmTopic()),
-                        metrics);
+        OperatorAlarms watch = new OperatorAlarms(
+                new Alarms(
+                        this,
+                        deployment.operations().alarmAddress(),
+                        deployment.upkeep().alarmTopic()),
+                metrics);
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
         watch.over(gateway);
@@ -143,9 +142,13 @@ public final class ChatStack extends Stack {
                         this,
                         deployment.stage(),
                         dollars,
-                        deployment.operations().alarmAddress().orElseThrow(() -> new IllegalArgumentException(
-                                "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
-        if (deployment.operations().alarmAddress().isEmpty() && upkeep.alarmTopic().isEmpty()) {
+                        deployment
+                                .operations()
+                                .alarmAddress()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
+        if (deployment.operations().alarmAddress().isEmpty()
+                && upkeep.alarmTopic().isEmpty()) {
             Annotations.of(this).addInfo("alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
         }
     }

@@ -21,7 +21,8 @@ final class EventSources extends Construct {
         super(scope, "EventSources");
     }
 
-    /// Concurrency is bounded at the source. Reserving it at the function would make SQS poll into a wall, count the
+    /// Concurrency is bounded at the source. Reserving it at the function would make SQS poll into a wall,
+    /// count the
     /// refused messages as received and end them in the dead letters.
     void fromQueue(ChatFunction consumer, EventQueue source, int concurrency) {
         String queueArn = source.queue().getQueueArn();
@@ -50,7 +51,8 @@ final class EventSources extends Construct {
     record Reading(int windowSeconds, int retries, List<String> filters) {
         private static final String INSERTS = "{\"eventName\":[\"INSERT\"]%s}";
 
-        /// Accepted sends, half a minute after they were accepted. New ones only: what the consumers themselves write
+        /// Accepted sends, half a minute after they were accepted. New ones only: what the consumers themselves
+        /// write
         /// never comes back to them.
         static final Reading OF_INBOX = new Reading(30, 50, List.of(INSERTS.formatted("")));
 

@@ -13,8 +13,10 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Tells others what happens: streams of three tables, the function that makes events of them, and the bus that a
-/// team's rules listen on. Only in deployments that want it. Outside the network: EventBridge has no free way in.
+/// Tells others what happens: streams of three tables, the function that makes events of them, and the bus that
+/// a
+/// team's rules listen on. Only in deployments that want it. Outside the network: EventBridge has no free way
+/// in.
 final class EventsOut extends Construct {
     private final EventBus bus;
     private final Queue failures;

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
-/// Writes the committed template: the standard deployment, in its normalised form. Beside it goes what the property
+/// Writes the committed template: the standard deployment, in its normalised form. Beside it goes what the
+/// property
 /// `events` adds and changes, which a local run lays over the template.
 ///
 /// Run it by `./parley template`, or with the template's file as its only argument.
@@ -43,7 +44,8 @@ public final class TemplateFile {
         return NormalTemplate.of(template(app, stack));
     }
 
-    /// The text that the committed file of the property `events` must have: whole resources and outputs, those alone
+    /// The text that the committed file of the property `events` must have: whole resources and outputs, those
+    /// alone
     /// that differ from the standard deployment's.
     static String events(Path scratch) throws IOException {
         App app = Synthesis.app(scratch.resolve("events"));

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The committed template, which another test holds to what a synthesis gives. It can be tampered with, to see that a
+/// The committed template, which another test holds to what a synthesis gives. It can be tampered with, to see
+/// that a
 /// rule would notice.
 public record SystemTemplate(ObjectNode root) {
     public static SystemTemplate committed() {

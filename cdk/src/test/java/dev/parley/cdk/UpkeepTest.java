@@ -33,8 +33,8 @@ class UpkeepTest {
                         "AutoRollbackConfiguration", Match.objectLike(Map.of("Enabled", true)))));
         template.allResources(
                 "AWS::Lambda::Alias",
-                Match.objectLike(
-                        Map.of("UpdatePolicy", Match.objectLike(Map.of("CodeDeployLambdaAliasUpdate", Match.anyValue())))));
+                Match.objectLike(Map.of(
+                        "UpdatePolicy", Match.objectLike(Map.of("CodeDeployLambdaAliasUpdate", Match.anyValue())))));
     }
 
     @Test
@@ -65,8 +65,8 @@ class UpkeepTest {
         synthesized(Map.of("parley:tags", "team=chat,cost-center=7"))
                 .hasResourceProperties(
                         "AWS::SQS::Queue",
-                        Match.objectLike(Map.of(
-                                "Tags", Match.arrayWith(List.of(Map.of("Key", "team", "Value", "chat"))))));
+                        Match.objectLike(
+                                Map.of("Tags", Match.arrayWith(List.of(Map.of("Key", "team", "Value", "chat"))))));
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.Locale;
 
 /// A quiet run and the same one beside attackers, and whether honest clients notice.
 ///
-/// Clients wait for each reply as long as the wire contract says. A client that gives up sooner repeats numbered frames
+/// Clients wait for each reply as long as the wire contract says. A client that gives up sooner repeats
+/// numbered frames
 /// that wait for their turn on a slow machine, with attackers and without.
 ///
-/// @param unexplained refusals of honest sends that their own limits do not explain, and sends that got no reply
+/// @param unexplained refusals of honest sends that their own limits do not explain, and sends that got no
+/// reply
 record HostileRun(Delays quiet, Delays hostile, List<Violation> violations, List<String> unexplained, long steps) {
     /// Honest clients may take so many times as long as without attackers.
     private static final double MOST = 2;

@@ -59,7 +59,8 @@ final class Trial {
         }
     }
 
-    /// What stands between functions and cloud, beyond the faults, and whose devices act: those of the client for the
+    /// What stands between functions and cloud, beyond the faults, and whose devices act: those of the client
+    /// for the
     /// web, or the checker's own.
     record Wrappers(
             UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker, Optional<NodeClient> node) {
@@ -92,14 +93,15 @@ final class Trial {
         return run(ParleyCloud.options(), plan, conditions, wrappers);
     }
 
-    /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left. Events are
+    /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.
+    /// Events are
     /// on where the stores are embedded: only those end with the run.
     static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
         Faults faults = new Faults(plan.seed());
         boolean told = start.storage().aws().isEmpty();
-        CloudOptions options = (told ? ParleyCloud.withEvents(start) : start).withClients(
-                        clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
+        CloudOptions options = (told ? ParleyCloud.withEvents(start) : start)
+                .withClients(clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");

@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here is
+/// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here
+/// is
 /// tried
-/// again: a connection that broke stays broken, and what to send again on the next one is for its user to decide.
+/// again: a connection that broke stays broken, and what to send again on the next one is for its user to
+/// decide.
 public final class Connection implements Requester, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NORMAL = 1000;
@@ -35,7 +37,8 @@ public final class Connection implements Requester, AutoCloseable {
     /// How a connection ended. `code` is 1006 if it broke without a close.
     public record Closure(int code, String reason) {}
 
-    /// Sends a frame and waits for its reply. Fails with [OutcomeUnknownException] if none comes: within the reply
+    /// Sends a frame and waits for its reply. Fails with [OutcomeUnknownException] if none comes: within the
+    /// reply
     /// time-out, or before the connection ends.
     @Override
     public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {

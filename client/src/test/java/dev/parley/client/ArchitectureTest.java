@@ -25,7 +25,8 @@ class ArchitectureTest {
     static final ArchRule packages_formNoCycle =
             slices().matching("dev.parley.(**)").should().beFreeOfCycles();
 
-    /// What a device is made of; all else is for applications. `dev.parley.client` itself is the layer of frames.
+    /// What a device is made of; all else is for applications. `dev.parley.client` itself is the layer of
+    /// frames.
     private static final Set<String> PARTS = Set.of(
             "Agenda",
             "CatchUp",

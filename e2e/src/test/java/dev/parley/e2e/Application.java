@@ -82,7 +82,8 @@ public final class Application implements DeviceListener, AutoCloseable {
         return states.stream().filter(state::isInstance).count();
     }
 
-    /// Waits until the application has that many messages of the room; each must have come once and in the order of
+    /// Waits until the application has that many messages of the room; each must have come once and in the
+    /// order of
     /// the log.
     public void awaitRun(String roomId, int count) {
         Crowd.await(count + " messages at " + userId, () -> messages(roomId).size() >= count);

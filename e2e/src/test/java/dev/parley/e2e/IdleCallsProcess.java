@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A process that calls DynamoDB three times by a function's own clients. Between the calls it tells the JDK's HTTP
+/// A process that calls DynamoDB three times by a function's own clients. Between the calls it tells the JDK's
+/// HTTP
 /// client that its idle connections have been idle for six seconds longer.
 final class IdleCallsProcess {
     private static final int CALLS = 3;

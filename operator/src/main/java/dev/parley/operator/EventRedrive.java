@@ -11,8 +11,10 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Hands the records that others could not be told of to the function again: receive, invoke, delete. An event that
-/// went out before comes again under the same id. What the function keeps aside anew comes as a message of its own; one
+/// Hands the records that others could not be told of to the function again: receive, invoke, delete. An event
+/// that
+/// went out before comes again under the same id. What the function keeps aside anew comes as a message of its
+/// own; one
 /// that it wants later, and the report of a batch that a stream gave up on, stay.
 final class EventRedrive {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,10 +58,10 @@ final class EventRedrive {
     /// A record that is kept aside anew must not be handed in for ever.
     private int count() {
         String visible = "ApproximateNumberOfMessages";
-        return Integer.parseInt(sqs.getQueueAttributes(
-                        request -> request.queueUrl(deadLetters).attributeNamesWithStrings(visible))
-                .attributesAsStrings()
-                .getOrDefault(visible, "0"));
+        return Integer.parseInt(
+                sqs.getQueueAttributes(request -> request.queueUrl(deadLetters).attributeNamesWithStrings(visible))
+                        .attributesAsStrings()
+                        .getOrDefault(visible, "0"));
     }
 
     private boolean isTold(String event) {
@@ -69,7 +71,9 @@ final class EventRedrive {
         InvokeResponse answer =
                 lambda.invoke(request -> request.functionName(function).payload(SdkBytes.fromUtf8String(event)));
         return answer.functionError() == null
-                && read(answer.payload().asUtf8String()).path("batchItemFailures").isEmpty();
+                && read(answer.payload().asUtf8String())
+                        .path("batchItemFailures")
+                        .isEmpty();
     }
 
     private static JsonNode read(String text) {

@@ -43,7 +43,8 @@ final class RedriveCommand implements Callable<Integer> {
                 environment.find("EVENTS_DLQ_URL").map(queue -> events(environment, clients, queue));
         events.ifPresent(told -> System.out.printf(
                 Locale.ROOT, "%d events redriven, %d cannot be told now and stay%n", told.sent(), told.unreadable()));
-        int staying = redriven.unreadable() + events.map(Redrive.Redriven::unreadable).orElse(0);
+        int staying =
+                redriven.unreadable() + events.map(Redrive.Redriven::unreadable).orElse(0);
         return staying == 0 ? 0 : 1;
     }
 
@@ -52,7 +53,10 @@ final class RedriveCommand implements Callable<Integer> {
         environment.find("AWS_ENDPOINT_URL_LAMBDA").map(URI::create).ifPresent(lambda::endpointOverride);
         try (LambdaClient client = lambda.build()) {
             return new EventRedrive(
-                            clients.sqs(), queue, client, environment.find("EVENTS_FUNCTION").orElse("Events"))
+                            clients.sqs(),
+                            queue,
+                            client,
+                            environment.find("EVENTS_FUNCTION").orElse("Events"))
                     .run();
         }
     }

@@ -30,7 +30,8 @@ record ServerCall(ParleyServer server, PrintStream out) {
         }
     }
 
-    /// Repeats the request until the user is erased. Each takes some seconds, because the deployment waits for it.
+    /// Repeats the request until the user is erased. Each takes some seconds, because the deployment waits for
+    /// it.
     int erase(String user) {
         Answer answer;
         do {

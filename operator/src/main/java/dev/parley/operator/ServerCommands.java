@@ -71,7 +71,10 @@ final class ServerCommands {
         }
     }
 
-    @Command(name = "user", mixinStandardHelpOptions = true, description = "Shows, disconnects, bans, erases and exports users.")
+    @Command(
+            name = "user",
+            mixinStandardHelpOptions = true,
+            description = "Shows, disconnects, bans, erases and exports users.")
     static final class User {
         @Mixin
         private Target target = new Target();

@@ -256,9 +256,7 @@ public final class Main implements Callable<Integer> {
                 ? options
                 : options.withVariable("MODERATOR_URL", moderatorUrl.toString())
                         .withVariable("MODERATOR_FAILURE", moderatorFailure);
-        options = eventsUrl == null
-                ? options
-                : ParleyCloud.withEvents(options).withEventsUrl(eventsUrl);
+        options = eventsUrl == null ? options : ParleyCloud.withEvents(options).withEventsUrl(eventsUrl);
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);
         options = data == null ? options : options.withFolder(data);

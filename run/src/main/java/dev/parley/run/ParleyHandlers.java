@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes Parley's handlers by their richest constructor out of (`Map`, [CloudClients], [RedisAccess]),
-/// (`Map`, [EventBridgeClients]), (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one connection to Redis, because connecting
+/// (`Map`, [EventBridgeClients]), (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one
+/// connection to Redis, because connecting
 /// costs more than most events. Thread safe.
 final class ParleyHandlers implements HandlerFactory {
     private final HandlerFactory others = HandlerFactory.byEnvironment();

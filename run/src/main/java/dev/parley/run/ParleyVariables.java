@@ -13,7 +13,8 @@ record ParleyVariables() implements VariableSource {
         local.computeIfPresent("REDIS_URL", (_, _) -> run.endpoints().redis().toString());
         local.computeIfPresent(
                 "CALLBACK_URL", (_, _) -> run.endpoints().callbacks().toString());
-        local.computeIfPresent("HTTP_URL", (_, _) -> run.endpoints().http().resolve("/v1").toString());
+        local.computeIfPresent(
+                "HTTP_URL", (_, _) -> run.endpoints().http().resolve("/v1").toString());
         local.computeIfPresent(
                 "WEB_SOCKET_URL", (_, _) -> run.endpoints().webSocket().toString());
         if (local.containsKey("WEB_SOCKET_URL")) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs the `parley` script of this checkout in a copy of its tree, where Java and Maven only tell of their calls.
+/// Runs the `parley` script of this checkout in a copy of its tree, where Java and Maven only tell of their
+/// calls.
 class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh

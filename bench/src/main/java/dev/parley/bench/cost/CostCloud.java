@@ -66,11 +66,8 @@ public final class CostCloud implements AutoCloseable {
     }
 
     private static CostCloud start(CloudOptions start, Latencies latencies, Duration relayWindow, boolean delays) {
-        CloudOptions options = start
-                .withProperty(
-                        "InboxToRelay",
-                        "MaximumBatchingWindowInSeconds",
-                        Long.toString(relayWindow.toSeconds()))
+        CloudOptions options = start.withProperty(
+                        "InboxToRelay", "MaximumBatchingWindowInSeconds", Long.toString(relayWindow.toSeconds()))
                 .withVariable("METRICS_NAMESPACE", "Parley");
         if (!delays) {
             options = options.withProperty("AWS::SQS::Queue", "DelaySeconds", "0");

@@ -33,7 +33,8 @@ final class Scenarios {
     private final int accessLogBytes;
     private final Plan plan;
 
-    /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until everything
+    /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until
+    /// everything
     /// has come to an end: longer than the relay's window and any queue's delay.
     record Plan(int bodyLength, int messages, Duration quiet) {}
 
@@ -113,7 +114,8 @@ final class Scenarios {
         });
     }
 
-    /// Each message is preceded by typing, and followed by both receipts of everyone who got it and by reactions of so
+    /// Each message is preceded by typing, and followed by both receipts of everyone who got it and by
+    /// reactions of so
     /// many.
     Measured conversation(RoomConversation party, int reactions) {
         String name = "typing, delivered, read" + (reactions == 0 ? "" : ", " + reactions + " reactions");
@@ -135,7 +137,8 @@ final class Scenarios {
         });
     }
 
-    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message takes
+    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message
+    /// takes
     /// itself.
     Measured eventsOut(RoomConversation party, boolean alone) {
         cloud.settle(plan.quiet());
@@ -149,7 +152,8 @@ final class Scenarios {
         }
         cloud.settle(plan.quiet());
         Page page = cloud.turn().of(EVENTS);
-        Tally sum = cloud.billing().add(page).plus(Resource.INVOCATIONS, (double) page.runs().size());
+        Tally sum = cloud.billing().add(page).plus(Resource.INVOCATIONS, (double)
+                page.runs().size());
         return new Measured(
                 alone ? "alone" : "busy",
                 party.size(),

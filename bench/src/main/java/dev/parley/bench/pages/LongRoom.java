@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// A room whose log is filled with copies of a message and of a reaction that went the usual way, past the numbering,
+/// A room whose log is filled with copies of a message and of a reaction that went the usual way, past the
+/// numbering,
 /// which would take an hour. Each message is followed by nine reactions. For one thread.
 final class LongRoom implements AutoCloseable {
     private static final int A_MESSAGE_IN = 10;

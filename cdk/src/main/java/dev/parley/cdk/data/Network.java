@@ -78,7 +78,8 @@ public final class Network extends Construct {
         return SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
     }
 
-    /// Lets functions in the network invoke a function of this account, by an interface endpoint ($14.60 a month in two
+    /// Lets functions in the network invoke a function of this account, by an interface endpoint ($14.60 a
+    /// month in two
     /// zones).
     public void letInvoke(String functionArn) {
         InterfaceVpcEndpoint lambda = vpc.addInterfaceEndpoint(

@@ -13,7 +13,8 @@ import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.constructs.Construct;
 
-/// The HTTP API of a team's own backend: one route, by IAM. Whoever may `execute-api:Invoke` it acts as any user.
+/// The HTTP API of a team's own backend: one route, by IAM. Whoever may `execute-api:Invoke` it acts as any
+/// user.
 public final class ServerApi extends Construct {
     private static final String VERSION = "/v1";
     private static final String ACTIONS = VERSION + "/actions";

@@ -10,12 +10,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage,
-        Retention retention,
-        Entrance entrance,
-        Capacity capacity,
-        Operations operations,
-        Upkeep upkeep) {
+        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations, Upkeep upkeep) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {
@@ -49,8 +44,7 @@ public record Deployment(
                 retention,
                 entrance,
                 capacity,
-                new Operations(
-                        operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true),
+                new Operations(operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true),
                 upkeep);
     }
 
@@ -105,8 +99,7 @@ public record Deployment(
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
     /// @param events whether others are told by a bus of EventBridge what happens
-    public record Operations(
-            Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
+    public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
         public Operations {
             require(
                     alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),

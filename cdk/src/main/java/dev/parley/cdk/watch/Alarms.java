@@ -19,7 +19,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in the
+/// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in
+/// the
 /// operations manual.
 public final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
@@ -43,22 +44,26 @@ public final class Alarms extends Construct {
     /// @param name in the form `fan-out-errors`: the anchor of the manual's section
     /// @param minutes how many minutes in a row must breach
     public void ringWhen(String name, IMetric metric, double above, int minutes) {
-        ring(name, alarm -> alarm.metric(metric)
-                .threshold(above)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(minutes)
-                .treatMissingData(TreatMissingData.NOT_BREACHING));
+        ring(
+                name,
+                alarm -> alarm.metric(metric)
+                        .threshold(above)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                        .evaluationPeriods(minutes)
+                        .treatMissingData(TreatMissingData.NOT_BREACHING));
     }
 
     /// Rings where a figure stays away, too.
     ///
     /// @param periods how many of the metric's periods in a row must breach
     public void ringWhenFewer(String name, IMetric metric, double than, int periods) {
-        ring(name, alarm -> alarm.metric(metric)
-                .threshold(than)
-                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                .evaluationPeriods(periods)
-                .treatMissingData(TreatMissingData.BREACHING));
+        ring(
+                name,
+                alarm -> alarm.metric(metric)
+                        .threshold(than)
+                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                        .evaluationPeriods(periods)
+                        .treatMissingData(TreatMissingData.BREACHING));
     }
 
     private void ring(String name, UnaryOperator<Alarm.Builder> settings) {

@@ -16,7 +16,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
-    /// A refused token is an exception of the authorizer. What the erasure could not do waits in its queue, which has
+    /// A refused token is an exception of the authorizer. What the erasure could not do waits in its queue,
+    /// which has
     /// alarms of its own.
     private static final Set<String> NOT_COUNTED = Set.of("Authorizer", "Erasure");
 
@@ -65,7 +66,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
                 3);
     }
 
-    /// Connects and frames that the gateway could not hand on, messages that arrive late, and backends that are not
+    /// Connects and frames that the gateway could not hand on, messages that arrive late, and backends that are
+    /// not
     /// served.
     public void over(Gateway gateway) {
         bell.ringWhen("gateway-integration-errors", Metrics.gateway(gateway, "IntegrationError", "Sum"), 5, 3);

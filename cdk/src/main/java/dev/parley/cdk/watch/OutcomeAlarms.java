@@ -11,7 +11,8 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
-/// How frames end, as their senders see it. A store or queue that is away fails no function: frames are answered by
+/// How frames end, as their senders see it. A store or queue that is away fails no function: frames are
+/// answered by
 /// `unavailable`, which these alarms count.
 public record OutcomeAlarms(Alarms bell, Metrics metrics) {
     private static final Duration HOUR = Duration.hours(1);
@@ -58,7 +59,8 @@ public record OutcomeAlarms(Alarms bell, Metrics metrics) {
         return percent(outcome, "100*FILL(" + some + ",0)/(FILL(acked,0)+FILL(refused,0))", parts);
     }
 
-    /// Of sends alone, since those that succeed are counted each, and a chat may have many frames of other kinds.
+    /// Of sends alone, since those that succeed are counted each, and a chat may have many frames of other
+    /// kinds.
     private IMetric sendsUnavailable() {
         return percent(
                 "sends unavailable",

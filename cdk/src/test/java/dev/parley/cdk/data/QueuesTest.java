@@ -83,14 +83,13 @@ class QueuesTest {
     void receipts_areGatheredInAWindow_whichTakesAQueueWithoutOrder() {
         assertThat(TEMPLATE.properties("ReceiptsQueue").has("FifoQueue")).isFalse();
         Map<String, JsonNode> gathering = mappingsFromQueues();
-        gathering
-                .values()
-                .removeIf(mapping -> !mapping.path("Properties").has("MaximumBatchingWindowInSeconds"));
-        assertThat(gathering).containsOnlyKeys("ReceiptsToSignals").allSatisfy((id, mapping) -> assertThat(
-                        mapping.path("Properties")
+        gathering.values().removeIf(mapping -> !mapping.path("Properties").has("MaximumBatchingWindowInSeconds"));
+        assertThat(gathering)
+                .containsOnlyKeys("ReceiptsToSignals")
+                .allSatisfy((id, mapping) -> assertThat(mapping.path("Properties")
                                 .path("MaximumBatchingWindowInSeconds")
                                 .asInt())
-                .isEqualTo(1));
+                        .isEqualTo(1));
     }
 
     @Test

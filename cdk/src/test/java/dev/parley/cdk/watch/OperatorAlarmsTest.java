@@ -72,10 +72,10 @@ class OperatorAlarmsTest {
 
     @Test
     void alarms_lookAtNoMoreMetricsThanCloudWatchAllows() {
-        assertThat(alarms()).allSatisfy(alarm -> assertThat(alarm.path("Metrics")
-                        .valueStream()
-                        .filter(part -> part.has("MetricStat")))
-                .hasSizeLessThanOrEqualTo(10));
+        assertThat(alarms())
+                .allSatisfy(
+                        alarm -> assertThat(alarm.path("Metrics").valueStream().filter(part -> part.has("MetricStat")))
+                                .hasSizeLessThanOrEqualTo(10));
     }
 
     @Test
@@ -97,7 +97,8 @@ class OperatorAlarmsTest {
                     .filter(alarm -> alarm.toString().contains(metric))
                     .forEach(alarm -> watched.addAll(SystemTemplate.references(alarm.path("Metrics"))));
             assertThat(watched)
-                    .containsAll(TEMPLATE.resources("AWS::DynamoDB::GlobalTable").keySet());
+                    .containsAll(
+                            TEMPLATE.resources("AWS::DynamoDB::GlobalTable").keySet());
         }
     }
 

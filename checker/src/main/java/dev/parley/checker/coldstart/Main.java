@@ -76,22 +76,27 @@ final class Main implements Callable<Integer> {
         System.out.printf(
                 "| function | classes | start ms | first answer ms | together ms | answer when primed ms |%n");
         System.out.printf("|---|---|---|---|---|---|%n");
-        starts.functions().stream().filter(name -> !NOT_MEASURED.contains(name)).sorted().forEach(name -> {
-            byte[] event = Objects.requireNonNull(events.get(name), name);
-            List<ColdStart> plain = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PLAIN));
-            List<ColdStart> primed = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PRIMED));
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %d | %d | %d | %d | %d |%n",
-                    name,
-                    median(plain, start -> (long) start.classes().orElse(0)),
-                    median(plain, start -> start.start().toMillis()),
-                    median(plain, start -> start.firstAnswer().toMillis()),
-                    median(
-                            plain,
-                            start -> start.start().plus(start.firstAnswer()).toMillis()),
-                    median(primed, start -> start.firstAnswer().toMillis()));
-        });
+        starts.functions().stream()
+                .filter(name -> !NOT_MEASURED.contains(name))
+                .sorted()
+                .forEach(name -> {
+                    byte[] event = Objects.requireNonNull(events.get(name), name);
+                    List<ColdStart> plain = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PLAIN));
+                    List<ColdStart> primed = repeat(() -> starts.measure(name, event, ColdStarts.Kind.PRIMED));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "| %s | %d | %d | %d | %d | %d |%n",
+                            name,
+                            median(plain, start -> (long) start.classes().orElse(0)),
+                            median(plain, start -> start.start().toMillis()),
+                            median(plain, start -> start.firstAnswer().toMillis()),
+                            median(
+                                    plain,
+                                    start -> start.start()
+                                            .plus(start.firstAnswer())
+                                            .toMillis()),
+                            median(primed, start -> start.firstAnswer().toMillis()));
+                });
     }
 
     private List<ColdStart> repeat(java.util.function.Supplier<ColdStart> measure) {

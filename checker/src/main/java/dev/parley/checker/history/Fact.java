@@ -10,11 +10,13 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
 import java.util.List;
 
-/// One thing that a client did, was told or saw. `at` is the run's clock in nanoseconds, the same for all clients.
+/// One thing that a client did, was told or saw. `at` is the run's clock in nanoseconds, the same for all
+/// clients.
 public sealed interface Fact {
     long at();
 
-    /// A client put a send on the wire. `chain` is a run of sends of one connection that must come out in this order:
+    /// A client put a send on the wire. `chain` is a run of sends of one connection that must come out in this
+    /// order:
     /// either each was sent after the ack of the one before, or they carried ascending `clientSeq`.
     record SendStarted(long at, Origin origin, RoomId room, ClientMessageId message, int chain) implements Fact {}
 
@@ -53,7 +55,8 @@ public sealed interface Fact {
     /// A connection was given up, or found to be gone.
     record Left(long at, Origin origin) implements Fact {}
 
-    /// From the start of the run to here every push must have reached the connections that were open: the gateway
+    /// From the start of the run to here every push must have reached the connections that were open: the
+    /// gateway
     /// told the truth, and there was time enough.
     record PushesDue(long at) implements Fact {}
 
@@ -63,7 +66,8 @@ public sealed interface Fact {
     /// A user's own cursors as an ack or a listing told them; `asked` is when the request went out.
     record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
 
-    /// After the run: how many messages of a room a listing told as unread, and how many stand in the log behind the
+    /// After the run: how many messages of a room a listing told as unread, and how many stand in the log
+    /// behind the
     /// `readSeq` of the same listing.
     record UnreadTold(long at, UserId user, RoomId room, long told, long counted) implements Fact {}
 

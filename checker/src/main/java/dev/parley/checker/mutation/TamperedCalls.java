@@ -4,7 +4,8 @@ import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.RequestProxy.Interception;
 import java.util.function.UnaryOperator;
 
-/// What stands between the functions and the cloud in place of the truth. Shared by all environments; thread safe.
+/// What stands between the functions and the cloud in place of the truth. Shared by all environments; thread
+/// safe.
 record TamperedCalls(
         Interception dynamo, Interception queues, Interception events, UnaryOperator<FunctionInvoker> invoker) {
     private static final Interception NONE = (_, call) -> call.proceed();

@@ -16,7 +16,8 @@ final class WrongFolds {
 
     private WrongFolds() {}
 
-    /// Folds overwrite what is later in the log, and one edit in three comes late: the mark on the message would keep
+    /// Folds overwrite what is later in the log, and one edit in three comes late: the mark on the message
+    /// would keep
     /// it out.
     static Interception unconditional() {
         Interception late = late(Tables.MESSAGES, LONGEST_EDIT_MILLIS);
@@ -29,8 +30,7 @@ final class WrongFolds {
         @Override
         public Object proceed() throws Throwable {
             String condition = update.conditionExpression().replace(LATER, "attribute_exists(foldedSeq)");
-            return call.with(
-                    update.toBuilder().conditionExpression(condition).build());
+            return call.with(update.toBuilder().conditionExpression(condition).build());
         }
 
         @Override

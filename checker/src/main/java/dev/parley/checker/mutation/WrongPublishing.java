@@ -25,7 +25,8 @@ final class WrongPublishing {
                         : call.proceed();
     }
 
-    /// The caller goes on, to the next number of its gate among others, while its message is still being published.
+    /// The caller goes on, to the next number of its gate among others, while its message is still being
+    /// published.
     static Interception behindTheCaller() {
         return (request, call) -> {
             if (!isMessage(request)) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Every change in a log is about a message of that log before it; edits are by the message's sender, deletions by the
+/// Every change in a log is about a message of that log before it; edits are by the message's sender, deletions
+/// by the
 /// sender or the room's owner.
 final class ChangeRightsCheck implements Check {
     @Override

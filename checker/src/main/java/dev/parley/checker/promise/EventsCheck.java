@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where events are due, each acknowledged send came out, and an entry came out under one id that no other entry has.
+/// Where events are due, each acknowledged send came out, and an entry came out under one id that no other
+/// entry has.
 final class EventsCheck implements Check {
     @Override
     public List<Violation> violations(History history) {
@@ -33,8 +34,8 @@ final class EventsCheck implements Check {
         if (history.of(Fact.EventsDue.class).findFirst().isPresent()) {
             history.of(Fact.SendAcked.class)
                     .filter(ack -> !told.contains(ack.messageId()))
-                    .map(ack -> new Violation(
-                            Promise.TOLD_TO_OTHERS, "acknowledged, and no event came out", List.of(ack)))
+                    .map(ack ->
+                            new Violation(Promise.TOLD_TO_OTHERS, "acknowledged, and no event came out", List.of(ack)))
                     .forEach(found::add);
         }
         return found;

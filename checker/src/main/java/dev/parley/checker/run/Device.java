@@ -84,7 +84,8 @@ final class Device {
         return connected.connection().request(action, fields);
     }
 
-    /// Asks until there is an answer that another try cannot better, on new connections where the old ones break.
+    /// Asks until there is an answer that another try cannot better, on new connections where the old ones
+    /// break.
     Answer ask(String action, Map<String, ?> fields) {
         Tries tries = tries();
         String last = "nothing";

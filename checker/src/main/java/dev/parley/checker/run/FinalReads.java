@@ -30,7 +30,8 @@ final class FinalReads {
         this.patience = patience;
     }
 
-    /// Waits until the log holds every acknowledged message, or patience ends: the checks then find what is missing.
+    /// Waits until the log holds every acknowledged message, or patience ends: the checks then find what is
+    /// missing.
     void settle(CheckedRoom place) {
         Set<ClientMessageId> acked = history.of(Fact.SendAcked.class)
                 .filter(ack -> ack.room().equals(place.id()))
@@ -95,7 +96,8 @@ final class FinalReads {
                 counted));
     }
 
-    /// All users are connected: waits until nobody was last told otherwise of another, having had the members read,
+    /// All users are connected: waits until nobody was last told otherwise of another, having had the members
+    /// read,
     /// or patience ends.
     void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->

@@ -33,7 +33,8 @@ final class NextFrames {
         return Frame.message(id());
     }
 
-    /// A change of a message that the device was pushed, one of its user's more often than not; a message if it was
+    /// A change of a message that the device was pushed, one of its user's more often than not; a message if it
+    /// was
     /// pushed none.
     Frame change(RoomId room) {
         List<Device.Pushed> all = device.pushed(room);

@@ -67,7 +67,8 @@ public final class Run implements AutoCloseable {
         return places.stream().map(place -> place.id().value()).toList();
     }
 
-    /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is no
+    /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is
+    /// no
     /// storm then.
     public void prepare() {
         ready = going(this::gather);
@@ -139,7 +140,8 @@ public final class Run implements AutoCloseable {
         return ready;
     }
 
-    /// Waits until what was acknowledged is in the logs, and reads everything. Where pushes are due it waits for them
+    /// Waits until what was acknowledged is in the logs, and reads everything. Where pushes are due it waits
+    /// for them
     /// too: they are unless posts were made to fail.
     public void read(boolean pushesAreDue) {
         if (!ready) {

@@ -171,13 +171,15 @@ public final class ParleyDevice implements AutoCloseable {
         return new PeopleActions(this::request);
     }
 
-    /// Pages of messages, receipts and typing, each tried until there is an answer. What is sent here has no order
+    /// Pages of messages, receipts and typing, each tried until there is an answer. What is sent here has no
+    /// order
     /// against what [#in] sends.
     public MessageActions messages() {
         return new MessageActions(this::request);
     }
 
-    /// The newest messages of the room in their present state, at most 500 of those that the device has seen, by
+    /// The newest messages of the room in their present state, at most 500 of those that the device has seen,
+    /// by
     /// ascending `seq`.
     public CompletableFuture<List<RoomMessage>> recent(String roomId) {
         CompletableFuture<List<RoomMessage>> recent = new CompletableFuture<>();

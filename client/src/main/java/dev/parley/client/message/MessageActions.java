@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The actions about messages, each as a method. A refusal fails the future with
-/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. A repeat
+/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. A
+/// repeat
 /// under the same `clientMessageId` does nothing more. Thread safe.
 public final class MessageActions {
     private static final int PAGE = 100;
@@ -19,7 +20,8 @@ public final class MessageActions {
         this.requester = requester;
     }
 
-    /// Sends a message. Calls that do not wait for each other have no order; a device numbers its sends instead.
+    /// Sends a message. Calls that do not wait for each other have no order; a device numbers its sends
+    /// instead.
     ///
     /// @param clientMessageId 1 to 64 of `[A-Za-z0-9_-]`
     public CompletableFuture<Accepted> send(String roomId, String clientMessageId, Draft draft) {

@@ -4,9 +4,11 @@ import dev.parley.client.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/// A change of the message that has the number `ref` in the room: an entry of the same log, with a `seq` of its own.
+/// A change of the message that has the number `ref` in the room: an entry of the same log, with a `seq` of its
+/// own.
 ///
-/// A message that a page gives holds the changes up to its `changedSeq` already: [RoomMessage#after] heeds that.
+/// A message that a page gives holds the changes up to its `changedSeq` already: [RoomMessage#after] heeds
+/// that.
 public sealed interface MessageChange extends LogEntry {
     Origin origin();
 

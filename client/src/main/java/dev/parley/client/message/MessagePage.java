@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /// Messages of a room in their present state, without the entries that changed them, by ascending `seq`.
 ///
-/// @param next the number to give for the next page in the same direction; absent at the end. A page may hold fewer
+/// @param next the number to give for the next page in the same direction; absent at the end. A page may hold
+/// fewer
 ///     messages than asked for, even none, and yet have a next one.
 /// @param lastSeq where the room's log ends
 /// @param firstSeq present where messages expire: lower numbers have

@@ -21,7 +21,8 @@ public record Reaction(String emoji, int count, List<String> userIds) {
         return new Reaction(reaction.requiredText("emoji"), count, reaction.texts("userIds"));
     }
 
-    /// The reactions once the user has given the emoji or taken it back. Empty where only the server can tell: the
+    /// The reactions once the user has given the emoji or taken it back. Empty where only the server can tell:
+    /// the
     /// user is not among those named and not all are named.
     static Optional<List<Reaction>> after(List<Reaction> reactions, String user, String emoji, boolean on) {
         List<Reaction> after = new ArrayList<>();

@@ -4,7 +4,8 @@ import dev.parley.client.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/// Who types in a room now, at most five of them. Each is to be dropped at its `expiresAt` without a further push.
+/// Who types in a room now, at most five of them. Each is to be dropped at its `expiresAt` without a further
+/// push.
 public record Typing(String roomId, List<Typist> typists) {
     public Typing {
         typists = List.copyOf(typists);

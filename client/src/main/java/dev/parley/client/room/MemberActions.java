@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The actions about who is in a room, each as a method. A refusal fails the future with
-/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. Thread safe.
+/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException].
+/// Thread safe.
 public final class MemberActions {
     private static final int PAGE = 100;
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The actions about people, each as a method. A refusal fails the future with
-/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. Thread safe.
+/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException].
+/// Thread safe.
 public final class PeopleActions {
     private static final int PAGE = 100;
 
@@ -21,7 +22,8 @@ public final class PeopleActions {
         return requester.ask("setProfile", edit.fields()).thenApply(UserProfile::of);
     }
 
-    /// The profiles of those of the users that have one. At most 100 users; asks again for those that did not fit into
+    /// The profiles of those of the users that have one. At most 100 users; asks again for those that did not
+    /// fit into
     /// a frame.
     public CompletableFuture<List<UserProfile>> getProfiles(List<String> userIds) {
         return getProfiles(userIds, new ArrayList<>());
@@ -55,7 +57,8 @@ public final class PeopleActions {
         return requester.ask("setPreferences", fields).thenApply(ack -> ack.requiredText("autoJoin"));
     }
 
-    /// Keeps the other from making a direct room with the user, from sending in the one there is, and from adding the
+    /// Keeps the other from making a direct room with the user, from sending in the one there is, and from
+    /// adding the
     /// user to groups.
     public CompletableFuture<Void> block(String userId) {
         return requester.ask("block", user(userId)).thenAccept(ack -> {});

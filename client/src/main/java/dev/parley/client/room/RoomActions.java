@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The actions about rooms, each as a method. A refusal fails the future with
-/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. Thread safe.
+/// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException].
+/// Thread safe.
 public final class RoomActions {
     private static final int PAGE = 100;
 

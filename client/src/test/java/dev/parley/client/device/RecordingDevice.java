@@ -86,7 +86,8 @@ final class RecordingDevice implements DeviceListener {
         states.add(state);
     }
 
-    /// Returns once the device has dealt with its first list of rooms: a room that it hears of later is no part of
+    /// Returns once the device has dealt with its first list of rooms: a room that it hears of later is no part
+    /// of
     /// the catch-up under way.
     void awaitListing() throws InterruptedException {
         if (!listing.await(10, TimeUnit.SECONDS)) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the server forgets or ends on its own: connections after two hours, the order gate when Redis is emptied.
+/// What the server forgets or ends on its own: connections after two hours, the order gate when Redis is
+/// emptied.
 final class DeviceCutIT {
     private static final OneNodeRedis REDIS = new OneNodeRedis().start();
     private static final ShiftedClock CLOCK = new ShiftedClock();

@@ -115,7 +115,8 @@ final class ThreeClientsIT {
         assertThat(told(carol, dave)).isEmpty();
     }
 
-    /// What alice and bob, who share the rooms, are told of the user: exactly this, so one push too many never ends.
+    /// What alice and bob, who share the rooms, are told of the user: exactly this, so one push too many never
+    /// ends.
     private void awaitPresence(String user, List<Boolean> online) {
         for (Device device : List.of(alice, bob)) {
             Crowd.await(

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// An account of 80 requests a second, half of them for posts to many; a room of eighty in which two talk without a
+/// An account of 80 requests a second, half of them for posts to many; a room of eighty in which two talk
+/// without a
 /// pause, beside a room of two and one of twenty-six.
 final class PostStormIT {
     private static final Throttles ACCOUNT = new Throttles(500, 500, 80, 80);
@@ -135,7 +136,8 @@ final class PostStormIT {
                             name, members.stream().skip(1).map(Device::userId).toList());
         }
 
-        /// At each tick one of the two says something, and one pings; in a storm two of the eighty talk as well.
+        /// At each tick one of the two says something, and one pings; in a storm two of the eighty talk as
+        /// well.
         /// Nobody waits for answers.
         Sent talk(int ticks, boolean storms) throws InterruptedException {
             Sent sent = new Sent(new HashMap<>(), new HashMap<>());

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Reading a room: what is unread, pages of messages alone, single messages, who reacted, and the listing's preview.
+/// Reading a room: what is unread, pages of messages alone, single messages, who reacted, and the listing's
+/// preview.
 final class ReadingIT {
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD = ParleyTestCloud.shared();

@@ -64,7 +64,8 @@ final class TenRoomsIT {
         return new BusyRoom(devices.getFirst().createGroup("busy", others), devices, new ConcurrentHashMap<>());
     }
 
-    /// A room in which everybody sends at once, each message after the ack of the one before. `acked` is the id that
+    /// A room in which everybody sends at once, each message after the ack of the one before. `acked` is the id
+    /// that
     /// each `clientMessageId` was given.
     private record BusyRoom(String id, List<Device> devices, Map<String, String> acked) {
         CompletableFuture<Void> talk() {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What rings when a dependency is away: each is broken while people chat, and the template's alarms are asked about
+/// What rings when a dependency is away: each is broken while people chat, and the template's alarms are asked
+/// about
 /// the figures of that time. The operations manual holds the same table.
 final class AlarmsIT {
     private static final Path MANUAL = Path.of("../docs/operations.md");
@@ -49,11 +50,11 @@ final class AlarmsIT {
                             "table-reads-throttled",
                             "table-writes-throttled")),
             new Outage(
-                    Fault.QUEUE_FAILED,
-                    "SQS refuses every request",
-                    Set.of("frames-unavailable", "sends-unavailable")),
+                    Fault.QUEUE_FAILED, "SQS refuses every request", Set.of("frames-unavailable", "sends-unavailable")),
             new Outage(
-                    Fault.REDIS_FAILED, "Redis refuses every command", Set.of("frames-unavailable", "sends-unavailable")),
+                    Fault.REDIS_FAILED,
+                    "Redis refuses every command",
+                    Set.of("frames-unavailable", "sends-unavailable")),
             new Outage(Fault.POST_FAILED, "`@connections` answers 500", Set.of("posts-failed")),
             new Outage(Fault.POST_THROTTLED, "`@connections` answers 429", Set.of("posts-throttled")),
             new Outage(
@@ -98,8 +99,10 @@ final class AlarmsIT {
             FAULTS.clear();
             Crowd.awaitAsking("the end of it", () -> acked("ping", Map.of()));
         }
-        assertThat(always).doesNotContainAnyElementsOf(
-                OUTAGES.stream().flatMap(outage -> outage.rings().stream()).toList());
+        assertThat(always)
+                .doesNotContainAnyElementsOf(OUTAGES.stream()
+                        .flatMap(outage -> outage.rings().stream())
+                        .toList());
         assertThat(Files.readString(MANUAL)).contains(table());
     }
 

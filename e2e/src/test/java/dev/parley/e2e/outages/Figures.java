@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/// What CloudWatch would have of a run: the metrics that functions write to standard output in its embedded format,
-/// their errors, and DynamoDB's throttles. Of what only AWS measures, such as the age of events in a queue, there is
+/// What CloudWatch would have of a run: the metrics that functions write to standard output in its embedded
+/// format,
+/// their errors, and DynamoDB's throttles. Of what only AWS measures, such as the age of events in a queue,
+/// there is
 /// nothing. Thread safe.
 final class Figures implements UnaryOperator<FunctionInvoker> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,8 +49,7 @@ final class Figures implements UnaryOperator<FunctionInvoker> {
         String name = metric.path("MetricName").asText();
         String namespace = metric.path("Namespace").asText();
         return switch (namespace) {
-            case "AWS/Lambda" ->
-                sums.getOrDefault(name + " " + value(metric.path("Dimensions"), "FunctionName"), 0.0);
+            case "AWS/Lambda" -> sums.getOrDefault(name + " " + value(metric.path("Dimensions"), "FunctionName"), 0.0);
             case "AWS/ApiGateway" -> sums.getOrDefault(name, 0.0);
             case "AWS/DynamoDB" -> throttled() - throttledBefore;
             default -> {

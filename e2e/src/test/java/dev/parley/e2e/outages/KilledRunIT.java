@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A run on a data folder whose process is killed with signal 9 in the middle of sends, and that is started again.
+/// A run on a data folder whose process is killed with signal 9 in the middle of sends, and that is started
+/// again.
 /// The system property `parley.killedSends` sets how many sends a round has.
 final class KilledRunIT {
     private static final int SENDS = Integer.getInteger("parley.killedSends", 200);
@@ -74,7 +75,8 @@ final class KilledRunIT {
         return acked;
     }
 
-    /// Read when all that was acked is numbered: what the killed run had accepted and not numbered is numbered now.
+    /// Read when all that was acked is numbered: what the killed run had accepted and not numbered is numbered
+    /// now.
     private List<JsonNode> logOfTheNextRun(Set<String> acked) throws Exception {
         Process run = KilledRunProcess.start(folder);
         try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8);

@@ -2,7 +2,8 @@ package dev.parley.e2e.outages;
 
 import java.util.Map;
 
-/// Metric math as far as the template uses it: numbers, `FILL(metric,0)`, `+`, `*`, `/` and parentheses, from left to
+/// Metric math as far as the template uses it: numbers, `FILL(metric,0)`, `+`, `*`, `/` and parentheses, from
+/// left to
 /// right with the usual precedence. Nothing divided by nothing is no data, which breaches nothing.
 final class MetricMath {
     private final String text;

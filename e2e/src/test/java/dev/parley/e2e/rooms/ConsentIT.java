@@ -94,7 +94,8 @@ final class ConsentIT {
                         && push.path("online").asBoolean() == online);
     }
 
-    /// Bob's friend is the witness: once the friend has been told of bob's presence, so has everyone who is to be told.
+    /// Bob's friend is the witness: once the friend has been told of bob's presence, so has everyone who is to
+    /// be told.
     @Test
     void stranger_whoKnowsAUserId_getsNoPresenceNoMessageAndNoListingWithoutConsent() {
         Device friend = crowd.connect("friend");

@@ -25,8 +25,8 @@ final class CanaryIT {
     private static final Set<String> CALLED = new ConcurrentSkipListSet<>();
 
     @RegisterExtension
-    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() ->
-            ParleyTestCloud.testOptions().withInvoker(CanaryIT::noting).withFaults(FAULTS));
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(
+            () -> ParleyTestCloud.testOptions().withInvoker(CanaryIT::noting).withFaults(FAULTS));
 
     /// The Lambda runtime gives credentials by the environment; here they are properties.
     @BeforeAll

@@ -116,8 +116,8 @@ final class EraseUserIT {
         String carol = crowd.user("carol");
         List<String> rooms = new ArrayList<>();
         for (int n = 0; n < ROOMS; n++) {
-            rooms.add(backend.acked("{'action':'createRoom','clientRoomId':'r" + n + "','kind':'group','owner':'" + carol
-                            + "','members':['" + bob + "']}")
+            rooms.add(backend.acked("{'action':'createRoom','clientRoomId':'r" + n + "','kind':'group','owner':'"
+                            + carol + "','members':['" + bob + "']}")
                     .text("roomId"));
         }
         fail(0.01);
@@ -197,10 +197,12 @@ final class EraseUserIT {
     }
 
     private void erase(String user) {
-        Crowd.await("the erasing", () -> insisted("{'action':'eraseUser','userId':'" + user + "'}")
-                .body()
-                .path("done")
-                .asBoolean());
+        Crowd.await(
+                "the erasing",
+                () -> insisted("{'action':'eraseUser','userId':'" + user + "'}")
+                        .body()
+                        .path("done")
+                        .asBoolean());
     }
 
     private List<JsonNode> exported(String user) {
@@ -229,7 +231,8 @@ final class EraseUserIT {
     private static Stream<String> tables() {
         DynamoDbClient client = CLOUD.cloud().clients().dynamoDb();
         return client.listTables().tableNames().stream()
-                .flatMap(table -> client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream())
+                .flatMap(table ->
+                        client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream())
                 .map(Object::toString);
     }
 
@@ -237,10 +240,12 @@ final class EraseUserIT {
     private static List<String> queued() {
         SqsClient client = CLOUD.cloud().clients().sqs();
         List<String> bodies = new ArrayList<>();
-        client.listQueues().queueUrls().forEach(url -> client.receiveMessage(
-                        receive -> receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(1))
-                .messages()
-                .forEach(message -> bodies.add(message.body())));
+        client.listQueues()
+                .queueUrls()
+                .forEach(url -> client.receiveMessage(receive ->
+                                receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(1))
+                        .messages()
+                        .forEach(message -> bodies.add(message.body())));
         return bodies;
     }
 

@@ -66,9 +66,16 @@ final class EventRecipesIT {
     void fifo_hasTheEventsOfARoomInItsGroup() {
         Device.ack(alice.send(room, "m", "Hi"));
 
-        Crowd.await("the message in the queue", () -> receive().stream()
-                .anyMatch(message -> room.equals(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
-                        && body(message).path("entry").path("body").asText().equals("Hi")));
+        Crowd.await(
+                "the message in the queue",
+                () -> receive().stream()
+                        .anyMatch(message ->
+                                room.equals(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                                        && body(message)
+                                                .path("entry")
+                                                .path("body")
+                                                .asText()
+                                                .equals("Hi")));
     }
 
     @Test
@@ -87,10 +94,12 @@ final class EventRecipesIT {
     void webhook_hearsOfRooms_andOfNothingElse() {
         Device.ack(alice.send(room, "m", "Hi"));
 
-        Crowd.await("the room's creation", () -> !PARTNER.details("RoomChanged", room).isEmpty());
+        Crowd.await(
+                "the room's creation",
+                () -> !PARTNER.details("RoomChanged", room).isEmpty());
         assertThat(PARTNER.events(room))
-                .allSatisfy(event ->
-                        assertThat(event.path("detail-type").asText()).isEqualTo("RoomChanged"));
+                .allSatisfy(
+                        event -> assertThat(event.path("detail-type").asText()).isEqualTo("RoomChanged"));
     }
 
     @Test
@@ -106,7 +115,8 @@ final class EventRecipesIT {
 
     private static List<Message> receive() {
         var sqs = CLOUD.cloud().clients().sqs();
-        String url = sqs.getQueueUrl(request -> request.queueName("RoomEvents.fifo")).queueUrl();
+        String url =
+                sqs.getQueueUrl(request -> request.queueName("RoomEvents.fifo")).queueUrl();
         return sqs.receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(10)
                         .visibilityTimeout(0)
@@ -128,10 +138,13 @@ final class EventRecipesIT {
         CloudOptions options = ParleyCloud.withEvents(ParleyTestCloud.testOptions())
                 .withPorts(new Ports("127.0.0.1", 0, http, "local"));
         for (String recipe : List.of("fifo", "weather", "webhook")) {
-            String json = Objects.requireNonNull(blocks(read(Path.of("..", "docs", "events.md")), "json recipe=" + recipe)
-                            .getFirst())
+            String json = Objects.requireNonNull(
+                            blocks(read(Path.of("..", "docs", "events.md")), "json recipe=" + recipe)
+                                    .getFirst())
                     .replace("HttpUrl of the stack", "http://127.0.0.1:" + http + "/v1")
-                    .replace("https://partner.example/hooks/parley", PARTNER.url().toString());
+                    .replace(
+                            "https://partner.example/hooks/parley",
+                            PARTNER.url().toString());
             options = options.withTemplate(
                     Template.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
         }
@@ -147,7 +160,8 @@ final class EventRecipesIT {
     }
 
     private static List<String> blocks(String page, String language) {
-        Matcher blocks = Pattern.compile("(?s)```" + Pattern.quote(language) + "\n(.*?)```").matcher(page);
+        Matcher blocks = Pattern.compile("(?s)```" + Pattern.quote(language) + "\n(.*?)```")
+                .matcher(page);
         return blocks.results().map(block -> block.group(1)).toList();
     }
 

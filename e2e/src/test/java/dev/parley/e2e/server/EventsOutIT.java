@@ -69,7 +69,11 @@ final class EventsOutIT {
                         .path("emoji")
                         .asText())
                 .isEqualTo("+1");
-        assertThat(only("MessageDeleted", 1).getFirst().path("entry").path("kind").asText())
+        assertThat(only("MessageDeleted", 1)
+                        .getFirst()
+                        .path("entry")
+                        .path("kind")
+                        .asText())
                 .isEqualTo("delete");
         assertThat(OTHERS.events(room)).allSatisfy(event -> {
             assertThat(event.path("source").asText()).isEqualTo("parley");

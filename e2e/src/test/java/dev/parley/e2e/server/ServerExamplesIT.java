@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Runs the programs of `examples/server/` as a reader would. Whatever ran before, room and message are there once.
+/// Runs the programs of `examples/server/` as a reader would. Whatever ran before, room and message are there
+/// once.
 /// Needs curl 7.75, Node with npm and Python 3.11; a missing program fails the test and is named.
 final class ServerExamplesIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples", "server").toAbsolutePath().normalize();
-    private static final Path CLIENT_JS = Path.of("..", "client-js").toAbsolutePath().normalize();
+    private static final Path CLIENT_JS =
+            Path.of("..", "client-js").toAbsolutePath().normalize();
     private static final Path WORK = Path.of("target", "server-examples").toAbsolutePath();
 
     @RegisterExtension
@@ -115,7 +117,8 @@ final class ServerExamplesIT {
 
     private static void assertPosts(String... program) throws IOException, InterruptedException {
         String printed = run(Stream.concat(
-                        Stream.of(program), Stream.of(CLOUD.endpoints().http().resolve("/v1").toString()))
+                        Stream.of(program),
+                        Stream.of(CLOUD.endpoints().http().resolve("/v1").toString()))
                 .toArray(String[]::new));
 
         assertThat(printed).contains("messageId");

@@ -90,7 +90,8 @@ final class ReceiptAndPresenceIT {
         assertThat(gone.path("lastSeenAt").asText()).isNotEmpty();
     }
 
-    /// Changes that are over before they are pushed are pushed to nobody, but to those who listed members meanwhile.
+    /// Changes that are over before they are pushed are pushed to nobody, but to those who listed members
+    /// meanwhile.
     @Test
     void presence_ofAFlap_isToldToWhoListedItsMiddle_bothWays() {
         alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));

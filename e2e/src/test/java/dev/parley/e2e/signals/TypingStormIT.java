@@ -110,7 +110,8 @@ final class TypingStormIT {
                 .allSatisfy(push -> assertThat(push.path("typing").size()).isLessThanOrEqualTo(NAMED));
     }
 
-    /// Lets two members send for so long, each message after the ack of the one before; gives when each was sent.
+    /// Lets two members send for so long, each message after the ack of the one before; gives when each was
+    /// sent.
     private Map<String, Long> sendFor(Duration duration) throws Exception {
         Map<String, Long> sent = new ConcurrentHashMap<>();
         CountDownLatch over = new CountDownLatch(1);

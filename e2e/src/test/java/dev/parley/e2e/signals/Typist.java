@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// One who writes text after text, as a client tells of it: `start`, `start` again before half of the hold is used
+/// One who writes text after text, as a client tells of it: `start`, `start` again before half of the hold is
+/// used
 /// up, `stop`, and a pause.
 record Typist(Device device, String roomId) {
     private static final long BEAT_SECONDS = 2;
     private static final List<String> STATES = List.of("start", "start", "stop");
 
-    /// Begins after the delay and goes on until it is over; gives how many frames that were. Expects an ack of each.
+    /// Begins after the delay and goes on until it is over; gives how many frames that were. Expects an ack of
+    /// each.
     int write(Duration delay, CountDownLatch over) throws InterruptedException {
         int frames = 0;
         boolean ended = over.await(delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -54,7 +54,8 @@ public record CloudOptions(
     /// How functions run.
     ///
     /// @param environment overrides of their variables
-    /// @param packages jars that each environment runs as a process; without them it is an object in this process
+    /// @param packages jars that each environment runs as a process; without them it is an object in this
+    /// process
     /// @param handlers makes those objects; called once for each start of a cloud, which closes its factory
     /// @param variables turns the template's variables into local ones
     public record Functions(
@@ -67,7 +68,8 @@ public record CloudOptions(
         }
     }
 
-    /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around the
+    /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around
+    /// the
     /// clients, the invoker and the environments: for counting calls and for injecting faults.
     ///
     /// @param clients applied anew for each environment, given the name of its function
@@ -107,7 +109,8 @@ public record CloudOptions(
         return withFunctions(new Functions(changed, functions.packages(), functions.handlers(), functions.variables()));
     }
 
-    /// Sets one property of all resources of a type that state it, such as a mapping's batch window; or of the one
+    /// Sets one property of all resources of a type that state it, such as a mapping's batch window; or of the
+    /// one
     /// resource with a logical id.
     public CloudOptions withProperty(String typeOrId, String property, String jsonValue) {
         Template changed = template.with(new PropertyOverride(typeOrId, property, jsonValue));
@@ -203,7 +206,8 @@ public record CloudOptions(
         return withSeams(new Seams(seams.clock(), seams.throttles(), seams.clients(), seams.invoker(), wrapper));
     }
 
-    /// Lets these faults strike, around whatever wraps clients and invoker by now. The page of the run can change
+    /// Lets these faults strike, around whatever wraps clients and invoker by now. The page of the run can
+    /// change
     /// them. Functions that run as processes have clients of their own, which only faults of invocations reach.
     public CloudOptions withFaults(Faults chosen) {
         Seams around = new Seams(

@@ -92,7 +92,8 @@ public record CloudModel(
         }
     }
 
-    /// A route; `twoWay` where it has a `$default` route response, so that the function's body goes to the client.
+    /// A route; `twoWay` where it has a `$default` route response, so that the function's body goes to the
+    /// client.
     public record Route(String key, String function, boolean twoWay) {}
 
     /// The REQUEST authorizer of `$connect`; each identity source must be present before it is called.
@@ -169,7 +170,8 @@ public record CloudModel(
             boolean reportsBatchItemFailures,
             OptionalInt maximumConcurrency) {}
 
-    /// A table's stream as a function's trigger. The filters are patterns of which one must match; none admits all.
+    /// A table's stream as a function's trigger. The filters are patterns of which one must match; none admits
+    /// all.
     public record StreamMapping(
             String tableName, String function, StreamBatch batch, StreamRetry retry, List<JsonNode> filters) {
         public StreamMapping {
@@ -180,7 +182,8 @@ public record CloudModel(
     /// How records are gathered.
     public record StreamBatch(int size, Duration window, boolean reportsBatchItemFailures) {}
 
-    /// What happens to a failed batch: `maximumRetries` absent means without end; then it goes to the destination.
+    /// What happens to a failed batch: `maximumRetries` absent means without end; then it goes to the
+    /// destination.
     public record StreamRetry(
             OptionalInt maximumRetries, boolean bisect, Optional<Duration> maximumAge, Optional<String> onFailureArn) {}
 }

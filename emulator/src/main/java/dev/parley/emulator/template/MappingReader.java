@@ -88,9 +88,8 @@ record MappingReader(Template template, PhysicalNames names, Intrinsics intrinsi
             throw new TemplateException(id + " has a MaximumBatchingWindowInSeconds of " + window + ": it is 0 to 300");
         }
         if (batchSize < 1 || batchSize > (fifo || window == 0 ? ONE_RECEIVE : LARGEST_BATCH)) {
-            throw new TemplateException(
-                    "%s has a BatchSize of %d: it is 1 to 10, for a standard queue with a window 1 to 10000"
-                            .formatted(id, batchSize));
+            throw new TemplateException(id + " has a BatchSize of " + batchSize
+                    + ": it is 1 to 10, for a standard queue with a window 1 to 10000");
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A CloudFormation template: its resources by logical id, in the order of the file, and its parameters by name.
+/// A CloudFormation template: its resources by logical id, in the order of the file, and its parameters by
+/// name.
 public record Template(Map<String, TemplateResource> resources, Map<String, JsonNode> parameters) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,7 +90,8 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         return resource;
     }
 
-    /// Replaces one top-level property of all resources of a type that state it, as tests do with batch windows; or of
+    /// Replaces one top-level property of all resources of a type that state it, as tests do with batch
+    /// windows; or of
     /// the one resource with a logical id.
     public record PropertyOverride(String typeOrId, String property, String jsonValue) {
         boolean appliesTo(TemplateResource resource) {

@@ -129,8 +129,7 @@ class QueuePollerTest {
 
     @Test
     void mapping_withAWindow_gathersWhatComesInItIntoOneBatch() {
-        queues.create(List.of(
-                new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
+        queues.create(List.of(new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
         gatherFromPlain(100, Duration.ofMillis(300));
         sendPlain(12);
         await().until(() -> events.size() == 1);
@@ -138,17 +137,14 @@ class QueuePollerTest {
         await().until(() -> events.size() == 2);
         await().until(() -> left("plain") == 0);
 
-        assertThat(events)
-                .extracting(event -> event.path("Records").size())
-                .containsExactly(12, 1);
+        assertThat(events).extracting(event -> event.path("Records").size()).containsExactly(12, 1);
         assertThat(events.getFirst().at("/Records/0/attributes").has("MessageGroupId"))
                 .isFalse();
     }
 
     @Test
     void batch_thatIsFull_doesNotWaitForTheWindow() {
-        queues.create(List.of(
-                new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
+        queues.create(List.of(new Queue("plain", "arn:aws:sqs:local:000000000000:plain", Map.of(), Optional.empty())));
         sendPlain(12);
         gatherFromPlain(12, Duration.ofMinutes(5));
 
@@ -211,7 +207,8 @@ class QueuePollerTest {
 
     private void sendPlain(int count) {
         for (int i = 0; i < count; i++) {
-            queues.client().sendMessage(request -> request.queueUrl(url("plain")).messageBody("m"));
+            queues.client()
+                    .sendMessage(request -> request.queueUrl(url("plain")).messageBody("m"));
         }
     }
 

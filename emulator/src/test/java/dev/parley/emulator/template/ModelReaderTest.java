@@ -69,8 +69,8 @@ class ModelReaderTest {
     @Test
     void mappings_leadFromQueuesAndStreamToFunctions() {
         assertThat(MODEL.mappings().queues())
-                .contains(new QueueMapping(
-                        "MessagesQueue.fifo", "FanOut", 10, Duration.ZERO, true, OptionalInt.of(20)));
+                .contains(
+                        new QueueMapping("MessagesQueue.fifo", "FanOut", 10, Duration.ZERO, true, OptionalInt.of(20)));
         StreamMapping relay = MODEL.mappings().streams().getFirst();
         assertThat(relay.tableName()).isEqualTo("Inbox");
         assertThat(relay.function()).isEqualTo("Relay");

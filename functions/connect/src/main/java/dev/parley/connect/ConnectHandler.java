@@ -58,7 +58,8 @@ public final class ConnectHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}")).getBody());
+        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}"))
+                .getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

@@ -42,7 +42,9 @@ public final class MessageHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}")).getBody());
+        PrimingFrame.requireAnswer(
+                respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}"))
+                        .getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

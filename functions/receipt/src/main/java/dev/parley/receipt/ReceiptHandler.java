@@ -41,8 +41,10 @@ public final class ReceiptHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of(
-                "{\"action\":\"receipt\",\"kind\":\"read\",\"seq\":1,\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")).getBody());
+        PrimingFrame.requireAnswer(
+                respond(PrimingFrame.of("{\"action\":\"receipt\",\"kind\":\"read\",\"seq\":1,\"roomId\":\""
+                                + PrimingFrame.NOBODY + "\"}"))
+                        .getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

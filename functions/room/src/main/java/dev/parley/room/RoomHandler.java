@@ -41,7 +41,8 @@ public final class RoomHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"listRooms\"}")).getBody());
+        PrimingFrame.requireAnswer(
+                respond(PrimingFrame.of("{\"action\":\"listRooms\"}")).getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

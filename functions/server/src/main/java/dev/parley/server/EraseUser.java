@@ -12,7 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Orders the erasing of a user, and waits some seconds for it. Each call orders it anew, so that an order that is lost
+/// Orders the erasing of a user, and waits some seconds for it. Each call orders it anew, so that an order that
+/// is lost
 /// stops nothing for good. Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the erasing is ordered

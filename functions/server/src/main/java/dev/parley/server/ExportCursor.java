@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Where the export of a user goes on: in the list of rooms, or in the log of a room that the user is in, or was in.
+/// Where the export of a user goes on: in the list of rooms, or in the log of a room that the user is in, or
+/// was in.
 ///
 /// @param place the cursor of the list, or a room; empty before the first
 record ExportCursor(Part part, String place, long seq) {

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// Carries out the verbs of an operator. Connections are closed by the consumer of presence events within some
 /// seconds: this function has no way to them. Thread safe; every verb is safe to repeat.
 ///
-/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the change is stored and told
+/// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the change is stored and
+/// told
 record OperateUsers(
         SystemLimit limit, ConnectionRegistry registry, EventPublisher events, ClientActions actions, UserData data) {
     /// What concerns all that is stored of a user.

@@ -40,8 +40,9 @@ public final class ServerHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.byHttp("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0},\"as\":\""
-                + PrimingFrame.NOBODY + "\"}")).getBody());
+        PrimingFrame.requireAnswer(respond(PrimingFrame.byHttp("{\"action\":\"sync\",\"rooms\":{\""
+                        + PrimingFrame.NOBODY + "\":0},\"as\":\"" + PrimingFrame.NOBODY + "\"}"))
+                .getBody());
     }
 
     private APIGatewayV2HTTPResponse respond(APIGatewayV2HTTPEvent event) {

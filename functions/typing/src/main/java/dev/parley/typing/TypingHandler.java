@@ -42,7 +42,8 @@ public final class TypingHandler
     @Override
     public void prime() {
         PrimingFrame.requireAnswer(respond(PrimingFrame.of(
-                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")).getBody());
+                        "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}"))
+                .getBody());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

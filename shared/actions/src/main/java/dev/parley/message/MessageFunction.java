@@ -88,12 +88,11 @@ public record MessageFunction(
                         .with(
                                 HistoryFrame.class,
                                 new ReadHistory(
-                                        gate,
-                                        log,
-                                        new MessagePages(new DynamoMessageView(store), codec),
-                                        codec,
-                                        floor)
-                                        ::handle)
+                                                gate,
+                                                log,
+                                                new MessagePages(new DynamoMessageView(store), codec),
+                                                codec,
+                                                floor)::handle)
                         .with(GetMessageFrame.class, new GetMessage(gate, messages)::handle)
                         .with(GetReactionsFrame.class, new GetReactions(gate, messages)::handle)
                         .with(SyncFrame.class, new Sync(gate, log, codec, floor)::handle)

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Pages through the messages of a room and leaves out the changes between them. A page takes at most [#MOST_READS]
-/// reads, however many changes there are: where they do not suffice, the page is short and says where to go on. Thread
+/// Pages through the messages of a room and leaves out the changes between them. A page takes at most
+/// [#MOST_READS]
+/// reads, however many changes there are: where they do not suffice, the page is short and says where to go on.
+/// Thread
 /// safe.
 final class MessagePages {
     private static final int MOST_READS = 4;
@@ -69,7 +71,8 @@ final class MessagePages {
         return new Found(found, rest);
     }
 
-    /// How many entries the missing messages probably take, by the share of messages in the whole log, with a tenth
+    /// How many entries the missing messages probably take, by the share of messages in the whole log, with a
+    /// tenth
     /// more. A stretch with more changes than usual is read in growing steps.
     private static int entries(Room room, int missing, int reads) {
         long messages = room.latestMessage().ordinal();
@@ -81,7 +84,8 @@ final class MessagePages {
         return (int) Math.clamp((long) expected, missing, MessageView.MOST_ENTRIES);
     }
 
-    /// Whether a message that the member may see comes after this one in the order of the stretch: their counts tell.
+    /// Whether a message that the member may see comes after this one in the order of the stretch: their counts
+    /// tell.
     private static boolean isFollowed(LogEntry message, Stretch stretch, LogView view) {
         return stretch.newestFirst()
                 ? message.messagesBefore() > view.hiddenMessages()

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one.
-/// A member reads, and in a direct room one who is asked in. What the caller may not see, and what came after the
+/// A member reads, and in a direct room one who is asked in. What the caller may not see, and what came after
+/// the
 /// membership was read, is as if it did not exist.
 /// Thread safe; safe to repeat.
 ///

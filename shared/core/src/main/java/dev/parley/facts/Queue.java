@@ -2,8 +2,10 @@ package dev.parley.facts;
 
 import java.time.Duration;
 
-/// The queues that events go to, FIFO but for receipts: messages in one of their own, so that no storm of signals delays them, and the
-/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of its
+/// The queues that events go to, FIFO but for receipts: messages in one of their own, so that no storm of
+/// signals delays them, and the
+/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of
+/// its
 /// own.
 public enum Queue {
     MESSAGES("Messages", Debounce.NONE, Duration.ofDays(14), 100),
@@ -44,7 +46,8 @@ public enum Queue {
         return title;
     }
 
-    /// Whether events of one group are handed out in order and one batch at a time, which takes a FIFO queue. A queue
+    /// Whether events of one group are handed out in order and one batch at a time, which takes a FIFO queue. A
+    /// queue
     /// without order can gather its events in a [#window()], which a FIFO queue cannot.
     public boolean isOrdered() {
         return debounce.window().isZero();
@@ -60,7 +63,8 @@ public enum Queue {
         return debounce.window();
     }
 
-    /// How many events are handed over at once: as many as one receive takes, or what a window gathers of all rooms.
+    /// How many events are handed over at once: as many as one receive takes, or what a window gathers of all
+    /// rooms.
     public int batch() {
         return isOrdered() ? 10 : 100;
     }
@@ -76,7 +80,8 @@ public enum Queue {
         return tries;
     }
 
-    /// Of events that follow each other closely, one after a delay tells of those in between where its consumer reads
+    /// Of events that follow each other closely, one after a delay tells of those in between where its consumer
+    /// reads
     /// the truth; events in a window are merged, and each is handed out.
     private record Debounce(Duration delay, Duration window) {
         private static final Debounce NONE = new Debounce(Duration.ZERO, Duration.ZERO);

@@ -26,7 +26,8 @@ public interface Telemetry {
 
     /// Counts one more in all, and of the named action.
     ///
-    /// @param action the name of an action of the contract, so that there are few: CloudWatch bills each by the month
+    /// @param action the name of an action of the contract, so that there are few: CloudWatch bills each by the
+    /// month
     default void countOf(String action, Counter counter) {
         count(counter, 1);
     }

@@ -97,7 +97,8 @@ public record Stores(
         return entries.stream().map(Numbered::entry).toList();
     }
 
-    /// These messages with the numbers that follow `lastSeq` in a log of messages alone, carried by the queue message
+    /// These messages with the numbers that follow `lastSeq` in a log of messages alone, carried by the queue
+    /// message
     /// `queue-<seq>`.
     public static List<Numbered> numbered(long lastSeq, AcceptedMessage... messages) {
         return numbered(lastSeq, lastSeq, messages);

@@ -34,11 +34,7 @@ class DocumentsTest {
 
     /// Operations and a parameter of AWS, and a kind of event in a JDK's recording.
     private static final Set<String> OF_OTHERS = Set.of(
-            "GetConnection",
-            "DeleteConnection",
-            "InvokeApiDestination",
-            "ReceiveRequestAttemptId",
-            "ExecutionSample");
+            "GetConnection", "DeleteConnection", "InvokeApiDestination", "ReceiveRequestAttemptId", "ExecutionSample");
 
     private static Set<Path> files;
     private static List<Path> documents;
@@ -71,7 +67,7 @@ class DocumentsTest {
                 .allSatisfy(document -> assertThat(code(document)
                                 .filter(PATH.asMatchPredicate())
                                 .filter(PLACEHOLDER.asMatchPredicate().negate())
-                        .filter(MADE.asMatchPredicate().negate()))
+                                .filter(MADE.asMatchPredicate().negate()))
                         .allMatch(DocumentsTest::exists));
     }
 

@@ -61,7 +61,10 @@ public final class IdleCost {
                 .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
                 .map(alarm -> alarm.path("Properties").path("Metrics"))
                 .mapToLong(parts -> Math.max(
-                        1, parts.valueStream().filter(part -> part.has("MetricStat")).count()))
+                        1,
+                        parts.valueStream()
+                                .filter(part -> part.has("MetricStat"))
+                                .count()))
                 .sum();
     }
 

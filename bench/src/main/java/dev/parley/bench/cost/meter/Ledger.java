@@ -26,9 +26,7 @@ public final class Ledger {
                     uses.stream()
                             .filter(use -> use.by().startsWith(function + "#"))
                             .toList(),
-                    runs.stream()
-                            .filter(run -> run.function().equals(function))
-                            .toList());
+                    runs.stream().filter(run -> run.function().equals(function)).toList());
         }
     }
 

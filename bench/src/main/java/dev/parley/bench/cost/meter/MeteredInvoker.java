@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Notes invocations, the frames and replies that the gateway bills, and the requests by which Lambda reads a queue
+/// Notes invocations, the frames and replies that the gateway bills, and the requests by which Lambda reads a
+/// queue
 /// for the function and deletes from it. Thread safe.
 public final class MeteredInvoker implements FunctionInvoker {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -52,7 +53,8 @@ public final class MeteredInvoker implements FunctionInvoker {
         return result;
     }
 
-    /// A window gathers events as they come. Each is taken to have been received alone, which is the most that it can
+    /// A window gathers events as they come. Each is taken to have been received alone, which is the most that
+    /// it can
     /// cost; how Lambda's pollers really do it is not documented.
     private static double receives(String queue, JsonNode records) {
         return queue.endsWith(".fifo") ? Units.queue(bodies(records)) : records.size();

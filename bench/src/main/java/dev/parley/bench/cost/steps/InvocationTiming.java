@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the requests of one invocation, in their order, mean for its time: a request that began after another had
+/// What the requests of one invocation, in their order, mean for its time: a request that began after another
+/// had
 /// ended waited for it, those that overlap went beside each other.
 ///
 /// @param onAws how long their longest chain takes on AWS, in nanoseconds

@@ -3,7 +3,8 @@ package dev.parley.client.device.connection;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Where a device's work is done: one task at a time, in the order in which tasks came or fell due. Thread safe.
+/// Where a device's work is done: one task at a time, in the order in which tasks came or fell due. Thread
+/// safe.
 public interface Agenda {
     Instant now();
 

@@ -12,8 +12,10 @@ import java.time.Duration;
 /// @param upkeep when a connection is kept up and renewed
 public record DeviceSettings(
         ConnectOptions connect, Duration patience, Backoff reconnect, Backoff retry, Upkeep upkeep) {
-    /// `handOverAge` is the age at which a connection hands over to the next, at the latest: each picks its moment in
-    /// the last quarter. `tokenMargin` is how long before its expiry a token is renewed. `catchUpInterval` is the
+    /// `handOverAge` is the age at which a connection hands over to the next, at the latest: each picks its
+    /// moment in
+    /// the last quarter. `tokenMargin` is how long before its expiry a token is renewed. `catchUpInterval` is
+    /// the
     /// longest time between two looks for what was missed, which also keep an idle connection open.
     public record Upkeep(Duration handOverAge, Duration tokenMargin, Duration catchUpInterval) {}
 

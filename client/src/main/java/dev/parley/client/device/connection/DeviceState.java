@@ -24,11 +24,13 @@ public sealed interface DeviceState {
         BANNED,
         /// The user has too many connections; this was the oldest.
         PUSHED_OUT,
-        /// The server takes no token that there is to be had, or the source has none: the user has to sign in again.
+        /// The server takes no token that there is to be had, or the source has none: the user has to sign in
+        /// again.
         SIGNED_OUT,
         /// The server asked it to stay away for another reason.
         SENT_AWAY,
-        /// The server does not take its connect options or its requests: a bug, or an application of another version.
+        /// The server does not take its connect options or its requests: a bug, or an application of another
+        /// version.
         REFUSED,
         /// The listener threw, or the device itself failed.
         FAILED

@@ -3,8 +3,10 @@ package dev.parley.client.device.reading;
 import dev.parley.client.message.RoomMessage;
 import java.util.List;
 
-/// Where a device keeps what it has of its rooms from one run of the application to the next: how far each log was
-/// read, and the newest messages in their present state. [MemoryCache] keeps them as long as the process runs; an
+/// Where a device keeps what it has of its rooms from one run of the application to the next: how far each log
+/// was
+/// read, and the newest messages in their present state. [MemoryCache] keeps them as long as the process runs;
+/// an
 /// application writes its own for a file or a database.
 ///
 /// One device uses a cache at a time. What a method throws ends the device.
@@ -12,7 +14,8 @@ public interface LocalCache {
     /// All rooms that were written. Called once, when the device starts, on the thread that starts it.
     List<KeptRoom> read();
 
-    /// Keeps what changed of a room, all of it or nothing. Called on the device's thread once the listener has heard
+    /// Keeps what changed of a room, all of it or nothing. Called on the device's thread once the listener has
+    /// heard
     /// of it, so what is not written comes again.
     void write(Written change);
 

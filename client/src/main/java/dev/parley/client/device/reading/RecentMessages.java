@@ -7,7 +7,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The newest messages of one room in their present state: changes are folded in as they come. Used on the agenda
+/// The newest messages of one room in their present state: changes are folded in as they come. Used on the
+/// agenda
 /// alone.
 public final class RecentMessages {
     /// Messages held at most.

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// How a send ended.
 public sealed interface SendOutcome {
-    /// Stored, and it will be delivered. `duplicate` if an earlier try, of this device or before it, had been stored.
+    /// Stored, and it will be delivered. `duplicate` if an earlier try, of this device or before it, had been
+    /// stored.
     record Sent(String messageId, Instant sentAt, boolean duplicate) implements SendOutcome {}
 
     /// Not stored, and no repeat would be: `code` and `reason` are the server's.

@@ -56,7 +56,8 @@ public enum Fault {
     INVOCATION_DELAYED,
     /// A batch is handed to a second environment while the first is at work.
     BATCH_REPEATED,
-    /// The first messages of a batch become visible again and are handed to a second environment, received once more,
+    /// The first messages of a batch become visible again and are handed to a second environment, received once
+    /// more,
     /// while the first is at work on them all.
     CONSUMERS_MEET,
     /// The gateway takes its time between `$connect` and the end of the upgrade.

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The first messages of an event of SQS as they come when only they are visible again: a group's later messages wait
+/// The first messages of an event of SQS as they come when only they are visible again: a group's later
+/// messages wait
 /// behind those that are still in flight.
 final class FirstMessages {
     private static final ObjectMapper JSON = new ObjectMapper();

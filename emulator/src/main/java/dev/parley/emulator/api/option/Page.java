@@ -6,7 +6,8 @@ import java.nio.file.Path;
 ///
 /// @param folder holds `index.html` and all that it names
 /// @param headers a JSON file: `headers` are those of each file, where `{origins}` stands for the origin of the
-///     gateway; `caching` has a `Cache-Control` for a path, or for all paths that begin with what stands before `*`,
+///     gateway; `caching` has a `Cache-Control` for a path, or for all paths that begin with what stands before
+/// `*`,
 ///     and the longest that fits counts
 /// @param missing the sentence that a browser reads while the folder has no `index.html`
 public record Page(Path folder, Path headers, String missing) {}

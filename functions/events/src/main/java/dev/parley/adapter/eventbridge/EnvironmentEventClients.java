@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Clients for the account and region that the Lambda runtime gives. A call of EventBridge is tried once, within two
+/// Clients for the account and region that the Lambda runtime gives. A call of EventBridge is tried once,
+/// within two
 /// seconds: [EventBridgeBus] decides on repeats.
 public final class EnvironmentEventClients implements EventBridgeClients {
     private static final Duration TRY = Duration.ofSeconds(2);

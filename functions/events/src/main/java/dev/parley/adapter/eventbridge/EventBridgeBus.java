@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/// A bus of EventBridge. A request carries as many events as `PutEvents` takes. What it does not take, alone or with
+/// A bus of EventBridge. A request carries as many events as `PutEvents` takes. What it does not take, alone or
+/// with
 /// its request, is put again up to five times with growing, jittered pauses. Thread safe.
 public final class EventBridgeBus implements EventBus {
     static final int TRIES = 5;

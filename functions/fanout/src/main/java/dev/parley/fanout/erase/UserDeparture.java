@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a user who is erased out of everything that is shared: connections, rooms and requests. Groups are handed over
-/// as when the user leaves, and the group of nobody is erased; the other of a direct room stays in it alone. Thread
+/// Takes a user who is erased out of everything that is shared: connections, rooms and requests. Groups are
+/// handed over
+/// as when the user leaves, and the group of nobody is erased; the other of a direct room stays in it alone.
+/// Thread
 /// safe; safe to repeat.
 public final class UserDeparture {
     private static final int ROOMS_A_PAGE = 10;
@@ -36,8 +38,7 @@ public final class UserDeparture {
     private final Announcing announcing;
     private final Clock clock;
 
-    public UserDeparture(
-            UserErasing users, Rooms rooms, Memberships memberships, Announcing announcing, Clock clock) {
+    public UserDeparture(UserErasing users, Rooms rooms, Memberships memberships, Announcing announcing, Clock clock) {
         this.users = users;
         this.rooms = rooms;
         this.memberships = memberships;
@@ -72,7 +73,8 @@ public final class UserDeparture {
             List<RoomId> ids =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             if (!ids.isEmpty()
-                    && !(rooms.stays(user, ids).isEmpty() && rooms.requests(user, ids).isEmpty())) {
+                    && !(rooms.stays(user, ids).isEmpty()
+                            && rooms.requests(user, ids).isEmpty())) {
                 return true;
             }
             cursor = page.cursor();
@@ -117,8 +119,7 @@ public final class UserDeparture {
         if (rooms.remove(new Departure(member, new Departure.Way.Own(successor))) instanceof Removal.Removed) {
             List<Event> changes = new ArrayList<>();
             changes.add(new Event.MemberRemoved(member.roomId(), member.userId()));
-            successor.ifPresent(
-                    next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));
+            successor.ifPresent(next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));
             announcing.events().publishAll(changes);
             return true;
         }

@@ -15,14 +15,15 @@ import dev.parley.port.queue.QueueMessage;
 import dev.parley.port.user.UserErasing;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Erases a user: leaves the rooms, then orders the deletion of each message, then goes through the rooms until nothing
-/// is left. The store keeps how far it has come; a call does as much as fits into its time, and a further queue message
+/// Erases a user: leaves the rooms, then orders the deletion of each message, then goes through the rooms until
+/// nothing
+/// is left. The store keeps how far it has come; a call does as much as fits into its time, and a further queue
+/// message
 /// goes on. Where a call dies, the queue gives its message out again. Thread safe; safe to repeat.
 public final class UserErasure implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(UserErasure.class);
@@ -36,8 +37,7 @@ public final class UserErasure implements GroupConsumer {
     private final Queues queues;
     private final Clock clock;
 
-    public UserErasure(
-            UserErasing users, UserDeparture departure, EntryErasing entries, Queues queues, Clock clock) {
+    public UserErasure(UserErasing users, UserDeparture departure, EntryErasing entries, Queues queues, Clock clock) {
         this.users = users;
         this.departure = departure;
         this.entries = entries;
@@ -118,7 +118,8 @@ public final class UserErasure implements GroupConsumer {
         };
     }
 
-    /// A turn that had something to do is followed by another one. Rooms that the user got into meanwhile are left too.
+    /// A turn that had something to do is followed by another one. Rooms that the user got into meanwhile are
+    /// left too.
     private Step check(EntryErasing.Turn turn) {
         Erasure reached = turn.reached();
         if (!turn.over()) {

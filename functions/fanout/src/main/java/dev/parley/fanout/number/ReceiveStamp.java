@@ -3,7 +3,8 @@ package dev.parley.fanout.number;
 /// A queue message as one call received it: its id, its receive count, and the call. The inbox item keeps this
 /// stamp of the call that numbered the message. A redelivery must be pushed again. A second call with the same
 /// receive must not push beside the first, because the next batch of the room could overtake it. A call whose
-/// messages were received again must not push what stands behind them: the call that has them now may be slower.
+/// messages were received again must not push what stands behind them: the call that has them now may be
+/// slower.
 record ReceiveStamp(String id, int receive, String call) {
     private static final String SEPARATOR = "#";
     private static final int PARTS = 3;

@@ -44,8 +44,9 @@ public final class ReceiptSignals {
         for (ReceiptAdvanced advance : advances) {
             if (deadline.since(advance.at()).compareTo(SignalSpans.RECEIPTS_FRESH) <= 0) {
                 merged.merge(advance.user(), receipt(advance), ReceiptSignals::furthest);
-                advance.by().ifPresent(connection -> acked.computeIfAbsent(connection, _ -> new HashSet<>())
-                        .add(told(advance.cursors())));
+                advance.by()
+                        .ifPresent(connection -> acked.computeIfAbsent(connection, _ -> new HashSet<>())
+                                .add(told(advance.cursors())));
             } else {
                 telemetry.count(Counter.STALE_SIGNAL);
             }
@@ -59,10 +60,7 @@ public final class ReceiptSignals {
 
     /// All but what the connection's own ack has said; nothing if that is all.
     private static Optional<ReceiptsPush> forConnection(
-            RoomId roomId,
-            Map<UserId, Receipt> merged,
-            Connection connection,
-            Map<ConnectionId, Set<Cursors>> acked) {
+            RoomId roomId, Map<UserId, Receipt> merged, Connection connection, Map<ConnectionId, Set<Cursors>> acked) {
         Set<Cursors> known = acked.getOrDefault(connection.id(), Set.of());
         List<Receipt> news = merged.values().stream()
                 .filter(receipt ->

@@ -40,7 +40,8 @@ public final class SignalPush {
     }
 
     /// As above, where each connection is told its own, or nothing.
-    boolean push(Function<Connection, Optional<? extends Push>> pushes, Collection<UserId> audience, Deadline deadline) {
+    boolean push(
+            Function<Connection, Optional<? extends Push>> pushes, Collection<UserId> audience, Deadline deadline) {
         return !post(pushes, audience, deadline).nothingGotThrough();
     }
 

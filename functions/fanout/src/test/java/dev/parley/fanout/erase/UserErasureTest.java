@@ -34,8 +34,8 @@ import dev.parley.testkit.Stores;
 import dev.parley.testkit.memory.InMemoryConnectionRegistry;
 import dev.parley.testkit.memory.InMemoryEventPublisher;
 import dev.parley.testkit.memory.InMemoryIdSource;
-import dev.parley.testkit.memory.tables.InMemoryProfiles;
 import dev.parley.testkit.memory.InMemoryRedelivery;
+import dev.parley.testkit.memory.tables.InMemoryProfiles;
 import dev.parley.testkit.memory.tables.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +118,9 @@ class UserErasureTest {
 
         eraseBob();
 
-        assertThat(entry(1).payload()).isInstanceOfSatisfying(Deleted.class, deleted -> assertThat(deleted.by())
-                .hasToString("system"));
+        assertThat(entry(1).payload())
+                .isInstanceOfSatisfying(
+                        Deleted.class, deleted -> assertThat(deleted.by()).hasToString("system"));
         assertThat(entry(3).payload()).isInstanceOf(Deleted.class);
         assertThat(entry(2).payload()).isEqualTo(message(ROOM, ALICE, 2).payload());
         assertThat(stores.log().after(ROOM, 3, 10)).hasSize(2);

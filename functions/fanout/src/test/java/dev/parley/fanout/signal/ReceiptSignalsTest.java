@@ -112,8 +112,7 @@ class ReceiptSignalsTest {
     }
 
     private ReceiptAdvanced receipt(UserId user, long delivered, long read) {
-        return new ReceiptAdvanced(
-                ROOM, user, new Cursors(delivered, read), Optional.empty(), scene.clock.instant());
+        return new ReceiptAdvanced(ROOM, user, new Cursors(delivered, read), Optional.empty(), scene.clock.instant());
     }
 
     private ReceiptAdvanced receiptBy(Connection connection, long delivered, long read) {

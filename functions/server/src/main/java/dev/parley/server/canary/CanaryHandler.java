@@ -17,7 +17,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of the hourly canary: goes one round, counts how it ended and names in the log what did not go.
+/// Lambda entry point of the hourly canary: goes one round, counts how it ended and names in the log what did
+/// not go.
 /// Whatever event it gets says nothing. Ends within about 20 s. Thread safe.
 public final class CanaryHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryHandler.class);
@@ -47,8 +48,10 @@ public final class CanaryHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<String> failed =
-                steps.stream().filter(step -> !passes(step)).map(CanaryStep::name).toList();
+        List<String> failed = steps.stream()
+                .filter(step -> !passes(step))
+                .map(CanaryStep::name)
+                .toList();
         telemetry.count(failed.isEmpty() ? Counter.CANARY_PASSED : Counter.CANARY_FAILED);
         telemetry.flush();
         String text = failed.isEmpty() ? "passed" : "failed: " + String.join(", ", failed);

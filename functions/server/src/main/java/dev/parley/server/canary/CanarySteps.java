@@ -11,7 +11,8 @@ import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/// All that the canary tries, as the environment tells: a call of each function, a message by the HTTP API, and a
+/// All that the canary tries, as the environment tells: a call of each function, a message by the HTTP API, and
+/// a
 /// connect without a token.
 final class CanarySteps {
     private static final Duration CONNECTING = Duration.ofSeconds(3);

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// Calls every function once, so that none sleeps for so long that AWS makes its version inactive, which is after 14
+/// Calls every function once, so that none sleeps for so long that AWS makes its version inactive, which is
+/// after 14
 /// days. The events are of the right form and ask for nothing.
 record FunctionCalls(SignedHttp aws, URI lambda) {
     private static final int OK = 200;

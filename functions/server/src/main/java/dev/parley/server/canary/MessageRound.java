@@ -1,8 +1,8 @@
 package dev.parley.server.canary;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapter.aws.SignedHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 
-/// Makes a room, sends a message into it, waits until it is in the log, and deletes the room: what people do, but for
+/// Makes a room, sends a message into it, waits until it is in the log, and deletes the room: what people do,
+/// but for
 /// their connections. The user and the room are the canary's own.
 record MessageRound(SignedHttp aws, URI actions) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,11 +21,14 @@ record MessageRound(SignedHttp aws, URI actions) {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /// @throws IllegalStateException if an answer is an error, or the message is not numbered within five seconds
+    /// @throws IllegalStateException if an answer is an error, or the message is not numbered within five
+    /// seconds
     void run() throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
-        ObjectNode creation =
-                action("createRoom").put("clientRoomId", key).put("kind", "group").put("name", "canary");
+        ObjectNode creation = action("createRoom")
+                .put("clientRoomId", key)
+                .put("kind", "group")
+                .put("name", "canary");
         creation.putArray("members");
         String room = acked(creation).path("roomId").asText();
         acked(in(room, "sendMessage").put("clientMessageId", key).put("body", "canary"));

@@ -13,8 +13,10 @@ import dev.parley.room.change.RoomEventPublisher;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Deletes a group: for its owner. From the ack on nobody is a member; what the room holds is erased later. The erasing
-/// is ordered before the deletion, because a function that dies in between must not leave a deleted room whole: the
+/// Deletes a group: for its owner. From the ack on nobody is a member; what the room holds is erased later. The
+/// erasing
+/// is ordered before the deletion, because a function that dies in between must not leave a deleted room whole:
+/// the
 /// order of a room that is still there runs out. Repeated, it finds no membership and says so.
 public final class DeleteRoom {
     private final GroupChange change;
@@ -29,7 +31,8 @@ public final class DeleteRoom {
         this.clock = clock;
     }
 
-    /// @throws dev.parley.port.DependencyUnavailableException if the erasing cannot be ordered; then nothing is deleted
+    /// @throws dev.parley.port.DependencyUnavailableException if the erasing cannot be ordered; then nothing is
+    /// deleted
     public Reply handle(Caller caller, DeleteRoomFrame frame) {
         return change.run(caller, frame, frame.roomId(), stay -> delete(frame, stay));
     }

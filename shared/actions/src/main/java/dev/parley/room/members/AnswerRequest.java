@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Accepts or declines the request of a room. After declining nobody asks for [#RESPITE]. A request that is answered
+/// Accepts or declines the request of a room. After declining nobody asks for [#RESPITE]. A request that is
+/// answered
 /// already is answered as it stands, so it is safe to repeat.
 public final class AnswerRequest {
     /// How long nobody asks one who has declined.

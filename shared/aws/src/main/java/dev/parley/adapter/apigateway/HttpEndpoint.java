@@ -8,7 +8,6 @@ import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.Telemetry.Timing;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
 import dev.parley.protocol.ServerRequestDecoder;
@@ -27,7 +26,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers one request of the HTTP API: decodes it, runs a use case, encodes the reply with the status that it has
+/// Answers one request of the HTTP API: decodes it, runs a use case, encodes the reply with the status that it
+/// has
 /// there. Logs who asked what with which outcome, never what a request says. Thread safe.
 public final class HttpEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);

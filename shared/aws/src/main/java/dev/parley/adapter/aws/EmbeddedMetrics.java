@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Writes what was counted as log lines in CloudWatch's embedded metric format: one line for an invocation, so that a
-/// push to each of a thousand members costs no thousand lines; further ones only for more values than a line takes.
+/// Writes what was counted as log lines in CloudWatch's embedded metric format: one line for an invocation, so
+/// that a
+/// push to each of a thousand members costs no thousand lines; further ones only for more values than a line
+/// takes.
 /// What was
 /// not counted is not told as zero. Thread safe.
 public final class EmbeddedMetrics implements Telemetry {
@@ -41,7 +43,8 @@ public final class EmbeddedMetrics implements Telemetry {
         this.log = log;
     }
 
-    /// To the namespace that `METRICS_NAMESPACE` names, by standard output, which Lambda takes as the function's log.
+    /// To the namespace that `METRICS_NAMESPACE` names, by standard output, which Lambda takes as the
+    /// function's log.
     /// Without the variable nothing is told.
     public static Telemetry from(Environment environment, Clock clock) {
         return environment
@@ -73,9 +76,7 @@ public final class EmbeddedMetrics implements Telemetry {
     public void countOf(String action, Counter counter) {
         synchronized (lock) {
             counts.merge(counter, 1L, Long::sum);
-            ofActions
-                    .computeIfAbsent(action, _ -> new EnumMap<>(Counter.class))
-                    .merge(counter, 1L, Long::sum);
+            ofActions.computeIfAbsent(action, _ -> new EnumMap<>(Counter.class)).merge(counter, 1L, Long::sum);
         }
     }
 

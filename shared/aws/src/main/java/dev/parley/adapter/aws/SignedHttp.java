@@ -12,7 +12,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Posts to one service of AWS, signed by the SDK's signer and sent without the SDK's client of the service, which
+/// Posts to one service of AWS, signed by the SDK's signer and sent without the SDK's client of the service,
+/// which
 /// would make each cold start longer. Thread safe.
 ///
 /// @param service the name that the service has in signatures

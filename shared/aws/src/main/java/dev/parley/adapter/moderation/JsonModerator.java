@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/// Asks a moderator in JSON. An answer of a wrong form, type or size counts as none. Logs why there was none, never
+/// Asks a moderator in JSON. An answer of a wrong form, type or size counts as none. Logs why there was none,
+/// never
 /// what was sent. Thread safe.
 public final class JsonModerator implements Moderator {
     private static final Logger LOG = LoggerFactory.getLogger(JsonModerator.class);
@@ -38,7 +39,8 @@ public final class JsonModerator implements Moderator {
         this.within = within;
     }
 
-    /// The moderator that `MODERATOR_URL` or `MODERATOR_FUNCTION`, an ARN, names; empty where neither is set. It is
+    /// The moderator that `MODERATOR_URL` or `MODERATOR_FUNCTION`, an ARN, names; empty where neither is set.
+    /// It is
     /// waited for as long as `MODERATOR_TIMEOUT_MS` says, else half a second.
     public static Optional<Moderator> from(Environment environment) {
         Optional<ModeratorEndpoint> url =

@@ -19,11 +19,14 @@ public final class QueueRecords {
         return of(message, group);
     }
 
-    /// A message of a queue without order, which belongs to the group that its event's routing key names. A text that
+    /// A message of a queue without order, which belongs to the group that its event's routing key names. A
+    /// text that
     /// is no event is a group of its own.
     public static QueueMessage of(SQSMessage message, Optional<Event> event) {
         String group = message.getAttributes().get("MessageGroupId");
-        return of(message, group == null ? event.map(known -> known.routingKey().text()).orElse("") : group);
+        return of(
+                message,
+                group == null ? event.map(known -> known.routingKey().text()).orElse("") : group);
     }
 
     private static QueueMessage of(SQSMessage message, String group) {

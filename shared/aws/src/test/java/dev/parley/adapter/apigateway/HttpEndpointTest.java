@@ -9,7 +9,6 @@ import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.Telemetry.Timing;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.ServerRequest;
 import dev.parley.protocol.frame.ErrorCode;

@@ -4,7 +4,8 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.time.Instant;
 
-/// What a change of a table tells to those outside of Parley. It is told after it is stored, and names what it is
+/// What a change of a table tells to those outside of Parley. It is told after it is stored, and names what it
+/// is
 /// about rather than what was said: whoever tells it on reads the present state.
 public sealed interface StoredChange {
     /// The room's log has an entry with this number.
@@ -13,7 +14,8 @@ public sealed interface StoredChange {
     /// The room changed, as its members are told. An event about users names one.
     record RoomChanged(Event.MembershipEvent event) implements StoredChange {}
 
-    /// A row of a member was written. It counts only if the room exists, and is no news if the room began with it.
+    /// A row of a member was written. It counts only if the room exists, and is no news if the room began with
+    /// it.
     record RowAdded(RoomId roomId, UserId userId, Instant joinedAt) implements StoredChange {}
 
     /// A row of a member was deleted. It is no news if the whole room was deleted.

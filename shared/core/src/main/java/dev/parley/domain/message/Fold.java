@@ -110,7 +110,8 @@ public final class Fold {
         return entry.payload() instanceof Change.Edit edit && gone.test(edit) ? withoutContent(entry) : entry;
     }
 
-    /// A send as it is numbered whose sender was erased at `erasedAt`: what was sent before says nothing. A reaction
+    /// A send as it is numbered whose sender was erased at `erasedAt`: what was sent before says nothing. A
+    /// reaction
     /// that is taken back stays, so that no client keeps it.
     public static AcceptedMessage asOfErased(AcceptedMessage send, Instant erasedAt) {
         if (!send.sentAt().isBefore(erasedAt)) {

@@ -2,7 +2,8 @@ package dev.parley.domain.room;
 
 import java.util.OptionalLong;
 
-/// The part of a room's log that a user may read: what has a greater `seq` than `hiddenThrough`. `hiddenMessages`
+/// The part of a room's log that a user may read: what has a greater `seq` than `hiddenThrough`.
+/// `hiddenMessages`
 /// counts
 /// the messages up to there.
 public record LogView(Room room, long hiddenThrough, long hiddenMessages) {
@@ -16,7 +17,8 @@ public record LogView(Room room, long hiddenThrough, long hiddenMessages) {
         return new LogView(request.room(), request.hiddenThrough(), request.hiddenMessages());
     }
 
-    /// The same without what is below the log's floor. The count of what is hidden then leaves out what has expired.
+    /// The same without what is below the log's floor. The count of what is hidden then leaves out what has
+    /// expired.
     public LogView from(OptionalLong floor) {
         return floor.isEmpty() || floor.getAsLong() <= hiddenThrough + 1
                 ? this

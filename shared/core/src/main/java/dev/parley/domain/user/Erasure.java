@@ -5,7 +5,8 @@ import dev.parley.domain.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far the erasing of a user has come. What the user sent before `erasedAt` says nothing any more, even where it
+/// How far the erasing of a user has come. What the user sent before `erasedAt` says nothing any more, even
+/// where it
 /// gets its number later.
 ///
 /// @param room the room that is gone through now; absent before the first

@@ -46,7 +46,8 @@ public interface Sequencing {
     /// out. At most 50.
     Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs);
 
-    /// Drops sends that a deleted room will never number: takes what they say out of the inbox and lets the store
+    /// Drops sends that a deleted room will never number: takes what they say out of the inbox and lets the
+    /// store
     /// forget
     /// them. One that is gone or numbered is left alone. Safe to repeat.
     void discard(Collection<InboxKey> keys);
@@ -79,7 +80,8 @@ public interface Sequencing {
         }
     }
 
-    /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered by
+    /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered
+    /// by
     /// shards, what of its log those who join may read, and whether it is deleted.
     record Head(
             long lastSeq,

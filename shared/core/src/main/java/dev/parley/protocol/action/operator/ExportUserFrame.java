@@ -14,7 +14,8 @@ import dev.parley.protocol.json.JsonOutput;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads what is stored of a user, a page at a time: the profile and the rooms, then the user's messages, a room after
+/// Reads what is stored of a user, a page at a time: the profile and the rooms, then the user's messages, a
+/// room after
 /// the other.
 public record ExportUserFrame(Optional<String> id, UserId userId, Optional<String> cursor) implements OperatorFrame {
     public static final String ACTION = "exportUser";

@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///   once. What stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything
 ///   else is numbered.
 ///
-/// `tail` is one GetItem and one BatchGetItem, of the inbox and of the marks of erased senders; `append` a PutItem an
+/// `tail` is one GetItem and one BatchGetItem, of the inbox and of the marks of erased senders; `append` a
+/// PutItem an
 /// entry, or one transaction of many, an
 /// UpdateItem an entry and one for the room; `deliverByShards` one UpdateItem. See
 /// `docs/adr/0014-number-by-the-logs-free-place.md`.

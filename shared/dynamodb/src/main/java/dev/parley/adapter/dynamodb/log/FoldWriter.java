@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// repeat and to race: each write has the condition that the item holds no later change. Folds go one after the
 /// other, those of neighbouring changes of one kind of one message in one write. Thread safe.
 ///
-/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may have
+/// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may
+/// have
 /// died before it did so.
 final class FoldWriter {
     private final MessageFolds messages;

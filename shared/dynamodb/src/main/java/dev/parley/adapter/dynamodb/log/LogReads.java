@@ -58,7 +58,8 @@ final class LogReads {
         return withReactions(roomId, entries);
     }
 
-    /// These entries with the reactions on them, which are read after the entries were. A request if a message is among
+    /// These entries with the reactions on them, which are read after the entries were. A request if a message
+    /// is among
     /// them.
     List<LogEntry> withReactions(RoomId roomId, List<LogEntry> entries) {
         List<Long> messages = entries.stream()

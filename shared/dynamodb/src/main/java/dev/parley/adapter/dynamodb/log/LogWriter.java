@@ -171,7 +171,8 @@ final class LogWriter {
                         ":forget", AttributeValues.number(forgetAt))));
     }
 
-    /// Leaves what a repeat is compared with, and takes what the send says. Refused if there is no such item, or it has
+    /// Leaves what a repeat is compared with, and takes what the send says. Refused if there is no such item,
+    /// or it has
     /// its number.
     void discard(InboxKey key) {
         store.update(UpdateItemRequest.builder()
@@ -187,7 +188,8 @@ final class LogWriter {
                                         clock.instant().plus(REMEMBERED).getEpochSecond()))));
     }
 
-    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the last
+    /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the
+    /// last
     /// number
     /// to where these entries begin has told of the messages before.
     ///

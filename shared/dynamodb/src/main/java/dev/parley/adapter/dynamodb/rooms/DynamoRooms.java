@@ -41,14 +41,16 @@ import java.util.stream.Collectors;
 /// | `known` | 1 BatchGetItem, and 1 for each 50 users with a direct room |
 /// | `members` | 1 Query a page, or for each 1 MB |
 /// | `existing` | 1 BatchGetItem; for a pair found under a new key also 1 PutItem |
-/// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows |
+/// | `create` | 1 BatchGetItem, 1 TransactWriteItems; from 49 members on also a BatchWriteItem for each 25 rows
+/// |
 /// | `add` | 1 BatchGetItem and 1 TransactWriteItems for each 32 users, then 1 GetItem |
 /// | `accept`, `decline`, `ban` | 1 BatchGetItem, 1 TransactWriteItems; then `accept` 1 GetItem |
 /// | `remove` | 1 TransactWriteItems, 1 GetItem |
 /// | `setRole`, `update`, `delete` | 1 TransactWriteItems |
 /// | `setNotifyLevel` | 1 UpdateItem |
 ///
-/// Whatever changes how many rooms or requests a user has also counts them: 1 UpdateItem, or 1 TransactWriteItems for
+/// Whatever changes how many rooms or requests a user has also counts them: 1 UpdateItem, or 1
+/// TransactWriteItems for
 /// each 100 users.
 public final class DynamoRooms implements Rooms {
     private final RoomReads reads;

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Erases what a deleted room left of its members: their memberships first, because the rows lead to them. Thread safe.
+/// Erases what a deleted room left of its members: their memberships first, because the rows lead to them.
+/// Thread safe.
 public final class MemberErasing {
     private static final Runnable NOTHING = () -> {};
 
@@ -79,7 +80,8 @@ public final class MemberErasing {
                 .toList();
     }
 
-    /// The first rows of users that are left: of members, and of those outside. The room's own item has no user.
+    /// The first rows of users that are left: of members, and of those outside. The room's own item has no
+    /// user.
     private List<Map<String, AttributeValue>> rows(RoomId roomId, int most) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(store.name(Table.ROOMS))

@@ -35,7 +35,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships are
+/// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships
+/// are
 /// still as they were read.
 /// Thread safe.
 final class MembershipChanges {
@@ -124,7 +125,8 @@ final class MembershipChanges {
                 .build();
     }
 
-    /// An owner without a successor leaves only an empty room behind: someone may have joined since the others were
+    /// An owner without a successor leaves only an empty room behind: someone may have joined since the others
+    /// were
     /// counted.
     private TransactWriteItem countDown(Member member, boolean succeeded) {
         boolean last = member.role() == Role.OWNER && !succeeded;

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Accepts and declines requests: one read, one transaction on the condition that the request is still as read, and a
+/// Accepts and declines requests: one read, one transaction on the condition that the request is still as read,
+/// and a
 /// count of the user's requests and rooms. Thread safe.
 final class RequestAnswers {
     private static final int TRIES = 12;
@@ -116,8 +117,10 @@ final class RequestAnswers {
         throw new DependencyUnavailableException("the store");
     }
 
-    /// The row of one who never left the room is forgotten when the time is over, so that the next addition goes by
-    /// the user's preference. In a direct room it stays: each of the two always has a row, on which blocks stand.
+    /// The row of one who never left the room is forgotten when the time is over, so that the next addition
+    /// goes by
+    /// the user's preference. In a direct room it stays: each of the two always has a row, on which blocks
+    /// stand.
     private List<TransactWriteItem> ended(Room room, Outside request, Instant until) {
         boolean forgotten = room.kind() == RoomKind.GROUP && !request.left();
         List<TransactWriteItem> transaction = new ArrayList<>();

@@ -24,7 +24,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Changes and deletes rooms, each on the condition that the member who wants it is still as it was read. Thread safe.
+/// Changes and deletes rooms, each on the condition that the member who wants it is still as it was read.
+/// Thread safe.
 final class RoomChanges {
     private static final String IS_THERE = "attribute_exists(roomId) AND attribute_not_exists(deletedAt)";
 
@@ -50,7 +51,8 @@ final class RoomChanges {
         return store.commit(items) ? Updating.UPDATED : Updating.SUPERSEDED;
     }
 
-    /// A deleted room has no such item, and the condition keeps it from coming back. The default role is repeated here
+    /// A deleted room has no such item, and the condition keeps it from coming back. The default role is
+    /// repeated here
     /// for those who follow changes of rooms: the room's own item changes with each message.
     private TransactWriteItem updateAbout(RoomId roomId, RoomUpdate update) {
         AttributeUpdates about = new AttributeUpdates()
@@ -89,7 +91,8 @@ final class RoomChanges {
                 .build();
     }
 
-    /// One transaction. With no members left the conditions of joining, leaving and counting refuse from here on.
+    /// One transaction. With no members left the conditions of joining, leaving and counting refuse from here
+    /// on.
     Deletion delete(Member owner, Instant now) {
         return delete(owner, now, IS_THERE);
     }

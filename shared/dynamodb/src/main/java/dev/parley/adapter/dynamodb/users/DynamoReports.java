@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/// Reports in the partition of who filed them, in the profiles table: one PutItem each, and one GetItem to read it.
+/// Reports in the partition of who filed them, in the profiles table: one PutItem each, and one GetItem to read
+/// it.
 public final class DynamoReports implements Reports {
     private final DynamoStore store;
 

@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/// What stays true of a user who is asked, answers, leaves and is added at once: a member or outside, never both, and
+/// What stays true of a user who is asked, answers, leaves and is added at once: a member or outside, never
+/// both, and
 /// listed as what the user is.
 public interface ConsentRacesContract {
     Stores stores();

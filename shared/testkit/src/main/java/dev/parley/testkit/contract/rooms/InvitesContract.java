@@ -25,7 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What invites must admit and refuse, whatever they are made of. Each test has a room of Alice, its owner, and Bob.
+/// What invites must admit and refuse, whatever they are made of. Each test has a room of Alice, its owner, and
+/// Bob.
 public interface InvitesContract {
     RoomId ROOM = new RoomId("room");
     Instant EXPIRY = START.plusSeconds(60);

@@ -61,7 +61,8 @@ public interface RoomRacesContract {
         return addition instanceof Addition.Added added && added.users().contains(user);
     }
 
-    /// A joiner whose addition ended before the sending of a message began must get that message; one whose addition
+    /// A joiner whose addition ended before the sending of a message began must get that message; one whose
+    /// addition
     /// began after it was numbered must not.
     @Test
     default void add_racingMessages_joinsExactlyWhereTheLogWas() {

@@ -1,4 +1,5 @@
-/// The ports that DynamoDB holds, in memory: one store, which is read and written by each port as in the tables.
+/// The ports that DynamoDB holds, in memory: one store, which is read and written by each port as in the
+/// tables.
 @NullMarked
 package dev.parley.testkit.memory.tables;
 

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The users who block the other of a direct room, as an attribute. DynamoDB has no empty sets: such a one is absent.
+/// The users who block the other of a direct room, as an attribute. DynamoDB has no empty sets: such a one is
+/// absent.
 final class BlockedBy {
     private BlockedBy() {}
 

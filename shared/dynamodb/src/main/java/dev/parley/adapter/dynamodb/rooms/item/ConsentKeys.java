@@ -6,7 +6,8 @@ import dev.parley.domain.id.UserId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keys of the profiles table of what a user lets others do: the preferences with the counts of rooms, requests and
+/// Keys of the profiles table of what a user lets others do: the preferences with the counts of rooms, requests
+/// and
 /// blocks, an item for each block, and a trail of the rooms that the user was in.
 public final class ConsentKeys {
     private static final String PREFERENCES = "preferences";

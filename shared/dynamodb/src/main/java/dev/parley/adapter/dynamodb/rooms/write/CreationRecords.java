@@ -32,7 +32,8 @@ public final class CreationRecords {
         this.reads = new ItemReads(store);
     }
 
-    /// What the records say of this creation; absent if nothing yet. One consistent read. A pair's room that is found
+    /// What the records say of this creation; absent if nothing yet. One consistent read. A pair's room that is
+    /// found
     /// under a new creation key is recorded under it, one more write.
     public Optional<Creation> find(NewRoom room) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
@@ -73,7 +74,8 @@ public final class CreationRecords {
         };
     }
 
-    /// The puts of a creation's records, each on the condition that there is none; for a pair also the conditions that
+    /// The puts of a creation's records, each on the condition that there is none; for a pair also the
+    /// conditions that
     /// neither blocks the other.
     public List<TransactWriteItem> puts(NewRoom room) {
         List<TransactWriteItem> puts = new ArrayList<>();

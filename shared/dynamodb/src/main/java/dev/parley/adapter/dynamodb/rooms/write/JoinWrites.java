@@ -33,7 +33,8 @@ public final class JoinWrites {
         this.outside = new OutsideWrites(store);
     }
 
-    /// Counts those who join and the requests that come or, less than none, go; on the condition that the log is
+    /// Counts those who join and the requests that come or, less than none, go; on the condition that the log
+    /// is
     /// still where the room says, and that the room has members and can have these.
     public TransactWriteItem count(Room room, int joining, int requests) {
         Map<String, AttributeValue> values = countedValues(joining, requests);
@@ -41,7 +42,8 @@ public final class JoinWrites {
         return count(room.id(), requests, "lastSeq = :joined AND ", values);
     }
 
-    /// Counts one who accepts a request, on the condition that the room has members and can have one more. Where the
+    /// Counts one who accepts a request, on the condition that the room has members and can have one more.
+    /// Where the
     /// log is does not count: the member reads from the request on.
     public TransactWriteItem countAccepted(RoomId roomId) {
         return count(roomId, -1, "", countedValues(1, -1));

@@ -11,7 +11,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The parts of a transaction that concern a member's row, on the condition that it is still as it was read: the same
+/// The parts of a transaction that concern a member's row, on the condition that it is still as it was read:
+/// the same
 /// stay in the same role. Thread safe.
 public final class MemberWrites {
     private static final String IS_STILL = "joinId = :join AND #role = :role";

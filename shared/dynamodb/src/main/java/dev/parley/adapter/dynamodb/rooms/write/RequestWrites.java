@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The parts of a transaction that ends a request without a membership, beside the write of the row outside, whose
+/// The parts of a transaction that ends a request without a membership, beside the write of the row outside,
+/// whose
 /// condition says that there is a request. Thread safe.
 public final class RequestWrites {
     private final DynamoStore store;
