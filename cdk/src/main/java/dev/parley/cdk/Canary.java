@@ -14,8 +14,7 @@ import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
 /// A function that looks every hour whether the deployment works, and calls all others, so that no version of
-/// theirs
-/// sleeps for the 14 days after which AWS makes it inactive.
+/// theirs sleeps for the 14 days after which AWS makes it inactive.
 final class Canary extends Construct {
     private static final Set<String> BATCHES = Set.of("FanOut", "Shards", "Erasure", "Signals", "Relay");
     private static final Set<String> AUTHORIZERS = Set.of("Authorizer");

@@ -15,7 +15,7 @@ import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.gateway.UserDirectory;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.SignIn;
-import dev.parley.cdk.settings.Upkeep;
+import dev.parley.cdk.settings.OperatorSettings;
 import dev.parley.cdk.watch.Alarms;
 import dev.parley.cdk.watch.Budget;
 import dev.parley.cdk.watch.ChatDashboard;
@@ -112,7 +112,7 @@ public final class ChatStack extends Stack {
                 new Alarms(
                         this,
                         deployment.operations().alarmAddress(),
-                        deployment.upkeep().alarmTopic()),
+                        deployment.operatorSettings().alarmTopic()),
                 metrics);
         watch.over(foundation.queues());
         watch.over(functions, deployment.operations().accountConcurrency());
@@ -132,12 +132,12 @@ public final class ChatStack extends Stack {
     }
 
     private void keepUp(Deployment deployment, List<IAlarm> alarms) {
-        Upkeep upkeep = deployment.upkeep();
-        upkeep.tags().forEach(Tags.of(this)::add);
-        if (upkeep.rollOut() == Upkeep.RollOut.CANARY) {
+        OperatorSettings operatorSettings = deployment.operatorSettings();
+        operatorSettings.tags().forEach(Tags.of(this)::add);
+        if (operatorSettings.rollOut() == OperatorSettings.RollOut.CANARY) {
             new RollOut(this, functions, alarms);
         }
-        upkeep.monthlyBudget()
+        operatorSettings.monthlyBudget()
                 .ifPresent(dollars -> new Budget(
                         this,
                         deployment.stage(),
@@ -148,7 +148,7 @@ public final class ChatStack extends Stack {
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
         if (deployment.operations().alarmAddress().isEmpty()
-                && upkeep.alarmTopic().isEmpty()) {
+                && operatorSettings.alarmTopic().isEmpty()) {
             Annotations.of(this).addInfo("alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
         }
     }

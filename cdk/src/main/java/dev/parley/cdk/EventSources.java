@@ -22,8 +22,7 @@ final class EventSources extends Construct {
     }
 
     /// Concurrency is bounded at the source. Reserving it at the function would make SQS poll into a wall,
-    /// count the
-    /// refused messages as received and end them in the dead letters.
+    /// count the refused messages as received and end them in the dead letters.
     void fromQueue(ChatFunction consumer, EventQueue source, int concurrency) {
         String queueArn = source.queue().getQueueArn();
         consumer.allow(queueArn, "sqs:", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
@@ -52,8 +51,7 @@ final class EventSources extends Construct {
         private static final String INSERTS = "{\"eventName\":[\"INSERT\"]%s}";
 
         /// Accepted sends, half a minute after they were accepted. New ones only: what the consumers themselves
-        /// write
-        /// never comes back to them.
+        /// write never comes back to them.
         static final Reading OF_INBOX = new Reading(30, 50, List.of(INSERTS.formatted("")));
 
         /// Entries of logs. The reader tells others and puts no event aside while the bus is away.

@@ -14,8 +14,7 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /// Tells others what happens: streams of three tables, the function that makes events of them, and the bus that
-/// a
-/// team's rules listen on. Only in deployments that want it. Outside the network: EventBridge has no free way
+/// a team's rules listen on. Only in deployments that want it. Outside the network: EventBridge has no free way
 /// in.
 final class EventsOut extends Construct {
     private final EventBus bus;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A synthesized template without all that changes although the system does not: asset hashes, version ids, the
-/// CDK's
-/// own metadata and bootstrap checks. Keys are sorted, so that two texts differ only where the system does.
+/// CDK's own metadata and bootstrap checks. Keys are sorted, so that two texts differ only where the system
+/// does.
 final class NormalTemplate {
     private static final Pattern VERSION_ID = Pattern.compile("([A-Za-z]+)CurrentVersion[0-9A-Fa-f]{40}");
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -9,8 +9,7 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.constructs.Construct;
 
 /// Lets CodeDeploy move each alias to a new version: a tenth of the calls for five minutes, then all; back to
-/// the
-/// version before if an alarm rings meanwhile. Both versions read what the other writes.
+/// the version before if an alarm rings meanwhile. Both versions read what the other writes.
 final class RollOut extends Construct {
     RollOut(Construct scope, List<ChatFunction> functions, List<IAlarm> alarms) {
         super(scope, "RollOut");

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
 /// Writes the committed template: the standard deployment, in its normalised form. Beside it goes what the
-/// property
-/// `events` adds and changes, which a local run lays over the template.
+/// property `events` adds and changes, which a local run lays over the template.
 ///
 /// Run it by `./parley template`, or with the template's file as its only argument.
 public final class TemplateFile {
@@ -45,8 +44,7 @@ public final class TemplateFile {
     }
 
     /// The text that the committed file of the property `events` must have: whole resources and outputs, those
-    /// alone
-    /// that differ from the standard deployment's.
+    /// alone that differ from the standard deployment's.
     static String events(Path scratch) throws IOException {
         App app = Synthesis.app(scratch.resolve("events"));
         ChatStack stack = new ChatStack(app, Deployment.standard().withEvents(), new PlaceholderCode(scratch));

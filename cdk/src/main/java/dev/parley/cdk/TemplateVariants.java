@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Writes the template of each variant that properties choose between, for linters: what one property adds
-/// stands
-/// beside what the others leave out.
+/// stands beside what the others leave out.
 final class TemplateVariants {
     private static final Map<String, Map<String, Object>> VARIANTS = Map.of(
             "standard",

@@ -10,8 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Functions run as snapshots of published versions, end before their callers give up, and sit in the network
-/// only
-/// where they need Redis.
+/// only where they need Redis.
 class FunctionsTest {
     private static final SystemTemplate TEMPLATE = SystemTemplate.committed();
 

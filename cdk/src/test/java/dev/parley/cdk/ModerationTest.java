@@ -27,8 +27,8 @@ class ModerationTest {
         SystemTemplate template = synthesized();
         Set<String> asking = new TreeSet<>();
         for (String function : template.resources("AWS::Lambda::Function").keySet()) {
-            if (Grant.to(function, template).stream()
-                    .anyMatch(grant -> grant.action().equals("lambda:InvokeFunction"))) {
+            if (statements(template, function).stream()
+                    .anyMatch(statement -> statement.path("Resource").asText().equals(FUNCTION))) {
                 asking.add(function);
             }
         }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The committed template, which another test holds to what a synthesis gives. It can be tampered with, to see
-/// that a
-/// rule would notice.
+/// that a rule would notice.
 public record SystemTemplate(ObjectNode root) {
     public static SystemTemplate committed() {
         try {

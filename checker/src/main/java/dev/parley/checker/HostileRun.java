@@ -12,8 +12,7 @@ import java.util.Locale;
 /// A quiet run and the same one beside attackers, and whether honest clients notice.
 ///
 /// Clients wait for each reply as long as the wire contract says. A client that gives up sooner repeats
-/// numbered frames
-/// that wait for their turn on a slow machine, with attackers and without.
+/// numbered frames that wait for their turn on a slow machine, with attackers and without.
 ///
 /// @param unexplained refusals of honest sends that their own limits do not explain, and sends that got no
 /// reply

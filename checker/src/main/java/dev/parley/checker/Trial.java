@@ -60,8 +60,7 @@ final class Trial {
     }
 
     /// What stands between functions and cloud, beyond the faults, and whose devices act: those of the client
-    /// for the
-    /// web, or the checker's own.
+    /// for the web, or the checker's own.
     record Wrappers(
             UnaryOperator<FunctionClients> clients, UnaryOperator<FunctionInvoker> invoker, Optional<NodeClient> node) {
         static final Wrappers NONE = new Wrappers(UnaryOperator.identity(), UnaryOperator.identity());
@@ -94,8 +93,7 @@ final class Trial {
     }
 
     /// On a cloud that starts with these options; its stores may hold what earlier runs of other seeds left.
-    /// Events are
-    /// on where the stores are embedded: only those end with the run.
+    /// Events are on where the stores are embedded: only those end with the run.
     static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
         Faults faults = new Faults(plan.seed());

@@ -13,10 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One socket. Requests may be made from any thread and overlap; their replies come in any order. Nothing here
-/// is
-/// tried
-/// again: a connection that broke stays broken, and what to send again on the next one is for its user to
-/// decide.
+/// is tried again: a connection that broke stays broken, and what to send again on the next one is for its user
+/// to decide.
 public final class Connection implements Requester, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NORMAL = 1000;
@@ -38,8 +36,7 @@ public final class Connection implements Requester, AutoCloseable {
     public record Closure(int code, String reason) {}
 
     /// Sends a frame and waits for its reply. Fails with [OutcomeUnknownException] if none comes: within the
-    /// reply
-    /// time-out, or before the connection ends.
+    /// reply time-out, or before the connection ends.
     @Override
     public CompletableFuture<Answer> request(String action, Map<String, ?> fields) {
         String id = Long.toString(nextId.incrementAndGet(), Character.MAX_RADIX);

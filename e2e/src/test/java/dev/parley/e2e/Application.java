@@ -83,8 +83,7 @@ public final class Application implements DeviceListener, AutoCloseable {
     }
 
     /// Waits until the application has that many messages of the room; each must have come once and in the
-    /// order of
-    /// the log.
+    /// order of the log.
     public void awaitRun(String roomId, int count) {
         Crowd.await(count + " messages at " + userId, () -> messages(roomId).size() >= count);
         assertThat(messages(roomId))

@@ -12,8 +12,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A process that calls DynamoDB three times by a function's own clients. Between the calls it tells the JDK's
-/// HTTP
-/// client that its idle connections have been idle for six seconds longer.
+/// HTTP client that its idle connections have been idle for six seconds longer.
 final class IdleCallsProcess {
     private static final int CALLS = 3;
     private static final long IDLE_MILLIS = 6_000;

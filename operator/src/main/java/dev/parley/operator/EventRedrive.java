@@ -12,10 +12,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Hands the records that others could not be told of to the function again: receive, invoke, delete. An event
-/// that
-/// went out before comes again under the same id. What the function keeps aside anew comes as a message of its
-/// own; one
-/// that it wants later, and the report of a batch that a stream gave up on, stay.
+/// that went out before comes again under the same id. What the function keeps aside anew comes as a message of
+/// its own; one that it wants later, and the report of a batch that a stream gave up on, stay.
 final class EventRedrive {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 10;

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Makes Parley's handlers by their richest constructor out of (`Map`, [CloudClients], [RedisAccess]),
-/// (`Map`, [EventBridgeClients]), (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one
-/// connection to Redis, because connecting
-/// costs more than most events. Thread safe.
+/// Makes Parley's handlers by their richest constructor out of (`Map`, [CloudClients], [RedisAccess]), (`Map`,
+/// [EventBridgeClients]), (`Map`, [CloudClients]), (`Map`) and (). All functions of a run share one connection
+/// to Redis, because connecting costs more than most events. Thread safe.
 final class ParleyHandlers implements HandlerFactory {
     private final HandlerFactory others = HandlerFactory.byEnvironment();
     private final Map<RedisSettings, RedisConnections> redis = new ConcurrentHashMap<>();

@@ -17,8 +17,7 @@ public final class ParleyTestCloud {
     private ParleyTestCloud() {}
 
     /// One cloud for all test classes of the process, started with the first. Its relay waits one second where
-    /// AWS's
-    /// waits thirty. Tests must not assume that it is empty.
+    /// AWS's waits thirty. Tests must not assume that it is empty.
     public static EmulatedCloudExtension shared() {
         return EmulatedCloudExtension.shared("parley", ParleyTestCloud::testOptions);
     }
@@ -29,9 +28,8 @@ public final class ParleyTestCloud {
     }
 
     /// Parley's template with a short wait of the relay, as tests want it. With the system property
-    /// `parley.lambda`
-    /// at `process`, functions run as processes, from the jars that were packaged beside the module under test;
-    /// wrapped clients then have no effect.
+    /// `parley.lambda` at `process`, functions run as processes, from the jars that were packaged beside the
+    /// module under test; wrapped clients then have no effect.
     public static CloudOptions testOptions() {
         CloudOptions options = ParleyCloud.options().withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
         return "process".equals(System.getProperty("parley.lambda"))

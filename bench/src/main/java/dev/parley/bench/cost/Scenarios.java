@@ -34,8 +34,7 @@ final class Scenarios {
     private final Plan plan;
 
     /// How long bodies are, how many messages a scenario sends, and for how long nothing must run until
-    /// everything
-    /// has come to an end: longer than the relay's window and any queue's delay.
+    /// everything has come to an end: longer than the relay's window and any queue's delay.
     record Plan(int bodyLength, int messages, Duration quiet) {}
 
     Scenarios(CostCloud cloud, LogMeter logs, int accessLogBytes, Plan plan) {
@@ -115,8 +114,7 @@ final class Scenarios {
     }
 
     /// Each message is preceded by typing, and followed by both receipts of everyone who got it and by
-    /// reactions of so
-    /// many.
+    /// reactions of so many.
     Measured conversation(RoomConversation party, int reactions) {
         String name = "typing, delivered, read" + (reactions == 0 ? "" : ", " + reactions + " reactions");
         return measure(name, party, () -> {
@@ -138,8 +136,7 @@ final class Scenarios {
     }
 
     /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message
-    /// takes
-    /// itself.
+    /// takes itself.
     Measured eventsOut(RoomConversation party, boolean alone) {
         cloud.settle(plan.quiet());
         cloud.turn();

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// A room whose log is filled with copies of a message and of a reaction that went the usual way, past the
-/// numbering,
-/// which would take an hour. Each message is followed by nine reactions. For one thread.
+/// numbering, which would take an hour. Each message is followed by nine reactions. For one thread.
 final class LongRoom implements AutoCloseable {
     private static final int A_MESSAGE_IN = 10;
     private static final int WRITTEN_AT_ONCE = 25;

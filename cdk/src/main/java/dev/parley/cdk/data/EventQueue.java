@@ -10,8 +10,7 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /// A queue with a dead letter queue that keeps what could not be handled for 14 days: FIFO in high-throughput
-/// mode,
-/// ordered within each message group, or standard where its events need no order.
+/// mode, ordered within each message group, or standard where its events need no order.
 public final class EventQueue extends Construct {
     private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
 

@@ -79,8 +79,7 @@ public final class Network extends Construct {
     }
 
     /// Lets functions in the network invoke a function of this account, by an interface endpoint ($14.60 a
-    /// month in two
-    /// zones).
+    /// month in two zones).
     public void letInvoke(String functionArn) {
         InterfaceVpcEndpoint lambda = vpc.addInterfaceEndpoint(
                 "Lambda",

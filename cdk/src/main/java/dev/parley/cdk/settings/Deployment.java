@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations, Upkeep upkeep) {
+        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations, OperatorSettings operatorSettings) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {
@@ -34,7 +34,7 @@ public record Deployment(
                         Optional.empty()),
                 Capacity.standard(),
                 new Operations(Optional.empty(), false, 1000, false),
-                Upkeep.standard());
+                OperatorSettings.standard());
     }
 
     /// The same deployment that tells others what happens.
@@ -45,7 +45,7 @@ public record Deployment(
                 entrance,
                 capacity,
                 new Operations(operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true),
-                upkeep);
+                operatorSettings);
     }
 
     /// Whether data outlives the stack, and how long logs are kept.

@@ -66,7 +66,7 @@ public final class DeploymentProperties {
                         properties.flag("tracing", operations.tracing()),
                         properties.number("accountConcurrency", operations.accountConcurrency()),
                         properties.flag("events", operations.events())),
-                Upkeep.read(properties));
+                OperatorSettings.read(properties));
     }
 
     private Optional<Deployment.Moderation> moderation() {

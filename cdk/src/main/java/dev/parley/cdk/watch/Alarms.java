@@ -20,8 +20,7 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in
-/// the
-/// operations manual.
+/// the operations manual.
 public final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
 

@@ -6,10 +6,8 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.constructs.Construct;
 
 /// Tells by mail when four fifths, and when all, of the month's dollars for this stage are spent. AWS looks a
-/// few times
-/// a day; nothing is stopped. The stage's resources are found by their tag, which has to be made a cost
-/// allocation tag
-/// of the account once.
+/// few times a day; nothing is stopped. The stage's resources are found by their tag, which has to be made a
+/// cost allocation tag of the account once.
 public final class Budget extends Construct {
     private static final List<Integer> PERCENT = List.of(80, 100);
 

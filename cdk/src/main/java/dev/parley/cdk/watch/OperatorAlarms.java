@@ -17,8 +17,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 /// What an operator must hear of.
 public record OperatorAlarms(Alarms bell, Metrics metrics) {
     /// A refused token is an exception of the authorizer. What the erasure could not do waits in its queue,
-    /// which has
-    /// alarms of its own.
+    /// which has alarms of its own.
     private static final Set<String> NOT_COUNTED = Set.of("Authorizer", "Erasure");
 
     private static final int WAITING_SECONDS = 60;
@@ -67,8 +66,7 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     }
 
     /// Connects and frames that the gateway could not hand on, messages that arrive late, and backends that are
-    /// not
-    /// served.
+    /// not served.
     public void over(Gateway gateway) {
         bell.ringWhen("gateway-integration-errors", Metrics.gateway(gateway, "IntegrationError", "Sum"), 5, 3);
         bell.ringWhen("gateway-execution-errors", Metrics.gateway(gateway, "ExecutionError", "Sum"), 5, 3);

@@ -5,6 +5,7 @@ import dev.parley.cdk.data.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -12,8 +13,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
 /// How frames end, as their senders see it. A store or queue that is away fails no function: frames are
-/// answered by
-/// `unavailable`, which these alarms count.
+/// answered by `unavailable`, which these alarms count.
 public record OutcomeAlarms(Alarms bell, Metrics metrics) {
     private static final Duration HOUR = Duration.hours(1);
 
@@ -71,10 +71,12 @@ public record OutcomeAlarms(Alarms bell, Metrics metrics) {
                         "duplicate", metrics.counted("Duplicate")));
     }
 
+    /// The parts stand in the order of their names: that of `Map.of` changes with each process, and the template
+    /// with it.
     private static IMetric percent(String label, String expression, Map<String, IMetric> parts) {
         return MathExpression.Builder.create()
                 .expression(expression)
-                .usingMetrics(parts)
+                .usingMetrics(new TreeMap<>(parts))
                 .label(label)
                 .period(Metrics.MINUTE)
                 .build();

@@ -16,8 +16,7 @@ public sealed interface Fact {
     long at();
 
     /// A client put a send on the wire. `chain` is a run of sends of one connection that must come out in this
-    /// order:
-    /// either each was sent after the ack of the one before, or they carried ascending `clientSeq`.
+    /// order: either each was sent after the ack of the one before, or they carried ascending `clientSeq`.
     record SendStarted(long at, Origin origin, RoomId room, ClientMessageId message, int chain) implements Fact {}
 
     record SendAcked(
@@ -56,8 +55,7 @@ public sealed interface Fact {
     record Left(long at, Origin origin) implements Fact {}
 
     /// From the start of the run to here every push must have reached the connections that were open: the
-    /// gateway
-    /// told the truth, and there was time enough.
+    /// gateway told the truth, and there was time enough.
     record PushesDue(long at) implements Fact {}
 
     /// After the run: a message that was stored, and is in no log although it had time.
@@ -67,8 +65,7 @@ public sealed interface Fact {
     record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
 
     /// After the run: how many messages of a room a listing told as unread, and how many stand in the log
-    /// behind the
-    /// `readSeq` of the same listing.
+    /// behind the `readSeq` of the same listing.
     record UnreadTold(long at, UserId user, RoomId room, long told, long counted) implements Fact {}
 
     /// After the run: the room's whole log, read by a member who was there from the first message.

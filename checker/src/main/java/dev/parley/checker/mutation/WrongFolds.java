@@ -17,8 +17,7 @@ final class WrongFolds {
     private WrongFolds() {}
 
     /// Folds overwrite what is later in the log, and one edit in three comes late: the mark on the message
-    /// would keep
-    /// it out.
+    /// would keep it out.
     static Interception unconditional() {
         Interception late = late(Tables.MESSAGES, LONGEST_EDIT_MILLIS);
         return (request, call) -> request instanceof UpdateItemRequest update && isFold(update)

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Every change in a log is about a message of that log before it; edits are by the message's sender, deletions
-/// by the
-/// sender or the room's owner.
+/// by the sender or the room's owner.
 final class ChangeRightsCheck implements Check {
     @Override
     public List<Violation> violations(History history) {

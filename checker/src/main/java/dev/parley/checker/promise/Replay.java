@@ -14,10 +14,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// What a log says, from its first entry on: each message as it was sent, and each change after the other. A
-/// page shows
-/// messages in their present state, and edits of deleted messages without content; what both said follows from
-/// their
-/// ids.
+/// page shows messages in their present state, and edits of deleted messages without content; what both said
+/// follows from their ids.
 final class Replay {
     private Replay() {}
 

@@ -97,8 +97,7 @@ final class FinalReads {
     }
 
     /// All users are connected: waits until nobody was last told otherwise of another, having had the members
-    /// read,
-    /// or patience ends.
+    /// read, or patience ends.
     void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->
                 place.owner().ask("members", Map.of("roomId", place.id().value())));

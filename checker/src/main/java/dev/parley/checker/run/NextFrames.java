@@ -34,8 +34,7 @@ final class NextFrames {
     }
 
     /// A change of a message that the device was pushed, one of its user's more often than not; a message if it
-    /// was
-    /// pushed none.
+    /// was pushed none.
     Frame change(RoomId room) {
         List<Device.Pushed> all = device.pushed(room);
         List<Device.Pushed> own = all.stream()

@@ -68,8 +68,7 @@ public final class Run implements AutoCloseable {
     }
 
     /// Connects the users and makes the rooms. A client that is stuck so early is found by [#check]; there is
-    /// no
-    /// storm then.
+    /// no storm then.
     public void prepare() {
         ready = going(this::gather);
     }
@@ -141,8 +140,7 @@ public final class Run implements AutoCloseable {
     }
 
     /// Waits until what was acknowledged is in the logs, and reads everything. Where pushes are due it waits
-    /// for them
-    /// too: they are unless posts were made to fail.
+    /// for them too: they are unless posts were made to fail.
     public void read(boolean pushesAreDue) {
         if (!ready) {
             return;

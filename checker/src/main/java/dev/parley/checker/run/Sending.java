@@ -82,8 +82,7 @@ final class Sending {
     }
 
     /// Numbered messages once over one connection, and again under its number the one that a limit holds up:
-    /// those
-    /// behind it wait for it at the server.
+    /// those behind it wait for it at the server.
     private final class Round {
         private final RoomId room;
         private final int chain;

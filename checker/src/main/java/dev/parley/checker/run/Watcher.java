@@ -19,8 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /// A member of every room from its first message on who only reads, with the Java client: it folds each change
-/// as it
-/// comes, whatever happens to its connections.
+/// as it comes, whatever happens to its connections.
 final class Watcher implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Upkeep UPKEEP =

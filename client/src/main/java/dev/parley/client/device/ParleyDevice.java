@@ -172,15 +172,13 @@ public final class ParleyDevice implements AutoCloseable {
     }
 
     /// Pages of messages, receipts and typing, each tried until there is an answer. What is sent here has no
-    /// order
-    /// against what [#in] sends.
+    /// order against what [#in] sends.
     public MessageActions messages() {
         return new MessageActions(this::request);
     }
 
     /// The newest messages of the room in their present state, at most 500 of those that the device has seen,
-    /// by
-    /// ascending `seq`.
+    /// by ascending `seq`.
     public CompletableFuture<List<RoomMessage>> recent(String roomId) {
         CompletableFuture<List<RoomMessage>> recent = new CompletableFuture<>();
         loop.run(() -> recent.complete(logs.recent(roomId)));

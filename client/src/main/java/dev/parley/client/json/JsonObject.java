@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object. Two are equal if they hold the same values, whatever the order of their names; `1` and `1.0`
-/// are the
-/// same number. A value of another type than the one asked for counts as absent. Immutable, thread safe.
+/// are the same number. A value of another type than the one asked for counts as absent. Immutable, thread
+/// safe.
 public final class JsonObject {
     /// Holds nothing.
     public static final JsonObject EMPTY =

@@ -9,8 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The actions about messages, each as a method. A refusal fails the future with
 /// [dev.parley.client.RefusedActionException], no answer with [dev.parley.client.OutcomeUnknownException]. A
-/// repeat
-/// under the same `clientMessageId` does nothing more. Thread safe.
+/// repeat under the same `clientMessageId` does nothing more. Thread safe.
 public final class MessageActions {
     private static final int PAGE = 100;
 

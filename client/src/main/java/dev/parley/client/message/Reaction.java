@@ -22,8 +22,7 @@ public record Reaction(String emoji, int count, List<String> userIds) {
     }
 
     /// The reactions once the user has given the emoji or taken it back. Empty where only the server can tell:
-    /// the
-    /// user is not among those named and not all are named.
+    /// the user is not among those named and not all are named.
     static Optional<List<Reaction>> after(List<Reaction> reactions, String user, String emoji, boolean on) {
         List<Reaction> after = new ArrayList<>();
         boolean found = false;

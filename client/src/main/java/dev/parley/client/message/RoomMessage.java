@@ -80,8 +80,7 @@ public record RoomMessage(
     }
 
     /// The message after a change of it. A change that this state holds already, that came after the deletion,
-    /// or
-    /// whose content the user may not see leaves it as it is.
+    /// or whose content the user may not see leaves it as it is.
     ///
     /// @return empty where only the server can tell: not all users of the emoji are named here
     public Optional<RoomMessage> after(MessageChange change) {

@@ -23,8 +23,7 @@ public final class PeopleActions {
     }
 
     /// The profiles of those of the users that have one. At most 100 users; asks again for those that did not
-    /// fit into
-    /// a frame.
+    /// fit into a frame.
     public CompletableFuture<List<UserProfile>> getProfiles(List<String> userIds) {
         return getProfiles(userIds, new ArrayList<>());
     }
@@ -58,8 +57,7 @@ public final class PeopleActions {
     }
 
     /// Keeps the other from making a direct room with the user, from sending in the one there is, and from
-    /// adding the
-    /// user to groups.
+    /// adding the user to groups.
     public CompletableFuture<Void> block(String userId) {
         return requester.ask("block", user(userId)).thenAccept(ack -> {});
     }

@@ -22,10 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Parley for a team's own backend: acts as any user, as `system`, or as the operator, without a connection. A
-/// request
-/// that got no answer, or one that may pass later, is sent again up to four times: every action is safe to
-/// repeat.
-/// Thread safe.
+/// request that got no answer, or one that may pass later, is sent again up to four times: every action is safe
+/// to repeat. Thread safe.
 public final class ParleyServer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -87,8 +87,7 @@ final class RecordingDevice implements DeviceListener {
     }
 
     /// Returns once the device has dealt with its first list of rooms: a room that it hears of later is no part
-    /// of
-    /// the catch-up under way.
+    /// of the catch-up under way.
     void awaitListing() throws InterruptedException {
         if (!listing.await(10, TimeUnit.SECONDS)) {
             throw new AssertionError("the rooms were never listed");

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Builds and tests `client-js/` with the tools that its lock file names: its own tests, its size, what it
-/// packs, and
-/// conversations over a network that fails with an embedded cloud. Needs Node 20 or later with npm.
+/// packs, and conversations over a network that fails with an embedded cloud. Needs Node 20 or later with npm.
 final class ClientJsIT {
     private static final Path PACKAGE =
             Path.of("..", "client-js").toAbsolutePath().normalize();

@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Loses the first answer to each room creation and each send after the function has carried it out: the client
-/// gets
-/// the gateway's own error, which leaves the outcome unknown. Thread safe.
+/// gets the gateway's own error, which leaves the outcome unknown. Thread safe.
 final class LostAnswers implements UnaryOperator<FunctionInvoker> {
     private static final Pattern CLIENT_ID = Pattern.compile("client(?:Room|Message)Id\\\\\": ?\\\\\"([\\w-]+)");
 

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A cloud on other addresses than the loopback one of IPv4: what it prints is where it is reached.
 final class HostIT {
     /// The loopback address of IPv6 and an address of a network, where the machine has them, and all addresses
-    /// at
-    /// once.
+    /// at once.
     static Stream<String> hosts() throws SocketException {
         List<InetAddress> own = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)

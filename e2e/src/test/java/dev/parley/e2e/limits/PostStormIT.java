@@ -23,8 +23,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// An account of 80 requests a second, half of them for posts to many; a room of eighty in which two talk
-/// without a
-/// pause, beside a room of two and one of twenty-six.
+/// without a pause, beside a room of two and one of twenty-six.
 final class PostStormIT {
     private static final Throttles ACCOUNT = new Throttles(500, 500, 80, 80);
     private static final int RATE = 40;
@@ -137,8 +136,7 @@ final class PostStormIT {
         }
 
         /// At each tick one of the two says something, and one pings; in a storm two of the eighty talk as
-        /// well.
-        /// Nobody waits for answers.
+        /// well. Nobody waits for answers.
         Sent talk(int ticks, boolean storms) throws InterruptedException {
             Sent sent = new Sent(new HashMap<>(), new HashMap<>());
             for (int tick = 0; tick < ticks; tick++) {

@@ -65,8 +65,7 @@ final class TenRoomsIT {
     }
 
     /// A room in which everybody sends at once, each message after the ack of the one before. `acked` is the id
-    /// that
-    /// each `clientMessageId` was given.
+    /// that each `clientMessageId` was given.
     private record BusyRoom(String id, List<Device> devices, Map<String, String> acked) {
         CompletableFuture<Void> talk() {
             return CompletableFuture.allOf(devices.stream().map(this::talk).toArray(CompletableFuture[]::new));

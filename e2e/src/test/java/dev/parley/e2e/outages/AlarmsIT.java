@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What rings when a dependency is away: each is broken while people chat, and the template's alarms are asked
-/// about
-/// the figures of that time. The operations manual holds the same table.
+/// about the figures of that time. The operations manual holds the same table.
 final class AlarmsIT {
     private static final Path MANUAL = Path.of("../docs/operations.md");
     private static final Faults FAULTS = new Faults(5);

@@ -17,10 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// What CloudWatch would have of a run: the metrics that functions write to standard output in its embedded
-/// format,
-/// their errors, and DynamoDB's throttles. Of what only AWS measures, such as the age of events in a queue,
-/// there is
-/// nothing. Thread safe.
+/// format, their errors, and DynamoDB's throttles. Of what only AWS measures, such as the age of events in a
+/// queue, there is nothing. Thread safe.
 final class Figures implements UnaryOperator<FunctionInvoker> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run on a data folder whose process is killed with signal 9 in the middle of sends, and that is started
-/// again.
-/// The system property `parley.killedSends` sets how many sends a round has.
+/// again. The system property `parley.killedSends` sets how many sends a round has.
 final class KilledRunIT {
     private static final int SENDS = Integer.getInteger("parley.killedSends", 200);
     private static final int PAGE = 100;

@@ -3,8 +3,7 @@ package dev.parley.e2e.outages;
 import java.util.Map;
 
 /// Metric math as far as the template uses it: numbers, `FILL(metric,0)`, `+`, `*`, `/` and parentheses, from
-/// left to
-/// right with the usual precedence. Nothing divided by nothing is no data, which breaches nothing.
+/// left to right with the usual precedence. Nothing divided by nothing is no data, which breaches nothing.
 final class MetricMath {
     private final String text;
     private final Map<String, Double> values;

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A program under the locale of Nepal that runs a cloud until its standard input ends. It writes the number 1
-/// as
-/// that locale does, then the addresses of gateway and sign-in.
+/// as that locale does, then the addresses of gateway and sign-in.
 final class OtherDigitsProcess {
     private OtherDigitsProcess() {}
 

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The jars that are deployed, in processes under AWS's runtime interface client. All of them start at about
-/// the same
-/// time here, on as few processors as there are, so the clients are more patient than usual.
+/// the same time here, on as few processors as there are, so the clients are more patient than usual.
 final class PackagedFunctionsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

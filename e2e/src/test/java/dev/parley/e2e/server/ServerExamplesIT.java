@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Runs the programs of `examples/server/` as a reader would. Whatever ran before, room and message are there
-/// once.
-/// Needs curl 7.75, Node with npm and Python 3.11; a missing program fails the test and is named.
+/// once. Needs curl 7.75, Node with npm and Python 3.11; a missing program fails the test and is named.
 final class ServerExamplesIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples", "server").toAbsolutePath().normalize();

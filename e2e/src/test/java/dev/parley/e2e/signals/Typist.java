@@ -8,8 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// One who writes text after text, as a client tells of it: `start`, `start` again before half of the hold is
-/// used
-/// up, `stop`, and a pause.
+/// used up, `stop`, and a pause.
 record Typist(Device device, String roomId) {
     private static final long BEAT_SECONDS = 2;
     private static final List<String> STATES = List.of("start", "start", "stop");

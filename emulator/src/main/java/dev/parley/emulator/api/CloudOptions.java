@@ -69,8 +69,7 @@ public record CloudOptions(
     }
 
     /// The clock that the gateway's limits and the issuer go by, the gateway's throttles, and wrappers around
-    /// the
-    /// clients, the invoker and the environments: for counting calls and for injecting faults.
+    /// the clients, the invoker and the environments: for counting calls and for injecting faults.
     ///
     /// @param clients applied anew for each environment, given the name of its function
     public record Seams(
@@ -110,8 +109,7 @@ public record CloudOptions(
     }
 
     /// Sets one property of all resources of a type that state it, such as a mapping's batch window; or of the
-    /// one
-    /// resource with a logical id.
+    /// one resource with a logical id.
     public CloudOptions withProperty(String typeOrId, String property, String jsonValue) {
         Template changed = template.with(new PropertyOverride(typeOrId, property, jsonValue));
         return new CloudOptions(ports, changed, functions, storage, seams, faults, site);
@@ -207,8 +205,8 @@ public record CloudOptions(
     }
 
     /// Lets these faults strike, around whatever wraps clients and invoker by now. The page of the run can
-    /// change
-    /// them. Functions that run as processes have clients of their own, which only faults of invocations reach.
+    /// change them. Functions that run as processes have clients of their own, which only faults of invocations
+    /// reach.
     public CloudOptions withFaults(Faults chosen) {
         Seams around = new Seams(
                 seams.clock(),

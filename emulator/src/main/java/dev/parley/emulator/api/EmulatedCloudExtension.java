@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// [EmulatedCloud] and [Endpoints] can also be parameters of tests.
 public final class EmulatedCloudExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     /// Kept by the JVM rather than by JUnit's store: build tools that run classes in several processes start
-    /// JUnit anew
-    /// for each class.
+    /// JUnit anew for each class.
     private static final Map<String, EmulatedCloud> SHARED = new ConcurrentHashMap<>();
 
     private final Supplier<CloudOptions> options;
@@ -43,8 +42,7 @@ public final class EmulatedCloudExtension implements BeforeAllCallback, AfterAll
     }
 
     /// One cloud for all test classes of the process that name it so, started with the options of the first,
-    /// and
-    /// stopped when the process ends. Tests must not assume that it is empty.
+    /// and stopped when the process ends. Tests must not assume that it is empty.
     public static EmulatedCloudExtension shared(String name, Supplier<CloudOptions> options) {
         return new EmulatedCloudExtension(options, Optional.of(name));
     }

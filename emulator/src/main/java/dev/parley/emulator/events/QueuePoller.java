@@ -23,10 +23,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// A queue as a function's trigger: receives batches, runs each through the function, deletes what succeeded.
-/// What
-/// failed stays in flight and comes back after its visibility time-out; a FIFO queue keeps its group blocked
-/// until then.
-/// A mapping with a batching window gathers: one batch at a time, as if Lambda had one poller.
+/// What failed stays in flight and comes back after its visibility time-out; a FIFO queue keeps its group
+/// blocked until then. A mapping with a batching window gathers: one batch at a time, as if Lambda had one
+/// poller.
 final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     private static final int LONG_POLL_SECONDS = 20;

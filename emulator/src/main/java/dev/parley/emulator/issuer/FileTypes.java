@@ -25,8 +25,7 @@ final class FileTypes {
     private FileTypes() {}
 
     /// The content type of the path's file. None where the path is not made of plain names, so that no path
-    /// leads
-    /// out of a folder.
+    /// leads out of a folder.
     static Optional<String> of(String path) {
         return NAME.matcher(path).matches()
                 ? Optional.ofNullable(TYPES.get(path.substring(path.lastIndexOf('.') + 1)))

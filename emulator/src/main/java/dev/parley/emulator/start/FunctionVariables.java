@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Turns the environment that the template gives a function into its local one: first as the options' source
-/// says,
-/// then with the addresses that the AWS SDK asks for; the options' overrides win over all.
+/// says, then with the addresses that the AWS SDK asks for; the options' overrides win over all.
 public record FunctionVariables(RunAddresses run, VariableSource source, Map<String, String> overrides) {
     public Map<String, String> localise(Map<String, String> template) {
         Endpoints endpoints = run.endpoints();

@@ -91,8 +91,7 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
     }
 
     /// Replaces one top-level property of all resources of a type that state it, as tests do with batch
-    /// windows; or of
-    /// the one resource with a logical id.
+    /// windows; or of the one resource with a logical id.
     public record PropertyOverride(String typeOrId, String property, String jsonValue) {
         boolean appliesTo(TemplateResource resource) {
             return (resource.type().equals(typeOrId) || resource.logicalId().equals(typeOrId))

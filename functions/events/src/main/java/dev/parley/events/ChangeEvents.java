@@ -21,8 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Makes events of stored changes. It reads what each is about as it is now: what was deleted since is not
-/// told.
-/// Thread safe.
+/// told. Thread safe.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if a store gives no answer
 record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetail details) {
@@ -74,8 +73,7 @@ record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetai
     }
 
     /// The rows of a deleted room go one by one, and its members were told of the deletion. A row that went
-    /// within the
-    /// second of the deletion is told: it may have gone before.
+    /// within the second of the deletion is told: it may have gone before.
     private static boolean isTold(RoomLife life, Instant at) {
         return life.deletedAt()
                 .map(deleted -> !at.isAfter(deleted.truncatedTo(ChronoUnit.SECONDS)))

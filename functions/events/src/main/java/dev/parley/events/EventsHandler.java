@@ -26,10 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lambda entry point of the streams whose changes others are told, and of an operator who hands in again what
-/// was
-/// kept aside. Keeps aside what can never be told, and reports the record from which the stream must be read
-/// again.
-/// Reads and writes JSON itself, so that a record is kept as it came. Thread safe; safe to repeat.
+/// was kept aside. Keeps aside what can never be told, and reports the record from which the stream must be
+/// read again. Reads and writes JSON itself, so that a record is kept as it came. Thread safe; safe to repeat.
 public final class EventsHandler implements RequestStreamHandler, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
 

@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts stored changes on the bus as events. One that cannot be made an event holds up no other. Safe to
-/// repeat: the
-/// event of a change has the same id each time. Thread safe.
+/// repeat: the event of a change has the same id each time. Thread safe.
 record TellChanges(ChangeEvents events, EventBus bus) {
     private static final Logger LOG = LoggerFactory.getLogger(TellChanges.class);
 
@@ -65,8 +64,7 @@ record TellChanges(ChangeEvents events, EventBus bus) {
     }
 
     /// All entries in few requests. What those cannot give is read one by one: an item that cannot be read must
-    /// not
-    /// take its neighbours along.
+    /// not take its neighbours along.
     private Map<EntryAdded, LogEntry> entries(List<Stored> changes) {
         List<EntryAdded> added = changes.stream()
                 .map(Stored::change)

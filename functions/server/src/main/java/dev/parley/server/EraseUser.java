@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Orders the erasing of a user, and waits some seconds for it. Each call orders it anew, so that an order that
-/// is lost
-/// stops nothing for good. Thread safe; safe to repeat.
+/// is lost stops nothing for good. Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the erasing is ordered
 record EraseUser(UserErasing erasing, EventPublisher events, Pause pause, Clock clock) {

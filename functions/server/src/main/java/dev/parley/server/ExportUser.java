@@ -23,10 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads what is stored of a user: the profile, the rooms, and the user's messages in the rooms that the user
-/// is in and
-/// was in. A page has at most 32,000 bytes and takes at most [#MOST_READS] reads of logs; a page without
-/// messages may
-/// have a cursor. Reads only. Thread safe.
+/// is in and was in. A page has at most 32,000 bytes and takes at most [#MOST_READS] reads of logs; a page
+/// without messages may have a cursor. Reads only. Thread safe.
 ///
 /// @throws dev.parley.port.room.InvalidCursorException if no export gave the cursor
 record ExportUser(ClientActions actions, Records records, FrameCodec codec) {

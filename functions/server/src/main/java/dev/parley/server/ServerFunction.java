@@ -36,8 +36,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// What the server function is made of: the use cases of the functions that answer frames, wired twice. One
-/// wiring
-/// limits each user by a bucket of the HTTP API's own, the other one leaves that to the deployment's bucket.
+/// wiring limits each user by a bucket of the HTTP API's own, the other one leaves that to the deployment's
+/// bucket.
 record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telemetry telemetry) {
     static ServerFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How users meet the deployment itself: it adds them without asking, whatever they let other users do. Only
-/// that a
-/// user is in as many rooms as a user can be holds for it too. Thread safe.
+/// that a user is in as many rooms as a user can be holds for it too. Thread safe.
 record UnaskedConsents(Consents consents) implements Consents {
     @Override
     public Optional<AutoJoin> autoJoin(UserId userId) {

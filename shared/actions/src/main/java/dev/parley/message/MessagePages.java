@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Pages through the messages of a room and leaves out the changes between them. A page takes at most
-/// [#MOST_READS]
-/// reads, however many changes there are: where they do not suffice, the page is short and says where to go on.
-/// Thread
-/// safe.
+/// [#MOST_READS] reads, however many changes there are: where they do not suffice, the page is short and says
+/// where to go on. Thread safe.
 final class MessagePages {
     private static final int MOST_READS = 4;
 
@@ -72,8 +70,7 @@ final class MessagePages {
     }
 
     /// How many entries the missing messages probably take, by the share of messages in the whole log, with a
-    /// tenth
-    /// more. A stretch with more changes than usual is read in growing steps.
+    /// tenth more. A stretch with more changes than usual is read in growing steps.
     private static int entries(Room room, int missing, int reads) {
         long messages = room.latestMessage().ordinal();
         if (messages == room.lastSeq()) {

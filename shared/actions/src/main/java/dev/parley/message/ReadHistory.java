@@ -15,11 +15,9 @@ import dev.parley.protocol.frame.Reply;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one.
-/// A member reads, and in a direct room one who is asked in. What the caller may not see, and what came after
-/// the
-/// membership was read, is as if it did not exist.
-/// Thread safe; safe to repeat.
+/// Reads one page of a room's log, as much as fits into a frame, at least one entry if there is one. A member
+/// reads, and in a direct room one who is asked in. What the caller may not see, and what came after the
+/// membership was read, is as if it did not exist. Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the room or its log cannot be read
 final class ReadHistory {

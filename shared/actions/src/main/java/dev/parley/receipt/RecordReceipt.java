@@ -23,10 +23,9 @@ import java.util.Set;
 /// race: the greatest wins, in whatever order receipts arrive.
 ///
 /// The stay and the entry at `seq` are one read, which also tells how many messages are read by it. The stay
-/// and its
-/// cursors are two reads. Cursors therefore count only where they are of the very stay that
-/// was read: a default for missing ones, or those of the next stay, would be behind cursors that were acked
-/// before. A stay that ended in between is answered as none.
+/// and its cursors are two reads. Cursors therefore count only where they are of the very stay that was read: a
+/// default for missing ones, or those of the next stay, would be behind cursors that were acked before. A stay
+/// that ended in between is answered as none.
 final class RecordReceipt {
     private final RateLimiter limiter;
     private final MemberEntries entries;
@@ -53,8 +52,7 @@ final class RecordReceipt {
     }
 
     /// The entry itself says that the log reaches `seq`: its push may arrive before the room's last number
-    /// moves. Where
-    /// the entry is not there any more, that number says it.
+    /// moves. Where the entry is not there any more, that number says it.
     private Reply record(Caller caller, ReceiptFrame frame, Found found) {
         RoomMembership stay = found.stay();
         if (found.entry().isEmpty() && frame.seq() > stay.room().lastSeq()) {

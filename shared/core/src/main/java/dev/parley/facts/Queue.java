@@ -3,10 +3,8 @@ package dev.parley.facts;
 import java.time.Duration;
 
 /// The queues that events go to, FIFO but for receipts: messages in one of their own, so that no storm of
-/// signals delays them, and the
-/// deliveries of large rooms in another, so that they delay no other room. Erasing takes its time in a queue of
-/// its
-/// own.
+/// signals delays them, and the deliveries of large rooms in another, so that they delay no other room. Erasing
+/// takes its time in a queue of its own.
 public enum Queue {
     MESSAGES("Messages", Debounce.NONE, Duration.ofDays(14), 100),
     DELIVERIES("Deliveries", Debounce.NONE, Duration.ofDays(4), 100),
@@ -47,8 +45,7 @@ public enum Queue {
     }
 
     /// Whether events of one group are handed out in order and one batch at a time, which takes a FIFO queue. A
-    /// queue
-    /// without order can gather its events in a [#window()], which a FIFO queue cannot.
+    /// queue without order can gather its events in a [#window()], which a FIFO queue cannot.
     public boolean isOrdered() {
         return debounce.window().isZero();
     }
@@ -81,8 +78,7 @@ public enum Queue {
     }
 
     /// Of events that follow each other closely, one after a delay tells of those in between where its consumer
-    /// reads
-    /// the truth; events in a window are merged, and each is handed out.
+    /// reads the truth; events in a window are merged, and each is handed out.
     private record Debounce(Duration delay, Duration window) {
         private static final Debounce NONE = new Debounce(Duration.ZERO, Duration.ZERO);
 

@@ -24,8 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads a request of the HTTP API: a client's frame, with `as` for the user who acts, or a verb of an
-/// operator.
-/// Stateless.
+/// operator. Stateless.
 public final class ServerRequestDecoder {
     private static final String AS = "as";
     private static final String OWNER = "owner";

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How long a deployment keeps the entries of logs. An entry is shown for that long from its numbering on, and
-/// stored
-/// somewhat longer: the store's TTL must never take an entry that is still shown.
+/// stored somewhat longer: the store's TTL must never take an entry that is still shown.
 ///
 /// @param kept absent where entries are kept for good
 public record Retention(Optional<Duration> kept) {

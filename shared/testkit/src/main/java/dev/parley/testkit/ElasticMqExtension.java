@@ -47,6 +47,17 @@ public final class ElasticMqExtension implements BeforeAllCallback {
 
     /// Makes a FIFO queue without delay, and returns its URL.
     public String newQueue() {
+        return newQueue(true);
+    }
+
+    /// A new queue.
+    ///
+    /// @param ordered whether it is a FIFO queue
+    public String newQueue(boolean ordered) {
+        if (!ordered) {
+            String standard = UUID.randomUUID().toString();
+            return client().createQueue(request -> request.queueName(standard)).queueUrl();
+        }
         String name = UUID.randomUUID() + ".fifo";
         return client().createQueue(
                         request -> request.queueName(name).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))

@@ -98,8 +98,7 @@ public record Stores(
     }
 
     /// These messages with the numbers that follow `lastSeq` in a log of messages alone, carried by the queue
-    /// message
-    /// `queue-<seq>`.
+    /// message `queue-<seq>`.
     public static List<Numbered> numbered(long lastSeq, AcceptedMessage... messages) {
         return numbered(lastSeq, lastSeq, messages);
     }

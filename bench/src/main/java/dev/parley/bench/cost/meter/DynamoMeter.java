@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Notes what every request to DynamoDB consumes, computed from the sizes of the items by AWS's rules. What
 /// stands in the table before and after a write is read beside it, uncounted. What a projected or filtered
-/// query has
-/// read its answer does not show: there the engine's own figure counts. A refused write is billed like
-/// one that was carried out.
+/// query has read its answer does not show: there the engine's own figure counts. A refused write is billed
+/// like one that was carried out.
 public final class DynamoMeter implements RequestProxy.Interception {
     private static final int IN_A_TRANSACTION = 2;
 

@@ -9,8 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Notes invocations, the frames and replies that the gateway bills, and the requests by which Lambda reads a
-/// queue
-/// for the function and deletes from it. Thread safe.
+/// queue for the function and deletes from it. Thread safe.
 public final class MeteredInvoker implements FunctionInvoker {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -54,8 +53,7 @@ public final class MeteredInvoker implements FunctionInvoker {
     }
 
     /// A window gathers events as they come. Each is taken to have been received alone, which is the most that
-    /// it can
-    /// cost; how Lambda's pollers really do it is not documented.
+    /// it can cost; how Lambda's pollers really do it is not documented.
     private static double receives(String queue, JsonNode records) {
         return queue.endsWith(".fifo") ? Units.queue(bodies(records)) : records.size();
     }

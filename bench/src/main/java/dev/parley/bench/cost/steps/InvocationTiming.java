@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the requests of one invocation, in their order, mean for its time: a request that began after another
-/// had
-/// ended waited for it, those that overlap went beside each other.
+/// had ended waited for it, those that overlap went beside each other.
 ///
 /// @param onAws how long their longest chain takes on AWS, in nanoseconds
 /// @param here for how long at least one was under way here

@@ -13,11 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Where the time of a lone message goes, from its frame's arrival at the message function to the last post's
-/// answer.
-/// Requests take as long as AWS is assumed to take, those beside the longest chain take no time of their own;
-/// the
-/// functions' own work is what this machine needs, the median of
-/// all; between the functions lies what SQS takes to hand a message over.
+/// answer. Requests take as long as AWS is assumed to take, those beside the longest chain take no time of
+/// their own; the functions' own work is what this machine needs, the median of all; between the functions lies
+/// what SQS takes to hand a message over.
 public final class SendSteps {
     private static final String FRAME = "sendMessage";
     private static final double NANOS_A_MILLI = 1e6;

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before trying again: anything between nothing and a ceiling that doubles from `base` to
-/// `cap`
-/// ("full jitter"), so that devices that lost their connections together do not come back together.
+/// `cap` ("full jitter"), so that devices that lost their connections together do not come back together.
 public record Backoff(Duration base, Duration cap) {
     private static final int LAST_DOUBLING = 30;
 

@@ -13,10 +13,9 @@ import java.time.Duration;
 public record DeviceSettings(
         ConnectOptions connect, Duration patience, Backoff reconnect, Backoff retry, Upkeep upkeep) {
     /// `handOverAge` is the age at which a connection hands over to the next, at the latest: each picks its
-    /// moment in
-    /// the last quarter. `tokenMargin` is how long before its expiry a token is renewed. `catchUpInterval` is
-    /// the
-    /// longest time between two looks for what was missed, which also keep an idle connection open.
+    /// moment in the last quarter. `tokenMargin` is how long before its expiry a token is renewed.
+    /// `catchUpInterval` is the longest time between two looks for what was missed, which also keep an idle
+    /// connection open.
     public record Upkeep(Duration handOverAge, Duration tokenMargin, Duration catchUpInterval) {}
 
     /// Ten minutes' patience; a hand-over well before the gateway's two hours, a frame well before its ten idle

@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a device connected: connects until it works, again when the connection ends, and a second time before
-/// it
-/// would be cut; then the first goes on bringing pushes until the second has caught up. Used on the agenda
+/// it would be cut; then the first goes on bringing pushes until the second has caught up. Used on the agenda
 /// alone.
 public final class Links {
     /// However soon a token is said to expire, a connection is used this long.
@@ -82,8 +81,7 @@ public final class Links {
     }
 
     /// The server advises before it closes a connection. One that hands over is leaving anyway, unless it is
-    /// told
-    /// that the user may not come back.
+    /// told that the user may not come back.
     public void advised(Link link, JsonNode disconnect) {
         Parting parting = Parting.advised(disconnect);
         if (isCurrent(link) || isBan(parting)) {

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Finds what pushes did not bring, by `listRooms` and `sync`: after each connect, and again from time to time,
-/// which
-/// also keeps an idle connection from being cut. Used on the agenda alone.
+/// which also keeps an idle connection from being cut. Used on the agenda alone.
 public final class CatchUp {
     private static final int ROOMS_A_FRAME = 100;
 
@@ -42,8 +41,7 @@ public final class CatchUp {
     }
 
     /// Starts over, whatever is under way. `done` runs once everything that is in the logs now has come or is
-    /// being
-    /// read; not if another start comes first.
+    /// being read; not if another start comes first.
     public void start(Runnable done) {
         stop();
         new Round(round, done).list(Map.of("limit", 100));

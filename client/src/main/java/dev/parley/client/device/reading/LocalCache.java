@@ -4,10 +4,8 @@ import dev.parley.client.message.RoomMessage;
 import java.util.List;
 
 /// Where a device keeps what it has of its rooms from one run of the application to the next: how far each log
-/// was
-/// read, and the newest messages in their present state. [MemoryCache] keeps them as long as the process runs;
-/// an
-/// application writes its own for a file or a database.
+/// was read, and the newest messages in their present state. [MemoryCache] keeps them as long as the process
+/// runs; an application writes its own for a file or a database.
 ///
 /// One device uses a cache at a time. What a method throws ends the device.
 public interface LocalCache {
@@ -15,8 +13,7 @@ public interface LocalCache {
     List<KeptRoom> read();
 
     /// Keeps what changed of a room, all of it or nothing. Called on the device's thread once the listener has
-    /// heard
-    /// of it, so what is not written comes again.
+    /// heard of it, so what is not written comes again.
     void write(Written change);
 
     /// A room as it was written.

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The newest messages of one room in their present state: changes are folded in as they come. Used on the
-/// agenda
-/// alone.
+/// agenda alone.
 public final class RecentMessages {
     /// Messages held at most.
     public static final int MOST = 500;

@@ -7,9 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// What a device has of one room's log. Entries are handed on once and in the order of `seq`: one that comes
-/// early is
-/// held until `history` has given those before it, and one that comes again is dropped. Used on the agenda
-/// alone.
+/// early is held until `history` has given those before it, and one that comes again is dropped. Used on the
+/// agenda alone.
 public final class RoomLog {
     /// Entries held at most, against a flood while a gap is being filled; what is dropped, `history` gives
     /// again.
@@ -75,8 +74,7 @@ public final class RoomLog {
     }
 
     /// What `sync` or `history` gives after [#last]: a run without gaps. What lies before its first entry is
-    /// not for
-    /// this user, nor, if there is no more, what lies up to `lastSeq` without being in it.
+    /// not for this user, nor, if there is no more, what lies up to `lastSeq` without being in it.
     void found(JsonNode page) {
         long before = last;
         long told = last;

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Refuses at once what would cost the connection: a frame over the gateway's 32 KB ends it, and text that is
-/// not
-/// Unicode does not even leave.
+/// not Unicode does not even leave.
 final class LocalCheck {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// When a frame may be sent again: after the back-off of its own tries, and not before the server's
-/// `retryAfterMs`.
-/// Used on the agenda alone.
+/// `retryAfterMs`. Used on the agenda alone.
 public final class Repeats {
     private final Loop loop;
     private final Backoff backoff;

@@ -19,8 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Asks until there is an answer that a repeat cannot better, over as many connections as it takes. Requests
-/// overlap.
-/// Used on the agenda alone.
+/// overlap. Used on the agenda alone.
 public final class Requests {
     private final Loop loop;
     private final Links links;

@@ -8,10 +8,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// What a device sends into one room: messages and their changes. Each is tried again and again until it is
 /// acknowledged, refused, or patience is over. They are stored in the order of these calls, without waiting for
-/// each
-/// other. One that ended [SendOutcome.Unknown], or whose end the application did not see, can be sent again
-/// under its
-/// `clientMessageId`, 1 to 64 of `[A-Za-z0-9_-]`. Thread safe.
+/// each other. One that ended [SendOutcome.Unknown], or whose end the application did not see, can be sent
+/// again under its `clientMessageId`, 1 to 64 of `[A-Za-z0-9_-]`. Thread safe.
 public final class RoomSends {
     private final String roomId;
     private final Sender sender;

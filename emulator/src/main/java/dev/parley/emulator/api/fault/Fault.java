@@ -57,8 +57,7 @@ public enum Fault {
     /// A batch is handed to a second environment while the first is at work.
     BATCH_REPEATED,
     /// The first messages of a batch become visible again and are handed to a second environment, received once
-    /// more,
-    /// while the first is at work on them all.
+    /// more, while the first is at work on them all.
     CONSUMERS_MEET,
     /// The gateway takes its time between `$connect` and the end of the upgrade.
     UPGRADE_DELAYED,

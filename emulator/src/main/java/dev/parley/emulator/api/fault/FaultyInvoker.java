@@ -58,8 +58,7 @@ public final class FaultyInvoker implements FunctionInvoker {
     /// A second environment at work on the first messages.
     private record Meeting(byte[] event, CompletableFuture<InvocationResult> end) {
         /// What the first environment leaves to the queue. The messages that both have block their groups until
-        /// both
-        /// are done with them. What the second one finishes is off the queue.
+        /// both are done with them. What the second one finishes is off the queue.
         InvocationResult leaves(InvocationResult first) {
             InvocationResult second = end.handle((result, failure) ->
                             failure == null ? result : new InvocationResult.Failed("Meeting", failure.toString()))

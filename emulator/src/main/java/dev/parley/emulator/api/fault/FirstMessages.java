@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The first messages of an event of SQS as they come when only they are visible again: a group's later
-/// messages wait
-/// behind those that are still in flight.
+/// messages wait behind those that are still in flight.
 final class FirstMessages {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FAILURES = "batchItemFailures";

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients for the account and region that the Lambda runtime gives. A call of EventBridge is tried once,
-/// within two
-/// seconds: [EventBridgeBus] decides on repeats.
+/// within two seconds: [EventBridgeBus] decides on repeats.
 public final class EnvironmentEventClients implements EventBridgeClients {
     private static final Duration TRY = Duration.ofSeconds(2);
 

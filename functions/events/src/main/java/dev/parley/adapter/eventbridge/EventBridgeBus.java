@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /// A bus of EventBridge. A request carries as many events as `PutEvents` takes. What it does not take, alone or
-/// with
-/// its request, is put again up to five times with growing, jittered pauses. Thread safe.
+/// with its request, is put again up to five times with growing, jittered pauses. Thread safe.
 public final class EventBridgeBus implements EventBus {
     static final int TRIES = 5;
     private static final String SOURCE = "parley";

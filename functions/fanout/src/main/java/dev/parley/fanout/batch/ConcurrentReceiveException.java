@@ -1,8 +1,7 @@
 package dev.parley.fanout.batch;
 
 /// Another call is at work on the same receive of a batch, or on a later receive of its first messages. The
-/// caller
-/// leaves the batch alone until that call must have ended.
+/// caller leaves the batch alone until that call must have ended.
 public final class ConcurrentReceiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -32,12 +32,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
 /// Goes through the logs of the rooms that a user was in. Each message is deleted by an entry of `system`, each
-/// reaction
-/// taken back by one of the user, so that clients learn of it in the order of the log; what reactions said that
-/// stand no
-/// more is cleared. At most about 500 such entries a second, and 100 in one room, so that messages are not kept
-/// waiting.
-/// Repeated, it orders nothing twice: each order has the key of what it is for. Thread safe.
+/// reaction taken back by one of the user, so that clients learn of it in the order of the log; what reactions
+/// said that stand no more is cleared. At most about 500 such entries a second, and 100 in one room, so that
+/// messages are not kept waiting. Repeated, it orders nothing twice: each order has the key of what it is for.
+/// Thread safe.
 public final class EntryErasing {
     private static final int IN_ONE_ROOM = 20;
     private static final int AT_ONCE = 20;
@@ -66,8 +64,7 @@ public final class EntryErasing {
     public record Turn(Erasure reached, boolean over) {}
 
     /// Goes on from where the turn stands, by one page of a room. What is ordered and not kept as progress is
-    /// found
-    /// again.
+    /// found again.
     ///
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known what was ordered
     Turn go(Erasure erasure) {

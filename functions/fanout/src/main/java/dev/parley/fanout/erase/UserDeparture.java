@@ -24,10 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Takes a user who is erased out of everything that is shared: connections, rooms and requests. Groups are
-/// handed over
-/// as when the user leaves, and the group of nobody is erased; the other of a direct room stays in it alone.
-/// Thread
-/// safe; safe to repeat.
+/// handed over as when the user leaves, and the group of nobody is erased; the other of a direct room stays in
+/// it alone. Thread safe; safe to repeat.
 public final class UserDeparture {
     private static final int ROOMS_A_PAGE = 10;
     private static final int TRIES = 5;

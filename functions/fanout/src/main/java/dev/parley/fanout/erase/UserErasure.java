@@ -21,10 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Erases a user: leaves the rooms, then orders the deletion of each message, then goes through the rooms until
-/// nothing
-/// is left. The store keeps how far it has come; a call does as much as fits into its time, and a further queue
-/// message
-/// goes on. Where a call dies, the queue gives its message out again. Thread safe; safe to repeat.
+/// nothing is left. The store keeps how far it has come; a call does as much as fits into its time, and a
+/// further queue message goes on. Where a call dies, the queue gives its message out again. Thread safe; safe
+/// to repeat.
 public final class UserErasure implements GroupConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(UserErasure.class);
 

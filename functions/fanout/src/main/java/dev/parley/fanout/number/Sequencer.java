@@ -73,8 +73,7 @@ public final class Sequencer {
 
     /// @throws dev.parley.port.DependencyUnavailableException if it is not known to have come about
     /// @throws ConcurrentReceiveException if another call with the same receive, or with a later one, got
-    /// messages
-    /// their numbers. Nothing of the batch is to be pushed then
+    /// messages their numbers. Nothing of the batch is to be pushed then
     public Outcome sequence(RoomId roomId, List<Carried> messages, Deadline deadline) {
         Map<InboxKey, List<ReceiveStamp>> carriers = carriers(messages);
         Set<Long> refs =

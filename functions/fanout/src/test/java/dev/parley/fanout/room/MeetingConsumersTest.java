@@ -21,8 +21,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Two consumers of one room: a batch, and its first messages received once more while the batch is at work.
-/// One order
-/// of their steps for each seed.
+/// One order of their steps for each seed.
 class MeetingConsumersTest {
     private static final int SEEDS = 300;
     private static final int BATCH = 6;

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /// A consumer of a room in a thread of its own. It stops before each request that other consumers' requests may
-/// come
-/// before, and half-way through what it appends. For one who lets it step.
+/// come before, and half-way through what it appends. For one who lets it step.
 final class SteppedConsumer {
     private final FanOutScene scene;
     private final List<ReceivedEvent> batch;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.canary.CanaryStep;
 import dev.parley.port.Telemetry;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.settings.Environment;
@@ -18,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lambda entry point of the hourly canary: goes one round, counts how it ended and names in the log what did
-/// not go.
-/// Whatever event it gets says nothing. Ends within about 20 s. Thread safe.
+/// not go. Whatever event it gets says nothing. Ends within about 20 s. Thread safe.
 public final class CanaryHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryHandler.class);
 
@@ -32,7 +32,7 @@ public final class CanaryHandler implements RequestStreamHandler {
 
     public CanaryHandler(Map<String, String> environment) {
         Environment settings = new Environment(environment);
-        this.steps = CanarySteps.wire(settings);
+        this.steps = CanaryFunction.wire(settings);
         this.telemetry = EmbeddedMetrics.from(settings, Clock.systemUTC());
     }
 

@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Deletes a group: for its owner. From the ack on nobody is a member; what the room holds is erased later. The
-/// erasing
-/// is ordered before the deletion, because a function that dies in between must not leave a deleted room whole:
-/// the
-/// order of a room that is still there runs out. Repeated, it finds no membership and says so.
+/// erasing is ordered before the deletion, because a function that dies in between must not leave a deleted
+/// room whole: the order of a room that is still there runs out. Repeated, it finds no membership and says so.
 public final class DeleteRoom {
     private final GroupChange change;
     private final Rooms rooms;

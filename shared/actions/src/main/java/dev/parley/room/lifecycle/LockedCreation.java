@@ -11,12 +11,9 @@ import java.util.Optional;
 
 /// Creates rooms, one try at a time for each pair and each creation key, so that those who lose a race read the
 /// winner's room instead of writing rows that they must take back. A large room takes many requests; each that
-/// is
-/// answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock
-/// saves work
-/// and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create] still make
-/// one
-/// room. Thread safe.
+/// is answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock
+/// saves work and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create]
+/// still make one room. Thread safe.
 public final class LockedCreation {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);

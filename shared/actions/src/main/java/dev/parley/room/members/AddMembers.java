@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Adds users to a group, or asks those who want to be asked: for its owner and admins. Those who are in
-/// already stay
-/// as they are, so it is safe to repeat.
+/// already stay as they are, so it is safe to repeat.
 public final class AddMembers {
     private final GroupChange change;
     private final Rooms rooms;

@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Accepts or declines the request of a room. After declining nobody asks for [#RESPITE]. A request that is
-/// answered
-/// already is answered as it stands, so it is safe to repeat.
+/// answered already is answered as it stands, so it is safe to repeat.
 public final class AnswerRequest {
     /// How long nobody asks one who has declined.
     static final Duration RESPITE = Duration.ofDays(7);

@@ -17,10 +17,8 @@ import dev.parley.room.change.RoomEventPublisher;
 import java.util.Optional;
 
 /// Takes a user out of a group, and with a ban keeps the user out: for its owner and admins, never the owner,
-/// and an
-/// admin only by the owner. These rules forbid everyone to remove themselves this way; that is [LeaveRoom]. One
-/// who is
-/// not in stays out, so it is safe to repeat.
+/// and an admin only by the owner. These rules forbid everyone to remove themselves this way; that is
+/// [LeaveRoom]. One who is not in stays out, so it is safe to repeat.
 public final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;

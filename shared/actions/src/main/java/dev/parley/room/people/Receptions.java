@@ -21,8 +21,7 @@ import java.util.Set;
 /// @param standard counts for a user who has not chosen
 public record Receptions(Consents consents, Rooms rooms, AutoJoin standard, Clock clock) {
     /// Reads how these users, at most 99, meet `actor`. Only where one lets in whom that user knows is it read
-    /// who
-    /// knows whom.
+    /// who knows whom.
     public Meeting meet(UserId actor, Collection<UserId> users) {
         Set<UserId> all = new HashSet<>(users);
         all.add(actor);

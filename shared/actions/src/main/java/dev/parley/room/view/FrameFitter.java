@@ -11,8 +11,7 @@ import java.util.function.ToIntFunction;
 /// @param bytes how many bytes a frame has when encoded
 public record FrameFitter(ToIntFunction<ServerFrame> bytes) {
     /// The reply with the longest beginning of `entries` that still fits, but with one entry at least if there
-    /// is
-    /// one. `reply` is asked for beginnings of the list and sets the cursor accordingly.
+    /// is one. `reply` is asked for beginnings of the list and sets the cursor accordingly.
     public <T> Reply longest(List<T> entries, Function<List<T>, Reply> reply) {
         Reply whole = reply.apply(entries);
         if (entries.size() <= 1 || fits(whole)) {

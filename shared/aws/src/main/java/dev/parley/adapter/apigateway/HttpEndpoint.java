@@ -27,8 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers one request of the HTTP API: decodes it, runs a use case, encodes the reply with the status that it
-/// has
-/// there. Logs who asked what with which outcome, never what a request says. Thread safe.
+/// has there. Logs who asked what with which outcome, never what a request says. Thread safe.
 public final class HttpEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
 

@@ -7,8 +7,7 @@ import dev.parley.protocol.frame.ErrorCode;
 import java.util.Map;
 
 /// A frame that no client sent, for [dev.parley.adapter.aws.Primed] handlers. Its user and its room are made
-/// up: no
-/// room id that the server makes has a parenthesis.
+/// up: no room id that the server makes has a parenthesis.
 public final class PrimingFrame {
     public static final String NOBODY = "(priming)";
 

@@ -13,8 +13,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /// Posts to one service of AWS, signed by the SDK's signer and sent without the SDK's client of the service,
-/// which
-/// would make each cold start longer. Thread safe.
+/// which would make each cold start longer. Thread safe.
 ///
 /// @param service the name that the service has in signatures
 public record SignedHttp(String service, String region, AwsCredentialsProvider credentials, HttpClient http) {

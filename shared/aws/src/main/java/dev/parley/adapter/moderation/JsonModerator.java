@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /// Asks a moderator in JSON. An answer of a wrong form, type or size counts as none. Logs why there was none,
-/// never
-/// what was sent. Thread safe.
+/// never what was sent. Thread safe.
 public final class JsonModerator implements Moderator {
     private static final Logger LOG = LoggerFactory.getLogger(JsonModerator.class);
     private static final Duration WITHIN = Duration.ofMillis(500);
@@ -40,8 +39,7 @@ public final class JsonModerator implements Moderator {
     }
 
     /// The moderator that `MODERATOR_URL` or `MODERATOR_FUNCTION`, an ARN, names; empty where neither is set.
-    /// It is
-    /// waited for as long as `MODERATOR_TIMEOUT_MS` says, else half a second.
+    /// It is waited for as long as `MODERATOR_TIMEOUT_MS` says, else half a second.
     public static Optional<Moderator> from(Environment environment) {
         Optional<ModeratorEndpoint> url =
                 environment.find("MODERATOR_URL").map(address -> new HttpModeratorEndpoint(URI.create(address)));

@@ -11,8 +11,7 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /// A moderator that is a Lambda function, invoked synchronously. The request is signed by the SDK's signer and
-/// sent
-/// without the SDK's client of Lambda, which would make each cold start longer. Thread safe.
+/// sent without the SDK's client of Lambda, which would make each cold start longer. Thread safe.
 record LambdaModeratorEndpoint(
         String functionArn, URI lambda, String region, AwsCredentialsProvider credentials, HttpClient http)
         implements ModeratorEndpoint {

@@ -20,8 +20,7 @@ public final class QueueRecords {
     }
 
     /// A message of a queue without order, which belongs to the group that its event's routing key names. A
-    /// text that
-    /// is no event is a group of its own.
+    /// text that is no event is a group of its own.
     public static QueueMessage of(SQSMessage message, Optional<Event> event) {
         String group = message.getAttributes().get("MessageGroupId");
         return of(

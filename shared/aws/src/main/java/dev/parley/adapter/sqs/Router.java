@@ -19,10 +19,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The exchange: picks the queue from an event's kind and, where the queue has an order, the message group from
-/// its
-/// routing key. A message is deduplicated by its id, every other event is unique, since the second change
-/// within five
-/// minutes counts too. Thread safe.
+/// its routing key. A message is deduplicated by its id, every other event is unique, since the second change
+/// within five minutes counts too. Thread safe.
 public final class Router implements EventPublisher {
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);

@@ -28,7 +28,7 @@ class EmbeddedMetricsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     /// Counted from warnings in the logs, not by functions.
-    private static final Set<String> FROM_LOGS = Set.of("RedisUnavailable", "IssuerUnavailable");
+    private static final Set<String> FROM_LOGS = Set.of("RedisUnavailable", "IssuerUnavailable", "PrimingFailed");
 
     private final List<String> lines = new ArrayList<>();
     private final EmbeddedMetrics metrics = new EmbeddedMetrics("Parley/prod", CLOCK, lines::add);

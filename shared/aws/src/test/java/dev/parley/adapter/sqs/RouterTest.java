@@ -33,7 +33,7 @@ class RouterTest implements EventPublisherContract {
     static final ElasticMqExtension SQS = new ElasticMqExtension();
 
     private final Map<Queue, String> queues =
-            Arrays.stream(Queue.values()).collect(toMap(destination -> destination, destination -> SQS.newQueue()));
+            Arrays.stream(Queue.values()).collect(toMap(destination -> destination, destination -> SQS.newQueue(destination.isOrdered())));
     private final FlakySqs flaky = new FlakySqs(SQS.client());
     private final InMemoryPause pause = new InMemoryPause();
     private final EventJson json = new EventJson();

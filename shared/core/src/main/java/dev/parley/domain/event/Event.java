@@ -136,8 +136,7 @@ public sealed interface Event {
     /// How far a member has come.
     ///
     /// @param by the connection that was told these cursors in the ack; absent in events of an older version
-    /// and where
-    /// the server side acted
+    /// and where the server side acted
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Optional<ConnectionId> by, Instant at)
             implements RoomEvent {}
 

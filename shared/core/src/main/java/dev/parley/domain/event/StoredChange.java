@@ -5,8 +5,7 @@ import dev.parley.domain.id.UserId;
 import java.time.Instant;
 
 /// What a change of a table tells to those outside of Parley. It is told after it is stored, and names what it
-/// is
-/// about rather than what was said: whoever tells it on reads the present state.
+/// is about rather than what was said: whoever tells it on reads the present state.
 public sealed interface StoredChange {
     /// The room's log has an entry with this number.
     record EntryAdded(RoomId roomId, long seq) implements StoredChange {}

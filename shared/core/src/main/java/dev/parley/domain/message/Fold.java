@@ -111,8 +111,7 @@ public final class Fold {
     }
 
     /// A send as it is numbered whose sender was erased at `erasedAt`: what was sent before says nothing. A
-    /// reaction
-    /// that is taken back stays, so that no client keeps it.
+    /// reaction that is taken back stays, so that no client keeps it.
     public static AcceptedMessage asOfErased(AcceptedMessage send, Instant erasedAt) {
         if (!send.sentAt().isBefore(erasedAt)) {
             return send;

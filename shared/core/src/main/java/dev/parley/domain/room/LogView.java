@@ -3,9 +3,7 @@ package dev.parley.domain.room;
 import java.util.OptionalLong;
 
 /// The part of a room's log that a user may read: what has a greater `seq` than `hiddenThrough`.
-/// `hiddenMessages`
-/// counts
-/// the messages up to there.
+/// `hiddenMessages` counts the messages up to there.
 public record LogView(Room room, long hiddenThrough, long hiddenMessages) {
     /// What a member may read.
     public static LogView of(RoomMembership stay) {

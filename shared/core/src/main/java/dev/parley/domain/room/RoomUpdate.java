@@ -4,8 +4,7 @@ import dev.parley.domain.Metadata;
 import dev.parley.domain.Update;
 
 /// A wanted change of how a room presents itself and of the role that who joins it gets. A default role that is
-/// taken
-/// away becomes [Role#MEMBER].
+/// taken away becomes [Role#MEMBER].
 public record RoomUpdate(
         Update<String> name,
         Update<String> topic,

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How far the erasing of a user has come. What the user sent before `erasedAt` says nothing any more, even
-/// where it
-/// gets its number later.
+/// where it gets its number later.
 ///
 /// @param room the room that is gone through now; absent before the first
 /// @param seq the number in that room's log up to which everything is gone through

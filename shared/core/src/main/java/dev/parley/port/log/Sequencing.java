@@ -47,9 +47,7 @@ public interface Sequencing {
     Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs);
 
     /// Drops sends that a deleted room will never number: takes what they say out of the inbox and lets the
-    /// store
-    /// forget
-    /// them. One that is gone or numbered is left alone. Safe to repeat.
+    /// store forget them. One that is gone or numbered is left alone. Safe to repeat.
     void discard(Collection<InboxKey> keys);
 
     /// From now on the room is delivered by shards, for good. Safe to repeat.
@@ -81,8 +79,7 @@ public interface Sequencing {
     }
 
     /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered
-    /// by
-    /// shards, what of its log those who join may read, and whether it is deleted.
+    /// by shards, what of its log those who join may read, and whether it is deleted.
     record Head(
             long lastSeq,
             long lastOrdinal,

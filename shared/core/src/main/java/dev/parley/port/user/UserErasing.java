@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The progress of the erasing of users, and the erasing of what belongs to a user alone. All reads are
-/// consistent.
-/// Thread safe; every call is safe to repeat.
+/// consistent. Thread safe; every call is safe to repeat.
 public interface UserErasing {
     /// Begins to erase the user, unless it is under way, or done with nothing of the user left.
     ///
@@ -24,18 +23,15 @@ public interface UserErasing {
     void remember(UserId userId, RoomId roomId);
 
     /// The first of the rooms that the user was in, in a fixed order, or the first one after another. Rooms
-    /// that the
-    /// user is in now are not among them, unless the user was in before.
+    /// that the user is in now are not among them, unless the user was in before.
     Optional<RoomId> nextRoom(UserId userId, Optional<RoomId> after);
 
     /// Forgets how one who is not in the room stands to it. What keeps somebody out stays: a ban, and a block
-    /// of the
-    /// other of a direct room.
+    /// of the other of a direct room.
     void forgetPlace(UserId userId, RoomId roomId);
 
     /// Forgets the profile, the preferences, whom the user blocks, what the user reported and when the user was
-    /// last
-    /// seen.
+    /// last seen.
     void forgetUser(UserId userId);
 
     /// Forgets which rooms the user was in.

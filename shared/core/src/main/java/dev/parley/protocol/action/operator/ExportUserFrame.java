@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads what is stored of a user, a page at a time: the profile and the rooms, then the user's messages, a
-/// room after
-/// the other.
+/// room after the other.
 public record ExportUserFrame(Optional<String> id, UserId userId, Optional<String> cursor) implements OperatorFrame {
     public static final String ACTION = "exportUser";
 

@@ -14,10 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// Finds the floor by a search in the messages table: entries are older the lower their number is, and those
-/// that the
-/// TTL took are the lowest. One GetItem while the floor stays where it was; after that about two for each
-/// doubling of
-/// what has expired since. Remembers the floors of the rooms asked for last.
+/// that the TTL took are the lowest. One GetItem while the floor stays where it was; after that about two for
+/// each doubling of what has expired since. Remembers the floors of the rooms asked for last.
 public final class DynamoLogStart implements LogStart {
     private static final int ROOMS_REMEMBERED = 10_000;
 

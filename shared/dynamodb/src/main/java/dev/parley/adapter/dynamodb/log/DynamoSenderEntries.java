@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The messages table, filtered by sender. `after` is one Query, which bills the entries of others as well;
-/// `clear` one
-/// UpdateItem an entry.
+/// `clear` one UpdateItem an entry.
 public final class DynamoSenderEntries implements SenderEntries {
     private static final int AT_ONCE = 10;
 

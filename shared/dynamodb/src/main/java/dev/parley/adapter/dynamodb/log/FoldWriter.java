@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// other, those of neighbouring changes of one kind of one message in one write. Thread safe.
 ///
 /// Where the message is deleted already, only what its edits said is cleared: the writer that deleted it may
-/// have
-/// died before it did so.
+/// have died before it did so.
 final class FoldWriter {
     private final MessageFolds messages;
     private final ReactionFolds reactions;

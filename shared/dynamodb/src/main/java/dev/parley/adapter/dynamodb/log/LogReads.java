@@ -59,8 +59,7 @@ final class LogReads {
     }
 
     /// These entries with the reactions on them, which are read after the entries were. A request if a message
-    /// is among
-    /// them.
+    /// is among them.
     List<LogEntry> withReactions(RoomId roomId, List<LogEntry> entries) {
         List<Long> messages = entries.stream()
                 .filter(entry -> entry.payload() instanceof Content)

@@ -172,8 +172,7 @@ final class LogWriter {
     }
 
     /// Leaves what a repeat is compared with, and takes what the send says. Refused if there is no such item,
-    /// or it has
-    /// its number.
+    /// or it has its number.
     void discard(InboxKey key) {
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
@@ -189,9 +188,7 @@ final class LogWriter {
     }
 
     /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the
-    /// last
-    /// number
-    /// to where these entries begin has told of the messages before.
+    /// last number to where these entries begin has told of the messages before.
     ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
     private void moveLastSeq(RoomId roomId, List<LogEntry> run) {

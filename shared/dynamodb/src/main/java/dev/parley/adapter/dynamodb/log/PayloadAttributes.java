@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes that a payload has in the tables `inbox` and `messages`. `kind` is absent for a message. In
 /// an edit an empty value clears what the message had; an edit without `body`, and a reaction without `emoji`,
-/// has lost
-/// what it said.
+/// has lost what it said.
 final class PayloadAttributes {
     static final String BODY = "body";
     static final String MENTIONS = "mentions";

@@ -50,8 +50,7 @@ import java.util.stream.Collectors;
 /// | `setNotifyLevel` | 1 UpdateItem |
 ///
 /// Whatever changes how many rooms or requests a user has also counts them: 1 UpdateItem, or 1
-/// TransactWriteItems for
-/// each 100 users.
+/// TransactWriteItems for each 100 users.
 public final class DynamoRooms implements Rooms {
     private final RoomReads reads;
     private final RequestReads requests;

@@ -29,13 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The user's partition of the profiles table, the rows of the user outside rooms, and when the user was last
-/// seen.
-/// `find` is one BatchGetItem,
-/// `keep` and `remember` one PutItem, `nextRoom` one Query, `forgetPlace` one DeleteItem. `begin` is `find`,
-/// and where
-/// an earlier erasing is done two Queries; where it begins one PutItem. `forgetUser` and `forgetRooms` are a
-/// Query a
-/// megabyte and a BatchWriteItem for each 25 items; each block costs what its end costs.
+/// seen. `find` is one BatchGetItem, `keep` and `remember` one PutItem, `nextRoom` one Query, `forgetPlace` one
+/// DeleteItem. `begin` is `find`, and where an earlier erasing is done two Queries; where it begins one
+/// PutItem. `forgetUser` and `forgetRooms` are a Query a megabyte and a BatchWriteItem for each 25 items; each
+/// block costs what its end costs.
 public final class DynamoUserErasing implements UserErasing {
     private static final Runnable NOTHING = () -> {};
     private static final int BLOCKS_A_PAGE = 100;

@@ -36,9 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships
-/// are
-/// still as they were read.
-/// Thread safe.
+/// are still as they were read. Thread safe.
 final class MembershipChanges {
     private final DynamoStore store;
     private final RoomReads reads;
@@ -126,8 +124,7 @@ final class MembershipChanges {
     }
 
     /// An owner without a successor leaves only an empty room behind: someone may have joined since the others
-    /// were
-    /// counted.
+    /// were counted.
     private TransactWriteItem countDown(Member member, boolean succeeded) {
         boolean last = member.role() == Role.OWNER && !succeeded;
         return TransactWriteItem.builder()

@@ -29,8 +29,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Accepts and declines requests: one read, one transaction on the condition that the request is still as read,
-/// and a
-/// count of the user's requests and rooms. Thread safe.
+/// and a count of the user's requests and rooms. Thread safe.
 final class RequestAnswers {
     private static final int TRIES = 12;
 
@@ -118,9 +117,8 @@ final class RequestAnswers {
     }
 
     /// The row of one who never left the room is forgotten when the time is over, so that the next addition
-    /// goes by
-    /// the user's preference. In a direct room it stays: each of the two always has a row, on which blocks
-    /// stand.
+    /// goes by the user's preference. In a direct room it stays: each of the two always has a row, on which
+    /// blocks stand.
     private List<TransactWriteItem> ended(Room room, Outside request, Instant until) {
         boolean forgotten = room.kind() == RoomKind.GROUP && !request.left();
         List<TransactWriteItem> transaction = new ArrayList<>();

@@ -52,8 +52,7 @@ final class RoomChanges {
     }
 
     /// A deleted room has no such item, and the condition keeps it from coming back. The default role is
-    /// repeated here
-    /// for those who follow changes of rooms: the room's own item changes with each message.
+    /// repeated here for those who follow changes of rooms: the room's own item changes with each message.
     private TransactWriteItem updateAbout(RoomId roomId, RoomUpdate update) {
         AttributeUpdates about = new AttributeUpdates()
                 .text("name", update.name())

@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Lets users into a room and asks users in, some at a time: one read, then one transaction with their rows and
 /// memberships; after the last a read of the member count. A transaction holds only if the log still ends at
-/// the
-/// `joinedSeq` of the rows. If the log moved on, the joining reads and tries again. Thread safe.
+/// the `joinedSeq` of the rows. If the log moved on, the joining reads and tries again. Thread safe.
 final class RoomJoining {
     private static final int TRIES = 12;
 

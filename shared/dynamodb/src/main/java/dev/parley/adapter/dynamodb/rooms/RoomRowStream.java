@@ -22,8 +22,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads what the stream of the rooms table tells: of the item about a room, of members' rows and of requests.
-/// Other
-/// items tell nothing; the room's own item changes with each message.
+/// Other items tell nothing; the room's own item changes with each message.
 public final class RoomRowStream {
     private RoomRowStream() {}
 

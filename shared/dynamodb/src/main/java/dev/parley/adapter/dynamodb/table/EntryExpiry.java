@@ -7,10 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// When items of the tables `messages` and `reactions` expire: `expiresAt` is the tables' TTL in seconds of the
-/// epoch,
-/// `numberedAt`, in milliseconds, is what readers go by. An entry without it is from before entries expired;
-/// then the
-/// time of its send counts. Where nothing expires, no item has either. Thread safe.
+/// epoch, `numberedAt`, in milliseconds, is what readers go by. An entry without it is from before entries
+/// expired; then the time of its send counts. Where nothing expires, no item has either. Thread safe.
 public record EntryExpiry(Retention retention, Clock clock) {
     public static final String NUMBERED_AT = "numberedAt";
     public static final String SENT_AT = "sentAt";
@@ -26,8 +24,7 @@ public record EntryExpiry(Retention retention, Clock clock) {
     }
 
     /// The clause that keeps an item as long as an entry that is numbered now, with its value; empty where
-    /// nothing
-    /// expires.
+    /// nothing expires.
     public String clause(Map<String, AttributeValue> values) {
         return retention
                 .forgottenAt(clock.instant())

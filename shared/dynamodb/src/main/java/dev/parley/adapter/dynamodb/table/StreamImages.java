@@ -4,8 +4,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a table's stream tells of one write. An image that the stream does not carry, or that there is none of,
-/// is
-/// empty.
+/// is empty.
 ///
 /// @param keys the item's key
 /// @param before the item before the write

@@ -11,8 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The erasing of a user as the profiles table holds it. The item stays for good: whoever numbers a send of the
-/// user
-/// reads `erasedAt`, in milliseconds of the epoch.
+/// user reads `erasedAt`, in milliseconds of the epoch.
 public final class ErasureItem {
     public static final String NAME = "erasure";
     private static final String ERASED_AT = "erasedAt";

@@ -22,8 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// What stays true of a user who is asked, answers, leaves and is added at once: a member or outside, never
-/// both, and
-/// listed as what the user is.
+/// both, and listed as what the user is.
 public interface ConsentRacesContract {
     Stores stores();
 

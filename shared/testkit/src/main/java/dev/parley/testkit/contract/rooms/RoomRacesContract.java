@@ -62,8 +62,7 @@ public interface RoomRacesContract {
     }
 
     /// A joiner whose addition ended before the sending of a message began must get that message; one whose
-    /// addition
-    /// began after it was numbered must not.
+    /// addition began after it was numbered must not.
     @Test
     default void add_racingMessages_joinsExactlyWhereTheLogWas() {
         stores().group("room", ALICE);

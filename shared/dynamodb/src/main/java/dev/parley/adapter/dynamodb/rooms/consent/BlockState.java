@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a block or its end is decided on: whether the block stands, how many others the blocker blocks, the
-/// room of
-/// the two, and the keys of their rows in it, members or not.
+/// room of the two, and the keys of their rows in it, members or not.
 record BlockState(boolean stands, long blocks, Optional<RoomId> room, List<Map<String, AttributeValue>> rows) {
     static BlockState read(DynamoStore store, ItemReads reads, UserId blocker, UserId blocked) {
         var found = reads.read(Map.of(

@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The transactions that begin and end a block: its item, the blocker's count, and the mark on the rows of the
-/// pair's
-/// room, on the condition that the pair still has that room or none, and those rows. Thread safe.
+/// pair's room, on the condition that the pair still has that room or none, and those rows. Thread safe.
 final class BlockWrites {
     private static final Map<String, AttributeValue> ONE = Map.of(":one", AttributeValues.number(1));
 
@@ -82,8 +81,7 @@ final class BlockWrites {
     }
 
     /// A creation of the pair's room holds on the condition that there is no block, and a block on the
-    /// condition that
-    /// the room is the one that was read: of the two that race the later sees the earlier.
+    /// condition that the room is the one that was read: of the two that race the later sees the earlier.
     private TransactWriteItem pairIsStill(Map<String, AttributeValue> pair, Optional<RoomId> room) {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> {

@@ -22,8 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Preferences and counts in the profiles table. `autoJoin` is one GetItem, `chooseAutoJoin` one UpdateItem,
-/// `stances`
-/// one BatchGetItem for each 50 users.
+/// `stances` one BatchGetItem for each 50 users.
 public final class DynamoConsents implements Consents {
     private static final String AUTO_JOIN = "autoJoin";
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Keys of the profiles table of what a user lets others do: the preferences with the counts of rooms, requests
-/// and
-/// blocks, an item for each block, and a trail of the rooms that the user was in.
+/// and blocks, an item for each block, and a trail of the rooms that the user was in.
 public final class ConsentKeys {
     private static final String PREFERENCES = "preferences";
     private static final String BLOCK = "block#";

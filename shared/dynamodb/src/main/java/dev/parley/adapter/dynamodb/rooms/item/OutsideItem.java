@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /// A user who is not a member, as the rooms table holds it. `until` is in milliseconds of the epoch;
-/// `expiresAt`, in
-/// seconds, is set where nothing has to be known of the user any more after it.
+/// `expiresAt`, in seconds, is set where nothing has to be known of the user any more after it.
 public record OutsideItem(
         String roomId,
         String item,

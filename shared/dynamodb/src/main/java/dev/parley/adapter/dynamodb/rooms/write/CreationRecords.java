@@ -33,8 +33,7 @@ public final class CreationRecords {
     }
 
     /// What the records say of this creation; absent if nothing yet. One consistent read. A pair's room that is
-    /// found
-    /// under a new creation key is recorded under it, one more write.
+    /// found under a new creation key is recorded under it, one more write.
     public Optional<Creation> find(NewRoom room) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         keys.add(creationKey(room));
@@ -75,8 +74,7 @@ public final class CreationRecords {
     }
 
     /// The puts of a creation's records, each on the condition that there is none; for a pair also the
-    /// conditions that
-    /// neither blocks the other.
+    /// conditions that neither blocks the other.
     public List<TransactWriteItem> puts(NewRoom room) {
         List<TransactWriteItem> puts = new ArrayList<>();
         puts.add(put(creationItem(room, room.id())));

@@ -34,8 +34,7 @@ public final class JoinWrites {
     }
 
     /// Counts those who join and the requests that come or, less than none, go; on the condition that the log
-    /// is
-    /// still where the room says, and that the room has members and can have these.
+    /// is still where the room says, and that the room has members and can have these.
     public TransactWriteItem count(Room room, int joining, int requests) {
         Map<String, AttributeValue> values = countedValues(joining, requests);
         values.put(":joined", AttributeValues.number(room.lastSeq()));
@@ -43,8 +42,7 @@ public final class JoinWrites {
     }
 
     /// Counts one who accepts a request, on the condition that the room has members and can have one more.
-    /// Where the
-    /// log is does not count: the member reads from the request on.
+    /// Where the log is does not count: the member reads from the request on.
     public TransactWriteItem countAccepted(RoomId roomId) {
         return count(roomId, -1, "", countedValues(1, -1));
     }

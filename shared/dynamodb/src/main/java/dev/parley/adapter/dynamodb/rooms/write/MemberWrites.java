@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The parts of a transaction that concern a member's row, on the condition that it is still as it was read:
-/// the same
-/// stay in the same role. Thread safe.
+/// the same stay in the same role. Thread safe.
 public final class MemberWrites {
     private static final String IS_STILL = "joinId = :join AND #role = :role";
     private static final Map<String, String> NAMES = Map.of("#role", "role");

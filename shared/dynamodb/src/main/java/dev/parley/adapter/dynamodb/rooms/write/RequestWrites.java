@@ -12,8 +12,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The parts of a transaction that ends a request without a membership, beside the write of the row outside,
-/// whose
-/// condition says that there is a request. Thread safe.
+/// whose condition says that there is a request. Thread safe.
 public final class RequestWrites {
     private final DynamoStore store;
 

@@ -16,10 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Counts the rooms and open requests of users, after the changes themselves: in their transactions the counts
-/// would
-/// make changes of different rooms wait for each other. A count that fails is logged and stays wrong by one;
-/// the
-/// limits that it serves are approximate. Thread safe.
+/// would make changes of different rooms wait for each other. A count that fails is logged and stays wrong by
+/// one; the limits that it serves are approximate. Thread safe.
 public final class UserCounts {
     private static final Logger LOG = LoggerFactory.getLogger(UserCounts.class);
     private static final String ADD = "ADD rooms :rooms, requests :requests";

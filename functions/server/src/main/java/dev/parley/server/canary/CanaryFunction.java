@@ -1,6 +1,10 @@
 package dev.parley.server.canary;
 
 import dev.parley.adapter.aws.SignedHttp;
+import dev.parley.adapter.canary.CanaryStep;
+import dev.parley.adapter.canary.FunctionCalls;
+import dev.parley.adapter.canary.MessageRound;
+import dev.parley.adapter.canary.RefusedConnect;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +16,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /// All that the canary tries, as the environment tells: a call of each function, a message by the HTTP API, and
-/// a
-/// connect without a token.
-final class CanarySteps {
+/// a connect without a token.
+final class CanaryFunction {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-    private CanarySteps() {}
+    private CanaryFunction() {}
 
     static List<CanaryStep> wire(Environment environment) {
         String region = environment.require("AWS_REGION");

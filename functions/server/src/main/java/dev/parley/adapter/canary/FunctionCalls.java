@@ -1,4 +1,4 @@
-package dev.parley.server.canary;
+package dev.parley.adapter.canary;
 
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.SignedHttp;
@@ -11,9 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// Calls every function once, so that none sleeps for so long that AWS makes its version inactive, which is
-/// after 14
-/// days. The events are of the right form and ask for nothing.
-record FunctionCalls(SignedHttp aws, URI lambda) {
+/// after 14 days. The events are of the right form and ask for nothing.
+public record FunctionCalls(SignedHttp aws, URI lambda) {
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String BATCH = "{\"Records\":[]}";
@@ -22,7 +21,7 @@ record FunctionCalls(SignedHttp aws, URI lambda) {
     /// @param frames functions that answer frames
     /// @param batches functions that take batches
     /// @param authorizers functions that refuse who has no token, which Lambda takes for a failure
-    void wakeAll(List<String> frames, List<String> batches, List<String> authorizers)
+    public void wakeAll(List<String> frames, List<String> batches, List<String> authorizers)
             throws IOException, InterruptedException {
         for (String function : frames) {
             require(call(function, PrimingFrame.json()), function, false);

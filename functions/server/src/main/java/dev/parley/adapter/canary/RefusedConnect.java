@@ -1,4 +1,4 @@
-package dev.parley.server.canary;
+package dev.parley.adapter.canary;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Asks to connect without a token: only a gateway that asks its authorizer answers 401.
-record RefusedConnect(HttpClient http, URI webSocket) {
+public record RefusedConnect(HttpClient http, URI webSocket) {
     private static final int UNAUTHORIZED = 401;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// @throws IllegalStateException if the answer is any other
-    void run() throws IOException, InterruptedException {
+    public void run() throws IOException, InterruptedException {
         try {
             http.newWebSocketBuilder()
                     .buildAsync(webSocket, new WebSocket.Listener() {})

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /// @param monthlyBudget dollars a month of which 80 % and all are told by mail
 /// @param tags on every resource that takes tags
 /// @param alarmTopic the ARN of an SNS topic of one's own that alarms go to
-public record Upkeep(
+public record OperatorSettings(
         RollOut rollOut, OptionalInt monthlyBudget, Map<String, String> tags, Optional<String> alarmTopic) {
-    public Upkeep {
+    public OperatorSettings {
         tags = Map.copyOf(tags);
         Deployment.require(
                 monthlyBudget.isEmpty() || monthlyBudget.getAsInt() > 0, "a budget is at least one dollar a month");
@@ -30,16 +30,16 @@ public record Upkeep(
         CANARY
     }
 
-    public static Upkeep standard() {
-        return new Upkeep(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty());
+    public static OperatorSettings standard() {
+        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty());
     }
 
-    static Upkeep read(Properties properties) {
-        return new Upkeep(
+    static OperatorSettings read(Properties properties) {
+        return new OperatorSettings(
                 properties.choice(
                         "rollOut", Map.of("atOnce", RollOut.AT_ONCE, "canary", RollOut.CANARY), RollOut.AT_ONCE),
-                properties.text("monthlyBudget").map(Upkeep::dollars).orElse(OptionalInt.empty()),
-                properties.list("tags").map(Upkeep::pairs).orElse(Map.of()),
+                properties.text("monthlyBudget").map(OperatorSettings::dollars).orElse(OptionalInt.empty()),
+                properties.list("tags").map(OperatorSettings::pairs).orElse(Map.of()),
                 properties.text("alarmTopic"));
     }
 

@@ -14,7 +14,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /// What properties say of changing a running deployment, and of who hears of it.
-class UpkeepTest {
+class OperatorSettingsTest {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:on-call";
 
     @TempDir

@@ -1,4 +1,4 @@
-package dev.parley.server.canary;
+package dev.parley.adapter.canary;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,9 +11,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// Makes a room, sends a message into it, waits until it is in the log, and deletes the room: what people do,
-/// but for
-/// their connections. The user and the room are the canary's own.
-record MessageRound(SignedHttp aws, URI actions) {
+/// but for their connections. The user and the room are the canary's own.
+public record MessageRound(SignedHttp aws, URI actions) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CANARY = "parley-canary";
     private static final int OK = 200;
@@ -23,7 +22,7 @@ record MessageRound(SignedHttp aws, URI actions) {
 
     /// @throws IllegalStateException if an answer is an error, or the message is not numbered within five
     /// seconds
-    void run() throws IOException, InterruptedException {
+    public void run() throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
         ObjectNode creation = action("createRoom")
                 .put("clientRoomId", key)
