@@ -62,7 +62,7 @@ class FifoSemanticsIT {
 
     @Test
     void message_ofAQueueWithDelay_waits() {
-        String queue = queues.make("ReceiptsQueue.fifo").url();
+        String queue = queues.make("PresenceQueue.fifo").url();
         send(queue, "a", "1");
 
         assertThat(receive(queue, 0)).isEmpty();

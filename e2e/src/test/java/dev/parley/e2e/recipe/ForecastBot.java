@@ -28,8 +28,8 @@ public final class ForecastBot implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        JsonNode detail = JSON.readTree(event).path("detail");
         try {
+            JsonNode detail = JSON.readTree(event).path("detail");
             parley.post(
                     detail.path("roomId").asText(),
                     "weather-" + detail.path("entry").path("seq").asLong(),
