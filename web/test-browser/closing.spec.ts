@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium, expect, test } from "@playwright/test";
+import { type Browser, chromium, expect, test } from "@playwright/test";
 import { chromiumArguments, chromiumPath } from "./harness/browsers";
 import { ChatPage } from "./harness/chat-page";
 import { type Account, bodies, device, signUp } from "./harness/devices";
@@ -65,8 +65,7 @@ test("browser_killedInMidSend10Times_leavesWhatItShowedInOrderOnce", async () =>
   const profile = await mkdtemp(join(tmpdir(), "parley-profile-"));
   const shown: string[] = [];
   for (let at = 0; at <= 10; at++) {
-    const { child, address } = await startChromium(profile);
-    const browser = await chromium.connectOverCDP(address);
+    const { child, browser } = await attachedChromium(profile);
     const context = browser.contexts()[0]!;
     const chat = await ChatPage.of(context.pages()[0] ?? (await context.newPage()), alice, `#/room/${room.id}`);
     await expect(chat.composer).toBeVisible();
@@ -82,6 +81,23 @@ test("browser_killedInMidSend10Times_leavesWhatItShowedInOrderOnce", async () =>
   expect(shown).toHaveLength(20);
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** A Chromium that answers. On a busy machine one sometimes accepts the connection and then says nothing: it is started again. */
+async function attachedChromium(profile: string): Promise<{ readonly child: ChildProcess; readonly browser: Browser }> {
+  for (let left = 3; ; left--) {
+    const { child, address } = await startChromium(profile);
+    try {
+      return { child, browser: await chromium.connectOverCDP(address, { timeout: 20_000 }) };
+    } catch (error) {
+      if (left === 1) {
+        throw error;
+      }
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      process.kill(-child.pid!, "SIGKILL");
+      await ended;
+    }
+  }
+}
 
 async function startChromium(profile: string): Promise<{ readonly child: ChildProcess; readonly address: string }> {
   const options = ["--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "--no-first-run", ...chromiumArguments];
