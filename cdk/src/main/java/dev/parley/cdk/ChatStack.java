@@ -14,8 +14,8 @@ import dev.parley.cdk.gateway.Issuer;
 import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.gateway.UserDirectory;
 import dev.parley.cdk.settings.Deployment;
-import dev.parley.cdk.settings.SignIn;
 import dev.parley.cdk.settings.OperatorSettings;
+import dev.parley.cdk.settings.SignIn;
 import dev.parley.cdk.watch.Alarms;
 import dev.parley.cdk.watch.Budget;
 import dev.parley.cdk.watch.ChatDashboard;
@@ -137,7 +137,8 @@ public final class ChatStack extends Stack {
         if (operatorSettings.rollOut() == OperatorSettings.RollOut.CANARY) {
             new RollOut(this, functions, alarms);
         }
-        operatorSettings.monthlyBudget()
+        operatorSettings
+                .monthlyBudget()
                 .ifPresent(dollars -> new Budget(
                         this,
                         deployment.stage(),

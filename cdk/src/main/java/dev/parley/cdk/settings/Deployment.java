@@ -10,7 +10,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// What differs from one deployment to the next. Everything else is the same everywhere.
 public record Deployment(
-        String stage, Retention retention, Entrance entrance, Capacity capacity, Operations operations, OperatorSettings operatorSettings) {
+        String stage,
+        Retention retention,
+        Entrance entrance,
+        Capacity capacity,
+        Operations operations,
+        OperatorSettings operatorSettings) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9]{0,19}");
 
     public Deployment {

@@ -32,8 +32,8 @@ class RouterTest implements EventPublisherContract {
     @RegisterExtension
     static final ElasticMqExtension SQS = new ElasticMqExtension();
 
-    private final Map<Queue, String> queues =
-            Arrays.stream(Queue.values()).collect(toMap(destination -> destination, destination -> SQS.newQueue(destination.isOrdered())));
+    private final Map<Queue, String> queues = Arrays.stream(Queue.values())
+            .collect(toMap(destination -> destination, destination -> SQS.newQueue(destination.isOrdered())));
     private final FlakySqs flaky = new FlakySqs(SQS.client());
     private final InMemoryPause pause = new InMemoryPause();
     private final EventJson json = new EventJson();
