@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Looks where no client can: for what deleted messages and their edits said, in every table and queue.
+/// Looks where no client can: for what deleted messages and their edits said, in every table and queue. Stores that
+/// outlive a run hold the same words of earlier ones: only what names a room of this run counts. Items of logs and
+/// inboxes and events of queues do.
 final class DeletedWordsScan {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Pattern WORDS = Pattern.compile("body of m\\d+\\.");
@@ -27,7 +30,7 @@ final class DeletedWordsScan {
 
     /// Waits until there is nothing left, or patience ends, and then records what is.
     static void await(FunctionClients clients, Duration patience, History history) throws InterruptedException {
-        Set<String> deleted = deleted(history);
+        Sought deleted = new Sought(rooms(history), deleted(history));
         long until = System.nanoTime() + patience.toNanos();
         Map<String, String> left = left(clients, deleted);
         while (!left.isEmpty() && System.nanoTime() < until) {
@@ -35,6 +38,17 @@ final class DeletedWordsScan {
             left = left(clients, deleted);
         }
         left.forEach((words, where) -> history.record(new Fact.WordsLeft(System.nanoTime(), where, words)));
+    }
+
+    /// @param rooms ids of the run's rooms
+    private record Sought(Set<String> rooms, Set<String> words) {
+        boolean isOfTheRun(String text) {
+            return rooms.stream().anyMatch(text::contains);
+        }
+    }
+
+    private static Set<String> rooms(History history) {
+        return history.of(Fact.LogRead.class).map(log -> log.room().value()).collect(Collectors.toSet());
     }
 
     private static Set<String> deleted(History history) {
@@ -54,7 +68,7 @@ final class DeletedWordsScan {
         return words;
     }
 
-    private static Map<String, String> left(FunctionClients clients, Set<String> deleted) {
+    private static Map<String, String> left(FunctionClients clients, Sought deleted) {
         Map<String, String> left = new LinkedHashMap<>();
         DynamoDbClient dynamo = clients.dynamoDb();
         for (String table : dynamo.listTables().tableNames()) {
@@ -73,10 +87,13 @@ final class DeletedWordsScan {
         return left;
     }
 
-    private static void find(String text, Set<String> deleted, String where, Map<String, String> left) {
+    private static void find(String text, Sought deleted, String where, Map<String, String> left) {
+        if (!deleted.isOfTheRun(text)) {
+            return;
+        }
         Matcher words = WORDS.matcher(text);
         while (words.find()) {
-            if (deleted.contains(words.group())) {
+            if (deleted.words().contains(words.group())) {
                 left.put(words.group(), where);
             }
         }
