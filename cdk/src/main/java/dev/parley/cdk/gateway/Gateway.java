@@ -60,8 +60,15 @@ public final class Gateway extends Construct {
         return api.getRef();
     }
 
+    /// Refers to the stage: what uses it is made after the stage.
     public String stageName() {
         return stage.getRef();
+    }
+
+    /// The same name as plain text: what uses it waits for nothing. An alarm that holds back a roll-out of
+    /// functions cannot wait for the stage, whose routes wait for the functions.
+    public String plainStageName() {
+        return stageName;
     }
 
     public String connectUrl() {

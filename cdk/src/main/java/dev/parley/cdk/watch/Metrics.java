@@ -42,7 +42,7 @@ public record Metrics(String namespace) {
 
     public static Metric gateway(Gateway gateway, String name, String statistic) {
         return metric(
-                "AWS/ApiGateway", name, statistic, Map.of("ApiId", gateway.apiId(), "Stage", gateway.stageName()));
+                "AWS/ApiGateway", name, statistic, Map.of("ApiId", gateway.apiId(), "Stage", gateway.plainStageName()));
     }
 
     /// Over all functions of the account and Region: they share its quota.
