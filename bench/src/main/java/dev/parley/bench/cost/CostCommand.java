@@ -1,14 +1,20 @@
 package dev.parley.bench.cost;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.parley.bench.cost.bill.Measured;
 import dev.parley.bench.cost.bill.Prices;
 import dev.parley.bench.cost.meter.AccessLog;
 import dev.parley.bench.cost.meter.LogMeter;
 import dev.parley.bench.cost.steps.SendStep;
+import dev.parley.bench.cost.steps.SendSteps;
 import dev.parley.bench.cost.steps.StepsChart;
 import dev.parley.bench.report.GeneratedBlock;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "cost",
         mixinStandardHelpOptions = true,
         description = "Runs conversations on the embedded cloud with a meter at every AWS call, and prints what a "
-                + "million messages cost by room size and busyness. Takes about five minutes.")
+                + "million messages cost by room size and busyness. Takes about ten minutes.")
 public final class CostCommand implements Callable<Integer> {
     private static final Duration RELAY_WINDOW = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(2800);
@@ -75,17 +81,40 @@ public final class CostCommand implements Callable<Integer> {
             results.events.add(scenarios.eventsOut(party, true));
             results.events.add(scenarios.eventsOut(party, false));
         }
-        String report = new CostReport(
-                        results.sends, results.talks, results.events, results.changes, results.pages, results.steps)
-                .text(new CostTables(prices));
+        results.requests.add(moderated(logs, prices));
+        String report = results.report().text(new CostTables(prices));
         out.println(report);
         if (write != null) {
             GeneratedBlock.replace(write, report);
         }
         if (picture != null) {
-            Files.writeString(picture, StepsChart.of(results.steps));
+            Files.writeString(picture, StepsChart.of(SendSteps.before(), results.steps));
         }
         return 0;
+    }
+
+    private Measured moderated(LogMeter logs, Prices prices) throws IOException {
+        System.err.println("measuring a moderator ...");
+        HttpServer moderator = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        moderator.createContext("/judge", CostCommand::allow);
+        moderator.start();
+        URI url = URI.create("http://127.0.0.1:" + moderator.getAddress().getPort() + "/judge");
+        try (CostCloud cloud = CostCloud.withModerator(url, prices.latencies(), RELAY_WINDOW);
+                RoomConversation party = RoomConversation.of(cloud, TYPICAL)) {
+            Scenarios scenarios =
+                    new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
+            scenarios.warmUp(party);
+            return new RequestScenarios(scenarios, party).moderated();
+        } finally {
+            moderator.stop(0);
+        }
+    }
+
+    private static void allow(HttpExchange exchange) throws IOException {
+        byte[] verdict = "{\"decision\":\"allow\"}".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, verdict.length);
+        exchange.getResponseBody().write(verdict);
+        exchange.close();
     }
 
     /// What has been measured so far.
@@ -95,7 +124,12 @@ public final class CostCommand implements Callable<Integer> {
         private final List<Measured> events = new ArrayList<>();
         private final List<Measured> changes = new ArrayList<>();
         private final List<Measured> pages = new ArrayList<>();
+        private final List<Measured> requests = new ArrayList<>();
         private final List<SendStep> steps = new ArrayList<>();
+
+        CostReport report() {
+            return new CostReport(sends, talks, events, changes, pages, requests, steps);
+        }
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {
             if (party.size() > LARGE) {
@@ -117,6 +151,12 @@ public final class CostCommand implements Callable<Integer> {
                 ChangeScenarios more = new ChangeScenarios(scenarios, party);
                 changes.addAll(more.changes());
                 pages.add(more.pages());
+                RequestScenarios other = new RequestScenarios(scenarios, party);
+                talks.add(other.paced("`@parley/client`, lively: two messages a second", Duration.ofMillis(500)));
+                talks.add(other.paced("`@parley/client`, calm: one in two seconds", Duration.ofSeconds(2)));
+                requests.add(other.setProfile());
+                requests.add(other.getProfiles());
+                requests.add(other.posted());
             }
         }
     }
