@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// @param members absent if there are more of them than a room has that is delivered whole
 public record PeopledRoom(Map<String, AttributeValue> room, Optional<List<Member>> members) {
     /// The room's own item, and one more than the members of such a room.
-    private static final int LIMIT = RoomSizes.DELIVERED_WHOLE + 2;
+    private static final int LIMIT = RoomSizes.LARGEST_DELIVERED_WHOLE + 2;
 
     /// Deleted or not; absent if there is no such room, whatever rows of members a crash left.
     public static Optional<PeopledRoom> read(DynamoStore store, RoomId roomId) {
