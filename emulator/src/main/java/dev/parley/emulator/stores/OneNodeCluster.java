@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -39,12 +40,12 @@ final class OneNodeCluster {
     /// nowhere.
     static String prepare(Path folder, int port) throws IOException {
         String absent = newId();
-        Files.writeString(folder.resolve("nodes.conf"), """
+        Files.writeString(
+                folder.resolve("nodes.conf"), String.format(Locale.ROOT, """
                 %s 127.0.0.1:%d@%d master - 0 0 1 connected 0-16383
                 %s 127.0.0.1:%d@%d myself,slave %s 0 0 1 connected
                 vars currentEpoch 1 lastVoteEpoch 0
-                """.formatted(
-                        absent, NO_PORT, NO_PORT + BUS_OFFSET, newId(), port, port + BUS_OFFSET, absent));
+                """, absent, NO_PORT, NO_PORT + BUS_OFFSET, newId(), port, port + BUS_OFFSET, absent));
         return absent;
     }
 
