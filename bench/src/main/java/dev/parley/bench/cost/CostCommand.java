@@ -10,6 +10,7 @@ import dev.parley.bench.cost.steps.SendStep;
 import dev.parley.bench.cost.steps.SendSteps;
 import dev.parley.bench.cost.steps.StepsChart;
 import dev.parley.bench.report.GeneratedBlock;
+import dev.parley.run.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +41,9 @@ public final class CostCommand implements Callable<Integer> {
     private static final int TYPICAL = 10;
     private static final int LARGE = 100;
     private static final int REACTIONS = 3;
+    private static final int EVENTS = 2;
+    private static final int MODERATED = 1;
+    private static final int LINES_OF_TYPICAL = 16;
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
@@ -60,9 +65,33 @@ public final class CostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = System.out;
-        LogMeter logs = LogMeter.onStandardOutput();
         Prices prices = Prices.load();
         Results results = new Results();
+        try (Progress _ = Progress.of("cost", expected(), results::count)) {
+            measure(results, prices);
+        }
+        String report = results.report().text(new CostTables(prices));
+        out.println(report);
+        if (write != null) {
+            GeneratedBlock.replace(write, report);
+        }
+        if (picture != null) {
+            Files.writeString(picture, StepsChart.of(SendSteps.before(), results.steps));
+        }
+        return 0;
+    }
+
+    /// How many lines of tables there will be.
+    private long expected() {
+        return EVENTS
+                + MODERATED
+                + rooms.stream()
+                        .mapToLong(room -> room > LARGE ? 1 : room == LARGE ? 3 : room == TYPICAL ? LINES_OF_TYPICAL : 4)
+                        .sum();
+    }
+
+    private void measure(Results results, Prices prices) throws IOException {
+        LogMeter logs = LogMeter.onStandardOutput();
         try (CostCloud cloud = CostCloud.start(prices.latencies(), RELAY_WINDOW, true)) {
             Scenarios scenarios =
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
@@ -82,15 +111,6 @@ public final class CostCommand implements Callable<Integer> {
             results.events.add(scenarios.eventsOut(party, false));
         }
         results.requests.add(moderated(logs, prices));
-        String report = results.report().text(new CostTables(prices));
-        out.println(report);
-        if (write != null) {
-            GeneratedBlock.replace(write, report);
-        }
-        if (picture != null) {
-            Files.writeString(picture, StepsChart.of(SendSteps.before(), results.steps));
-        }
-        return 0;
     }
 
     private Measured moderated(LogMeter logs, Prices prices) throws IOException {
@@ -119,16 +139,25 @@ public final class CostCommand implements Callable<Integer> {
 
     /// What has been measured so far.
     private static final class Results {
-        private final List<Measured> sends = new ArrayList<>();
-        private final List<Measured> talks = new ArrayList<>();
-        private final List<Measured> events = new ArrayList<>();
-        private final List<Measured> changes = new ArrayList<>();
-        private final List<Measured> pages = new ArrayList<>();
-        private final List<Measured> requests = new ArrayList<>();
+        private final List<Measured> sends = new CopyOnWriteArrayList<>();
+        private final List<Measured> talks = new CopyOnWriteArrayList<>();
+        private final List<Measured> events = new CopyOnWriteArrayList<>();
+        private final List<Measured> changes = new CopyOnWriteArrayList<>();
+        private final List<Measured> pages = new CopyOnWriteArrayList<>();
+        private final List<Measured> requests = new CopyOnWriteArrayList<>();
         private final List<SendStep> steps = new ArrayList<>();
 
         CostReport report() {
             return new CostReport(sends, talks, events, changes, pages, requests, steps);
+        }
+
+        long count() {
+            return (long) sends.size()
+                    + talks.size()
+                    + events.size()
+                    + changes.size()
+                    + pages.size()
+                    + requests.size();
         }
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {
