@@ -93,9 +93,7 @@ final class Deployment {
         Map<String, String> resources = resources(name);
         return new Logs(
                 required(resources, "AccessLog", name),
-                FRAME_LOGS.stream()
-                        .map(log -> required(resources, log, name))
-                        .toList());
+                FRAME_LOGS.stream().map(log -> required(resources, log, name)).toList());
     }
 
     private static String required(Map<String, String> resources, String resource, String stack) {

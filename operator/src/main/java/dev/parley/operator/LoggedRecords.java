@@ -33,16 +33,12 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
         if (!PLAIN.matcher(id.value()).matches()) {
             throw new UnreachableException(id + " cannot be a connection");
         }
-        List<Map<String, String>> lines = query.rows(
-                List.of(accessLog),
-                reach,
-                """
+        List<Map<String, String>> lines = query.rows(List.of(accessLog), reach, """
                 fields eventType, authorizer_principalId, identity_sourceIp, requestTimeEpoch
                 | filter connectionId = "%s" and eventType in ["CONNECT", "DISCONNECT"]
                 | sort @timestamp asc
                 | limit 10
-                """
-                        .formatted(id.value()));
+                """.formatted(id.value()));
         Optional<Instant> end = lines.stream()
                 .filter(line -> "DISCONNECT".equals(line.get("eventType")))
                 .findFirst()
@@ -56,17 +52,13 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
 
     @Override
     public List<RefusalCount> refusals() {
-        List<Map<String, String>> frames = query.rows(
-                frameLogs,
-                LATELY,
-                """
+        List<Map<String, String>> frames = query.rows(frameLogs, LATELY, """
                 fields kvpList.0.connectionId as connection, kvpList.3.outcome as outcome
                 | filter formattedMessage = "frame answered" and outcome not in ["ack", "unavailable"]
                 | stats count(*) as refused by connection, outcome
                 | sort refused desc
                 | limit %d
-                """
-                        .formatted(MOST_CONNECTIONS));
+                """.formatted(MOST_CONNECTIONS));
         Map<String, Map<String, String>> owners = owners(frames.stream()
                 .map(row -> text(row, "connection"))
                 .filter(connection -> PLAIN.matcher(connection).matches())
@@ -83,18 +75,12 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
 
     /// Upgrades that were refused, and frames that came faster than the gateway lets in.
     private List<RefusalCount> atTheGateway() {
-        return query
-                .rows(
-                        List.of(accessLog),
-                        LATELY,
-                        """
+        return query.rows(List.of(accessLog), LATELY, """
                         filter status >= 400 and status < 500
                         | stats count(*) as refused by authorizer_principalId, identity_sourceIp, eventType, status
                         | sort refused desc
                         | limit %d
-                        """
-                                .formatted(MOST_CONNECTIONS))
-                .stream()
+                        """.formatted(MOST_CONNECTIONS)).stream()
                 .map(row -> new RefusalCount(
                         text(row, "authorizer_principalId"),
                         text(row, "identity_sourceIp"),
@@ -110,16 +96,12 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
             String named = connections.subList(from, Math.min(from + NAMED_AT_ONCE, connections.size())).stream()
                     .map(connection -> "\"" + connection + "\"")
                     .collect(Collectors.joining(", "));
-            query.rows(
-                            List.of(accessLog),
-                            LATELY,
-                            """
+            query.rows(List.of(accessLog), LATELY, """
                             filter connectionId in [%s]
                             | stats latest(authorizer_principalId) as user, latest(identity_sourceIp) as address
                               by connectionId
                             | limit %d
-                            """
-                                    .formatted(named, NAMED_AT_ONCE))
+                            """.formatted(named, NAMED_AT_ONCE))
                     .forEach(row -> owners.put(text(row, "connectionId"), row));
         }
         return owners;

@@ -87,10 +87,8 @@ final class WhoCommand implements Callable<Integer> {
         line(
                 "device",
                 open.or(() -> closing.map(Closing::connection))
-                        .map(connection -> connection
-                                .deviceId()
-                                .map(Object::toString)
-                                .orElse("none named"))
+                        .map(connection ->
+                                connection.deviceId().map(Object::toString).orElse("none named"))
                         .orElse("not kept once a connection has ended"));
         line("state", state(record, open, closing));
     }
@@ -106,9 +104,7 @@ final class WhoCommand implements Callable<Integer> {
         Environment environment = target.environment();
         DynamoStore store =
                 new DynamoStore(new EnvironmentClients(environment).dynamoDb(), DynamoTables.from(environment));
-        return new DynamoConnectionRegistry(store)
-                .read(List.of(user))
-                .getOrDefault(user, UserConnections.none(user));
+        return new DynamoConnectionRegistry(store).read(List.of(user)).getOrDefault(user, UserConnections.none(user));
     }
 
     /// Reads the ids of all users who ever connected: a hash cannot be read backwards.

@@ -82,12 +82,14 @@ class LoggedRecordsTest {
                 "frame answered",
                 Map.of("connection", CONNECTION.value(), "outcome", "rate_limited", "refused", "900"),
                 Map.of("connection", "gone", "outcome", "bad_request", "refused", "3"));
-        logs.answer("status >= 400", Map.of(
-                "authorizer_principalId", "-",
-                "identity_sourceIp", "10.0.0.9",
-                "eventType", "CONNECT",
-                "status", "401",
-                "refused", "40"));
+        logs.answer(
+                "status >= 400",
+                Map.of(
+                        "authorizer_principalId", "-",
+                        "identity_sourceIp", "10.0.0.9",
+                        "eventType", "CONNECT",
+                        "status", "401",
+                        "refused", "40"));
         logs.answer(
                 "connectionId in [\"L0SM9cOFvHcCIhw=\", \"gone\"]",
                 Map.of("connectionId", CONNECTION.value(), "user", "mallory", "address", "10.0.0.1"));

@@ -45,8 +45,8 @@ final class LogsEndpoint implements AutoCloseable {
     CloudWatchLogsClient client() {
         return CloudWatchLogsClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
-                .endpointOverride(URI.create(
-                        "http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.of("local"))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();

@@ -13,7 +13,7 @@ record OpsState(String http) {
         try {
             for (JsonNode connection : JsonMapper.builder()
                     .build()
-                    .readTree(URI.create(http + "/ops/state.json").toURL())
+                    .readTree(URI.create(http + "/ops/state.json").toURL().openStream())
                     .path("connections")) {
                 if (connection.path("principal").asText().equals(user)) {
                     return connection.path("id").asText();

@@ -71,9 +71,7 @@ public final class Cache extends Construct {
     }
 
     private static String arn(String kind, String name) {
-        return Fn.join(
-                ":",
-                List.of("arn", Aws.PARTITION, "elasticache", Aws.REGION, Aws.ACCOUNT_ID, kind, name));
+        return Fn.join(":", List.of("arn", Aws.PARTITION, "elasticache", Aws.REGION, Aws.ACCOUNT_ID, kind, name));
     }
 
     /// ElastiCache Serverless speaks TLS only.

@@ -10,7 +10,8 @@ import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.constructs.Construct;
 
-/// CloudFront before the WebSocket API, with a limit of connects by address. The gateway's own address stays open: posts
+/// CloudFront before the WebSocket API, with a limit of connects by address. The gateway's own address stays open:
+/// posts
 /// go to it. Functions and access log see CloudFront's addresses for those who come this way.
 public final class EdgeDistribution extends Construct {
     /// AWS's own policies: nothing is cached, and everything but `Host` goes on, as a WebSocket upgrade needs.
@@ -46,8 +47,7 @@ public final class EdgeDistribution extends Construct {
     private static CfnDistribution.OriginProperty origin(Gateway gateway) {
         return CfnDistribution.OriginProperty.builder()
                 .id("gateway")
-                .domainName(Fn.join(
-                        "", List.of(gateway.apiId(), ".execute-api.", Aws.REGION, ".", Aws.URL_SUFFIX)))
+                .domainName(Fn.join("", List.of(gateway.apiId(), ".execute-api.", Aws.REGION, ".", Aws.URL_SUFFIX)))
                 .originPath("/" + gateway.plainStageName())
                 .customOriginConfig(CfnDistribution.CustomOriginConfigProperty.builder()
                         .originProtocolPolicy("https-only")

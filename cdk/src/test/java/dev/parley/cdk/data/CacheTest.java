@@ -35,7 +35,10 @@ class CacheTest {
             assertThat(variables.has("REDIS_USER")).as(id).isEqualTo(variables.has("REDIS_URL"));
             assertThat(mayConnect(function))
                     .as(id)
-                    .isEqualTo(variables.has("REDIS_URL") ? List.of("serverlesscache:parley-prod", "user:parley-prod") : List.of());
+                    .isEqualTo(
+                            variables.has("REDIS_URL")
+                                    ? List.of("serverlesscache:parley-prod", "user:parley-prod")
+                                    : List.of());
             if (variables.has("REDIS_USER")) {
                 assertThat(variables.path("REDIS_USER").asText()).isEqualTo("parley-prod");
                 assertThat(variables.path("REDIS_CACHE").asText()).isEqualTo("parley-prod");

@@ -40,7 +40,9 @@ class EdgeDistributionTest {
         JsonNode distribution = template.at("/Resources/Edge/Properties/DistributionConfig");
         assertThat(distribution.at("/WebACLId/Fn::GetAtt/0").asText()).isEqualTo("EdgeRules");
         assertThat(distribution.at("/Origins/0/OriginPath").asText()).isEqualTo("/prod");
-        assertThat(distribution.at("/Origins/0/CustomOriginConfig/OriginProtocolPolicy").asText())
+        assertThat(distribution
+                        .at("/Origins/0/CustomOriginConfig/OriginProtocolPolicy")
+                        .asText())
                 .isEqualTo("https-only");
         assertThat(distribution.at("/DefaultCacheBehavior/ViewerProtocolPolicy").asText())
                 .isEqualTo("https-only");
@@ -57,7 +59,8 @@ class EdgeDistributionTest {
     void edge_withTheOperatorsRules_makesNoneAndMayBeAnywhere() {
         JsonNode template = synthesized(Map.of("parley:edge", "200", "parley:edgeRules", RULES));
 
-        assertThat(template.at("/Resources/Edge/Properties/DistributionConfig/WebACLId").asText())
+        assertThat(template.at("/Resources/Edge/Properties/DistributionConfig/WebACLId")
+                        .asText())
                 .isEqualTo(RULES);
         assertThat(types(template)).doesNotContain("AWS::WAFv2::WebACL");
         assertThat(template.path("Rules").toString()).doesNotContain("us-east-1");
@@ -68,7 +71,8 @@ class EdgeDistributionTest {
         assertRefused(Map.of("parley:edge", "9"), "10 at least");
         assertRefused(Map.of("parley:edge", "many"), "parley:edge");
         assertRefused(Map.of("parley:edgeRules", RULES), "parley:edge");
-        assertRefused(Map.of("parley:edge", "20", "parley:edgeRules", RULES.replace("us-east-1", "eu-west-1")), "us-east-1");
+        assertRefused(
+                Map.of("parley:edge", "20", "parley:edgeRules", RULES.replace("us-east-1", "eu-west-1")), "us-east-1");
     }
 
     private static void assertRefused(Map<String, Object> context, String complaint) {
@@ -83,9 +87,8 @@ class EdgeDistributionTest {
 
     private JsonNode synthesized(Map<String, Object> context) {
         return new JsonMapper()
-                .valueToTree(Template.fromStack(
-                                Synthesized.of(DeploymentProperties.read(context), scratch)
-                                        .stack())
+                .valueToTree(Template.fromStack(Synthesized.of(DeploymentProperties.read(context), scratch)
+                                .stack())
                         .toJSON());
     }
 }

@@ -34,7 +34,9 @@ record GatewayCall(
     /// Absent for what is of no interest here, which is most: such an invocation is not parsed.
     static Optional<GatewayCall> of(Invocation invocation) {
         String event = new String(invocation.event(), StandardCharsets.UTF_8);
-        if (!event.contains(OPENS) && !event.contains(ENDS) && !payload(invocation).contains(ERROR_FRAME)) {
+        if (!event.contains(OPENS)
+                && !event.contains(ENDS)
+                && !payload(invocation).contains(ERROR_FRAME)) {
             return Optional.empty();
         }
         JsonNode parsed = parse(event);

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /// families alone. The deployment gives it to the user that functions sign in as.
 public final class CacheAccess {
     /// The families of keys, each with what it is about after the colon.
-    public static final List<String> KEYS =
-            List.of("count", "gate", "gates", "lock", "standing", "tokens", "typing");
+    public static final List<String> KEYS = List.of("count", "gate", "gates", "lock", "standing", "tokens", "typing");
 
     /// Commands that scripts call.
     public static final List<String> OF_SCRIPTS = List.of(

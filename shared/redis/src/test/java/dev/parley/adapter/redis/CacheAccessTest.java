@@ -71,10 +71,8 @@ class CacheAccessTest {
 
     @Test
     void ports_byTheUserOfTheDeployment_doAllTheyDo() {
-        RedisPorts ports =
-                RedisPorts.over(connections, RateLimits.from(new Environment(Map.of())), Clock.systemUTC());
-        OrderGate.Place place =
-                OrderGate.Place.of(ALICE, new ConnectionId("C="), ROOM, 1, new ClientMessageId("m-1"));
+        RedisPorts ports = RedisPorts.over(connections, RateLimits.from(new Environment(Map.of())), Clock.systemUTC());
+        OrderGate.Place place = OrderGate.Place.of(ALICE, new ConnectionId("C="), ROOM, 1, new ClientMessageId("m-1"));
 
         assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
                 .isInstanceOf(Decision.Allowed.class);
@@ -133,7 +131,8 @@ class CacheAccessTest {
 
     private static Stream<MatchResult> found(String place, Pattern pattern) {
         try (Stream<Path> files = Files.walk(SOURCES.resolve(place))) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .flatMap(file -> pattern.matcher(text(file)).results())
                     .toList()
                     .stream();

@@ -34,7 +34,8 @@ public record CacheUser(String name, String cache, String region) {
     static Optional<CacheUser> from(Environment environment) {
         return environment
                 .find("REDIS_USER")
-                .map(name -> new CacheUser(name, environment.require("REDIS_CACHE"), environment.require("AWS_REGION")));
+                .map(name ->
+                        new CacheUser(name, environment.require("REDIS_CACHE"), environment.require("AWS_REGION")));
     }
 
     /// A password for a connection that is made now. It is a secret.

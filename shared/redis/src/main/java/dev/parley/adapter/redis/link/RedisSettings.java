@@ -15,8 +15,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 /// `user:password@` where the cache asks for them. It is never logged.
 ///
 /// @param user signs in by the function's role, where the URL does not say how
-public record RedisSettings(
-        String url, Duration commandTimeout, Duration connectTimeout, Optional<CacheUser> user) {
+public record RedisSettings(String url, Duration commandTimeout, Duration connectTimeout, Optional<CacheUser> user) {
     private static final Duration COMMAND = Duration.ofMillis(250);
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -38,7 +37,8 @@ public record RedisSettings(
         return new RedisSettings(url, COMMAND, CONNECT);
     }
 
-    /// Reads `REDIS_URL`, `REDIS_USER` with what belongs to it, and `REDIS_COMMAND_TIMEOUT_MS` and `REDIS_CONNECT_TIMEOUT_MS` where set. Absent without a
+    /// Reads `REDIS_URL`, `REDIS_USER` with what belongs to it, and `REDIS_COMMAND_TIMEOUT_MS` and
+    /// `REDIS_CONNECT_TIMEOUT_MS` where set. Absent without a
     /// URL: the form of the system that has no Redis.
     public static Optional<RedisSettings> from(Environment environment) {
         return environment
