@@ -7,6 +7,7 @@ import dev.parley.bench.cost.meter.LogMeter;
 import dev.parley.bench.cost.steps.SendStep;
 import dev.parley.bench.cost.steps.StepsChart;
 import dev.parley.bench.report.GeneratedBlock;
+import dev.parley.run.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +35,7 @@ public final class CostCommand implements Callable<Integer> {
     private static final int TYPICAL = 10;
     private static final int LARGE = 100;
     private static final int REACTIONS = 3;
+    private static final int EVENTS = 2;
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
@@ -54,9 +57,34 @@ public final class CostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream out = System.out;
-        LogMeter logs = LogMeter.onStandardOutput();
         Prices prices = Prices.load();
         Results results = new Results();
+        try (Progress _ = Progress.of("cost", expected(), results::count)) {
+            measure(results, prices);
+        }
+        String report = new CostReport(
+                        results.sends, results.talks, results.events, results.changes, results.pages, results.steps)
+                .text(new CostTables(prices));
+        out.println(report);
+        if (write != null) {
+            GeneratedBlock.replace(write, report);
+        }
+        if (picture != null) {
+            Files.writeString(picture, StepsChart.of(results.steps));
+        }
+        return 0;
+    }
+
+    /// How many lines of tables there will be.
+    private long expected() {
+        return EVENTS
+                + rooms.stream()
+                        .mapToLong(room -> room > LARGE ? 1 : room == LARGE ? 3 : room == TYPICAL ? 11 : 4)
+                        .sum();
+    }
+
+    private void measure(Results results, Prices prices) {
+        LogMeter logs = LogMeter.onStandardOutput();
         try (CostCloud cloud = CostCloud.start(prices.latencies(), RELAY_WINDOW, true)) {
             Scenarios scenarios =
                     new Scenarios(cloud, logs, AccessLog.lineBytes(), new Scenarios.Plan(BODY, messages, QUIET));
@@ -75,27 +103,20 @@ public final class CostCommand implements Callable<Integer> {
             results.events.add(scenarios.eventsOut(party, true));
             results.events.add(scenarios.eventsOut(party, false));
         }
-        String report = new CostReport(
-                        results.sends, results.talks, results.events, results.changes, results.pages, results.steps)
-                .text(new CostTables(prices));
-        out.println(report);
-        if (write != null) {
-            GeneratedBlock.replace(write, report);
-        }
-        if (picture != null) {
-            Files.writeString(picture, StepsChart.of(results.steps));
-        }
-        return 0;
     }
 
     /// What has been measured so far.
     private static final class Results {
-        private final List<Measured> sends = new ArrayList<>();
-        private final List<Measured> talks = new ArrayList<>();
-        private final List<Measured> events = new ArrayList<>();
-        private final List<Measured> changes = new ArrayList<>();
-        private final List<Measured> pages = new ArrayList<>();
+        private final List<Measured> sends = new CopyOnWriteArrayList<>();
+        private final List<Measured> talks = new CopyOnWriteArrayList<>();
+        private final List<Measured> events = new CopyOnWriteArrayList<>();
+        private final List<Measured> changes = new CopyOnWriteArrayList<>();
+        private final List<Measured> pages = new CopyOnWriteArrayList<>();
         private final List<SendStep> steps = new ArrayList<>();
+
+        long count() {
+            return (long) sends.size() + talks.size() + events.size() + changes.size() + pages.size();
+        }
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {
             if (party.size() > LARGE) {
