@@ -60,8 +60,8 @@ public final class ServerLoad {
         ServerLoad load = new ServerLoad(plan);
         try (EmulatedCloud cloud = EmulatedCloud.start(options);
                 SignedPosts posts = new SignedPosts(cloud.endpoints().http());
-                ConnectedUsers people = new ConnectedUsers(
-                        cloud.endpoints().webSocket(), plan.users(), load.history, load.presence)) {
+                ConnectedUsers people =
+                        new ConnectedUsers(cloud.endpoints().webSocket(), plan.users(), load.history, load.presence)) {
             people.connect(user -> cloud.token(user.value(), TOKEN_LIFETIME));
             load.settle(posts, people);
             load.warm(posts);
@@ -79,11 +79,16 @@ public final class ServerLoad {
             List<String> names = users.stream().map(UserId::value).toList();
             long asked = System.nanoTime();
             RoomId id = new RoomId(posts.acked(Map.of(
-                            "action", "createRoom",
-                            "clientRoomId", "orders-" + room,
-                            "kind", "group",
-                            "owner", names.getFirst(),
-                            "members", names.subList(1, members)))
+                            "action",
+                            "createRoom",
+                            "clientRoomId",
+                            "orders-" + room,
+                            "kind",
+                            "group",
+                            "owner",
+                            names.getFirst(),
+                            "members",
+                            names.subList(1, members)))
                     .path("roomId")
                     .asText());
             rooms.add(id);
@@ -131,10 +136,14 @@ public final class ServerLoad {
 
     private Void insist(SignedPosts posts, RoomId room, ClientMessageId message) throws InterruptedException {
         Map<String, String> request = Map.of(
-                "action", "sendMessage",
-                "roomId", room.value(),
-                "clientMessageId", message.value(),
-                "body", "The order has a new state.");
+                "action",
+                "sendMessage",
+                "roomId",
+                room.value(),
+                "clientMessageId",
+                message.value(),
+                "body",
+                "The order has a new state.");
         long began = System.nanoTime();
         Duration pause = BEFORE_REPEAT;
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
@@ -173,8 +182,8 @@ public final class ServerLoad {
         boolean more = true;
         while (more) {
             long after = log.isEmpty() ? 0 : log.getLast().seq();
-            JsonNode page = posts.acked(
-                    Map.of("action", "history", "roomId", room.value(), "after", after, "limit", 100));
+            JsonNode page =
+                    posts.acked(Map.of("action", "history", "roomId", room.value(), "after", after, "limit", 100));
             log.addAll(Entries.of(page.path("messages")));
             more = page.path("hasMore").asBoolean();
         }

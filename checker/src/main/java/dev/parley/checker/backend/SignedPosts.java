@@ -60,16 +60,15 @@ final class SignedPosts implements AutoCloseable {
     }
 
     private HttpRequest signed(byte[] body) {
-        SdkHttpRequest signed = SIGNER.sign(sign ->
-                        sign.identity(AwsCredentialsIdentity.create("local", "local"))
-                                .request(SdkHttpRequest.builder()
-                                        .method(SdkHttpMethod.POST)
-                                        .uri(actions)
-                                        .putHeader("Content-Type", "application/json")
-                                        .build())
-                                .payload(() -> new ByteArrayInputStream(body))
-                                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
-                                .putProperty(AwsV4HttpSigner.REGION_NAME, "local"))
+        SdkHttpRequest signed = SIGNER.sign(sign -> sign.identity(AwsCredentialsIdentity.create("local", "local"))
+                        .request(SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.POST)
+                                .uri(actions)
+                                .putHeader("Content-Type", "application/json")
+                                .build())
+                        .payload(() -> new ByteArrayInputStream(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "local"))
                 .request();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(actions).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));

@@ -139,8 +139,7 @@ public final class ParleyServer {
         static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty());
 
         boolean isFinal() {
-            return answer.isPresent()
-                    && !(answer.get() instanceof Answer.Refusal refusal && refusal.retryable());
+            return answer.isPresent() && !(answer.get() instanceof Answer.Refusal refusal && refusal.retryable());
         }
     }
 
@@ -163,8 +162,7 @@ public final class ParleyServer {
     }
 
     private static Outcome refused(Answer.Refusal refusal, HttpResponse<?> response) {
-        return new Outcome(
-                Optional.of(refusal), refusal.retryAfter().or(() -> seconds(response)));
+        return new Outcome(Optional.of(refusal), refusal.retryAfter().or(() -> seconds(response)));
     }
 
     private static Outcome unanswered(HttpResponse<?> response) {

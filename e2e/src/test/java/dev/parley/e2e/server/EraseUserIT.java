@@ -145,7 +145,8 @@ final class EraseUserIT {
         parallel(rooms, room -> reactAs(bob, room));
         insisted("{'action':'setPreferences','as':'" + bob + "','autoJoin':'known'}");
         insisted("{'action':'block','as':'" + bob + "','userId':'" + carol + "'}");
-        insisted("{'action':'report','as':'" + bob + "','roomId':'" + rooms.getFirst() + "','reason':'" + ERASED + "'}");
+        insisted(
+                "{'action':'report','as':'" + bob + "','roomId':'" + rooms.getFirst() + "','reason':'" + ERASED + "'}");
 
         for (int calls = 0; calls < CALLS_WHILE_THINGS_FAIL; calls++) {
             insisted("{'action':'eraseUser','userId':'" + bob + "'}");
@@ -176,7 +177,8 @@ final class EraseUserIT {
                 .text("roomId");
         String in = "','roomId':'" + room + "'";
         fail(0.01);
-        List<String> keys = IntStream.range(0, MESSAGES_A_ROOM).mapToObj(n -> "m" + n).toList();
+        List<String> keys =
+                IntStream.range(0, MESSAGES_A_ROOM).mapToObj(n -> "m" + n).toList();
         parallel(
                 keys,
                 key -> insisted("{'action':'sendMessage','as':'" + bob + in + ",'clientMessageId':'" + key

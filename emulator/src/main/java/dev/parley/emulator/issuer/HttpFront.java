@@ -99,7 +99,8 @@ public final class HttpFront implements AutoCloseable {
                 HttpReply.json(200, serving.sessions().jwks());
             case "/deployment" -> HttpReply.json(200, serving.deployment());
             case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + gateway(serving, exchange) + "\"}");
-            default -> GETS.contains(exchange.getRequestMethod()) ? page(serving, exchange) : HttpReply.error(405, "use GET");
+            default ->
+                GETS.contains(exchange.getRequestMethod()) ? page(serving, exchange) : HttpReply.error(405, "use GET");
         };
     }
 

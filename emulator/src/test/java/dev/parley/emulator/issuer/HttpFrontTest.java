@@ -60,12 +60,9 @@ class HttpFrontTest {
     @Test
     void head_ofAPathThatIsRead_isAnsweredAsGetIs_withoutABody() throws Exception {
         for (String path : new String[] {"/", "/config.json", "/.well-known/jwks.json"}) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
-            HttpResponse<String> got =
-                    HTTP.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
-            HttpResponse<String> head =
-                    HTTP.send(request.HEAD().build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
+            HttpResponse<String> got = HTTP.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> head = HTTP.send(request.HEAD().build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(head.statusCode()).as(path).isEqualTo(got.statusCode());
             assertThat(head.body()).isEmpty();

@@ -103,7 +103,8 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule serverAndEvents_areImportedByNoFunction = noClasses()
             .that()
-            .resideInAnyPackage("dev.parley.room..", "dev.parley.message..", "dev.parley.typing..", "dev.parley.receipt..")
+            .resideInAnyPackage(
+                    "dev.parley.room..", "dev.parley.message..", "dev.parley.typing..", "dev.parley.receipt..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.parley.server..", "dev.parley.events..")
