@@ -57,7 +57,7 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
                 | filter formattedMessage = "frame answered" and outcome not in ["ack", "unavailable"]
                 | stats count(*) as refused by connection, outcome
                 | sort refused desc
-                | limit %d
+                | limit %s
                 """.formatted(MOST_CONNECTIONS));
         Map<String, Map<String, String>> owners = owners(frames.stream()
                 .map(row -> text(row, "connection"))
@@ -79,7 +79,7 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
                         filter status >= 400 and status < 500
                         | stats count(*) as refused by authorizer_principalId, identity_sourceIp, eventType, status
                         | sort refused desc
-                        | limit %d
+                        | limit %s
                         """.formatted(MOST_CONNECTIONS)).stream()
                 .map(row -> new RefusalCount(
                         text(row, "authorizer_principalId"),
@@ -100,7 +100,7 @@ record LoggedRecords(LogQuery query, String accessLog, List<String> frameLogs, D
                             filter connectionId in [%s]
                             | stats latest(authorizer_principalId) as user, latest(identity_sourceIp) as address
                               by connectionId
-                            | limit %d
+                            | limit %s
                             """.formatted(named, NAMED_AT_ONCE))
                     .forEach(row -> owners.put(text(row, "connectionId"), row));
         }

@@ -2,6 +2,7 @@ package dev.parley.operator;
 
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.port.DependencyUnavailableException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,8 +29,7 @@ final class Main {
     /// Carries a command line out, and gives the exit code.
     static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Main());
-        commands.getSubcommands()
-                .get("who")
+        Objects.requireNonNull(commands.getSubcommands().get("who"))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setPosixClusteredShortOptionsAllowed(false);
         commands.setExecutionExceptionHandler((e, command, parsed) -> {

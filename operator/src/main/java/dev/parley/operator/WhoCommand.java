@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `./parley who CONNECTION`: the access records say who opened it, from where and when; the table of connections
 /// says by which device and what has become of it.
@@ -37,6 +38,7 @@ final class WhoCommand implements Callable<Integer> {
     private Target target = new Target();
 
     /// No short name: a connection id may begin with any letter behind a hyphen.
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--help", usageHelp = true, description = "shows this help")
     private boolean help;
 
@@ -125,7 +127,8 @@ final class WhoCommand implements Callable<Integer> {
 
     private static Stream<String> ids(DynamoDbClient dynamoDb, String table) {
         return dynamoDb.scanPaginator(scan -> scan.tableName(table).projectionExpression("userId")).items().stream()
-                .map(item -> item.get("userId").s());
+                .flatMap(item -> Optional.ofNullable(item.get("userId")).stream())
+                .map(AttributeValue::s);
     }
 
     private static void line(String what, String value) {
