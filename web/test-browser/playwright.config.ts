@@ -1,8 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromium, firefox } from "./harness/browsers";
 
-// A trace of each step costs a browser much of its time; `--trace retain-on-failure` asks for one.
-const settings = { viewport: { width: 1100, height: 720 }, locale: "en-GB", timezoneId: "UTC", trace: "off", screenshot: "only-on-failure" } as const;
+const settings = { viewport: { width: 1100, height: 720 }, locale: "en-GB", timezoneId: "UTC", trace: "retain-on-failure" } as const;
 
 /** Two browsers that are installed already: nothing is downloaded. */
 export default defineConfig({
