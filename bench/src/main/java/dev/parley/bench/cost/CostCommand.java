@@ -86,7 +86,8 @@ public final class CostCommand implements Callable<Integer> {
         return EVENTS
                 + MODERATED
                 + rooms.stream()
-                        .mapToLong(room -> room > LARGE ? 1 : room == LARGE ? 3 : room == TYPICAL ? LINES_OF_TYPICAL : 4)
+                        .mapToLong(
+                                room -> room > LARGE ? 1 : room == LARGE ? 3 : room == TYPICAL ? LINES_OF_TYPICAL : 4)
                         .sum();
     }
 
@@ -152,12 +153,7 @@ public final class CostCommand implements Callable<Integer> {
         }
 
         long count() {
-            return (long) sends.size()
-                    + talks.size()
-                    + events.size()
-                    + changes.size()
-                    + pages.size()
-                    + requests.size();
+            return (long) sends.size() + talks.size() + events.size() + changes.size() + pages.size() + requests.size();
         }
 
         void add(Scenarios scenarios, RoomConversation party, Prices prices) {
