@@ -77,7 +77,9 @@ public record SendMessageFrame(
         String body = fields.text("body", Integer.MAX_VALUE);
         if (body.getBytes(StandardCharsets.UTF_8).length > MessageSizes.BODY_BYTES) {
             throw new FieldRefusal(
-                    ErrorCode.TOO_LARGE, Optional.of("body"), "body is over " + MessageSizes.BODY_BYTES + " bytes of UTF-8");
+                    ErrorCode.TOO_LARGE,
+                    Optional.of("body"),
+                    "body is over " + MessageSizes.BODY_BYTES + " bytes of UTF-8");
         }
         return body;
     }
