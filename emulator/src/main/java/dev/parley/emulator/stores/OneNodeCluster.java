@@ -41,11 +41,21 @@ final class OneNodeCluster {
     static String prepare(Path folder, int port) throws IOException {
         String absent = newId();
         Files.writeString(
-                folder.resolve("nodes.conf"), String.format(Locale.ROOT, """
+                folder.resolve("nodes.conf"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 %s 127.0.0.1:%d@%d master - 0 0 1 connected 0-16383
                 %s 127.0.0.1:%d@%d myself,slave %s 0 0 1 connected
                 vars currentEpoch 1 lastVoteEpoch 0
-                """, absent, NO_PORT, NO_PORT + BUS_OFFSET, newId(), port, port + BUS_OFFSET, absent));
+                """,
+                        absent,
+                        NO_PORT,
+                        NO_PORT + BUS_OFFSET,
+                        newId(),
+                        port,
+                        port + BUS_OFFSET,
+                        absent));
         return absent;
     }
 
