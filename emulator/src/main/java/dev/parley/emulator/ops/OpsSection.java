@@ -27,17 +27,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class OpsSection implements HttpFront.Section {
     private static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
     private static final String HEADER = "X-Emulator-Ops";
+    private static final String CONNECTIONS = "/connections/";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
     private final StaticPages pages = new StaticPages("/ops");
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
     private final FaultSwitch faults;
+    private final GatewayRecords records;
 
-    private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
+    private OpsSection(Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults, GatewayRecords records) {
         this.snapshot = snapshot;
         this.deadLetters = deadLetters;
         this.faults = faults;
+        this.records = records;
     }
 
     /// What the page shows of the stores.
@@ -52,7 +55,8 @@ public final class OpsSection implements HttpFront.Section {
         return new OpsSection(
                 new Snapshot(gateway, shown, activity),
                 new DeadLetterReturn(shown.sqs(), shown.queues()),
-                new FaultSwitch(faults));
+                new FaultSwitch(faults),
+                activity.gateway());
     }
 
     @Override
@@ -68,16 +72,19 @@ public final class OpsSection implements HttpFront.Section {
         if (path.equals("/faults") && method.equals("POST")) {
             return setFaults(exchange);
         }
-        if (!method.equals("GET")) {
-            return HttpReply.error(405, "use GET");
+        return method.equals("GET") ? shown(path) : HttpReply.error(405, "use GET");
+    }
+
+    private HttpReply shown(String path) throws IOException {
+        if (path.startsWith(CONNECTIONS)) {
+            return records.connection(path.substring(CONNECTIONS.length()));
         }
-        if (path.equals("/state.json")) {
-            return HttpReply.json(200, snapshot.json());
-        }
-        if (path.equals("/faults")) {
-            return faults.show();
-        }
-        return pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+        return switch (path) {
+            case "/state.json" -> HttpReply.json(200, snapshot.json());
+            case "/refusals" -> records.refusals();
+            case "/faults" -> faults.show();
+            default -> pages.find(path.isEmpty() ? "/" : path).orElseGet(() -> HttpReply.error(404, "not found"));
+        };
     }
 
     /// A proxy on this machine speaks for others.

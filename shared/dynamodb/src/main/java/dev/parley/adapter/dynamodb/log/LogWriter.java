@@ -163,9 +163,10 @@ final class LogWriter {
         return store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
                 .key(InboxKeys.of(message.key()))
-                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget REMOVE "
+                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget REMOVE #emoji, "
                         + String.join(", ", PayloadAttributes.SAID))
                 .conditionExpression("messageId = :id AND attribute_not_exists(seq)")
+                .expressionAttributeNames(Map.of("#emoji", PayloadAttributes.EMOJI))
                 .expressionAttributeValues(Map.of(
                         ":id", AttributeValues.text(message.messageId().value()),
                         ":seq", AttributeValues.number(numbered.entry().seq()),
@@ -179,9 +180,9 @@ final class LogWriter {
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
                 .key(InboxKeys.of(key))
-                .updateExpression("SET body = :nothing, expiresAt = :forget REMOVE mentions, metadata")
+                .updateExpression("SET body = :nothing, expiresAt = :forget REMOVE #emoji, mentions, metadata")
                 .conditionExpression("attribute_exists(#key) AND attribute_not_exists(seq)")
-                .expressionAttributeNames(Map.of("#key", "key"))
+                .expressionAttributeNames(Map.of("#key", "key", "#emoji", PayloadAttributes.EMOJI))
                 .expressionAttributeValues(Map.of(
                         ":nothing", AttributeValues.text(""),
                         ":forget",
