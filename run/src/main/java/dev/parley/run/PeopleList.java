@@ -32,7 +32,7 @@ record PeopleList() implements OpsList {
                 "rooms",
                 Math.max(
                         0,
-                        Long.parseLong(
-                                item.getOrDefault("rooms", AttributeValue.fromN("0")).n())));
+                        Long.parseLong(item.getOrDefault("rooms", AttributeValue.fromN("0"))
+                                .n())));
     }
 }

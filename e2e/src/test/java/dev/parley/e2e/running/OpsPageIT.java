@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class OpsPageIT {
     @RegisterExtension
-    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> TracedOptions.of(ParleyTestCloud.testOptions()));
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> TracedOptions.of(ParleyTestCloud.testOptions()));
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

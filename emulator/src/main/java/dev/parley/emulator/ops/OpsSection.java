@@ -72,9 +72,10 @@ public final class OpsSection implements HttpFront.Section {
         String path = exchange.getRequestURI().getRawPath().substring("/ops".length());
         return switch (exchange.getRequestMethod()) {
             case "GET" -> read(path);
-            case "POST" -> exchange.getRequestHeaders().containsKey(HEADER)
-                    ? change(path, exchange)
-                    : HttpReply.error(403, "the header " + HEADER + " is missing");
+            case "POST" ->
+                exchange.getRequestHeaders().containsKey(HEADER)
+                        ? change(path, exchange)
+                        : HttpReply.error(403, "the header " + HEADER + " is missing");
             default -> HttpReply.error(405, "use GET or POST");
         };
     }

@@ -15,7 +15,8 @@ final class MessagePaths {
 
     /// Begins the path of a message that is not known yet, and adds the step.
     synchronized void add(MessageFacts message, PathStep step) {
-        paths.computeIfAbsent(message.messageId(), _ -> new MessagePath(message)).add(step);
+        paths.computeIfAbsent(message.messageId(), _ -> new MessagePath(message))
+                .add(step);
         if (paths.size() > KEPT) {
             paths.pollFirstEntry();
         }

@@ -60,8 +60,7 @@ final class MessageTracing {
             OptionalLong seq = MessageFacts.number(item, "seq");
             MessageFacts.of(item)
                     .filter(_ -> seq.isPresent())
-                    .ifPresent(message ->
-                            paths.add(message, new PathStep.Numbered(now, function, seq.getAsLong())));
+                    .ifPresent(message -> paths.add(message, new PathStep.Numbered(now, function, seq.getAsLong())));
         }
     }
 
@@ -115,8 +114,8 @@ final class MessageTracing {
 
     private void posted(PostToConnectionRequest post, int status) {
         List<String> pushed = PushedMessages.ids(post.data().asByteArrayUnsafe());
-        PathStep step = new PathStep.Posted(
-                clock.instant(), post.connectionId(), users.of(post.connectionId()), status);
+        PathStep step =
+                new PathStep.Posted(clock.instant(), post.connectionId(), users.of(post.connectionId()), status);
         pushed.forEach(id -> paths.add(id, step));
     }
 }

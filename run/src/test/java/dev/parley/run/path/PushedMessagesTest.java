@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class PushedMessagesTest {
     @Test
     void push_ofMessages_givesTheirIdsWhateverElseTheyHold() {
-        String frame =
-                """
+        String frame = """
                 {"type":"messages","roomId":"r","messages":[
                   {"seq":1,"messageId":"a","metadata":{"messageId":"not this","of":[{"messageId":"nor this"}]},"body":"x"},
                   {"seq":2,"reactions":[],"messageId":"b"}]}""";
@@ -20,7 +19,8 @@ class PushedMessagesTest {
 
     @Test
     void otherFrame_andTextThatIsNoFrame_giveNone() {
-        assertThat(ids("{\"type\":\"receipts\",\"messages\":[{\"messageId\":\"a\"}]}")).isEmpty();
+        assertThat(ids("{\"type\":\"receipts\",\"messages\":[{\"messageId\":\"a\"}]}"))
+                .isEmpty();
         assertThat(ids("[1]")).isEmpty();
         assertThat(ids("{\"type\":")).isEmpty();
         assertThat(ids("")).isEmpty();
