@@ -52,7 +52,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 new ConnectionCleanup(registry, Router.wire(environment, clients, Queue.PRESENCE), clock);
         Sequencer sequencer = new Sequencer(
                 new DynamoSequencing(store, Retention.from(environment), clock),
-                environment.integer("LARGEST_WHOLE_ROOM", RoomSizes.DELIVERED_WHOLE),
+                environment.integer("LARGEST_WHOLE_ROOM", RoomSizes.LARGEST_DELIVERED_WHOLE),
                 Backoff.sleeping(Duration.ofMillis(10), Duration.ofMillis(200)),
                 telemetry);
         PostPool dispatch = new PostingFunction(environment, clients, store, telemetry)

@@ -39,7 +39,7 @@ class PromisedNumbersTest {
     @CsvSource({"250, false", "251, true"})
     void room_ofUpToTwoHundredAndFifty_isDeliveredWhole(int members, boolean byShards) {
         FanOutScene scene = crowd(members);
-        Sequencer sequencer = new Sequencer(scene.sequencing, RoomSizes.DELIVERED_WHOLE, scene.backoff, Telemetry.NONE);
+        Sequencer sequencer = new Sequencer(scene.sequencing, RoomSizes.LARGEST_DELIVERED_WHOLE, scene.backoff, Telemetry.NONE);
         AcceptedMessage message = scene.accepted(1);
 
         Outcome outcome = sequencer.sequence(

@@ -17,7 +17,7 @@ public final class RoomSizes {
 
     /// A room of more members is delivered by shards: one invocation can post to a few hundred connections
     /// within its time.
-    public static final int DELIVERED_WHOLE = 250;
+    public static final int LARGEST_DELIVERED_WHOLE = 250;
 
     /// Rooms in which is pushed who types.
     public static final int TYPING = 100;

@@ -13,8 +13,8 @@ import dev.parley.domain.message.Folded;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Reactions;
 import dev.parley.domain.room.RoomKind;
+import dev.parley.facts.MessageSizes;
 import dev.parley.protocol.action.message.HistoryFrame;
-import dev.parley.protocol.action.message.SendMessageFrame;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.frame.ServerFrame;
@@ -41,7 +41,7 @@ final class FrameSizeTest {
 
     @Test
     void fitsAFrame_ofPlainTextAtTheByteLimit_holds() {
-        assertThat(codec.fitsAFrame(message("a".repeat(SendMessageFrame.MAX_BODY_BYTES))))
+        assertThat(codec.fitsAFrame(message("a".repeat(MessageSizes.BODY_BYTES))))
                 .isTrue();
     }
 
@@ -50,7 +50,7 @@ final class FrameSizeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void fitsAFrame_ofCharactersBeyondTheBasicPlaneAtTheByteLimit_holds(int lettersInFront) {
-        int faces = (SendMessageFrame.MAX_BODY_BYTES - lettersInFront) / 4;
+        int faces = (MessageSizes.BODY_BYTES - lettersInFront) / 4;
 
         assertThat(codec.fitsAFrame(message("a".repeat(lettersInFront) + FACE.repeat(faces))))
                 .isTrue();
@@ -91,14 +91,14 @@ final class FrameSizeTest {
 
     @Test
     void fitsAFrame_ofTextThatJsonEscapesTooLong_doesNotHold() {
-        assertThat(codec.fitsAFrame(message("\"".repeat(SendMessageFrame.MAX_BODY_BYTES))))
+        assertThat(codec.fitsAFrame(message("\"".repeat(MessageSizes.BODY_BYTES))))
                 .isFalse();
         assertThat(codec.fitsAFrame(message("\u0001".repeat(5_300)))).isFalse();
     }
 
     @Test
     void fitsAFrame_ofTheLongestBodyThatFits_leavesItRoomInEveryFrameThatCarriesItAlone() {
-        int longest = IntStream.iterate(SendMessageFrame.MAX_BODY_BYTES, length -> length - 1)
+        int longest = IntStream.iterate(MessageSizes.BODY_BYTES, length -> length - 1)
                 .filter(length -> codec.fitsAFrame(message("\"".repeat(length))))
                 .findFirst()
                 .orElseThrow();

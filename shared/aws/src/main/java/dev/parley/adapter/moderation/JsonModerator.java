@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.domain.Metadata;
+import dev.parley.facts.MessageSizes;
 import dev.parley.port.moderation.Moderator;
 import dev.parley.settings.Environment;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 public final class JsonModerator implements Moderator {
     private static final Logger LOG = LoggerFactory.getLogger(JsonModerator.class);
     private static final Duration WITHIN = Duration.ofMillis(500);
-    private static final int MAX_BODY_BYTES = 16_384;
     private static final int MAX_MESSAGE = 1000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -108,7 +108,7 @@ public final class JsonModerator implements Moderator {
 
     private static Verdict replaced(JsonNode body, JsonNode metadata) throws JsonProcessingException {
         Optional<Metadata> object = metadata.isObject() ? metadata(metadata) : Optional.empty();
-        boolean readable = (body.isMissingNode() || isText(body, MAX_BODY_BYTES))
+        boolean readable = (body.isMissingNode() || isText(body, MessageSizes.BODY_BYTES))
                 && (metadata.isMissingNode() || object.isPresent())
                 && !(body.isMissingNode() && metadata.isMissingNode());
         return readable ? new Verdict.Replaced(text(body), object) : unreadable();

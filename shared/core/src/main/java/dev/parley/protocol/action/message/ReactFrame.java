@@ -4,6 +4,7 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Payload;
+import dev.parley.facts.MessageSizes;
 import dev.parley.protocol.frame.FieldRefusal;
 import dev.parley.protocol.frame.FrameFields;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,6 @@ public record ReactFrame(
         implements SendFrame {
     public static final String ACTION = "react";
 
-    private static final int MAX_EMOJI_BYTES = 32;
-
     public static ReactFrame read(FrameFields fields) throws FieldRefusal {
         return new ReactFrame(
                 fields.id(),
@@ -41,12 +40,12 @@ public record ReactFrame(
                 "emoji",
                 ReactFrame::isEmoji,
                 emoji -> emoji,
-                "1-" + MAX_EMOJI_BYTES + " bytes of UTF-8 without control characters");
+                "1-" + MessageSizes.EMOJI_BYTES + " bytes of UTF-8 without control characters");
     }
 
     private static boolean isEmoji(String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        return bytes >= 1 && bytes <= MAX_EMOJI_BYTES && text.chars().noneMatch(Character::isISOControl);
+        return bytes >= 1 && bytes <= MessageSizes.EMOJI_BYTES && text.chars().noneMatch(Character::isISOControl);
     }
 
     @Override

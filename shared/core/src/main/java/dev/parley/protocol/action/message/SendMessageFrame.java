@@ -7,6 +7,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.Payload;
+import dev.parley.facts.MessageSizes;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.FieldRefusal;
 import dev.parley.protocol.frame.FrameFields;
@@ -20,15 +21,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Sends a message to a room. `body` has 1 to [#MAX_BODY_BYTES] bytes of UTF-8.
+/// Sends a message to a room. `body` has 1 to [MessageSizes#BODY_BYTES] bytes of UTF-8.
 public record SendMessageFrame(
         Optional<String> id, RoomId roomId, ClientMessageId clientMessageId, Content content, OptionalLong clientSeq)
         implements SendFrame {
     public static final String ACTION = "sendMessage";
 
-    public static final int MAX_BODY_BYTES = 16_384;
-
-    private static final int MAX_MENTIONS = 20;
     private static final Set<String> FIELDS =
             Set.of("action", "id", "roomId", "clientMessageId", "body", "clientSeq", "replyTo", "mentions", "metadata");
 
@@ -77,15 +75,15 @@ public record SendMessageFrame(
 
     static String body(FrameFields fields) throws FieldRefusal {
         String body = fields.text("body", Integer.MAX_VALUE);
-        if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+        if (body.getBytes(StandardCharsets.UTF_8).length > MessageSizes.BODY_BYTES) {
             throw new FieldRefusal(
-                    ErrorCode.TOO_LARGE, Optional.of("body"), "body is over " + MAX_BODY_BYTES + " bytes of UTF-8");
+                    ErrorCode.TOO_LARGE, Optional.of("body"), "body is over " + MessageSizes.BODY_BYTES + " bytes of UTF-8");
         }
         return body;
     }
 
     static List<UserId> mentions(FrameFields fields, String name) throws FieldRefusal {
-        return List.copyOf(fields.users(name, 0, MAX_MENTIONS));
+        return List.copyOf(fields.users(name, 0, MessageSizes.MENTIONS));
     }
 
     static OptionalLong clientSeq(FrameFields fields) throws FieldRefusal {
