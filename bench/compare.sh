@@ -29,6 +29,14 @@ java_run() {
   exec "$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$CLASS_PATH" "$@"
 }
 
+# Says which part of all is next, and about how long all still take, by the parts before it.
+next_part() {
+  local left=''
+  [ "$part" -eq 0 ] || left=", about $(((SECONDS * (parts - part) / part + 59) / 60)) min left"
+  part=$((part + 1))
+  printf 'parley: compare part %d of %d%s\n' "$part" "$parts" "$left" >&2
+}
+
 await_line() {
   local tries
   for tries in $(seq 240); do
@@ -49,6 +57,7 @@ bench() {
 
 # Measures the scenarios $2 in round $1, as part $3.
 baseline() {
+  next_part
   java_run dev.parley.bench.server.DynamoMain > "$RESULTS/dynamodb.log" 2>&1 &
   running+=($!)
   await_line "$RESULTS/dynamodb.log" '^http'
@@ -66,12 +75,16 @@ baseline() {
 }
 
 parley() {
+  next_part
   bench --json "$RESULTS/parley-$1-$3.json" --scenarios "$2"
 }
 
 mkdir -p "$RESULTS"
 rm -f "$RESULTS"/*.json
 [ -d "$HERE/baseline/node_modules" ] || (cd "$HERE/baseline" && npm ci --no-audit --no-fund --silent)
+part=0
+parts=$((ROUNDS * 7))
+SECONDS=0
 for round in $(seq "$ROUNDS"); do
   baseline "$round" STEADY,SATURATED rooms
   parley "$round" STEADY,SATURATED,PIPELINED,STORM,SIGNALS rooms

@@ -15,7 +15,6 @@ if ! cmp -s "$pins" "$venv/installed.txt"; then
 fi
 
 # W3005: the CDK writes DependsOn where a reference says the same; both are right.
-for template in "$folder"/*.json; do
-  "$venv/bin/cfn-lint" --template "$template" --regions us-east-1 eu-central-1 ap-southeast-2 --ignore-checks W3005
-  printf 'cfn-lint: %s is clean\n' "$(basename "$template")"
-done
+templates=("$folder"/*.json)
+"$venv/bin/cfn-lint" --template "${templates[@]}" --regions us-east-1 eu-central-1 ap-southeast-2 --ignore-checks W3005
+printf 'cfn-lint: %s is clean\n' "${templates[@]##*/}"

@@ -49,8 +49,12 @@ function edited(message: Entry, { body, mentions, metadata, sentAt }: Entry): En
   };
 }
 
-function reacted(message: Entry, { emoji = "", sender, on = true }: Entry): readonly Reaction[] | "unknown" {
+/** A reaction of one who was erased does not say which. */
+function reacted(message: Entry, { emoji, sender, on = true }: Entry): readonly Reaction[] | "unknown" {
   const reactions = message.reactions ?? [];
+  if (emoji === undefined) {
+    return reactions.length > 0 || message.reactionsCut ? "unknown" : reactions;
+  }
   const before = reactions.find((one) => one.emoji === emoji) ?? { emoji, count: 0, userIds: [] };
   const { count, userIds = [] } = before;
   const isNamed = userIds.includes(sender);

@@ -235,6 +235,21 @@ test("reaction_beyondTheNamedUsers_isAskedOfTheServer", async () => {
   expect(timeline.get().messages[0]?.reactions).toMatchObject([{ count: 31 }]);
 });
 
+test("reaction_thatDoesNotSayWhich_isAskedOfTheServer", async () => {
+  const first = server.enter("tea");
+  await pass(100);
+  server.answer = (frame) => (frame["action"] === "getMessage" ? { message: { ...first, changedSeq: 3 } } : undefined);
+  const timeline = room.timeline();
+  timeline.subscribe(() => {});
+  await pass(100);
+  server.enter("tea", { kind: "reaction", ref: 1, emoji: "x", on: true, sender: "bob" });
+  await pass(100);
+  expect(timeline.get().messages[0]?.reactions).toMatchObject([{ emoji: "x", count: 1 }]);
+  server.enter("tea", { kind: "reaction", ref: 1, sender: "bob" });
+  await pass(100);
+  expect(timeline.get().messages[0]?.reactions ?? []).toEqual([]);
+});
+
 test("ownChange_isShownBeforeTheServerHasIt", async () => {
   server.enter("tea", { sender: "alice" });
   await pass(100);

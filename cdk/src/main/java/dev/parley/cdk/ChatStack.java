@@ -9,6 +9,7 @@ import dev.parley.cdk.function.FunctionCode;
 import dev.parley.cdk.function.FunctionHome;
 import dev.parley.cdk.gateway.AccessLog;
 import dev.parley.cdk.gateway.ChatDomain;
+import dev.parley.cdk.gateway.EdgeDistribution;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.Issuer;
 import dev.parley.cdk.gateway.ServerApi;
@@ -160,6 +161,9 @@ public final class ChatStack extends Stack {
                 "WebSocketUrl",
                 "Where clients connect",
                 domain.map(ChatDomain::connectUrl).orElseGet(gateway::connectUrl));
+        entrance.edge()
+                .map(settings -> new EdgeDistribution(this, settings, gateway))
+                .ifPresent(edge -> output("EdgeUrl", "Where clients connect by CloudFront", edge.connectUrl()));
         domain.ifPresent(own -> output("DomainTarget", "What the domain's DNS record points at", own.target()));
     }
 

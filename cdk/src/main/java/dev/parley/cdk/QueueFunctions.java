@@ -73,7 +73,7 @@ final class QueueFunctions extends Construct {
         EventQueue messages = foundation.queues().messages();
         ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("FanOut", "fanout", "FanOutHandler", 1024, CONSUMER_SECONDS), home)
-                .uses(Table.ROOMS, tables.rooms(), "GetItem", "Query", "UpdateItem")
+                .uses(Table.ROOMS, tables.rooms(), "Query", "UpdateItem")
                 .uses(Table.MESSAGES, tables.messages(), "BatchGetItem", "PutItem", "Query", "UpdateItem")
                 .uses(Table.REACTIONS, tables.reactions(), "BatchGetItem", "PutItem", "UpdateItem")
                 .uses(Table.INBOX, tables.inbox(), "BatchGetItem", "UpdateItem")

@@ -1,5 +1,6 @@
 package dev.parley.cdk;
 
+import dev.parley.cdk.data.Cache;
 import dev.parley.cdk.data.Tables;
 import dev.parley.cdk.function.ChatFunction;
 import dev.parley.cdk.function.FunctionHome;
@@ -203,9 +204,14 @@ final class SocketFunctions extends Construct {
 
     /// A function that answers frames: it counts them, and reports who sends too many.
     private ChatFunction function(FunctionSpec spec) {
-        return new ChatFunction(this, spec, home)
-                .with("REDIS_URL", foundation.cache().url())
+        Cache cache = foundation.cache();
+        ChatFunction function = new ChatFunction(this, spec, home)
+                .with("REDIS_URL", cache.url())
+                .with("REDIS_USER", cache.user())
+                .with("REDIS_CACHE", cache.name())
                 .with(Limit.FRAMES, capacity)
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
+        cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
+        return function;
     }
 }

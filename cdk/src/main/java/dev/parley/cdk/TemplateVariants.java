@@ -22,6 +22,8 @@ final class TemplateVariants {
                     "chat.example.com",
                     "parley:certificateArn",
                     "arn:aws:acm:eu-central-1:123456789012:certificate/0"),
+            "edge",
+            Map.of("parley:edge", "200"),
             "watched",
             Map.of(
                     "parley:alarmAddress",

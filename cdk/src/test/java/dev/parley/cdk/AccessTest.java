@@ -95,6 +95,13 @@ class AccessTest {
         assertThat(own).hasSize(1).first().asString().contains("UpdateItem", "Connections");
     }
 
+    @Test
+    void functions_butTheCanary_neitherInvokeNorAskTheServer_andNoneTellsOthers() {
+        assertThat(functionsThatMay("lambda:InvokeFunction")).isEqualTo(Set.of("CanaryRound"));
+        assertThat(functionsThatMay("execute-api:Invoke")).isEqualTo(Set.of("CanaryRound"));
+        assertThat(functionsThatMay("events:PutEvents")).isEmpty();
+    }
+
     private static Set<String> data(String function) {
         Set<String> grants = new TreeSet<>();
         Grant.to(function, TEMPLATE).stream()

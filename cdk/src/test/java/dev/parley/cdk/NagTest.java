@@ -31,6 +31,7 @@ class NagTest {
                 Map.of(
                         "parley:issuer", "https://id.example.com",
                         "parley:audiences", "chat",
+                        "parley:edge", "200",
                         "parley:domain", "chat.example.com",
                         "parley:certificateArn", "arn:aws:acm:eu-west-1:123456789012:certificate/1234"));
     }

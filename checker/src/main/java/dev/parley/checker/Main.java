@@ -8,6 +8,7 @@ import dev.parley.checker.run.Plan;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.run.ParleyCloud;
+import dev.parley.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Main implements Callable<Integer> {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// About what a seed takes beside the time in which clients act.
+    private static final Duration AROUND = Duration.ofSeconds(10);
+
+    private static final String LOG_FILE = "parley.check.log";
 
     @Option(names = "--seed", defaultValue = "1", description = "the first seed (default: ${DEFAULT-VALUE})")
     private long seed;
@@ -79,7 +85,12 @@ final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /// With the system property `parley.check.log`, what functions warn of goes to the file that it names.
     public static void main(String[] arguments) {
+        if (System.getProperty(LOG_FILE) != null) {
+            System.setProperty("logback.configurationFile", "check-logback.xml");
+            System.err.println("parley: what functions warn of goes to " + System.getProperty(LOG_FILE));
+        }
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
@@ -103,18 +114,22 @@ final class Main implements Callable<Integer> {
         if (profile != null) {
             return profile.tell(seed) ? 0 : 1;
         }
-        if (hostile > 0) {
-            return hostile() ? 0 : 1;
+        int runs = hostile > 0 ? 2 : seeds;
+        try (Progress _ = Progress.over("check", acting().plus(AROUND).multipliedBy(runs))) {
+            if (hostile > 0) {
+                return hostile() ? 0 : 1;
+            }
+            return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
         }
-        return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
+    }
+
+    private Duration acting() {
+        return Duration.ofMillis((long) (minutes * 60_000));
     }
 
     private boolean hostile() throws InterruptedException {
-        HostileRun run = HostileRun.of(
-                ParleyCloud.options(),
-                Plan.ofSeed(seed, Duration.ofMillis((long) (minutes * 60_000))),
-                PATIENCE,
-                Attackers.dealt(hostile));
+        HostileRun run =
+                HostileRun.of(ParleyCloud.options(), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
         System.out.println(run.tell());
         run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
         run.unexplained().stream().limit(3).forEach(System.out::println);
@@ -150,7 +165,7 @@ final class Main implements Callable<Integer> {
     private int storm(CloudOptions options) throws InterruptedException {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
-            Plan plan = Plan.ofSeed(next, Duration.ofMillis((long) (minutes * 60_000)));
+            Plan plan = Plan.ofSeed(next, acting());
             Trial.Conditions conditions = new Trial.Conditions(
                     weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
             Trial.Outcome outcome = Trial.run(options, plan, conditions, devices());

@@ -1,8 +1,11 @@
 package dev.parley.checker;
 
+import dev.parley.checker.backend.ServerLoad;
+import dev.parley.checker.backend.ServerOutcome;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.UserBehaviour;
 import dev.parley.emulator.api.fault.Fault;
+import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +20,20 @@ enum Profile {
                     Fault.CRASH_AFTER_PUT, 0.05,
                     Fault.POST_THROTTLED, 0.01,
                     Fault.POST_FAILED, 0.01),
-            10_000);
+            10_000),
+
+    /// Without faults: a backend posts 200 messages a second for a minute by the HTTP API, into five rooms of
+    /// ten people each, under the limits that are deployed.
+    SERVER(Map.of(), 12_000) {
+        @Override
+        boolean tell(long seed) throws InterruptedException {
+            ServerOutcome outcome = ServerLoad.run(
+                    ParleyCloud.options(), new ServerLoad.Plan(50, 5, 2_000, 200, Duration.ofMinutes(1)));
+            System.out.print(outcome.tell());
+            outcome.violations().stream().limit(3).forEach(found -> System.out.println(found.tell()));
+            return outcome.isFine();
+        }
+    };
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);

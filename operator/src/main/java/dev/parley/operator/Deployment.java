@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,7 +35,21 @@ final class Deployment {
     private static final Map<String, String> OF_EVENTS =
             Map.of("EVENTS_DLQ_URL", "EventFailures", "EVENTS_FUNCTION", "EventsLive");
 
+    /// The log groups of the functions that answer frames.
+    private static final List<String> FRAME_LOGS =
+            List.of("ConnectLog", "MessageLog", "RoomLog", "TypingLog", "ReceiptLog");
+
     private Deployment() {}
+
+    /// The names of a deployment's log groups.
+    ///
+    /// @param access the gateway's access log
+    /// @param frames those of the functions that answer frames
+    record Logs(String access, List<String> frames) {
+        Logs {
+            frames = List.copyOf(frames);
+        }
+    }
 
     /// Asks the local run that serves HTTP there.
     ///
@@ -63,31 +78,42 @@ final class Deployment {
     ///
     /// @throws UnreachableException if there is no such stack, or no right to see it
     static Environment stack(String name) {
+        Map<String, String> resources = resources(name);
         Map<String, String> variables = new LinkedHashMap<>();
-        try (CloudFormationClient cloudFormation = CloudFormationClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            Map<String, String> resources = resources(cloudFormation, name);
-            RESOURCES.forEach((variable, resource) -> variables.put(
-                    variable,
-                    Optional.ofNullable(resources.get(resource))
-                            .orElseThrow(
-                                    () -> new UnreachableException("stack " + name + " has no resource " + resource))));
-            OF_EVENTS.forEach((variable, resource) -> Optional.ofNullable(resources.get(resource))
-                    .ifPresent(present -> variables.put(variable, present)));
-        } catch (SdkException e) {
-            throw new UnreachableException("stack " + name + " cannot be read: " + e.getMessage());
-        }
+        RESOURCES.forEach((variable, resource) -> variables.put(variable, required(resources, resource, name)));
+        OF_EVENTS.forEach((variable, resource) ->
+                Optional.ofNullable(resources.get(resource)).ifPresent(present -> variables.put(variable, present)));
         return new Environment(variables);
     }
 
+    /// Asks CloudFormation for the log groups.
+    ///
+    /// @throws UnreachableException if there is no such stack, or no right to see it
+    static Logs logs(String name) {
+        Map<String, String> resources = resources(name);
+        return new Logs(
+                required(resources, "AccessLog", name),
+                FRAME_LOGS.stream().map(log -> required(resources, log, name)).toList());
+    }
+
+    private static String required(Map<String, String> resources, String resource, String stack) {
+        return Optional.ofNullable(resources.get(resource))
+                .orElseThrow(() -> new UnreachableException("stack " + stack + " has no resource " + resource));
+    }
+
     /// The physical names of a stack's resources by their names in the template.
-    private static Map<String, String> resources(CloudFormationClient cloudFormation, String stack) {
+    private static Map<String, String> resources(String stack) {
         Map<String, String> names = new HashMap<>();
-        cloudFormation
-                .listStackResourcesPaginator(request -> request.stackName(stack))
-                .stackResourceSummaries()
-                .forEach(resource -> names.put(resource.logicalResourceId(), resource.physicalResourceId()));
+        try (CloudFormationClient cloudFormation = CloudFormationClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            cloudFormation
+                    .listStackResourcesPaginator(request -> request.stackName(stack))
+                    .stackResourceSummaries()
+                    .forEach(resource -> names.put(resource.logicalResourceId(), resource.physicalResourceId()));
+        } catch (SdkException e) {
+            throw new UnreachableException("stack " + stack + " cannot be read: " + e.getMessage());
+        }
         return names;
     }
 

@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             BanCommand.Ban.class,
             BanCommand.Unban.class,
             RedriveCommand.class,
+            WhoCommand.class,
+            AbuseCommand.class,
             SmokeCommand.class,
             ServerCommands.Room.class,
             ServerCommands.User.class,
@@ -26,6 +28,10 @@ final class Main {
     /// Carries a command line out, and gives the exit code.
     static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Main());
+        commands.getSubcommands()
+                .get("who")
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setPosixClusteredShortOptionsAllowed(false);
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UnreachableException
                     || e instanceof DependencyUnavailableException

@@ -4,16 +4,22 @@ import dev.parley.client.server.ParleyServer;
 import dev.parley.client.server.SigningKey;
 import dev.parley.settings.Environment;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /// Which deployment a command is for: the local run by default, or a stack on AWS.
 final class Target {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     @Option(
             names = "--http-port",
             defaultValue = "3000",
@@ -38,6 +44,22 @@ final class Target {
         System.setProperty("aws.accessKeyId", local.require("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", local.require("AWS_SECRET_ACCESS_KEY"));
         return local;
+    }
+
+    /// What the deployment has written of connects and refusals.
+    ///
+    /// @param hours how far back a deployment's connects are looked for; a run knows those since its start
+    /// @throws UnreachableException if the stack has no logs of its own, or cannot be read
+    AccessRecords records(int hours) {
+        if (stack.isEmpty()) {
+            return new RunRecords(local());
+        }
+        Deployment.Logs logs = Deployment.logs(stack.get());
+        CloudWatchLogsClient client = CloudWatchLogsClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        return new LoggedRecords(
+                new LogQuery(client, Instant.now(), LOOK), logs.access(), logs.frames(), Duration.ofHours(hours));
     }
 
     /// The deployment's HTTP API.

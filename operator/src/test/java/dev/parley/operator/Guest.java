@@ -44,6 +44,14 @@ final class Guest implements AutoCloseable {
 
     /// Connects a WebSocket of the guest's.
     Phone phone() {
+        return phone(ConnectOptions.DEFAULT);
+    }
+
+    Phone phone(String deviceId) {
+        return phone(ConnectOptions.DEFAULT.withDeviceId(deviceId));
+    }
+
+    private Phone phone(ConnectOptions options) {
         List<JsonNode> pushes = new CopyOnWriteArrayList<>();
         FrameListener ear = new FrameListener() {
             @Override
@@ -51,7 +59,7 @@ final class Guest implements AutoCloseable {
                 pushes.add(push);
             }
         };
-        return new Phone(await(connector.connect(token(), ConnectOptions.DEFAULT, ear)), pushes);
+        return new Phone(await(connector.connect(token(), options, ear)), pushes);
     }
 
     /// Starts a device that looks after itself.

@@ -11,6 +11,9 @@ record ParleyVariables() implements VariableSource {
     public Map<String, String> localise(Map<String, String> template, RunAddresses run) {
         Map<String, String> local = new HashMap<>(template);
         local.computeIfPresent("REDIS_URL", (_, _) -> run.endpoints().redis().toString());
+        // A Redis of this machine has no users of IAM.
+        local.remove("REDIS_USER");
+        local.remove("REDIS_CACHE");
         local.computeIfPresent(
                 "CALLBACK_URL", (_, _) -> run.endpoints().callbacks().toString());
         local.computeIfPresent(

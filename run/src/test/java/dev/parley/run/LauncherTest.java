@@ -104,7 +104,21 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "bench", "coldstart", "smoke", "unban", "compare", "test", "template"})
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "bench",
+                "coldstart",
+                "smoke",
+                "unban",
+                "compare",
+                "cost",
+                "pages",
+                "judge",
+                "test",
+                "template"
+            })
     void help_ofACommandBeforeAnyBuild_tellsItsPurposeAndBuildsNothing(String command) throws Exception {
         Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), command + " --help");
 
@@ -178,6 +192,35 @@ class LauncherTest {
         assertThat(parley(jdk, "test").status()).isZero();
 
         assertThat(parley(jdk, "check").output()).doesNotContain("building").contains("dev.parley.checker.Main");
+    }
+
+    @Test
+    void template_rightAfterTheTests_buildsNothing() throws Exception {
+        built();
+        Files.createDirectories(root.resolve("cdk/target"));
+        Files.writeString(root.resolve("cdk/target/classpath.txt"), "libraries");
+        program("bin/node", "#!/bin/sh\n");
+        Map<String, String> jdk =
+                Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(parley(jdk, "test").status()).isZero();
+
+        assertThat(parley(jdk, "template").output()).doesNotContain("maven").contains("dev.parley.cdk.TemplateFile");
+    }
+
+    @Test
+    void template_afterAChangeOfTheApp_buildsFirst() throws Exception {
+        built();
+        Files.createDirectories(root.resolve("cdk/target"));
+        Files.writeString(root.resolve("cdk/target/classpath.txt"), "libraries");
+        Files.writeString(root.resolve("cdk/target/built"), "");
+        Path source = Files.writeString(
+                Files.createDirectories(root.resolve("cdk/src")).resolve("App.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plus(2, ChronoUnit.HOURS)));
+
+        Ended ended = parley(Map.of("PARLEY_JAVA_HOME", folder.resolve("jdk").toString()), "template");
+
+        assertThat(ended.output()).contains("maven ", "dev.parley.cdk.TemplateFile");
     }
 
     @Test

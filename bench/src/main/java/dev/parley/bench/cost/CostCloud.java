@@ -81,6 +81,20 @@ public final class CostCloud implements AutoCloseable {
         return new CostCloud(options, latencies);
     }
 
+    /// The same with a moderator behind this URL.
+    static CostCloud withModerator(URI moderator, Latencies latencies, Duration relayWindow) {
+        return start(
+                ParleyCloud.options().withVariable("MODERATOR_URL", moderator.toString()),
+                latencies,
+                relayWindow,
+                true);
+    }
+
+    /// The base of the HTTP API.
+    URI http() {
+        return cloud.endpoints().http().resolve("/v1");
+    }
+
     URI webSocket() {
         return cloud.endpoints().webSocket();
     }

@@ -12,6 +12,7 @@ record CostReport(
         List<Measured> events,
         List<Measured> changes,
         List<Measured> pages,
+        List<Measured> requests,
         List<SendStep> steps) {
     private static final String STEPS = "### Where the time of a quiet send to a room of 10 goes\n\n";
 
@@ -33,6 +34,9 @@ record CostReport(
                 %s
                 %s
                 %s
+                ### Other requests: dollars for a million, alone in a room of 10
+
+                %s
                 ### At rest
 
                 %s
@@ -45,6 +49,7 @@ record CostReport(
                         tables.amounts(talks),
                         changes.isEmpty() ? "" : tables.amounts(changes) + "\n" + tables.amounts(pages),
                         steps.isEmpty() ? "" : STEPS + SendSteps.table(steps),
+                        tables.requests(requests),
                         tables.floor());
     }
 
@@ -55,6 +60,6 @@ record CostReport(
                 %s
                 ### Pages by `view: messages`: dollars for a million pages
 
-                %s""".formatted(tables.dollars(changes), tables.dollars(pages));
+                %s""".formatted(tables.dollars(changes), tables.requests(pages));
     }
 }

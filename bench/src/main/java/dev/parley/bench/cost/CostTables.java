@@ -33,14 +33,37 @@ final class CostTables {
                     one.scenario(),
                     one.room(),
                     one.batch(),
-                    money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS)),
+                    money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS, Resource.HTTP_REQUESTS)),
                     money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
-                    money(bill.of(Resource.QUEUE_REQUESTS)),
+                    money(bill.of(Resource.QUEUE_REQUESTS, Resource.STANDARD_QUEUE_REQUESTS)),
                     money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
                     money(bill.of(Resource.LOG_BYTES)),
                     money(bill.of(Resource.REDIS_COMMANDS)),
                     money(bill.total()),
                     money(2.0 + one.room())));
+        }
+        return table.toString();
+    }
+
+    /// Dollars for a million of what is no message to a whole room.
+    String requests(List<Measured> measured) {
+        StringBuilder table = new StringBuilder("""
+                | what | gateway | DynamoDB | SQS | Lambda | logs | Redis | **total** |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                """);
+        for (Measured one : measured) {
+            Bill bill = Bill.of(one.perMessage(), prices);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | %s | %s | %s | **%s** |%n",
+                    one.scenario(),
+                    money(bill.of(Resource.FRAME_UNITS, Resource.POST_UNITS, Resource.HTTP_REQUESTS)),
+                    money(bill.of(Resource.READ_UNITS, Resource.WRITE_UNITS)),
+                    money(bill.of(Resource.QUEUE_REQUESTS, Resource.STANDARD_QUEUE_REQUESTS)),
+                    money(bill.of(Resource.INVOCATIONS, Resource.MEGABYTE_MILLIS)),
+                    money(bill.of(Resource.LOG_BYTES)),
+                    money(bill.of(Resource.REDIS_COMMANDS)),
+                    money(bill.total())));
         }
         return table.toString();
     }
@@ -79,11 +102,11 @@ final class CostTables {
                     "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                     one.scenario(),
                     one.room(),
-                    amount(tally.of(Resource.FRAME_UNITS)),
+                    amount(tally.of(Resource.FRAME_UNITS) + tally.of(Resource.HTTP_REQUESTS)),
                     amount(tally.of(Resource.POST_UNITS)),
                     amount(tally.of(Resource.READ_UNITS)),
                     amount(tally.of(Resource.WRITE_UNITS)),
-                    amount(tally.of(Resource.QUEUE_REQUESTS)),
+                    amount(tally.of(Resource.QUEUE_REQUESTS) + tally.of(Resource.STANDARD_QUEUE_REQUESTS)),
                     amount(tally.of(Resource.INVOCATIONS)),
                     amount(tally.of(Resource.LOG_BYTES)),
                     amount(tally.of(Resource.REDIS_COMMANDS)),

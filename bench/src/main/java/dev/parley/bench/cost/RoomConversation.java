@@ -5,6 +5,9 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.json.JsonObject;
+import dev.parley.client.server.ParleyServer;
+import dev.parley.client.server.SigningKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ final class RoomConversation implements AutoCloseable {
     private static final int ADDED_AT_ONCE = 99;
 
     private final Connector connector;
+    private final ParleyServer server;
     private final List<Connection> members = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final String roomId;
@@ -23,6 +27,7 @@ final class RoomConversation implements AutoCloseable {
 
     private RoomConversation(CostCloud cloud, int size) {
         this.connector = new Connector(cloud.webSocket());
+        this.server = new ParleyServer(cloud.http(), "local", () -> SigningKey.LOCAL);
         String name = UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < size; i++) {
             String user = "user-" + name + "-" + i;
@@ -51,6 +56,10 @@ final class RoomConversation implements AutoCloseable {
         return members.size();
     }
 
+    List<String> users() {
+        return List.copyOf(names);
+    }
+
     String roomId() {
         return roomId;
     }
@@ -65,6 +74,21 @@ final class RoomConversation implements AutoCloseable {
                 "sendMessage",
                 Map.of("roomId", roomId, "clientMessageId", "message-" + sent, "body", "x".repeat(bodyLength)));
         return sent;
+    }
+
+    /// A backend sends a message of so many characters as the first member and waits for the ack.
+    void post(int bodyLength) {
+        sent++;
+        JsonObject message = JsonObject.EMPTY
+                .with("roomId", roomId)
+                .with("clientMessageId", "message-" + sent)
+                .with("body", "x".repeat(bodyLength));
+        try {
+            requireAck("sendMessage", server.as(names.getFirst(), "sendMessage", message));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /// The first member says something else in an own message, in so many characters.
@@ -99,7 +123,10 @@ final class RoomConversation implements AutoCloseable {
 
     /// A member asks and waits for the ack.
     Answer.Ack ack(int member, String action, Map<String, ?> fields) {
-        Answer answer = members.get(member).request(action, fields).join();
+        return requireAck(action, members.get(member).request(action, fields).join());
+    }
+
+    private static Answer.Ack requireAck(String action, Answer answer) {
         if (answer instanceof Answer.Ack ack) {
             return ack;
         }

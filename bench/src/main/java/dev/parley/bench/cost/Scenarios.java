@@ -159,7 +159,8 @@ final class Scenarios {
                 times(page));
     }
 
-    private long sendAlone(RoomConversation party, int soFar) {
+    /// @param soFar how many were sent since the last rest, this one among them
+    long sendAlone(RoomConversation party, int soFar) {
         long seq = party.send(plan.bodyLength());
         Await.until(() -> cloud.ledger().records(cloud.messages()) >= soFar);
         return seq;
@@ -190,11 +191,11 @@ final class Scenarios {
         }
     }
 
-    /// The stage writes one line for each frame.
+    /// The stages write one line for each frame and for each request of the HTTP API.
     private double accessLogs(Page page) {
         return accessLogBytes
                 * page.uses().stream()
-                        .filter(use -> use.operation().equals("frame"))
+                        .filter(use -> use.operation().equals("frame") || use.resource() == Resource.HTTP_REQUESTS)
                         .count();
     }
 

@@ -5,12 +5,13 @@ import dev.parley.bench.load.report.FiguresTable;
 import dev.parley.bench.load.target.Crowd;
 import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.bench.load.target.Target;
+import dev.parley.run.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Runs scenarios against one target. For one thread.
 public final class Bench {
@@ -61,7 +62,25 @@ public final class Bench {
 
     /// Runs the scenarios that the target allows.
     public List<Figures> run(Set<Scenario> scenarios) {
-        List<Figures> all = new ArrayList<>();
+        List<Figures> all = new CopyOnWriteArrayList<>();
+        try (Progress _ = Progress.of("bench", figures(scenarios), all::size)) {
+            run(scenarios, all);
+        }
+        return all;
+    }
+
+    private long figures(Set<Scenario> scenarios) {
+        return scenarios.stream()
+                .mapToLong(scenario -> switch (scenario) {
+                    case STEADY -> size.rates().size();
+                    case SATURATED -> size.underWay().size();
+                    case BIG -> size.big().size();
+                    case IDLE, CONNECTS, PIPELINED, STORM, SIGNALS -> 1;
+                })
+                .sum();
+    }
+
+    private void run(Set<Scenario> scenarios, List<Figures> all) {
         ConnectionScenarios connections = new ConnectionScenarios(target, server);
         if (scenarios.contains(Scenario.IDLE)) {
             connections.idle(size.idle(), Bench::rest).forEach(figures -> all.add(tell(figures)));
@@ -77,7 +96,6 @@ public final class Bench {
                 all.add(tell(big(members)));
             }
         }
-        return all;
     }
 
     /// Saturated runs come first: they leave the server compiled for the steady ones.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -56,7 +57,9 @@ final class LongRoom implements AutoCloseable {
     }
 
     /// Fills the log up to that number.
-    void fill(long entries) {
+    ///
+    /// @param progress which counts what is written
+    void fill(long entries, LongAdder progress) {
         Map<String, AttributeValue> message = item(1);
         Map<String, AttributeValue> reaction = item(2);
         List<WriteRequest> batch = new ArrayList<>();
@@ -71,6 +74,7 @@ final class LongRoom implements AutoCloseable {
             if (batch.size() == WRITTEN_AT_ONCE || seq == entries) {
                 List<WriteRequest> writes = List.copyOf(batch);
                 tables.batchWriteItem(write -> write.requestItems(Map.of(MESSAGES, writes)));
+                progress.add(writes.size());
                 batch.clear();
             }
         }

@@ -3,10 +3,12 @@ package dev.parley.bench.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.run.ParleyCloud;
+import dev.parley.run.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,15 +26,19 @@ public final class PagesCommand implements Callable<Integer> {
     @Option(names = "--entries", defaultValue = "100000", description = "of the log (default: ${DEFAULT-VALUE})")
     private long entries;
 
+    /// Entries that were written, and then read, twice.
+    private final LongAdder done = new LongAdder();
+
     @Override
     public Integer call() {
-        try (EmulatedCloud cloud = EmulatedCloud.start(ParleyCloud.options()
+        try (Progress _ = Progress.of("pages", 3 * entries, done::sum);
+                EmulatedCloud cloud = EmulatedCloud.start(ParleyCloud.options()
                         .withVariable("LIMIT_READS_RATE", MANY)
                         .withVariable("LIMIT_READS_BURST", MANY)
                         .withVariable("LIMIT_FRAMES_RATE", MANY)
                         .withVariable("LIMIT_FRAMES_BURST", MANY));
                 LongRoom room = new LongRoom(cloud)) {
-            room.fill(entries);
+            room.fill(entries, done);
             read(room);
             List<Double> millis = read(room);
             System.out.println("| entries before the page | pages | p50 ms | p99 ms |\n|---:|---:|---:|---:|");
@@ -69,6 +75,7 @@ public final class PagesCommand implements Callable<Integer> {
             JsonNode page = room.page(before, PAGE).frame();
             millis.add((System.nanoTime() - started) / 1e6);
             found += page.path("messages").size();
+            done.add(before - page.path("next").asLong());
             before = page.path("next").asLong();
             more = page.path("hasMore").asBoolean();
         }

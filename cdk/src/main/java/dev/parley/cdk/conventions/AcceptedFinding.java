@@ -22,6 +22,13 @@ public enum AcceptedFinding {
     SECOND_FACTOR(
             "AwsSolutions-COG2",
             "A second factor is the operator's choice (parley:mfa); people may set one up unless it is off."),
+    EDGE_EVERYWHERE("AwsSolutions-CFR1", "People of a chat may be anywhere; who may sign in is the operator's choice."),
+    EDGE_LOGGED_BEHIND(
+            "AwsSolutions-CFR3",
+            "The gateway's access log has each connect that CloudFront lets through; WAF counts those that it refuses."),
+    EDGE_CERTIFICATE(
+            "AwsSolutions-CFR4",
+            "With CloudFront's own certificate its TLS versions cannot be chosen; the operator's domain is not known here."),
     NO_RESOURCES("AwsSolutions-IAM5", "Resource::*", "AWS knows no narrower resource for these actions."),
     ANY_CONNECTION(
             "AwsSolutions-IAM5",

@@ -69,6 +69,7 @@ public final class ChatFunction extends Construct {
         });
         LogicalIds.fixed(function, spec.id());
         LogicalIds.fixed(live, spec.id() + "Live");
+        LogicalIds.fixed(log, spec.id() + "Log");
         AcceptedFinding.NO_RESOURCES.at(access);
         describe();
     }

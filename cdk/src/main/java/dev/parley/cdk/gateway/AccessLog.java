@@ -1,6 +1,7 @@
 package dev.parley.cdk.gateway;
 
 import dev.parley.cdk.conventions.AcceptedFinding;
+import dev.parley.cdk.conventions.LogicalIds;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ public final class AccessLog extends Construct {
                 .retention(retention)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        LogicalIds.fixed(group, "AccessLog");
         Role writer = Role.Builder.create(this, "Writer")
                 .assumedBy(new ServicePrincipal("apigateway.amazonaws.com"))
                 .managedPolicies(List.of(

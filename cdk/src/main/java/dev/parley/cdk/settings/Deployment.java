@@ -36,6 +36,7 @@ public record Deployment(
                         new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
                         Optional.empty(),
                         AutoJoin.EVERYONE,
+                        Optional.empty(),
                         Optional.empty()),
                 Capacity.standard(),
                 new Operations(Optional.empty(), false, 1000, false),
@@ -68,8 +69,13 @@ public record Deployment(
     ///
     /// @param autoJoin whom users let add them to rooms who have not chosen
     /// @param moderation who judges what they send, if anyone does
+    /// @param edge what stands before the gateway, if anything does
     public record Entrance(
-            SignIn signIn, Optional<CustomDomain> domain, AutoJoin autoJoin, Optional<Moderation> moderation) {}
+            SignIn signIn,
+            Optional<CustomDomain> domain,
+            AutoJoin autoJoin,
+            Optional<Moderation> moderation,
+            Optional<Edge> edge) {}
 
     /// A function that judges messages and edits before they are stored.
     ///

@@ -59,7 +59,8 @@ public final class DeploymentProperties {
                         domain(),
                         properties.choice(
                                 "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin()),
-                        moderation()),
+                        moderation(),
+                        Edge.read(properties)),
                 capacity(),
                 new Deployment.Operations(
                         properties.text("alarmAddress"),

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads the `messages` of a push or a page.
-final class Entries {
+public final class Entries {
     private Entries() {}
 
-    static List<Fact.Entry> of(JsonNode messages) {
+    public static List<Fact.Entry> of(JsonNode messages) {
         List<Fact.Entry> entries = new ArrayList<>();
         for (JsonNode message : messages) {
             entries.add(new Fact.Entry(

@@ -11,6 +11,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Cursors;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,21 +97,29 @@ final class FinalReads {
                 counted));
     }
 
-    /// All users are connected: waits until nobody was last told otherwise of another, having had the members
-    /// read, or patience ends.
+    /// All these users are connected: waits until none of them was last told otherwise of another, having had
+    /// the members read, or patience ends. Attackers come and go as they like.
     void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->
                 place.owner().ask("members", Map.of("roomId", place.id().value())));
+        Set<UserId> connected = devices.stream().map(Device::user).collect(Collectors.toSet());
         long until = System.nanoTime() + patience.toNanos();
-        while (devices.stream().anyMatch(device -> device.presence().containsValue(false))
+        while (devices.stream().anyMatch(device -> told(device, connected).containsValue(false))
                 && System.nanoTime() < until) {
             Device.pause(LOOK);
         }
         for (Device device : devices) {
-            device.presence()
+            told(device, connected)
                     .forEach(
                             (user, told) -> history.record(new Fact.PresenceTold(System.nanoTime(), user, told, true)));
         }
+    }
+
+    /// What the device was last told of these users.
+    private static Map<UserId, Boolean> told(Device device, Set<UserId> users) {
+        Map<UserId, Boolean> told = new HashMap<>(device.presence());
+        told.keySet().retainAll(users);
+        return told;
     }
 
     void sync(Device device, CheckedRoom place) {

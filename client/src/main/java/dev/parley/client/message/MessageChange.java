@@ -52,6 +52,6 @@ public sealed interface MessageChange extends LogEntry {
 
     /// The sender gives the message an emoji, or takes it back.
     ///
-    /// @param emoji absent where the message is from before the user joined
+    /// @param emoji absent where the message is from before the user joined, or the sender was erased
     record Reacted(Origin origin, long ref, Optional<String> emoji, boolean on) implements MessageChange {}
 }

@@ -80,9 +80,10 @@ public record RoomMessage(
     }
 
     /// The message after a change of it. A change that this state holds already, that came after the deletion,
-    /// or whose content the user may not see leaves it as it is.
+    /// or an edit whose content the user may not see leaves it as it is.
     ///
-    /// @return empty where only the server can tell: not all users of the emoji are named here
+    /// @return empty where only the server can tell: not all users of the emoji are named here, or a reaction of
+    /// one who was erased does not say which
     public Optional<RoomMessage> after(MessageChange change) {
         if (change.seq() <= changedSeq || isDeleted()) {
             return Optional.of(this);
@@ -126,10 +127,10 @@ public record RoomMessage(
     }
 
     private Optional<RoomMessage> reacted(MessageChange.Reacted reaction) {
-        if (reaction.emoji().isEmpty()) {
+        if (reaction.emoji().isEmpty() && reactions.isEmpty() && !reactionsCut) {
             return Optional.of(this);
         }
-        if (reactionsCut) {
+        if (reaction.emoji().isEmpty() || reactionsCut) {
             return Optional.empty();
         }
         String user = reaction.origin().sender();

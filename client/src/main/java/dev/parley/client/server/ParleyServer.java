@@ -122,28 +122,29 @@ public final class ParleyServer {
         byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
         Duration pause = FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
-            Optional<Answer> answer = answer(body);
-            boolean again = answer.map(ParleyServer::mayPassLater).orElse(true);
-            if (!again || tries == TRIES) {
-                return answer.orElseThrow(() -> new OutcomeUnknownException("no answer to " + action));
+            Outcome outcome = answer(body);
+            if (outcome.isFinal() || tries == TRIES) {
+                return outcome.answer().orElseThrow(() -> new OutcomeUnknownException("no answer to " + action));
             }
-            Thread.sleep(answer.flatMap(ParleyServer::retryAfter).orElse(pause).toMillis());
+            Thread.sleep(outcome.retryAfter().orElse(pause).toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    private static boolean mayPassLater(Answer answer) {
-        return answer instanceof Answer.Refusal refusal && refusal.retryable();
-    }
-
-    private static Optional<Duration> retryAfter(Answer answer) {
-        return answer instanceof Answer.Refusal refusal ? refusal.retryAfter() : Optional.empty();
-    }
-
-    /// Empty where nothing came, or an answer of the gateway itself.
+    /// What one try brought.
     ///
+    /// @param answer empty where nothing came, or an answer of the gateway itself
+    /// @param retryAfter the pause that the answer asks for, the gateway's too
+    private record Outcome(Optional<Answer> answer, Optional<Duration> retryAfter) {
+        static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty());
+
+        boolean isFinal() {
+            return answer.isPresent() && !(answer.get() instanceof Answer.Refusal refusal && refusal.retryable());
+        }
+    }
+
     /// @throws IllegalStateException if the key may not invoke the API
-    private Optional<Answer> answer(byte[] body) throws InterruptedException {
+    private Outcome answer(byte[] body) throws InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(actions).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signer.headers(key.get(), actions, body).forEach(request::header);
@@ -151,19 +152,31 @@ public final class ParleyServer {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode frame = JSON.readTree(response.body());
             return switch (frame.path("type").asText()) {
-                case "ack" -> Optional.of(new Answer.Ack(frame));
-                case "error" -> Optional.of(new Answer.Refusal(frame));
-                default -> unanswered(response.statusCode());
+                case "ack" -> new Outcome(Optional.of(new Answer.Ack(frame)), Optional.empty());
+                case "error" -> refused(new Answer.Refusal(frame), response);
+                default -> unanswered(response);
             };
         } catch (IOException noAnswer) {
-            return Optional.empty();
+            return Outcome.NOTHING;
         }
     }
 
-    private static Optional<Answer> unanswered(int status) {
-        if (status == 403) {
+    private static Outcome refused(Answer.Refusal refusal, HttpResponse<?> response) {
+        return new Outcome(Optional.of(refusal), refusal.retryAfter().or(() -> seconds(response)));
+    }
+
+    private static Outcome unanswered(HttpResponse<?> response) {
+        if (response.statusCode() == 403) {
             throw new IllegalStateException("the key is not allowed to invoke the API, or the signature is wrong");
         }
-        return Optional.empty();
+        return new Outcome(Optional.empty(), seconds(response));
+    }
+
+    /// `Retry-After` in its form of seconds.
+    private static Optional<Duration> seconds(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,5}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
     }
 }

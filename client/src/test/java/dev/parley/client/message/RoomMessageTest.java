@@ -116,6 +116,15 @@ final class RoomMessageTest {
     }
 
     @Test
+    void reaction_thatDoesNotSayWhich_canOnlyBeToldByTheServer_whereThereAreAny() {
+        MessageChange erased = (MessageChange) entry("'seq':5,'sender':'bob','kind':'reaction','ref':1");
+
+        assertThat(HI.after(erased)).contains(HI);
+        assertThat(after(HI, react(2, "bob", true)).after(erased)).isEmpty();
+        assertThat(message(",'reactionsCut':true").after(erased)).isEmpty();
+    }
+
+    @Test
     void reactions_thatWereCut_canOnlyBeToldByTheServer() {
         assertThat(message(",'reactionsCut':true").after(react(2, "bob", true))).isEmpty();
     }

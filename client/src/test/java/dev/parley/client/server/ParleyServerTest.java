@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +26,7 @@ class ParleyServerTest {
     private static final String ACK = "{\"type\":\"ack\",\"action\":\"sendMessage\",\"messageId\":\"m\"}";
     private static final String LATER =
             "{\"type\":\"error\",\"code\":\"rate_limited\",\"retryable\":true,\"retryAfterMs\":1}";
+    private static final String GATEWAYS = "{ \"message\":\"Too Many Requests\"}";
     private static final String NEVER = "{\"type\":\"error\",\"code\":\"not_a_member\",\"retryable\":false}";
 
     private final Queue<String> answers = new ArrayDeque<>();
@@ -73,6 +76,17 @@ class ParleyServerTest {
     }
 
     @Test
+    void pause_thatTheGatewayItselfAsksFor_isKept() throws Exception {
+        answers.addAll(List.of(GATEWAYS, ACK));
+        long start = System.nanoTime();
+
+        Answer answer = server().post("room", "order-1", "shipped");
+
+        assertThat(answer).isInstanceOf(Answer.Ack.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void request_thatIsRefusedForGood_isSentOnce() throws Exception {
         answers.addAll(List.of(NEVER, ACK));
 
@@ -105,7 +119,12 @@ class ParleyServerTest {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] answer = answers.remove().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.length > 0 && answer[2] == 'm' ? 403 : 200, answer.length);
+            if (Arrays.equals(answer, GATEWAYS.getBytes(StandardCharsets.UTF_8))) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                exchange.sendResponseHeaders(429, answer.length);
+            } else {
+                exchange.sendResponseHeaders(answer.length > 0 && answer[2] == 'm' ? 403 : 200, answer.length);
+            }
             exchange.getResponseBody().write(answer);
         }
     }

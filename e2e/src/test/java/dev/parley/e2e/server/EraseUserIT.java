@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +32,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
-/// A user who is erased, and a message that is deleted, while things fail: afterwards their words are nowhere.
+/// A user who is erased, a message and a room that are deleted, while things fail: afterwards their words are
+/// nowhere.
 final class EraseUserIT {
     private static final int ROOMS = 50;
     private static final int MESSAGES_A_ROOM = 20;
@@ -39,6 +43,8 @@ final class EraseUserIT {
     private static final int CALLS_WHILE_THINGS_FAIL = 4;
     private static final String ERASED = "words-of-one-who-goes";
     private static final String DELETED = "words-that-are-taken-back";
+    private static final String KEPT = "words-that-stay";
+    private static final String EMOJI = "emoji-of-one-who-goes";
     private static final Faults FAULTS = new Faults(11);
 
     @RegisterExtension
@@ -76,7 +82,7 @@ final class EraseUserIT {
         Device.ack(bob.send(room, "m1", ERASED));
         Device.ack(alice.send(room, "a1", "of another"));
         Crowd.await("both messages", () -> alice.seqs(room).contains(2L));
-        bob.acked("react", Map.of("roomId", room, "clientMessageId", "r1", "ref", 2, "emoji", "+1"));
+        bob.acked("react", Map.of("roomId", room, "clientMessageId", "r1", "ref", 2, "emoji", EMOJI));
         bob.acked("editMessage", Map.of("roomId", room, "clientMessageId", "e1", "ref", 1, "body", ERASED + "!"));
         Crowd.await("the changes", () -> alice.seqs(room).contains(4L));
         JsonNode exported = exported(bob.userId()).getFirst();
@@ -95,7 +101,10 @@ final class EraseUserIT {
         assertThat(first.path("kind").asText()).isEqualTo("deleted");
         assertThat(first.path("deletedBy").asText()).isEqualTo("system");
         assertThat(alice.history(room).get(1).has("reactions")).isFalse();
-        assertThat(alice.history(room).toString()).doesNotContain(ERASED);
+        assertThat(alice.history(room).toString()).doesNotContain(ERASED, EMOJI);
+        assertThat(alice.messages(room).getLast().path("on").asBoolean(true))
+                .as("who saw the reaction is told which one goes")
+                .isFalse();
         assertThat(alice.acked("getProfiles", Map.of("userIds", List.of(bob.userId())))
                         .frame()
                         .path("profiles"))
@@ -127,10 +136,17 @@ final class EraseUserIT {
                         + "','body':'" + ERASED + "','metadata':{'note':'" + ERASED + "'}}");
             }
             insisted("{'action':'sendMessage','as':'" + carol + "','roomId':'" + room
+                    + "','clientMessageId':'k','body':'" + KEPT + "'}");
+            insisted("{'action':'sendMessage','as':'" + carol + "','roomId':'" + room
                     + "','clientMessageId':'c','body':'" + DELETED + "'}");
         });
         insisted("{'action':'setProfile','as':'" + bob + "','displayName':'" + ERASED + "'}");
         parallel(rooms, this::deleteOf);
+        parallel(rooms, room -> reactAs(bob, room));
+        insisted("{'action':'setPreferences','as':'" + bob + "','autoJoin':'known'}");
+        insisted("{'action':'block','as':'" + bob + "','userId':'" + carol + "'}");
+        insisted(
+                "{'action':'report','as':'" + bob + "','roomId':'" + rooms.getFirst() + "','reason':'" + ERASED + "'}");
 
         for (int calls = 0; calls < CALLS_WHILE_THINGS_FAIL; calls++) {
             insisted("{'action':'eraseUser','userId':'" + bob + "'}");
@@ -139,15 +155,47 @@ final class EraseUserIT {
         erase(bob);
 
         Crowd.await("the end of all deletions", () -> tables().noneMatch(item -> item.contains(DELETED)));
-        assertThat(tables().filter(item -> item.contains(ERASED))).isEmpty();
-        assertThat(queued()).noneMatch(body -> body.contains(ERASED) || body.contains(DELETED));
-        assertThat(written()).isNotEmpty().noneMatch(line -> line.contains(ERASED) || line.contains(DELETED));
+        assertThat(tables().filter(EraseUserIT::says)).isEmpty();
+        assertThat(queued()).noneMatch(EraseUserIT::says);
+        assertThat(written()).isNotEmpty().noneMatch(EraseUserIT::says);
+        assertThat(tables().filter(item -> item.contains(KEPT))).hasSize(ROOMS);
         for (String room : rooms) {
             assertThat(entries(room))
                     .filteredOn(entry -> entry.path("sender").asText().equals(bob))
+                    .filteredOn(entry -> !entry.has("ref"))
                     .hasSize(MESSAGES_A_ROOM)
                     .allMatch(entry -> entry.path("kind").asText().equals("deleted"));
+            assertThat(entries(room)).noneMatch(entry -> entry.has("reactions") || entry.has("emoji"));
         }
+    }
+
+    @Test
+    void words_ofARoomThatIsDeleted_areNowhereAfterwards_thoughThingsFailed() throws Exception {
+        String bob = crowd.user("bob");
+        String room = backend.acked("{'action':'createRoom','clientRoomId':'gone','kind':'group','name':'" + ERASED
+                        + "','owner':'" + crowd.user("carol") + "','members':['" + bob + "']}")
+                .text("roomId");
+        String in = "','roomId':'" + room + "'";
+        fail(0.01);
+        List<String> keys =
+                IntStream.range(0, MESSAGES_A_ROOM).mapToObj(n -> "m" + n).toList();
+        parallel(
+                keys,
+                key -> insisted("{'action':'sendMessage','as':'" + bob + in + ",'clientMessageId':'" + key
+                        + "','body':'" + ERASED + "'}"));
+        insisted("{'action':'react','as':'" + bob + in + ",'clientMessageId':'r','ref':" + numberOf(ERASED, room)
+                + ",'emoji':'" + EMOJI + "'}");
+
+        insisted("{'action':'deleteRoom','roomId':'" + room + "'}");
+
+        Crowd.await("the erasing of the room", () -> tables().noneMatch(EraseUserIT::says));
+        FAULTS.clear();
+        assertThat(queued()).noneMatch(EraseUserIT::says);
+        assertThat(written()).isNotEmpty().noneMatch(EraseUserIT::says);
+    }
+
+    private static boolean says(String text) {
+        return text.contains(ERASED) || text.contains(DELETED) || text.contains(EMOJI);
     }
 
     /// The rates are low: each send takes several calls, and each is to come through in the end.
@@ -168,14 +216,24 @@ final class EraseUserIT {
     }
 
     private void deleteOf(String room) {
-        Crowd.awaitAsking("the numbers of all messages", () -> entries(room).size() > MESSAGES_A_ROOM);
-        long ref = entries(room).stream()
-                .filter(entry -> entry.path("body").asText().equals(DELETED))
-                .findFirst()
-                .orElseThrow()
-                .path("seq")
-                .asLong();
-        insisted("{'action':'deleteMessage','roomId':'" + room + "','clientMessageId':'d','ref':" + ref + "}");
+        insisted("{'action':'deleteMessage','roomId':'" + room + "','clientMessageId':'d','ref':"
+                + numberOf(DELETED, room) + "}");
+    }
+
+    private void reactAs(String user, String room) {
+        insisted("{'action':'react','as':'" + user + "','roomId':'" + room + "','clientMessageId':'r','ref':"
+                + numberOf(KEPT, room) + ",'emoji':'" + EMOJI + "'}");
+    }
+
+    private long numberOf(String body, String room) {
+        AtomicLong found = new AtomicLong();
+        Crowd.awaitAsking("the number of the message", () -> {
+            entries(room).stream()
+                    .filter(entry -> entry.path("body").asText().equals(body))
+                    .forEach(entry -> found.set(entry.path("seq").asLong()));
+            return found.get() > 0;
+        });
+        return found.get();
     }
 
     private List<JsonNode> entries(String room) {
@@ -236,17 +294,27 @@ final class EraseUserIT {
                 .map(Object::toString);
     }
 
-    /// The bodies of what is left in every queue and in all dead letters.
+    /// Takes out what is left in every queue and in all dead letters.
+    ///
+    /// @return the bodies
     private static List<String> queued() {
         SqsClient client = CLOUD.cloud().clients().sqs();
         List<String> bodies = new ArrayList<>();
-        client.listQueues()
-                .queueUrls()
-                .forEach(url -> client.receiveMessage(receive ->
-                                receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(1))
-                        .messages()
-                        .forEach(message -> bodies.add(message.body())));
+        for (String url : client.listQueues().queueUrls()) {
+            List<Message> some = received(client, url);
+            while (!some.isEmpty()) {
+                some.forEach(message -> bodies.add(message.body()));
+                some.forEach(message ->
+                        client.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+                some = received(client, url);
+            }
+        }
         return bodies;
+    }
+
+    private static List<Message> received(SqsClient client, String url) {
+        return client.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                .messages();
     }
 
     private List<String> written() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class HttpFront implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 8 * 1024;
     private static final int BACKLOG = 512;
     private static final int ENDING_SECONDS = 1;
+    private static final Set<String> GETS = Set.of("GET", "HEAD");
     private static final Map<String, String> ANY_ORIGIN = Map.of("Access-Control-Allow-Origin", "*");
     private static final Map<String, String> PREFLIGHT = Map.of(
             "Access-Control-Allow-Methods", "POST",
@@ -79,7 +81,6 @@ public final class HttpFront implements AutoCloseable {
     private HttpReply answer(HttpExchange exchange) throws IOException {
         Site serving = site;
         String path = exchange.getRequestURI().getPath();
-        boolean get = exchange.getRequestMethod().equals("GET");
         if (serving == null) {
             return HttpReply.error(503, "starting");
         }
@@ -98,7 +99,8 @@ public final class HttpFront implements AutoCloseable {
                 HttpReply.json(200, serving.sessions().jwks());
             case "/deployment" -> HttpReply.json(200, serving.deployment());
             case "/config.json" -> HttpReply.json(200, "{\"gateway\":\"" + gateway(serving, exchange) + "\"}");
-            default -> get ? page(serving, exchange) : HttpReply.error(405, "use GET");
+            default ->
+                GETS.contains(exchange.getRequestMethod()) ? page(serving, exchange) : HttpReply.error(405, "use GET");
         };
     }
 
@@ -190,8 +192,10 @@ public final class HttpFront implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            byte[] sent = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : body;
+            exchange.sendResponseHeaders(status, sent.length == 0 ? -1 : sent.length);
+            exchange.getResponseBody().write(sent);
         }
     }
 }

@@ -15,18 +15,24 @@ public final class Activity implements Consumer<Invocation> {
 
     private final ConcurrentMap<String, FunctionActivity> functions = new ConcurrentSkipListMap<>();
     private final Deque<Invocation> latest = new ArrayDeque<>();
+    private final GatewayRecords gateway = new GatewayRecords();
 
     @Override
     public void accept(Invocation invocation) {
         functions
                 .computeIfAbsent(invocation.function(), _ -> new FunctionActivity())
                 .add(invocation);
+        gateway.accept(invocation);
         synchronized (latest) {
             latest.addFirst(invocation);
             if (latest.size() > KEPT) {
                 latest.removeLast();
             }
         }
+    }
+
+    GatewayRecords gateway() {
+        return gateway;
     }
 
     void writeFunctions(ArrayNode json) {

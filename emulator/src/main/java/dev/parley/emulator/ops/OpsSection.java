@@ -30,18 +30,22 @@ public final class OpsSection implements HttpFront.Section {
     private static final String HEADER = "X-Emulator-Ops";
     private static final String FIND = "/find/";
     private static final String REDRIVE = "/redrive/";
+    private static final String CONNECTIONS = "/connections/";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
     private final OpsPage page;
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
     private final FaultSwitch faults;
+    private final GatewayRecords records;
 
-    private OpsSection(OpsPage page, Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults) {
+    private OpsSection(
+            OpsPage page, Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults, GatewayRecords records) {
         this.page = page;
         this.snapshot = snapshot;
         this.deadLetters = deadLetters;
         this.faults = faults;
+        this.records = records;
     }
 
     /// What the page shows of the stores.
@@ -61,7 +65,8 @@ public final class OpsSection implements HttpFront.Section {
                 page,
                 new Snapshot(gateway, shown, activity),
                 new DeadLetterReturn(shown.sqs(), shown.queues()),
-                new FaultSwitch(faults));
+                new FaultSwitch(faults),
+                activity.gateway());
     }
 
     @Override
@@ -84,10 +89,14 @@ public final class OpsSection implements HttpFront.Section {
         if (path.startsWith(FIND)) {
             return find(path.substring(FIND.length()));
         }
+        if (path.startsWith(CONNECTIONS)) {
+            return records.connection(decoded(path.substring(CONNECTIONS.length())));
+        }
         return switch (path) {
             case "" -> page();
             case "/state.json" -> HttpReply.json(200, snapshot.json());
             case "/latencies.json" -> HttpReply.json(200, snapshot.latencies());
+            case "/refusals" -> records.refusals();
             case "/faults" -> faults.show();
             default -> HttpReply.error(404, "not found");
         };

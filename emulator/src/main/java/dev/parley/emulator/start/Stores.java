@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// The stores, started side by side: Redis takes two seconds before it takes writes, tables are made meanwhile.
+/// The stores, started side by side: tables are made while Redis starts.
 public final class Stores implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 

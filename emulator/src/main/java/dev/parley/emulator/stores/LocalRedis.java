@@ -31,8 +31,7 @@ public final class LocalRedis implements AutoCloseable {
         this.uri = uri;
     }
 
-    /// Starts the server and waits until the cluster takes writes, which a node does two seconds after its
-    /// start. Fails with [StoreException].
+    /// Starts the server and waits until the cluster takes writes. Fails with [StoreException].
     public static LocalRedis start() {
         ProgramFolder.check();
         int port = FreePort.forRedis();
@@ -40,9 +39,10 @@ public final class LocalRedis implements AutoCloseable {
             Path folder = Files.createTempDirectory("emulator-redis");
             RedisProgram program = RedisProgram.find(
                     folder, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+            String absent = OneNodeCluster.prepare(folder, port);
             LocalRedis redis = new LocalRedis(
                     program, launch(program, folder, port), folder, URI.create("redis://127.0.0.1:" + port));
-            redis.awaitCluster(port);
+            redis.awaitCluster(port, absent);
             return redis;
         } catch (IOException e) {
             throw new StoreException("Redis did not start: " + e.getMessage(), e);
@@ -77,10 +77,10 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    private void awaitCluster(int port) throws IOException {
+    private void awaitCluster(int port, String absent) throws IOException {
         boolean ready = false;
         try {
-            OneNodeCluster.form(port, server::isAlive);
+            OneNodeCluster.form(port, absent, server::isAlive);
             ready = true;
         } finally {
             if (!ready) {
@@ -95,9 +95,9 @@ public final class LocalRedis implements AutoCloseable {
         server.destroyForcibly();
         try {
             server.waitFor();
-            Files.deleteIfExists(folder.resolve("nodes.conf"));
+            String absent = OneNodeCluster.prepare(folder, uri.getPort());
             server = launch(program, folder, uri.getPort());
-            awaitCluster(uri.getPort());
+            awaitCluster(uri.getPort(), absent);
         } catch (IOException e) {
             throw new StoreException("Redis did not start again: " + e.getMessage(), e);
         } catch (InterruptedException e) {

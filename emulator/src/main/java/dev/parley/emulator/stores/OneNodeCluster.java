@@ -8,27 +8,58 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/// Makes a starting Redis node a cluster of its own.
+/// Makes a starting Redis node a cluster of its own. A master refuses writes for two seconds after its start. So the
+/// node
+/// starts as the replica of a master that is nowhere, takes over all slots from it at once, and forgets it.
 final class OneNodeCluster {
-    private static final int SLOTS = 16_384;
+    private static final int ID_BYTES = 20;
+    private static final int NO_PORT = 1;
+    private static final int BUS_OFFSET = 10_000;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+    private final String absent;
     private final BooleanSupplier alive;
     private final Instant limit = Instant.now().plus(START_LIMIT);
 
-    private OneNodeCluster(BooleanSupplier alive) {
+    private OneNodeCluster(String absent, BooleanSupplier alive) {
+        this.absent = absent;
         this.alive = alive;
     }
 
+    /// Writes what the node reads at its start into the folder that it runs in. Returns the name of the master that is
+    /// nowhere.
+    static String prepare(Path folder, int port) throws IOException {
+        String absent = newId();
+        Files.writeString(
+                folder.resolve("nodes.conf"), String.format(Locale.ROOT, """
+                %s 127.0.0.1:%d@%d master - 0 0 1 connected 0-16383
+                %s 127.0.0.1:%d@%d myself,slave %s 0 0 1 connected
+                vars currentEpoch 1 lastVoteEpoch 0
+                """, absent, NO_PORT, NO_PORT + BUS_OFFSET, newId(), port, port + BUS_OFFSET, absent));
+        return absent;
+    }
+
+    private static String newId() {
+        byte[] id = new byte[ID_BYTES];
+        ThreadLocalRandom.current().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
     /// Waits until the node on the port listens, gives it all slots, and waits until it takes writes.
-    static void form(int port, BooleanSupplier alive) throws IOException {
-        var cluster = new OneNodeCluster(alive);
+    ///
+    /// @param absent what `prepare` returned
+    static void form(int port, String absent, BooleanSupplier alive) throws IOException {
+        var cluster = new OneNodeCluster(absent, alive);
         try (Socket socket = cluster.connect(port)) {
             cluster.form(socket);
         }
@@ -45,11 +76,12 @@ final class OneNodeCluster {
     }
 
     private void form(Socket socket) throws IOException {
-        String slots = IntStream.range(0, SLOTS).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         var replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        String added = command(socket, replies, "CLUSTER ADDSLOTS " + slots);
-        if (!added.equals("+OK")) {
-            throw new IOException("the slots were not taken: " + added);
+        for (String step : List.of("CLUSTER FAILOVER TAKEOVER", "CLUSTER FORGET " + absent)) {
+            String reply = command(socket, replies, step);
+            if (!reply.equals("+OK")) {
+                throw new IOException("the slots were not taken: " + reply);
+            }
         }
         while (!command(socket, replies, "SET emulator:ready 1 PX 1").equals("+OK")) {
             pause("the cluster takes no writes");

@@ -58,6 +58,20 @@ class HttpFrontTest {
     }
 
     @Test
+    void head_ofAPathThatIsRead_isAnsweredAsGetIs_withoutABody() throws Exception {
+        for (String path : new String[] {"/", "/config.json", "/.well-known/jwks.json"}) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
+            HttpResponse<String> got = HTTP.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> head = HTTP.send(request.HEAD().build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(head.statusCode()).as(path).isEqualTo(got.statusCode());
+            assertThat(head.body()).isEmpty();
+            assertThat(head.headers().firstValue("Content-Length"))
+                    .isEqualTo(got.headers().firstValue("Content-Length"));
+        }
+    }
+
+    @Test
     void login_ofDemoUser_givesAVerifiableToken() throws Exception {
         JsonNode answer = json(post("/login", body("alice", "parley")));
         assertThat(answer.path("userId").asText()).isEqualTo("alice");

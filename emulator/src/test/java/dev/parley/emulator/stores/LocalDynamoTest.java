@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,19 @@ final class LocalDynamoTest {
             assertThat(streamed(again))
                     .extracting(record -> record.dynamodb().keys().get("name").s())
                     .containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void tables_inAFolder_areForItsOwnerAlone() throws IOException {
+        Path mine = folder.resolve("mine");
+        try (LocalDynamo dynamo = LocalDynamo.start(Optional.of(mine), 0, Clock.systemUTC(), Place.EMBEDDED)) {
+            createTable(dynamo.client());
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine.resolve("tables.mv"))))
+                    .isEqualTo("rw-------");
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Carries out what a backend asks without naming a user. The sender is `system`, which has an owner's rights in every
-/// room. Roles and invites are given in the name of the room's owner, whose own role their writes stand on. A room is
-/// created in the name of the owner whom the request names. Thread safe.
+/// room. Rooms are shown and changed, roles and invites given, in the name of the room's owner, whose own role
+/// their writes stand on. A room is created in the name of the owner whom the request names. Thread safe.
 record ActAsSystem(SystemLimit limit, ClientActions actions, Rooms rooms) {
     private static final Set<String> BY_SYSTEM = Set.of(
             "sendMessage",
@@ -29,14 +29,12 @@ record ActAsSystem(SystemLimit limit, ClientActions actions, Rooms rooms) {
             "getMessage",
             "getReactions",
             "addMembers",
-            "updateRoom",
-            "getRoom",
             "members",
             "ping");
 
-    /// Their writes are held to the role of who asks.
+    /// Their writes are held to the role of who asks; a room is shown as one of its members sees it.
     private static final Set<String> IN_THE_OWNERS_NAME =
-            Set.of("removeMember", "setRole", "createInvite", "revokeInvite", "deleteRoom");
+            Set.of("getRoom", "updateRoom", "removeMember", "setRole", "createInvite", "revokeInvite", "deleteRoom");
 
     Reply handle(ServerRequest.BySystem request) {
         return limit.limited(request.frame(), () -> act(request));

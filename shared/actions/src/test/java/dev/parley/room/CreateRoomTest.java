@@ -20,6 +20,7 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.protocol.action.room.CreateRoomFrame.RoomCreated;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
+import dev.parley.protocol.frame.Reply.Done;
 import dev.parley.testkit.Race;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,22 @@ class CreateRoomTest {
         assertThat(again.roomId()).isEqualTo(first);
         assertThat(again.memberCount()).isEqualTo(3);
         assertThat(world.events.published(Event.RoomCreated.class)).hasSize(1);
+    }
+
+    @Test
+    void create_againByOneWhoLeft_tellsNothingOfTheRoomAsItIsNow() {
+        RoomId first = acked(world.createRoom.handle(as(ALICE), create("a", RoomKind.GROUP, "bob")), RoomCreated.class)
+                .roomId();
+        world.addMembers.handle(as(ALICE), RoomWorld.add(first, "carol"));
+        acked(world.leaveRoom.handle(as(ALICE), RoomWorld.leave(first)), Done.class);
+
+        RoomCreated again =
+                acked(world.createRoom.handle(as(ALICE), create("a", RoomKind.GROUP, "bob")), RoomCreated.class);
+
+        assertThat(again.created()).isFalse();
+        assertThat(again.memberCount()).isZero();
+        assertThat(again.name()).contains("Team");
+        assertThat(world.memberCount(first)).isEqualTo(2);
     }
 
     @Test

@@ -92,6 +92,24 @@ public final class ArchitectureRules {
             .notDependOnEachOther()
             .allowEmptyShould(true);
 
+    /// They share use cases with the others, from a module of their own.
+    @ArchTest
+    static final ArchRule serverAndEvents_neverImportAFunction = slices().matching(
+                    "dev.parley.(server|events|connect|fanout)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule serverAndEvents_areImportedByNoFunction = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.parley.room..", "dev.parley.message..", "dev.parley.typing..", "dev.parley.receipt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.parley.server..", "dev.parley.events..")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule scripts_areCalledByTheAdaptersOfRedisAlone = noClasses()
             .that()

@@ -51,6 +51,8 @@ public final class Prices {
             case READ_UNITS -> figure("dynamodb.read.million") / MILLION;
             case WRITE_UNITS -> figure("dynamodb.write.million") / MILLION;
             case QUEUE_REQUESTS -> figure("sqs.fifo.request.million") / MILLION;
+            case STANDARD_QUEUE_REQUESTS -> figure("sqs.standard.request.million") / MILLION;
+            case HTTP_REQUESTS -> figure("gateway.http.million") / MILLION;
             case FRAME_UNITS, POST_UNITS -> figure("gateway.message.million") / MILLION;
             case INVOCATIONS -> figure("lambda.request.million") / MILLION;
             case MEGABYTE_MILLIS -> figure("lambda.gigabyte.second") / MEGABYTES_A_GIGABYTE / MILLIS_A_SECOND;

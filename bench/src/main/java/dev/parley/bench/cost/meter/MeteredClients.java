@@ -59,7 +59,10 @@ public final class MeteredClients implements FunctionClients {
 
     private Object queue(SdkRequest request, RequestProxy.Call call) throws Throwable {
         String operation = name(request);
-        return timed(Resource.QUEUE_REQUESTS, operation, meter.latencies().queue(), Units.queue(bytes(request)), call);
+        Resource resource = request.getValueForField("QueueUrl", String.class)
+                .map(MeteredInvoker::requests)
+                .orElse(Resource.QUEUE_REQUESTS);
+        return timed(resource, operation, meter.latencies().queue(), Units.queue(bytes(request)), call);
     }
 
     /// EventBridge is taken to answer as SQS does.

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 public final class MeteredInvoker implements FunctionInvoker {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String FIFO = ".fifo";
+
     /// What one request deletes at most.
     private static final int BATCH = 10;
 
@@ -37,8 +39,8 @@ public final class MeteredInvoker implements FunctionInvoker {
         long ended = System.nanoTime();
         String frame = records.isArray() ? source(records) : frame(tree);
         if (isQueue(records)) {
-            note("ReceiveMessage " + frame, Resource.QUEUE_REQUESTS, receives(frame, records), started);
-            note("DeleteMessageBatch " + frame, Resource.QUEUE_REQUESTS, Math.ceilDiv(records.size(), BATCH), started);
+            note("ReceiveMessage " + frame, requests(frame), receives(frame, records), started);
+            note("DeleteMessageBatch " + frame, requests(frame), Math.ceilDiv(records.size(), BATCH), started);
         } else if (tree.path("requestContext").path("eventType").asText().equals("MESSAGE")) {
             note(
                     "frame",
@@ -46,16 +48,23 @@ public final class MeteredInvoker implements FunctionInvoker {
                     Units.gateway(utf8(tree.path("body").asText())),
                     started);
             reply(result, started);
+        } else if (tree.path("requestContext").has("http")) {
+            note("HTTP request", Resource.HTTP_REQUESTS, 1, started);
         }
         note(function, Resource.INVOCATIONS, 1, started);
         ledger.end(new InvocationRun(function, frame, Math.max(1, records.size()), started, ended));
         return result;
     }
 
+    /// What requests of the queue with this name or URL are billed as.
+    static Resource requests(String queue) {
+        return queue.endsWith(FIFO) ? Resource.QUEUE_REQUESTS : Resource.STANDARD_QUEUE_REQUESTS;
+    }
+
     /// A window gathers events as they come. Each is taken to have been received alone, which is the most that
     /// it can cost; how Lambda's pollers really do it is not documented.
     private static double receives(String queue, JsonNode records) {
-        return queue.endsWith(".fifo") ? Units.queue(bodies(records)) : records.size();
+        return queue.endsWith(FIFO) ? Units.queue(bodies(records)) : records.size();
     }
 
     private void reply(InvocationResult result, long started) {

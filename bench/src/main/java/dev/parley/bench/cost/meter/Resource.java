@@ -8,10 +8,14 @@ public enum Resource {
     WRITE_UNITS,
     /// SQS FIFO requests of up to 64 KB.
     QUEUE_REQUESTS,
+    /// The same of a queue without order.
+    STANDARD_QUEUE_REQUESTS,
     /// Frames and replies through the gateway, 32 KB each.
     FRAME_UNITS,
     /// Posts to `@connections`, 32 KB each.
     POST_UNITS,
+    /// Requests to the HTTP API, 512 KB each.
+    HTTP_REQUESTS,
     /// Starts of a function.
     INVOCATIONS,
     /// Memory of a function times the milliseconds that it ran.

@@ -4,12 +4,17 @@ import dev.parley.bench.cost.meter.InvocationRun;
 import dev.parley.bench.cost.meter.Ledger.Page;
 import dev.parley.bench.cost.meter.Resource;
 import dev.parley.bench.cost.meter.ResourceUse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /// Where the time of a lone message goes, from its frame's arrival at the message function to the last post's
@@ -17,6 +22,7 @@ import java.util.Set;
 /// their own; the functions' own work is what this machine needs, the median of all; between the functions lies
 /// what SQS takes to hand a message over.
 public final class SendSteps {
+    private static final String BEFORE = "/send-steps-before.tsv";
     private static final String FRAME = "sendMessage";
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -30,6 +36,19 @@ public final class SendSteps {
         steps.add(SendStep.always("SQS", "send to receive", handOver.toNanos() / NANOS_A_MILLI));
         steps.addAll(ofFunction(page, queue, handshake));
         return List.copyOf(steps);
+    }
+
+    /// Those of commit 147858c, which made all its connections anew after five seconds.
+    public static List<SendStep> before() {
+        try (InputStream in = SendSteps.class.getResourceAsStream(BEFORE)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t", -1))
+                    .map(step -> new SendStep(step[0], step[1], Double.parseDouble(step[2]), step[1].startsWith("TLS")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(BEFORE, e);
+        }
     }
 
     private static List<SendStep> ofFunction(Page page, String frame, Duration handshake) {
@@ -59,7 +78,7 @@ public final class SendSteps {
 
     private static String service(Resource resource) {
         return switch (resource) {
-            case QUEUE_REQUESTS -> "SQS";
+            case QUEUE_REQUESTS, STANDARD_QUEUE_REQUESTS -> "SQS";
             case POST_UNITS -> "@connections";
             default -> "DynamoDB";
         };

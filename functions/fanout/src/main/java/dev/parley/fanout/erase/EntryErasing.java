@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
 /// Goes through the logs of the rooms that a user was in. Each message is deleted by an entry of `system`, each
-/// reaction taken back by one of the user, so that clients learn of it in the order of the log; what reactions
-/// said that stand no more is cleared. At most about 500 such entries a second, and 100 in one room, so that
+/// reaction taken back by one of the user, so that clients learn of it in the order of the log. Once a reaction
+/// stands no more, the entries that gave it and took it back are cleared. At most about 500 such entries a second, and
+/// 100 in one room, so that
 /// messages are not kept waiting. Repeated, it orders nothing twice: each order has the key of what it is for.
 /// Thread safe.
 public final class EntryErasing {
@@ -105,10 +106,10 @@ public final class EntryErasing {
                 case Change.Reaction(long ref, var emoji, boolean on) -> {
                     boolean stands = changed.get(ref) instanceof LogEntry message
                             && message.reactions().has(emoji, user);
-                    if (on && stands) {
-                        orders.add(order(entry, user, new Change.Reaction(ref, emoji, false)));
-                    } else if (on) {
+                    if (!stands) {
                         cleared.add(entry.seq());
+                    } else if (on) {
+                        orders.add(order(entry, user, new Change.Reaction(ref, emoji, false)));
                     }
                 }
                 case Change.Edit(long ref, var _) -> {

@@ -7,6 +7,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Member;
 import dev.parley.fanout.batch.ConcurrentReceiveException;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.Backoff;
@@ -62,7 +63,10 @@ public final class Sequencer {
         ///
         /// @param byShards whether the room is told in shards
         /// @param history what of the log those who join may read
-        record Sequenced(Map<String, LogEntry> due, boolean byShards, HistoryVisibility history) implements Outcome {
+        /// @param members whom to push to; absent where they have to be read
+        record Sequenced(
+                Map<String, LogEntry> due, boolean byShards, HistoryVisibility history, Optional<List<Member>> members)
+                implements Outcome {
             public Sequenced {
                 due = Map.copyOf(due);
             }
@@ -87,17 +91,21 @@ public final class Sequencer {
             if (room.deleted()) {
                 sequencing.discard(carriers.keySet());
                 telemetry.count(Counter.COPY_DROPPED, messages.size());
-                return new Outcome.Sequenced(Map.of(), room.byShards(), room.history());
+                return new Outcome.Sequenced(Map.of(), room.byShards(), room.history(), tail.members());
             }
-            long lastSeq = room.lastSeq();
             Map<String, Long> again = dueAgain(tail, carriers);
             List<Numbered> next = next(room, tail, carriers);
-            if (next.isEmpty() || append(roomId, lastSeq, next, tail.messages())) {
+            Optional<Appended> appended = append(roomId, room, next, tail);
+            if (appended.isPresent()) {
                 next.forEach(one -> numbered(one, deadline));
                 Map<String, LogEntry> due = read(roomId, again);
                 due.putAll(dueNow(next, carriers));
                 telemetry.count(Counter.COPY_DROPPED, messages.size() - due.size());
-                return new Outcome.Sequenced(due, byShards(roomId, room), room.history());
+                return new Outcome.Sequenced(
+                        due,
+                        byShards(roomId, room),
+                        room.history(),
+                        appended.get().members());
             }
             deadline.require();
             backoff.afterTry(tries);
@@ -127,15 +135,22 @@ public final class Sequencer {
                 Timing.SEQUENCING_LAG, deadline.since(one.entry().message().sentAt()));
     }
 
-    private boolean append(RoomId roomId, long lastSeq, List<Numbered> next, Map<Long, LogEntry> messages) {
-        return switch (sequencing.append(roomId, lastSeq, next, messages)) {
-            case Append.Appended _ -> true;
+    /// Absent if others numbered meanwhile.
+    private Optional<Appended> append(RoomId roomId, Head room, List<Numbered> next, Tail tail) {
+        if (next.isEmpty()) {
+            return Optional.of(new Appended(tail.members()));
+        }
+        return switch (sequencing.append(roomId, room.lastSeq(), next, tail.messages())) {
+            case Append.Appended appended -> Optional.of(new Appended(tail.membersAfter(appended)));
             case Append.Superseded _ -> {
                 telemetry.count(Counter.SEQUENCING_CONFLICT);
-                yield false;
+                yield Optional.empty();
             }
         };
     }
+
+    /// That nothing is left to number, and whom to push to, if it is known.
+    private record Appended(Optional<List<Member>> members) {}
 
     private static List<Numbered> next(Head room, Tail tail, Map<InboxKey, List<ReceiveStamp>> carriers) {
         List<LogEntry> entries = new ArrayList<>();

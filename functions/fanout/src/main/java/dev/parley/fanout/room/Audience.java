@@ -15,6 +15,22 @@ public interface Audience {
     /// Whether this delivery goes to this user, a member or not.
     boolean covers(UserId userId);
 
+    /// The same, of members that were read already.
+    default Audience known(List<Member> members) {
+        Audience same = this;
+        return new Audience() {
+            @Override
+            public List<Member> members(RoomId roomId) {
+                return members;
+            }
+
+            @Override
+            public boolean covers(UserId userId) {
+                return same.covers(userId);
+            }
+        };
+    }
+
     static Audience whole(Rooms rooms) {
         return new Audience() {
             @Override

@@ -118,7 +118,8 @@ public final class RoomBatch implements GroupConsumer {
             return List.of();
         }
         UnfinishedMessages unfinished = new UnfinishedMessages(messages(sound), rounds, queue.redelivery());
-        delivery.deliver(roomId, rounds, members, unfinished, deadline);
+        Audience known = sequenced.members().map(members::known).orElse(members);
+        delivery.deliver(roomId, rounds, known, unfinished, deadline);
         if (unfinished.messages().isEmpty()) {
             sequenced
                     .due()

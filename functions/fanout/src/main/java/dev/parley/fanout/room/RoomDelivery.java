@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Pushes outbound to the live connections of the members of a room. Reads members and connections once a
-/// delivery. Thread safe; one call at a time for each room and audience keeps the order on every connection.
+/// Pushes outbound to the live connections of the members of a room. Reads connections, and members
+/// that are not known, once a delivery. Thread safe; one call at a time for each room and audience keeps the order on
+/// every connection.
 public final class RoomDelivery {
     private final ConnectionRegistry registry;
     private final FrameCodec codec;

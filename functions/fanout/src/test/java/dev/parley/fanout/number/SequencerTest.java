@@ -137,8 +137,11 @@ class SequencerTest {
         AcceptedMessage message = scene.accepted(1);
 
         assertThat(sequencer.sequence(ROOM, List.of(carried("q1", message)), scene.deadline()))
-                .isEqualTo(
-                        new Outcome.Sequenced(Map.of("q1", new LogEntry(1, message)), false, HistoryVisibility.JOINED));
+                .isEqualTo(new Outcome.Sequenced(
+                        Map.of("q1", new LogEntry(1, message)),
+                        false,
+                        HistoryVisibility.JOINED,
+                        Optional.of(scene.rooms.members(ROOM))));
         assertThat(lastSeq()).isEqualTo(1);
     }
 
@@ -163,7 +166,7 @@ class SequencerTest {
 
     private Map<String, LogEntry> due(Carried... carried) {
         return switch (scene.sequencer.sequence(ROOM, List.of(carried), scene.deadline())) {
-            case Outcome.Sequenced(var due, var _, var _) -> due;
+            case Outcome.Sequenced(var due, var _, var _, var _) -> due;
             case Outcome.NoSuchRoom _ -> throw new AssertionError("the room exists");
         };
     }

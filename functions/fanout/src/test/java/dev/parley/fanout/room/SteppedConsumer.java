@@ -112,13 +112,18 @@ final class SteppedConsumer {
                 return first;
             }
             stop();
-            return scene.sequencing.append(roomId, lastSeq + half, entries.subList(half, entries.size()), messages);
+            Append second =
+                    scene.sequencing.append(roomId, lastSeq + half, entries.subList(half, entries.size()), messages);
+            stop();
+            return second;
         }
 
         @Override
         public Map<Long, LogEntry> entries(RoomId roomId, Collection<Long> seqs) {
             stop();
-            return scene.sequencing.entries(roomId, seqs);
+            Map<Long, LogEntry> found = scene.sequencing.entries(roomId, seqs);
+            stop();
+            return found;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Member;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Set;
 public interface Sequencing {
     /// The room's last number, and what the inbox knows of these keys: of what it shows without a number,
     /// none stands in the log up to that last number. What another writer left half done is finished first,
-    /// so that every change up to that last number is folded. At most 50 keys.
+    /// so that every change up to that last number is folded. At most 50 keys. The members are read after the
+    /// room: of the stays that began before the room was read none is missing.
     ///
     /// @param refs the numbers of the messages that these sends change
     Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs);
@@ -55,21 +57,31 @@ public interface Sequencing {
 
     /// `room` is absent when there is no such room; a key that the inbox does not hold is left out. So is a
     /// `ref` that is not in the log. `messages` are as they are after all changes up to the last number.
-    /// `erased` tells of those senders who were erased when that was.
+    /// `erased` tells of those senders who were erased when that was. `members` is absent where the room is
+    /// delivered by shards or has too many members for one read.
     record Tail(
             Optional<Head> room,
             Map<InboxKey, InboxRecord> inbox,
             Map<Long, LogEntry> messages,
-            Map<UserId, Instant> erased) {
+            Map<UserId, Instant> erased,
+            Optional<List<Member>> members) {
         public Tail {
             inbox = Map.copyOf(inbox);
             messages = Map.copyOf(messages);
             erased = Map.copyOf(erased);
+            members = members.map(List::copyOf);
+        }
+
+        /// The members that what was appended after this read goes to; absent if it is not known, because
+        /// somebody joined or left between the read and the move of the last number. They have to be read
+        /// again then.
+        public Optional<List<Member>> membersAfter(Append.Appended append) {
+            return members.filter(_ -> room.filter(append::foundTheMembersOf).isPresent());
         }
 
         /// A tail of sends of whose senders nobody was erased.
         public Tail(Optional<Head> room, Map<InboxKey, InboxRecord> inbox, Map<Long, LogEntry> messages) {
-            this(room, inbox, messages, Map.of());
+            this(room, inbox, messages, Map.of(), Optional.empty());
         }
 
         /// A tail of sends that change nothing.
@@ -79,22 +91,24 @@ public interface Sequencing {
     }
 
     /// A room's last number, the count of messages up to it, how many members it has, whether it is delivered
-    /// by shards, what of its log those who join may read, and whether it is deleted.
+    /// by shards, what of its log those who join may read, and whether it is deleted. `membersVersion` grows
+    /// with every stay that begins or ends.
     record Head(
             long lastSeq,
             long lastOrdinal,
             int memberCount,
             boolean byShards,
             HistoryVisibility history,
-            boolean deleted) {
+            boolean deleted,
+            long membersVersion) {
         /// Of a room that is there.
         public Head(long lastSeq, long lastOrdinal, int memberCount, boolean byShards, HistoryVisibility history) {
-            this(lastSeq, lastOrdinal, memberCount, byShards, history, false);
+            this(lastSeq, lastOrdinal, memberCount, byShards, history, false, 0);
         }
 
         /// Of a room that is there and of whose log every entry is a message.
         public Head(long lastSeq, int memberCount, boolean byShards, HistoryVisibility history) {
-            this(lastSeq, lastSeq, memberCount, byShards, history, false);
+            this(lastSeq, lastSeq, memberCount, byShards, history, false, 0);
         }
     }
 
@@ -103,7 +117,14 @@ public interface Sequencing {
     record Numbered(LogEntry entry, String carriedBy) {}
 
     sealed interface Append {
-        record Appended() implements Append {}
+        /// The room's members as the move of the last number found them.
+        record Appended(int memberCount, long membersVersion) implements Append {
+            /// Whether nobody joined or left since the room was read so. The count tells of those whom a
+            /// version from before versions let in or out.
+            boolean foundTheMembersOf(Head room) {
+                return memberCount == room.memberCount() && membersVersion == room.membersVersion();
+            }
+        }
 
         /// Someone else numbered meanwhile, so that not all entries were written. Read again.
         record Superseded() implements Append {}

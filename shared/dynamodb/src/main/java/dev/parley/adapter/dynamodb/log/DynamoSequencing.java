@@ -1,7 +1,8 @@
 package dev.parley.adapter.dynamodb.log;
 
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.PeopledRoom;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemReads;
@@ -12,6 +13,7 @@ import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
+import dev.parley.domain.room.Member;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.log.Sequencing;
@@ -37,7 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///   once. What stands beyond `lastSeq` is a writer's that is at work or died: it is finished before anything
 ///   else is numbered.
 ///
-/// `tail` is one GetItem and one BatchGetItem, of the inbox and of the marks of erased senders; `append` a
+/// `tail` is one Query, of the room and its members, and one BatchGetItem, of the inbox and of the marks of
+/// erased senders; `append` a
 /// PutItem an entry, or one transaction of many, an UpdateItem an entry and one for the room; `deliverByShards`
 /// one UpdateItem. See `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
@@ -48,7 +51,6 @@ public final class DynamoSequencing implements Sequencing {
     private static final int TAIL_TRIES = 12;
 
     private final DynamoStore store;
-    private final RoomReads rooms;
     private final ItemReads items;
     private final LogReads reads;
     private final LogWriter writer;
@@ -60,7 +62,6 @@ public final class DynamoSequencing implements Sequencing {
 
     public DynamoSequencing(DynamoStore store, Retention retention, Clock clock) {
         this.store = store;
-        this.rooms = new RoomReads(store);
         this.items = new ItemReads(store);
         this.reads = new LogReads(store);
         this.writer = new LogWriter(store, retention, clock);
@@ -69,15 +70,18 @@ public final class DynamoSequencing implements Sequencing {
     @Override
     public Tail tail(RoomId roomId, Collection<InboxKey> keys, Collection<Long> refs) {
         for (int tries = 1; tries <= TAIL_TRIES; tries++) {
-            Optional<Head> head = rooms.get(RoomKeys.room(roomId)).map(DynamoSequencing::head);
-            if (head.isEmpty()) {
-                return new Tail(head, Map.of());
+            Optional<PeopledRoom> room = PeopledRoom.read(store, roomId);
+            if (room.isEmpty()) {
+                return new Tail(Optional.empty(), Map.of());
             }
+            Optional<Head> head = room.map(PeopledRoom::room).map(DynamoSequencing::head);
             Sends sends = sends(keys);
             Map<InboxKey, InboxRecord> known = sends.known();
             long lastSeq = head.get().lastSeq();
             if (known.values().stream().allMatch(one -> isWithin(lastSeq, one))) {
-                return new Tail(head, known, entries(roomId, refs), sends.erased());
+                Optional<List<Member>> members =
+                        head.get().byShards() ? Optional.empty() : room.get().members();
+                return new Tail(head, known, entries(roomId, refs), sends.erased(), members);
             }
             writer.finish(roomId, lastSeq);
         }
@@ -114,7 +118,8 @@ public final class DynamoSequencing implements Sequencing {
                 Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
                 room.containsKey(BY_SHARDS),
                 HistoryVisibility.valueOf(AttributeValues.textOf(room, "history")),
-                room.containsKey(DELETED_AT));
+                room.containsKey(DELETED_AT),
+                AttributeValues.numberOf(room, RoomItem.MEMBERS_VERSION));
     }
 
     @Override
@@ -128,8 +133,10 @@ public final class DynamoSequencing implements Sequencing {
             writer.finish(roomId, lastSeq);
             return new Append.Superseded();
         }
-        writer.conclude(roomId, entries, messages);
-        return new Append.Appended();
+        Map<String, AttributeValue> room = writer.conclude(roomId, entries, messages);
+        return new Append.Appended(
+                Math.toIntExact(AttributeValues.numberOf(room, "memberCount")),
+                AttributeValues.numberOf(room, RoomItem.MEMBERS_VERSION));
     }
 
     @Override

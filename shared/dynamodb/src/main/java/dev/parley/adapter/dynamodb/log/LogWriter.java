@@ -23,6 +23,7 @@ import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -144,13 +145,14 @@ final class LogWriter {
     /// further.
     ///
     /// @param messages the messages that the entries change
-    void conclude(RoomId roomId, List<Numbered> entries, Map<Long, LogEntry> messages) {
+    /// @return the room's item after that
+    Map<String, AttributeValue> conclude(RoomId roomId, List<Numbered> entries, Map<Long, LogEntry> messages) {
         List<LogEntry> run = entries.stream().map(Numbered::entry).toList();
         folds.fold(roomId, run, messages);
         entries.stream()
                 .gather(Gatherers.mapConcurrent(STAMPS_AT_ONCE, this::stamp))
                 .forEach(_ -> {});
-        moveLastSeq(roomId, run);
+        return moveLastSeq(roomId, run);
     }
 
     /// From now on only the log holds what was said, so that its deletion there is all that a deletion needs.
@@ -161,9 +163,10 @@ final class LogWriter {
         return store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
                 .key(InboxKeys.of(message.key()))
-                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget REMOVE "
+                .updateExpression("SET seq = :seq, numberedBy = :by, expiresAt = :forget REMOVE #emoji, "
                         + String.join(", ", PayloadAttributes.SAID))
                 .conditionExpression("messageId = :id AND attribute_not_exists(seq)")
+                .expressionAttributeNames(Map.of("#emoji", PayloadAttributes.EMOJI))
                 .expressionAttributeValues(Map.of(
                         ":id", AttributeValues.text(message.messageId().value()),
                         ":seq", AttributeValues.number(numbered.entry().seq()),
@@ -177,9 +180,9 @@ final class LogWriter {
         store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.INBOX))
                 .key(InboxKeys.of(key))
-                .updateExpression("SET body = :nothing, expiresAt = :forget REMOVE mentions, metadata")
+                .updateExpression("SET body = :nothing, expiresAt = :forget REMOVE #emoji, mentions, metadata")
                 .conditionExpression("attribute_exists(#key) AND attribute_not_exists(seq)")
-                .expressionAttributeNames(Map.of("#key", "key"))
+                .expressionAttributeNames(Map.of("#key", "key", "#emoji", PayloadAttributes.EMOJI))
                 .expressionAttributeValues(Map.of(
                         ":nothing", AttributeValues.text(""),
                         ":forget",
@@ -191,7 +194,7 @@ final class LogWriter {
     /// last number to where these entries begin has told of the messages before.
     ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
-    private void moveLastSeq(RoomId roomId, List<LogEntry> run) {
+    private Map<String, AttributeValue> moveLastSeq(RoomId roomId, List<LogEntry> run) {
         LogEntry last = run.getLast();
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":last", AttributeValues.number(last.seq()),
@@ -207,11 +210,16 @@ final class LogWriter {
                             AttributeValues.number(message.message().sentAt().toEpochMilli()));
                     set.append(", lastMessageSeq = :message, lastAt = :at");
                 });
-        store.update(UpdateItemRequest.builder()
+        WriteOutcome write = store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.room(roomId))
                 .updateExpression(set.toString())
                 .conditionExpression("lastSeq < :last")
-                .expressionAttributeValues(values));
+                .expressionAttributeValues(values)
+                .returnValues(ReturnValue.ALL_NEW));
+        return switch (write) {
+            case WriteOutcome.Done(var room) -> room;
+            case WriteOutcome.Refused(var room) -> room;
+        };
     }
 }

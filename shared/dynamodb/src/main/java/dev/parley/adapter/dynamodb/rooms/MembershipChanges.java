@@ -3,6 +3,7 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.rooms.item.ConsentKeys;
 import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
 import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
@@ -130,7 +131,8 @@ final class MembershipChanges {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.room(member.roomId()))
-                        .updateExpression("SET memberCount = memberCount - :one")
+                        .updateExpression(
+                                "SET memberCount = memberCount - :one ADD " + RoomItem.MEMBERS_VERSION + " :one")
                         .conditionExpression(last ? "memberCount = :one" : "memberCount >= :one")
                         .expressionAttributeValues(Map.of(":one", AttributeValues.number(1))))
                 .build();

@@ -36,7 +36,7 @@ class DynamoSequencingOfManyTest extends SequencingUnderFaults {
 
         assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Superseded());
         assertThat(log()).isEmpty();
-        assertThat(stores().sequencing().append(ROOM, 0, many())).isEqualTo(new Append.Appended());
+        assertThat(stores().sequencing().append(ROOM, 0, many())).isInstanceOf(Append.Appended.class);
         assertThat(log()).hasSize(7);
         assertThat(lastSeq()).isEqualTo(7);
     }

@@ -12,14 +12,17 @@ import dev.parley.port.log.Sequencing.Append;
 import dev.parley.port.log.Sequencing.Head;
 import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.log.Sequencing.Tail;
+import dev.parley.port.room.Rooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does
-/// so again while it is superseded.
-record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<AcceptedMessage> batch)
+/// so again while it is superseded. Then tells whom it would push to: the members of the tail, or those of a read
+/// after it.
+record NumberingCall(
+        Sequencing sequencing, Rooms rooms, RoomId roomId, String name, List<AcceptedMessage> batch, Audiences told)
         implements Runnable {
     private static final int TRIES = 30;
 
@@ -33,8 +36,11 @@ record NumberingCall(Sequencing sequencing, RoomId roomId, String name, List<Acc
                     roomId, batch.stream().map(AcceptedMessage::key).distinct().toList(), refs);
             long lastSeq = tail.room().orElseThrow().lastSeq();
             List<Numbered> next = next(tail);
-            if (next.isEmpty()
-                    || sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended) {
+            if (next.isEmpty()) {
+                return;
+            }
+            if (sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended appended) {
+                told.push(next, tail.membersAfter(appended).orElseGet(() -> rooms.members(roomId)));
                 return;
             }
         }

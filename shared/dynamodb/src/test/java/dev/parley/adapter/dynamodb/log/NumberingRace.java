@@ -4,6 +4,7 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoStores;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -17,6 +18,7 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.message.Payload;
 import dev.parley.domain.message.Revision;
 import dev.parley.port.Backoff;
+import dev.parley.port.IdSource;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -48,6 +50,7 @@ final class NumberingRace {
     private final SplittableRandom random;
     private final Interleaving interleaving;
     private final List<GatedWriter> writers = new ArrayList<>();
+    private final Audiences audiences;
 
     private NumberingRace(DynamoDbExtension dynamo, int seed, String room, Sends sends) {
         this.dynamo = dynamo;
@@ -61,6 +64,7 @@ final class NumberingRace {
                 .mapToObj(n -> message(roomId, ALICE, n))
                 .map(message -> message.saying(sends.payload(random, message)))
                 .toList();
+        this.audiences = new Audiences(stores().rooms(), roomId);
         this.interleaving = new Interleaving(random, new NumberingWatch(first));
     }
 
@@ -121,6 +125,9 @@ final class NumberingRace {
             if (alive.isEmpty()) {
                 return;
             }
+            if (random.nextInt(12) == 0) {
+                audiences.change(random);
+            }
             interleaving.step(alive);
         }
     }
@@ -138,7 +145,13 @@ final class NumberingRace {
         GatedWriter writer = new GatedWriter(
                 name,
                 dynamo.client(),
-                client -> new NumberingCall(sequencing(client), roomId, name, List.copyOf(batch)));
+                client -> new NumberingCall(
+                        sequencing(client),
+                        new DynamoRooms(store(client), IdSource.random()),
+                        roomId,
+                        name,
+                        List.copyOf(batch),
+                        audiences));
         writers.add(writer);
         writer.start();
         settle(writer);
@@ -151,9 +164,12 @@ final class NumberingRace {
     }
 
     private DynamoSequencing sequencing(DynamoDbClient client) {
+        return new DynamoSequencing(store(client), new StepClock());
+    }
+
+    private DynamoStore store(DynamoDbClient client) {
         Backoff none = new Backoff(_ -> {}, new Random(seed), Duration.ofMillis(1), Duration.ofMillis(1));
-        return new DynamoSequencing(
-                new DynamoStore(client, new DynamoTables(dynamo.tableNames()), none), new StepClock());
+        return new DynamoStore(client, new DynamoTables(dynamo.tableNames()), none);
     }
 
     private List<GatedWriter> alive() {
@@ -166,6 +182,7 @@ final class NumberingRace {
     }
 
     private void check() {
+        audiences.check();
         List<LogEntry> log = stores().log().after(roomId, 0, 100);
         assertThat(log)
                 .extracting(LogEntry::seq)

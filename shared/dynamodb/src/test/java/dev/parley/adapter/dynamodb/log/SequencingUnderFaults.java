@@ -43,8 +43,10 @@ abstract class SequencingUnderFaults {
         return accepted;
     }
 
+    /// Without the members.
     Tail tail() {
-        return stores().sequencing().tail(ROOM, List.of(message.key()));
+        Tail tail = stores().sequencing().tail(ROOM, List.of(message.key()));
+        return new Tail(tail.room(), tail.inbox(), tail.messages());
     }
 
     Map<InboxKey, InboxRecord> unnumbered() {

@@ -97,7 +97,7 @@ class DynamoRequestsTest {
 
         makes(
                 () -> stores().sequencing().tail(ROOM, Set.of(message.key())),
-                GetItemRequest.class,
+                QueryRequest.class,
                 BatchGetItemRequest.class);
         makes(
                 () -> stores().sequencing().append(ROOM, 0, Stores.numbered(0, message)),

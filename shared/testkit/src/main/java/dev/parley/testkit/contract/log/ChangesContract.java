@@ -69,7 +69,7 @@ public interface ChangesContract {
                 put.stream().map(one -> new Numbered(one, "queue-" + one.seq())).toList();
         long lastSeq = entries.getFirst().seq() - 1;
         assertThat(stores().sequencing().append(ROOM, lastSeq, numbered, tail.messages()))
-                .isEqualTo(new Appended());
+                .isInstanceOf(Appended.class);
         return put;
     }
 

@@ -2,17 +2,20 @@ package dev.parley.testkit.contract.log;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
+import static dev.parley.testkit.Fixtures.CAROL;
 import static dev.parley.testkit.Fixtures.change;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.LatestMessage;
+import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
@@ -25,7 +28,9 @@ import dev.parley.testkit.Race;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +71,14 @@ public interface SequencingContract {
 
         Append append = sequencing().append(ROOM, 0, Stores.numbered(0, first, second));
 
-        assertThat(append).isEqualTo(new Appended());
+        assertThat(append).isInstanceOf(Appended.class);
         assertThat(log()).containsExactly(new LogEntry(1, first), new LogEntry(2, second));
-        assertThat(sequencing().tail(ROOM, List.of(first.key(), second.key())))
-                .isEqualTo(new Tail(
-                        Optional.of(new Head(2, 2, false, HistoryVisibility.JOINED)),
-                        java.util.Map.of(
-                                first.key(), InboxRecord.Numbered.of(first, 1, "queue-1"),
-                                second.key(), InboxRecord.Numbered.of(second, 2, "queue-2"))));
+        Tail tail = sequencing().tail(ROOM, List.of(first.key(), second.key()));
+        assertThat(tail.room()).contains(new Head(2, 2, false, HistoryVisibility.JOINED));
+        assertThat(tail.inbox())
+                .isEqualTo(Map.of(
+                        first.key(), InboxRecord.Numbered.of(first, 1, "queue-1"),
+                        second.key(), InboxRecord.Numbered.of(second, 2, "queue-2")));
     }
 
     @Test
@@ -119,7 +124,7 @@ public interface SequencingContract {
         AcceptedMessage[] messages =
                 LongStream.rangeClosed(1, 25).mapToObj(n -> accepted((int) n)).toArray(AcceptedMessage[]::new);
 
-        assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, messages))).isEqualTo(new Appended());
+        assertThat(sequencing().append(ROOM, 0, Stores.numbered(0, messages))).isInstanceOf(Appended.class);
         assertThat(log()).hasSize(25);
     }
 
@@ -162,6 +167,49 @@ public interface SequencingContract {
 
         assertThat(appends).filteredOn(Appended.class::isInstance).hasSize(1);
         assertThat(log()).containsExactly(entry);
+    }
+
+    private Optional<List<UserId>> membersAfter(Tail tail, AcceptedMessage message) {
+        long lastSeq = tail.room().orElseThrow().lastSeq();
+        return sequencing().append(ROOM, lastSeq, Stores.numbered(lastSeq, message)) instanceof Appended appended
+                ? tail.membersAfter(appended)
+                        .map(members -> members.stream().map(Member::userId).toList())
+                : Optional.empty();
+    }
+
+    @Test
+    default void append_withTheMembersOfItsTail_goesToThem() {
+        AcceptedMessage message = accepted(1);
+        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
+
+        assertThat(membersAfter(tail, message))
+                .hasValueSatisfying(members -> assertThat(members).containsExactlyInAnyOrder(ALICE, BOB));
+    }
+
+    @Test
+    default void append_afterSomebodyJoined_knowsNoMembers() {
+        AcceptedMessage message = accepted(1);
+        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
+        stores().rooms().add(ROOM, Set.of(CAROL));
+
+        assertThat(membersAfter(tail, message)).isEmpty();
+    }
+
+    @Test
+    default void append_afterOneLeftAndAnotherJoined_knowsNoMembers() {
+        AcceptedMessage message = accepted(1);
+        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
+        stores().rooms().remove(stores().member(ROOM, BOB));
+        stores().rooms().add(ROOM, Set.of(CAROL));
+
+        assertThat(membersAfter(tail, message)).isEmpty();
+    }
+
+    @Test
+    default void tail_ofARoomByShards_hasNoMembers() {
+        sequencing().deliverByShards(ROOM);
+
+        assertThat(sequencing().tail(ROOM, List.of()).members()).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class InMemoryEntering {
                 .withBlockedBy(place == null ? Set.of() : place.blockedBy());
         begin(place != null && place.state() instanceof State.Requested as ? member.asOf(as) : member);
         Room now = current(room);
+        store.membersChanged(room.id());
         store.rooms.put(
                 room.id(), now.withMemberCount(now.memberCount() + 1).withRequests(now.requests() - (asked ? 1 : 0)));
     }

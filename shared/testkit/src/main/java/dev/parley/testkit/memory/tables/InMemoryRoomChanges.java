@@ -184,6 +184,7 @@ final class InMemoryRoomChanges {
                                         state instanceof State.Left,
                                         member.blockedBy())));
         store.rooms.put(room.id(), room.withMemberCount(room.memberCount() - 1));
+        store.membersChanged(room.id());
         return new Removal.Removed(room.memberCount() - 1);
     }
 

@@ -56,7 +56,9 @@ public final class InMemorySequencing implements Sequencing {
                                     .map(this::deletedHead)),
                     found,
                     found(roomId, refs),
-                    erased(keys));
+                    erased(keys),
+                    Optional.of(List.copyOf(store.membersOf(roomId).values()))
+                            .filter(_ -> !store.byShards.contains(roomId)));
         });
     }
 
@@ -82,7 +84,8 @@ public final class InMemorySequencing implements Sequencing {
                 room.memberCount(),
                 store.byShards.contains(room.id()),
                 room.history(),
-                deleted);
+                deleted,
+                store.membersVersion(room.id()));
     }
 
     @Override
@@ -132,7 +135,7 @@ public final class InMemorySequencing implements Sequencing {
                 moved = moved(moved, numbered.entry());
             }
             store.rooms.put(roomId, moved);
-            return new Append.Appended();
+            return new Append.Appended(room.memberCount(), store.membersVersion(roomId));
         });
     }
 

@@ -75,6 +75,7 @@ public final class InMemoryStore {
     final List<Report> reports = new ArrayList<>();
     final Map<UserId, Erasure> erasures = new HashMap<>();
     private final Map<UserId, NavigableSet<String>> trails = new HashMap<>();
+    private final Map<RoomId, Long> membersVersions = new HashMap<>();
     private int failures;
 
     /// The next `calls` calls of any adapter on this store fail without an effect.
@@ -97,6 +98,15 @@ public final class InMemoryStore {
 
     NavigableMap<String, Member> membersOf(RoomId roomId) {
         return members.computeIfAbsent(roomId, id -> new TreeMap<>());
+    }
+
+    long membersVersion(RoomId roomId) {
+        return membersVersions.getOrDefault(roomId, 0L);
+    }
+
+    /// A stay in the room began or ended.
+    void membersChanged(RoomId roomId) {
+        membersVersions.merge(roomId, 1L, Long::sum);
     }
 
     NavigableMap<String, Outside> outsideOf(RoomId roomId) {

@@ -31,6 +31,10 @@ public record RoomItem(
         @Nullable Integer requests,
         @Nullable Long deletedAt) {
     public static final String DELETED_AT = "deletedAt";
+
+    /// Counts the joinings and leavings; numbering alone reads it. A room without it had none.
+    public static final String MEMBERS_VERSION = "membersVersion";
+
     public static final TableSchema<RoomItem> SCHEMA =
             DerivedSchema.of(MethodHandles.lookup(), RoomItem.class).keyedBy("roomId", "item");
 

@@ -2,6 +2,7 @@ package dev.parley.adapter.dynamodb.rooms.write;
 
 import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
 import dev.parley.adapter.dynamodb.rooms.item.MembershipItem;
+import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
@@ -38,13 +39,13 @@ public final class JoinWrites {
     public TransactWriteItem count(Room room, int joining, int requests) {
         Map<String, AttributeValue> values = countedValues(joining, requests);
         values.put(":joined", AttributeValues.number(room.lastSeq()));
-        return count(room.id(), requests, "lastSeq = :joined AND ", values);
+        return count(room.id(), joining, requests, "lastSeq = :joined AND ", values);
     }
 
     /// Counts one who accepts a request, on the condition that the room has members and can have one more.
     /// Where the log is does not count: the member reads from the request on.
     public TransactWriteItem countAccepted(RoomId roomId) {
-        return count(roomId, -1, "", countedValues(1, -1));
+        return count(roomId, 1, -1, "", countedValues(1, -1));
     }
 
     private static Map<String, AttributeValue> countedValues(int joining, int requests) {
@@ -60,13 +61,15 @@ public final class JoinWrites {
         return values;
     }
 
-    private TransactWriteItem count(RoomId roomId, int requests, String beside, Map<String, AttributeValue> values) {
+    private TransactWriteItem count(
+            RoomId roomId, int joining, int requests, String beside, Map<String, AttributeValue> values) {
         String counted = requests == 0 ? "" : ", requests = if_not_exists(requests, :none) + :requests";
+        String version = joining == 0 ? "" : " ADD " + RoomItem.MEMBERS_VERSION + " :one";
         String room = requests == 0 ? "" : " AND (attribute_not_exists(requests) OR requests <= :most)";
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(store.name(Table.ROOMS))
                         .key(RoomKeys.room(roomId))
-                        .updateExpression("SET memberCount = memberCount + :joining" + counted)
+                        .updateExpression("SET memberCount = memberCount + :joining" + counted + version)
                         .conditionExpression(beside + "memberCount BETWEEN :one AND :room" + room)
                         .expressionAttributeValues(values))
                 .build();
