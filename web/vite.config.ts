@@ -17,8 +17,9 @@ export default defineConfig({
     // The content security policy takes no `data:` addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ["src/index.html", "src/ops.html"] },
   },
-  server: { proxy: Object.fromEntries(["/login", "/signup", "/config.json"].map((path) => [path, LOCAL_RUN])) },
+  server: { proxy: Object.fromEntries(["/login", "/signup", "/config.json", "/ops/"].map((path) => [path, LOCAL_RUN])) },
   test: {
     root: ".",
     environment: "happy-dom",

@@ -125,6 +125,7 @@ export class Client {
   close(): void {
     this.#catchUp.stop();
     this.#byId.forEach((room) => room.closed());
+    this.#profiles.close();
     this.#session.close();
   }
 
@@ -159,7 +160,7 @@ export class Client {
     return this.#enter("joinRoom", { invite }, options);
   }
 
-  /** A user's profile, read when it is first subscribed to. */
+  /** A user's profile, read when it is first subscribed to, and every five minutes while somebody subscribes to it. */
   profile(userId: string): Store<Profile | undefined> {
     return this.#profiles.of(userId);
   }

@@ -9,6 +9,8 @@ interface ProfilesAck {
 }
 
 const TOGETHER_MS = 20;
+/** No push tells that a profile has changed. */
+const AGAIN_MS = 5 * 60_000;
 const MOST = 100;
 
 /** The profiles that somebody looks at, read together. */
@@ -16,17 +18,24 @@ export class Profiles {
   readonly #session: Session;
   readonly #cells = new Map<string, Cell<Profile | undefined>>();
   readonly #wanted = new Set<string>();
+  readonly #watched = new Set<string>();
+  #again: ReturnType<typeof setInterval> | undefined;
+  #isClosed = false;
   #planned: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  /** A user's profile, undefined until it is read and where there is none. Read when it is first subscribed to. */
+  /**
+   * A user's profile, undefined until it is read and where there is none. Read when it is first subscribed to, and every
+   * five minutes while somebody subscribes to it.
+   */
   of(userId: string): Store<Profile | undefined> {
     let cell = this.#cells.get(userId);
     if (!cell) {
       const made = new Cell<Profile | undefined>(undefined, (watched) => {
+        this.#watch(userId, watched);
         if (watched && !made.get()) {
           this.#want([userId]);
         }
@@ -37,8 +46,32 @@ export class Profiles {
     return cell;
   }
 
+  /** A profile that says the same stays the same object. */
   put(profile: Profile): void {
-    set(this.of(profile.userId), profile);
+    const cell = this.of(profile.userId);
+    if (JSON.stringify(cell.get()) !== JSON.stringify(profile)) {
+      set(cell, profile);
+    }
+  }
+
+  /** Ends the reading. */
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#again);
+    clearTimeout(this.#planned);
+  }
+
+  #watch(userId: string, watched: boolean): void {
+    if (this.#isClosed) {
+      return;
+    }
+    if (watched) {
+      this.#watched.add(userId);
+      this.#again ??= setInterval(() => this.#want([...this.#watched]), AGAIN_MS);
+    } else if (this.#watched.delete(userId) && this.#watched.size === 0) {
+      clearInterval(this.#again);
+      this.#again = undefined;
+    }
   }
 
   #want(userIds: readonly string[]): void {

@@ -1,7 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { currentLanguage, TextProvider, textOf } from "./i18n/text";
+import { language } from "./i18n/language";
+import { TextProvider, textOf } from "./i18n/text";
 import { loadConfig } from "./session/config";
 import { Session } from "./session/session";
 import { applyTheme } from "./shared/theme";
@@ -20,5 +21,5 @@ loadConfig().then(
       </StrictMode>,
     );
   },
-  () => root.render(<p role="alert">{textOf(currentLanguage()).t("config.unreachable")}</p>),
+  () => root.render(<p role="alert">{textOf(language.get()).t("config.unreachable")}</p>),
 );

@@ -66,6 +66,36 @@ for (const [shape, viewport] of Object.entries({ desktop: { width: 1000, height:
   }
 }
 
+test("dialogsAndMenus_thatAreOpen_areWithoutAViolationOfAxe", async ({ page }) => {
+  const { alice, room } = await conversation();
+  await ChatPage.of(page, alice, `#/room/${room.id}`);
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const menuOf = async (text: string) => {
+    await page.getByRole("article").filter({ hasText: text }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menu", { name: "Actions" })).toBeVisible();
+  };
+  const openings: Record<string, () => Promise<void>> = {
+    newRoom: () => button("New room").click(),
+    settings: () => button("Settings").click(),
+    details: () => button("Details").click(),
+    menu: () => menuOf("See you on Friday"),
+    picker: async () => {
+      await menuOf("Great. I bring coffee.");
+      await page.getByRole("menuitem", { name: "More reactions" }).click();
+    },
+  };
+  for (const [at, [name, open]] of Object.entries(openings).entries()) {
+    await test.step(name, async () => {
+      await open();
+      await expect(page.getByRole(name === "menu" ? "menu" : "dialog")).toBeVisible();
+      await page.emulateMedia({ colorScheme: at % 2 === 0 ? "light" : "dark" });
+      await expectNoViolation(page);
+      await page.keyboard.press("Escape");
+    });
+  }
+});
+
 test.describe("phone", () => {
   test.use({ viewport: { width: 390, height: 780 } });
 

@@ -1,4 +1,4 @@
-import type { Language } from "./text";
+import type { Language } from "./language";
 
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Preferences } from "@parley/client";
 import { useParley } from "@parley/client/react";
-import { chooseLanguage, LANGUAGES, type Language, useText } from "../i18n/text";
+import { chooseLanguage, LANGUAGES, type Language } from "../i18n/language";
+import { useText } from "../i18n/text";
 import { useMe } from "../session/useMe";
 import { Dialog } from "../shared/Dialog";
 import { chooseTheme, THEMES, type Theme, useTheme } from "../shared/theme";

@@ -6,6 +6,7 @@ import { useRoomName } from "../people/names";
 import { Dialog } from "../shared/Dialog";
 import { useAction } from "../shared/useAction";
 import { AddMembers } from "./AddMembers";
+import { DefaultRole } from "./DefaultRole";
 import { InviteLink } from "./InviteLink";
 import { RoomExits } from "./RoomExits";
 import { RoomForm } from "./RoomForm";
@@ -25,6 +26,7 @@ export function RoomDetails({ room, summary, onClose }: RoomDetailsProps) {
     <Dialog title={name} onClose={onClose}>
       <div className="sections">
         {isLeader ? <RoomForm room={room} summary={summary} /> : summary.topic && <p dir="auto">{summary.topic}</p>}
+        {isLeader && <DefaultRole room={room} />}
         <Notify room={room} level={summary.notify ?? "all"} />
         <MemberList room={room} summary={summary} />
         {isLeader && <AddMembers room={room} />}

@@ -16,6 +16,7 @@ import dev.parley.emulator.ops.WatchedInvoker;
 import dev.parley.emulator.stores.StoreException;
 import dev.parley.emulator.template.Coverage;
 import dev.parley.emulator.template.TemplateException;
+import dev.parley.run.path.TracedOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -210,8 +211,12 @@ public final class Main implements Callable<Integer> {
         return new RunLog(System.out, terminal && System.getenv("NO_COLOR") == null);
     }
 
+    /// Faults are off until somebody switches them on.
     private CloudOptions withFaults(CloudOptions options) {
         if (lambda.equals("process")) {
+            if (faults.isEmpty()) {
+                return options;
+            }
             throw new IllegalArgumentException("--faults needs functions in this process: they wrap their clients");
         }
         Faults chosen = new Faults(faultsSeed);
@@ -250,8 +255,8 @@ public final class Main implements Callable<Integer> {
                                 checkSignatures,
                                 new ToolPorts(dynamoDbPort, lambdaPort, sqsPort, eventsPort))
                         .under(names));
-        options = faults.isEmpty() ? options : withFaults(options);
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
+        options = withFaults(TracedOptions.of(options));
         options = moderatorUrl == null
                 ? options
                 : options.withVariable("MODERATOR_URL", moderatorUrl.toString())

@@ -4,6 +4,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.option.FunctionPackages;
+import dev.parley.emulator.api.option.OpsViews;
 import dev.parley.emulator.api.option.Site;
 import dev.parley.emulator.start.ListenAddress;
 import dev.parley.emulator.template.Template;
@@ -30,6 +31,9 @@ public final class ParleyCloud {
     /// Of the ids that are kept for the server's own API, the only username.
     private static final Set<String> RESERVED = Set.of("system");
 
+    private static final OpsViews OPS =
+            new OpsViews(Map.of("rooms", new RoomList(), "people", new PeopleList()), Map.of());
+
     private ParleyCloud() {}
 
     /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
@@ -38,7 +42,7 @@ public final class ParleyCloud {
         return CloudOptions.of(Template.fromClassPath(TEMPLATE))
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables())
-                .withSite(new Site(AUDIENCE, USERS, RESERVED, Map.of("rooms", new RoomList())));
+                .withSite(new Site(AUDIENCE, USERS, RESERVED, OPS));
     }
 
     /// The same run with the property `events` on: it tells others what happens.

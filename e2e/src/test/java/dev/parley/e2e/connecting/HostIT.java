@@ -81,7 +81,8 @@ final class HostIT {
                             .path("gateway")
                             .asText())
                     .isEqualTo(printed.webSocket().toString());
-            assertThat(get(http, printed.http().resolve("/ops")).statusCode()).isEqualTo(200);
+            assertThat(get(http, printed.http().resolve("/ops/state.json")).statusCode())
+                    .isEqualTo(200);
             assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none"))
                             .statusCode())
                     .isEqualTo(open ? 403 : 400);

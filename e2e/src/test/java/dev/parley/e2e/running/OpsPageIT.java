@@ -8,6 +8,7 @@ import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
+import dev.parley.run.path.TracedOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -17,15 +18,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class OpsPageIT {
     @RegisterExtension
-    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(ParleyTestCloud::testOptions);
+    static final EmulatedCloudExtension CLOUD =
+            ParleyTestCloud.own(() -> TracedOptions.of(ParleyTestCloud.testOptions()));
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -42,7 +46,7 @@ final class OpsPageIT {
     }
 
     @Test
-    void page_showsConnectionsRoomsFunctionsAndEvents() {
+    void state_afterAMessage_showsConnectionsRoomsFunctionsAndEvents() {
         Device alice = crowd.connect("alice");
         Device bob = crowd.connect("bob");
         String room = alice.createGroup("ops", List.of(bob.userId()));
@@ -70,8 +74,62 @@ final class OpsPageIT {
                         .asText())
                 .isEqualTo("MessagesQueue.fifo");
         assertThat(state.toString()).doesNotContain("not to be shown");
-        assertThat(get("/ops").body()).contains("Parley: this run");
-        assertThat(get("/ops/ops.js").statusCode()).isEqualTo(200);
+        assertThat(named(state.path("people"), "id", bob.userId()).path("rooms").asLong())
+                .isEqualTo(1);
+        assertThat(latencies("Message").path(0).path("p99Millis").asDouble()).isPositive();
+    }
+
+    @Test
+    void path_ofAMessage_tellsWhenItWasAcceptedNumberedAndPushedToWhom() {
+        Device alice = crowd.connect("anna");
+        Device bob = crowd.connect("ben");
+        String room = alice.createGroup("path", List.of(bob.userId()));
+        Device.ack(alice.send(room, "m", "not to be shown"));
+        String id = named(state().path("messages"), "roomId", room)
+                .path("messageId")
+                .asText();
+        Crowd.await("both posts", () -> steps(path(id), "pushed").size() == 2);
+
+        JsonNode path = path(id);
+        assertThat(path.path("sender").asText()).isEqualTo(alice.userId());
+        assertThat(path.path("roomId").asText()).isEqualTo(room);
+        assertThat(path.path("seq").asLong()).isEqualTo(1);
+        assertThat(path.path("steps").findValuesAsText("step"))
+                .containsExactly("accepted", "published", "numbered", "pushed", "pushed");
+        assertThat(path.path("steps").findValuesAsText("at")).isSorted().hasSize(5);
+        assertThat(steps(path, "pushed"))
+                .extracting(step -> step.path("userId").asText())
+                .containsExactlyInAnyOrder(alice.userId(), bob.userId());
+        assertThat(path.toString()).doesNotContain("not to be shown");
+        assertThat(named(state().path("messages"), "messageId", id).path("last").asText())
+                .isEqualTo("pushed");
+    }
+
+    @Test
+    void path_ofAnUnknownMessage_isNotFound() {
+        assertThat(get("/ops/find/messages/no-such-id").statusCode()).isEqualTo(404);
+        assertThat(get("/ops/find/nothing/no-such-id").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void path_ofAMessageThatWasNotTraced_isWhatTheTablesTell() {
+        CLOUD.cloud()
+                .clients()
+                .dynamoDb()
+                .putItem(put -> put.tableName("Messages")
+                        .item(Map.of(
+                                "roomId", AttributeValue.fromS("old"),
+                                "seq", AttributeValue.fromN("7"),
+                                "messageId", AttributeValue.fromS("from-before"),
+                                "sentAt", AttributeValue.fromN("1000"),
+                                "body", AttributeValue.fromS("not to be shown"))));
+
+        JsonNode path = path("from-before");
+        assertThat(path.path("seq").asLong()).isEqualTo(7);
+        assertThat(path.path("steps").toString())
+                .contains("accepted", "1970-01-01T00:00:01Z")
+                .doesNotContain("pushed");
+        assertThat(path.toString()).doesNotContain("not to be shown");
     }
 
     @Test
@@ -119,8 +177,28 @@ final class OpsPageIT {
     }
 
     private static JsonNode state() {
+        return json("/ops/state.json");
+    }
+
+    private static JsonNode path(String messageId) {
+        return json("/ops/find/messages/" + messageId);
+    }
+
+    private static List<JsonNode> steps(JsonNode path, String name) {
+        return path.path("steps")
+                .valueStream()
+                .filter(step -> step.path("step").asText().equals(name))
+                .toList();
+    }
+
+    private static JsonNode latencies(String function) {
+        return named(json("/ops/latencies.json").path("functions"), "name", function)
+                .path("steps");
+    }
+
+    private static JsonNode json(String path) {
         try {
-            return JsonMapper.builder().build().readTree(get("/ops/state.json").body());
+            return JsonMapper.builder().build().readTree(get(path).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

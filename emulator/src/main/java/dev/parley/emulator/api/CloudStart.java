@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,14 +116,16 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 accounts.signingKey(),
                 options.seams().clock());
         String deployment = variables(endpoints).all(model);
+        Optional<BuiltPage> page = options.site().page().map(BuiltPage::of);
         OpsSection ops = OpsSection.of(
+                new OpsSection.OpsPage(page, endpoints.webSocket()),
                 gateway,
                 new OpsSection.Shown(
                         data.dynamoDb(),
                         data.sqs(),
                         model.queues(),
                         data::counts,
-                        options.site().lists()),
+                        options.site().ops()),
                 activity,
                 options.faults());
         Sessions sessions = new Sessions(
@@ -137,7 +140,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 endpoints.webSocket(),
                 ops,
                 HttpApiFront.of(model.apis().http(), functions, options.seams().clock()),
-                options.site().page().map(BuiltPage::of)));
+                page));
         invoke.start(model.functions().keySet(), functions);
         gateway.start(model.api(), functions);
         closedNext(bus);

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// Serves the files of a [Page]. Stateless: each request reads the folder.
 public final class BuiltPage {
     private static final String INDEX = "/index.html";
+    private static final String OPS = "/ops.html";
 
     private final Page page;
     private final PageHeaders headers;
@@ -26,6 +27,11 @@ public final class BuiltPage {
         return new BuiltPage(page, PageHeaders.read(page.headers()));
     }
 
+    /// The operator's page. The sentence of the [Page] where it is not built.
+    public HttpReply ops(URI gateway) throws IOException {
+        return answer(OPS, gateway);
+    }
+
     /// The file at the path, `index.html` at the root; 404 where there is none.
     HttpReply answer(String path, URI gateway) throws IOException {
         String name = path.equals("/") ? INDEX : path;
@@ -37,7 +43,7 @@ public final class BuiltPage {
             byte[] body = Files.readAllBytes(page.folder().resolve(name.substring(1)));
             return new HttpReply(200, type.get(), body, headers.of(name, gateway));
         } catch (NoSuchFileException e) {
-            return name.equals(INDEX) ? missing() : HttpReply.error(404, "not found");
+            return name.equals(INDEX) || name.equals(OPS) ? missing() : HttpReply.error(404, "not found");
         }
     }
 

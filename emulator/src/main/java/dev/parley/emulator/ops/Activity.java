@@ -39,6 +39,16 @@ public final class Activity implements Consumer<Invocation> {
         functions.forEach((name, activity) -> activity.writeTo(json.addObject().put("name", name)));
     }
 
+    /// The figures of each function over the last minutes.
+    void writeLatencies(ObjectNode json) {
+        json.put("stepSeconds", Latencies.STEP.toSeconds());
+        ArrayNode list = json.putArray("functions");
+        functions.forEach((name, activity) -> {
+            ObjectNode function = list.addObject().put("name", name);
+            activity.writeLatencies(function.putArray("steps"));
+        });
+    }
+
     void writeLatest(ArrayNode json) {
         List<Invocation> copied;
         synchronized (latest) {

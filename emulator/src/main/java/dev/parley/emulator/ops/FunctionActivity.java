@@ -1,5 +1,6 @@
 package dev.parley.emulator.ops;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.emulator.api.hook.InvocationResult;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ final class FunctionActivity {
     private static final int KEPT = 512;
 
     private final long[] micros = new long[KEPT];
+    private final Latencies latencies = new Latencies();
     private long count;
     private long failed;
     private long timedOut;
@@ -17,6 +19,7 @@ final class FunctionActivity {
     synchronized void add(Invocation invocation) {
         micros[(int) (count % KEPT)] = invocation.took().toNanos() / 1_000;
         count++;
+        latencies.add(invocation);
         switch (invocation.result()) {
             case InvocationResult.Returned _ -> {}
             case InvocationResult.Failed _ -> failed++;
@@ -31,6 +34,10 @@ final class FunctionActivity {
         json.put("invocations", count).put("failed", failed).put("timedOut", timedOut);
         json.put("throttled", throttled);
         json.put("p50Millis", percentile(sorted, 50)).put("p99Millis", percentile(sorted, 99));
+    }
+
+    synchronized void writeLatencies(ArrayNode json) {
+        latencies.writeTo(json);
     }
 
     private static double percentile(long[] sorted, int percent) {

@@ -19,11 +19,25 @@ record Snapshot(GatewayServer gateway, OpsSection.Shown shown, Activity activity
         ObjectNode json = JSON.createObjectNode();
         json.put("connectionCount", gateway.connectionCount());
         writeConnections(json.putArray("connections"));
-        shown.lists().forEach((name, list) -> json.set(name, JSON.valueToTree(list.rows(shown.dynamoDb()))));
+        shown.views().lists().forEach((name, list) -> json.set(name, JSON.valueToTree(list.rows(shown.dynamoDb()))));
         writeQueues(json.putArray("queues"));
         activity.writeFunctions(json.putArray("functions"));
         activity.writeLatest(json.putArray("latest"));
         return json.toString();
+    }
+
+    /// The latencies of the functions over the last minutes as JSON.
+    String latencies() {
+        ObjectNode json = JSON.createObjectNode();
+        activity.writeLatencies(json);
+        return json.toString();
+    }
+
+    /// What the lookup of this name knows of the key; empty where there is no such lookup or key.
+    Optional<String> find(String name, String key) {
+        return Optional.ofNullable(shown.views().lookups().get(name))
+                .flatMap(lookup -> lookup.find(key, shown.dynamoDb()))
+                .map(found -> JSON.valueToTree(found).toString());
     }
 
     private void writeConnections(ArrayNode json) {

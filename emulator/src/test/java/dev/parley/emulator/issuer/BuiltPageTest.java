@@ -50,6 +50,16 @@ class BuiltPageTest {
     }
 
     @Test
+    void operatorsPage_builtOrNot_isItsFileOrTheSentence() throws IOException {
+        assertThat(text(page.ops(GATEWAY))).isEqualTo("Install Node.\n");
+
+        Files.writeString(web.resolve("dist/ops.html"), "<!doctype html><title>ops");
+
+        assertThat(text(page.ops(GATEWAY))).isEqualTo("<!doctype html><title>ops");
+        assertThat(page.ops(GATEWAY).headers()).containsKey("Content-Security-Policy");
+    }
+
+    @Test
     void asset_withAHashedName_isKeptForEver() throws IOException {
         HttpReply reply = page.answer("/assets/index-Ab3_.js", GATEWAY);
 

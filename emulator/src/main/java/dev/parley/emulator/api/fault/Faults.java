@@ -48,6 +48,10 @@ public final class Faults {
         return counts;
     }
 
+    boolean mayStrike(Fault fault) {
+        return rates.getOrDefault(fault, 0.0) > 0;
+    }
+
     boolean strikes(Fault fault) {
         double rate = rates.getOrDefault(fault, 0.0);
         if (rate == 0) {

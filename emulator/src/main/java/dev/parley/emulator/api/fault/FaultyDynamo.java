@@ -77,6 +77,9 @@ final class FaultyDynamo implements RequestProxy.Interception {
     }
 
     private Object perhapsStale(SdkRequest request, RequestProxy.Call call) throws Throwable {
+        if (!faults.mayStrike(Fault.DYNAMO_STALE_READ)) {
+            return call.proceed();
+        }
         Object past = faults.answers().get(request);
         if (past != null && faults.strikes(Fault.DYNAMO_STALE_READ)) {
             return past;
