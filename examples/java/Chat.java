@@ -1,6 +1,7 @@
 // Signs in, creates a room, sends a message, receives it and prints it: java Chat.java [HTTP_URL WEBSOCKET_URL]
 // ParleyDevice repeats what has no answer, on a new connection if need be, and fills gaps.
 import dev.parley.client.*;
+import dev.parley.client.jdk.*;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.*;
 import dev.parley.client.device.reading.*;
@@ -20,7 +21,7 @@ void main(String... urls) throws Exception {
             received.complete(message);
         }
     };
-    try (Accounts accounts = new Accounts(http); Connector connector = new Connector(gateway)) {
+    try (Accounts accounts = new Accounts(http); Connector connector = new Connector(gateway, new JdkSockets())) {
         TokenSource tokens = TokenSource.blocking(() -> BearerToken.of(accounts.logIn("alice", "parley").token()));
         try (ParleyDevice alice =
                 ParleyDevice.start(connector, tokens, new MemoryCache(), DeviceSettings.DEFAULT, listener)) {

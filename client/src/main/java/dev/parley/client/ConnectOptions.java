@@ -1,7 +1,7 @@
 package dev.parley.client;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +62,10 @@ public record ConnectOptions(
     }
 
     private static String pair(Map.Entry<String, String> parameter) {
-        return parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+        try {
+            return parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), "UTF-8");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every platform has UTF-8", e);
+        }
     }
 }

@@ -1,56 +1,39 @@
 package dev.parley.client;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Opens connections to one gateway. Any number of them share its threads. Thread safe.
 public final class Connector implements AutoCloseable {
     private static final String SUBPROTOCOL = "parley.v1";
 
     private final URI gateway;
-    private final HttpClient http;
+    private final Sockets sockets;
 
-    /// `gateway` is such as `wss://abc.execute-api.eu-west-1.amazonaws.com/prod`.
-    public Connector(URI gateway) {
+    /// @param gateway such as `wss://abc.execute-api.eu-west-1.amazonaws.com/prod`
+    /// @param sockets closed together with the connector
+    public Connector(URI gateway, Sockets sockets) {
         this.gateway = gateway;
-        this.http = HttpClient.newHttpClient();
+        this.sockets = sockets;
     }
 
-    /// Connects as the token's user. Fails with [RefusedConnectException] if the server refuses, and with the cause as
-    /// it is if there is none. What was pushed before the future completes is heard, but what was pushed while the
-    /// connection opened may be missed: start with `listRooms` and `sync`.
+    /// Connects as the token's user. Fails with [RefusedConnectException] if the server refuses, and with
+    /// the cause as it is if there is none. What was pushed before the future completes is heard, but what
+    /// was pushed while the connection opened may be missed: start with `listRooms` and `sync`.
     public CompletableFuture<Connection> connect(String token, ConnectOptions options, FrameListener listener) {
         Connection connection = new Connection(listener, options.replyTimeout());
-        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(options.connectTimeout());
-        switch (options.tokenPlace()) {
-            case HEADER -> builder.header("Authorization", "Bearer " + token);
-            case SUBPROTOCOL -> builder.subprotocols(SUBPROTOCOL, "bearer." + token);
-        }
-        return builder.buildAsync(URI.create(gateway + options.query()), connection.socketListener())
-                .handle((socket, failure) -> {
-                    if (failure != null) {
-                        throw refused(failure);
-                    }
-                    return connection;
-                });
+        URI uri = URI.create(gateway + options.query());
+        Upgrade upgrade = options.tokenPlace() == ConnectOptions.TokenPlace.HEADER
+                ? new Upgrade(uri, Map.of("Authorization", "Bearer " + token), List.of(), options.connectTimeout())
+                : new Upgrade(uri, Map.of(), List.of(SUBPROTOCOL, "bearer." + token), options.connectTimeout());
+        return sockets.open(upgrade, connection.socketListener()).thenApply(connection::over);
     }
 
-    /// Ends the threads at once; connections still open break.
+    /// Breaks connections that are still open, and lets go of the threads.
     @Override
     public void close() {
-        http.shutdownNow();
-    }
-
-    private static CompletionException refused(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof WebSocketHandshakeException handshake
-                ? new CompletionException(
-                        new RefusedConnectException(handshake.getResponse().statusCode(), handshake))
-                : new CompletionException(cause);
+        sockets.close();
     }
 }

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 
 /// The requests of one connection that wait for their replies, by `id`. Thread safe.
 final class PendingRequests {
@@ -15,9 +14,13 @@ final class PendingRequests {
     CompletableFuture<Answer> add(String id, Duration timeout) {
         CompletableFuture<Answer> waiting = new CompletableFuture<>();
         byId.put(id, waiting);
-        return waiting.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unknown(failure, timeout)))
-                .whenComplete((_, _) -> byId.remove(id));
+        Future<?> late = ReplyTimeouts.after(
+                timeout,
+                () -> waiting.completeExceptionally(new OutcomeUnknownException("no reply within " + timeout)));
+        return waiting.whenComplete((answer, failure) -> {
+            late.cancel(false);
+            byId.remove(id);
+        });
     }
 
     /// Hands the reply to its request, and says whether there was one.
@@ -41,11 +44,5 @@ final class PendingRequests {
 
     void failAll(OutcomeUnknownException why) {
         byId.keySet().forEach(id -> fail(id, why));
-    }
-
-    private static Throwable unknown(Throwable failure, Duration timeout) {
-        return failure instanceof TimeoutException
-                ? new OutcomeUnknownException("no reply within " + timeout)
-                : failure;
     }
 }

@@ -12,9 +12,11 @@ public interface Requester {
 
     /// Carries out an action and gives its ack. A refusal fails the future with [RefusedActionException].
     default CompletableFuture<JsonObject> ask(String action, JsonObject fields) {
-        return request(action, Frames.map(fields)).thenApply(answer -> switch (answer) {
-            case Answer.Ack ack -> ack.json();
-            case Answer.Refusal refusal -> throw new RefusedActionException(action, refusal);
+        return request(action, Frames.map(fields)).thenApply(answer -> {
+            if (answer instanceof Answer.Refusal refusal) {
+                throw new RefusedActionException(action, refusal);
+            }
+            return answer.json();
         });
     }
 }

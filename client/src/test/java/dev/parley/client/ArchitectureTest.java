@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_formNoCycle =
             slices().matching("dev.parley.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule client_needsNoHttpLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackages("..client.jdk", "..client.okhttp", "..client.server")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "okhttp3..");
 
     /// What a device is made of; all else is for applications. `dev.parley.client` itself is the layer of
     /// frames.

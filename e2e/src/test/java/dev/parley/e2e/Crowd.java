@@ -9,6 +9,7 @@ import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.TokenSource;
 import dev.parley.client.device.reading.LocalCache;
 import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,7 +34,7 @@ public final class Crowd implements AutoCloseable {
 
     public Crowd(EmulatedCloud cloud) {
         this.cloud = cloud;
-        this.connector = new Connector(cloud.endpoints().webSocket());
+        this.connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
     }
 
     /// The user id of this crowd's person of that name.

@@ -11,6 +11,7 @@ import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.emulator.api.EmulatedCloud;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The whole backend with its tables, stream and queues in the stores of this run: gateway, functions and mappings
+/// The whole backend with its tables, stream and queues in the stores of this run: gateway, functions and
+/// mappings
 /// are the local cloud's.
 class ConversationIT {
     @RegisterExtension
@@ -48,7 +50,7 @@ class ConversationIT {
     @BeforeEach
     void gather() {
         EmulatedCloud cloud = CLOUD.cloud();
-        connector = new Connector(cloud.endpoints().webSocket());
+        connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
         sender = connect(alice, new Listener());
         connect(bob, ear);
         room = acked("createRoom", Map.of("clientRoomId", "room", "kind", "group", "members", List.of(bob)))

@@ -6,6 +6,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Smoke {
                 }
             }
         };
-        try (Connector connector = new Connector(gateway);
+        try (Connector connector = new Connector(gateway, new JdkSockets());
                 Connection from = connector
                         .connect(sender.token(), ConnectOptions.DEFAULT, FrameListener.SILENT)
                         .join();

@@ -1,7 +1,7 @@
 package dev.parley.operator;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.client.Accounts;
+import dev.parley.client.jdk.Accounts;
 import dev.parley.operator.Smoke.User;
 import java.io.IOException;
 import java.net.URI;

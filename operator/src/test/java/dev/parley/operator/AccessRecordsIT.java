@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.domain.id.LogName;
 import dev.parley.domain.id.UserId;
 import dev.parley.emulator.api.EmulatedCloudExtension;
@@ -110,7 +111,7 @@ final class AccessRecordsIT {
 
     @Test
     void abuse_afterAnUpgradeWithoutAGoodToken_namesTheAddress() {
-        try (Connector connector = new Connector(CLOUD.endpoints().webSocket())) {
+        try (Connector connector = new Connector(CLOUD.endpoints().webSocket(), new JdkSockets())) {
             connector
                     .connect("not-a-token", ConnectOptions.DEFAULT, FrameListener.SILENT)
                     .join()

@@ -12,6 +12,7 @@ import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.connection.DeviceState.Ended;
 import dev.parley.client.device.reading.DeviceListener;
 import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.client.message.RoomMessage;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class Guest implements AutoCloseable {
     Guest(EmulatedCloud cloud, String name) {
         this.cloud = cloud;
         this.id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
-        this.connector = new Connector(cloud.endpoints().webSocket());
+        this.connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
     }
 
     String id() {

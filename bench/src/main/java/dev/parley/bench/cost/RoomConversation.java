@@ -5,6 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.client.json.JsonObject;
 import dev.parley.client.server.ParleyServer;
 import dev.parley.client.server.SigningKey;
@@ -26,7 +27,7 @@ final class RoomConversation implements AutoCloseable {
     private long sent;
 
     private RoomConversation(CostCloud cloud, int size) {
-        this.connector = new Connector(cloud.webSocket());
+        this.connector = new Connector(cloud.webSocket(), new JdkSockets());
         this.server = new ParleyServer(cloud.http(), "local", () -> SigningKey.LOCAL);
         String name = UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < size; i++) {

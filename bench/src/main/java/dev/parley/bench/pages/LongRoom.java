@@ -5,6 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LongRoom implements AutoCloseable {
 
     LongRoom(EmulatedCloud cloud) {
         this.tables = cloud.clients().dynamoDb();
-        this.connector = new Connector(cloud.endpoints().webSocket());
+        this.connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
         String token = cloud.token("reader", Duration.ofHours(1));
         this.owner = connector
                 .connect(token, ConnectOptions.DEFAULT, FrameListener.SILENT)

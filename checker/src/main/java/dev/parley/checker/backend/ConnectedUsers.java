@@ -9,6 +9,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import java.net.URI;
@@ -26,7 +27,7 @@ final class ConnectedUsers implements AutoCloseable {
     private final PresenceHeard presence;
 
     ConnectedUsers(URI gateway, int count, History history, PresenceHeard presence) {
-        this.connector = new Connector(gateway);
+        this.connector = new Connector(gateway, new JdkSockets());
         this.users = IntStream.range(0, count)
                 .mapToObj(user -> new UserId("person-" + user))
                 .toList();

@@ -5,6 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.emulator.api.EmulatedCloud;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ShortConversation {
     private ShortConversation() {}
 
     static void hold(EmulatedCloud cloud) {
-        try (Connector connector = new Connector(cloud.endpoints().webSocket());
+        try (Connector connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
                 Connection alice = connect(cloud, connector, "alice");
                 Connection _ = connect(cloud, connector, "bob")) {
             String room = acked(

@@ -2,6 +2,7 @@ package dev.parley.checker.hostile;
 
 import dev.parley.checker.hostile.Attacker.Victims;
 import dev.parley.client.Connector;
+import dev.parley.client.jdk.JdkSockets;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,7 @@ public final class Attackers implements AutoCloseable {
     /// @param rooms their rooms
     public Attackers(
             List<Attack> attacks, URI gateway, UnaryOperator<String> tokens, List<String> users, List<String> rooms) {
-        this.connector = new Connector(gateway);
+        this.connector = new Connector(gateway, new JdkSockets());
         Victims victims = new Victims(users, rooms, new AtomicLong());
         int number = 0;
         for (Attack attack : attacks) {

@@ -9,6 +9,7 @@ import dev.parley.checker.promise.Check;
 import dev.parley.checker.promise.Violation;
 import dev.parley.client.Answer;
 import dev.parley.client.Connector;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.HistoryVisibility;
@@ -50,7 +51,7 @@ public final class Run implements AutoCloseable {
         this.tokens = tokens;
         this.patience = patience;
         this.gateway = gateway;
-        this.connector = new Connector(gateway);
+        this.connector = new Connector(gateway, new JdkSockets());
         this.surroundings = new Device.Surroundings(connector, new Numbering(), history, patience);
     }
 

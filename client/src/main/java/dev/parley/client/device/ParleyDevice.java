@@ -12,6 +12,7 @@ import dev.parley.client.device.connection.DeviceState;
 import dev.parley.client.device.connection.DeviceState.Ended;
 import dev.parley.client.device.connection.DeviceState.Ending;
 import dev.parley.client.device.connection.Dialer;
+import dev.parley.client.device.connection.Jitter;
 import dev.parley.client.device.connection.Link;
 import dev.parley.client.device.connection.Links;
 import dev.parley.client.device.connection.Loop;
@@ -43,8 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /// One device of a user, for as long as the application runs: connects and connects again, sends until there
 /// is an ack, and gives each message of a room once and in the order of `seq`. Thread safe. Futures complete,
@@ -65,21 +66,21 @@ public final class ParleyDevice implements AutoCloseable {
     private ParleyDevice(Parts parts, LocalCache cache, DeviceSettings settings, DeviceListener listener) {
         this.loop = new Loop(parts.agenda(), failure -> end(failed(failure)));
         this.listener = listener;
-        RandomGenerator random = parts.random();
+        Jitter jitter = parts.jitter();
         Tokens tokens = new Tokens(loop, parts.tokens(), settings.upkeep().tokenMargin());
         Dialer dialer = new Dialer(loop, parts.connector(), settings.connect(), tokens, new Hearing());
-        Supplier<Repeats> repeats = () -> new Repeats(loop, settings.retry(), random);
-        this.links = new Links(loop, dialer, settings, random, new Changes());
+        Supplier<Repeats> repeats = () -> new Repeats(loop, settings.retry(), jitter);
+        this.links = new Links(loop, dialer, settings, jitter, new Changes());
         this.requests = new Requests(loop, links, settings.patience(), repeats);
         this.outbox = new Outbox(loop, links, settings.patience(), repeats);
         this.logs = new RoomLogs(
-                loop, requests, looks -> settings.retry().delay(looks, random), new Application(listener, cache));
+                loop, requests, looks -> settings.retry().delay(looks, jitter), new Application(listener, cache));
         Duration interval = settings.upkeep().catchUpInterval();
-        this.catchUp = new CatchUp(loop, requests, logs, () -> lastQuarter(interval, random), listener);
+        this.catchUp = new CatchUp(loop, requests, logs, () -> lastQuarter(interval, jitter), listener);
     }
 
     /// What a device is made of. Several may share one `connector`; each needs an `agenda` of its own.
-    record Parts(Connector connector, TokenSource tokens, Agenda agenda, RandomGenerator random) {}
+    record Parts(Connector connector, TokenSource tokens, Agenda agenda, Jitter jitter) {}
 
     /// Starts a device of the user whose tokens `tokens` gives, and returns before it is connected.
     ///
@@ -91,8 +92,7 @@ public final class ParleyDevice implements AutoCloseable {
             DeviceSettings settings,
             DeviceListener listener) {
         SerialAgenda agenda = new SerialAgenda();
-        ParleyDevice device =
-                start(new Parts(connector, tokens, agenda, RandomGenerator.getDefault()), cache, settings, listener);
+        ParleyDevice device = start(new Parts(connector, tokens, agenda, Jitter.RANDOM), cache, settings, listener);
         // Connections that the device has closed still need it, until the server answers or is no longer waited for.
         device.ended.thenRun(() -> agenda.after(Link.GOODBYE.multipliedBy(2), "stop", agenda::close));
         return device;
@@ -129,7 +129,7 @@ public final class ParleyDevice implements AutoCloseable {
                 outbox.send(action, roomId, clientMessageId, Frames.map(fields)).thenAccept(outcome::complete);
             }
         });
-        return outcome.copy();
+        return outcome.thenApply(Function.identity());
     }
 
     /// Carries out any other action, again and again until there is an answer that a repeat cannot better.
@@ -153,7 +153,7 @@ public final class ParleyDevice implements AutoCloseable {
                 });
             }
         });
-        return answer.copy();
+        return answer.thenApply(Function.identity());
     }
 
     /// The actions about rooms, each tried until there is an answer.
@@ -182,7 +182,7 @@ public final class ParleyDevice implements AutoCloseable {
     public CompletableFuture<List<RoomMessage>> recent(String roomId) {
         CompletableFuture<List<RoomMessage>> recent = new CompletableFuture<>();
         loop.run(() -> recent.complete(logs.recent(roomId)));
-        return recent.copy();
+        return recent.thenApply(Function.identity());
     }
 
     /// The greatest `seq` of the room that the listener has taken.
@@ -192,7 +192,7 @@ public final class ParleyDevice implements AutoCloseable {
 
     /// Completes once the device has ended, never exceptionally.
     public CompletableFuture<Ended> ended() {
-        return ended.copy();
+        return ended.thenApply(Function.identity());
     }
 
     /// Ends the device. What has no answer by now ends as unknown.
@@ -218,8 +218,8 @@ public final class ParleyDevice implements AutoCloseable {
         return new Ended(ending, failure.toString());
     }
 
-    private static Duration lastQuarter(Duration most, RandomGenerator random) {
-        return most.minusNanos(random.nextLong(most.toNanos() / 4 + 1));
+    private static Duration lastQuarter(Duration most, Jitter jitter) {
+        return most.minusNanos(jitter.below(most.toNanos() / 4 + 1));
     }
 
     private final class Hearing implements Dialer.Ear {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object. Two are equal if they hold the same values, whatever the order of their names; `1` and `1.0`
@@ -141,20 +144,29 @@ public final class JsonObject {
 
     /// The objects of a list, in its order; none if there is no list.
     public List<JsonObject> objects(String name) {
-        return node.path(name)
-                .valueStream()
-                .filter(ObjectNode.class::isInstance)
-                .map(value -> new JsonObject((ObjectNode) value))
-                .toList();
+        return objects(name, Function.identity());
+    }
+
+    /// What the objects of a list stand for, in its order; none if there is no list.
+    public <T> List<T> objects(String name, Function<JsonObject, T> meaning) {
+        List<T> objects = new ArrayList<>();
+        for (JsonNode value : node.path(name)) {
+            if (value instanceof ObjectNode object) {
+                objects.add(meaning.apply(new JsonObject(object)));
+            }
+        }
+        return Collections.unmodifiableList(objects);
     }
 
     /// The texts of a list, in its order; none if there is no list.
     public List<String> texts(String name) {
-        return node.path(name)
-                .valueStream()
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : node.path(name)) {
+            if (value.isTextual()) {
+                texts.add(value.textValue());
+            }
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.client.message;
 
 import dev.parley.client.json.JsonObject;
+import java.util.NoSuchElementException;
 
 /// An entry of a room's log: a message, a change of one, or what this version does not know.
 public sealed interface LogEntry permits RoomMessage, MessageChange, LogEntry.Unknown {
@@ -16,14 +17,15 @@ public sealed interface LogEntry permits RoomMessage, MessageChange, LogEntry.Un
     ///
     /// @throws IllegalArgumentException if it is no entry of the contract
     static LogEntry of(String roomId, JsonObject entry) {
-        return switch (entry.text("kind").orElse("text")) {
+        String kind = entry.text("kind").orElse("text");
+        return switch (kind) {
             case "text", "deleted" -> RoomMessage.of(roomId, entry);
             case "edit" -> MessageChange.Edited.of(roomId, entry);
             case "delete" -> new MessageChange.Deleted(Origin.of(roomId, entry), Origin.ref(entry));
             case "reaction" ->
                 new MessageChange.Reacted(
                         Origin.of(roomId, entry), Origin.ref(entry), entry.text("emoji"), entry.flag("on"));
-            case String kind -> new Unknown(roomId, entry.number("seq").orElseThrow(), kind);
+            default -> new Unknown(roomId, entry.number("seq").orElseThrow(NoSuchElementException::new), kind);
         };
     }
 }

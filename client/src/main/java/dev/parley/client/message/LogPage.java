@@ -3,6 +3,7 @@ package dev.parley.client.message;
 import dev.parley.client.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// A run of a room's log without gaps, by ascending `seq`.
 ///
@@ -19,7 +20,7 @@ public record LogPage(String roomId, List<LogEntry> entries, boolean hasMore, lo
                 roomId,
                 page.objects("messages").stream()
                         .map(entry -> LogEntry.of(roomId, entry))
-                        .toList(),
+                        .collect(Collectors.toList()),
                 page.flag("hasMore"),
                 page.number("lastSeq").orElse(0),
                 page.number("firstSeq"));

@@ -5,6 +5,7 @@ import dev.parley.client.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 
 /// The actions about messages, each as a method. A refusal fails the future with
@@ -83,7 +84,8 @@ public final class MessageActions {
     public CompletableFuture<RoomMessage> get(String roomId, long seq) {
         return requester
                 .ask("getMessage", room(roomId).with("seq", seq))
-                .thenApply(ack -> RoomMessage.of(roomId, ack.object("message").orElseThrow()));
+                .thenApply(
+                        ack -> RoomMessage.of(roomId, ack.object("message").orElseThrow(NoSuchElementException::new)));
     }
 
     /// All users who gave the message that emoji, of any number of pages.
@@ -132,7 +134,7 @@ public final class MessageActions {
     public CompletableFuture<Instant> serverTime() {
         return requester
                 .ask("ping", JsonObject.EMPTY)
-                .thenApply(ack -> ack.instant("serverTime").orElseThrow());
+                .thenApply(ack -> ack.instant("serverTime").orElseThrow(NoSuchElementException::new));
     }
 
     private static JsonObject room(String roomId) {

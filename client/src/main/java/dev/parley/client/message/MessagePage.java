@@ -3,6 +3,7 @@ package dev.parley.client.message;
 import dev.parley.client.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// Messages of a room in their present state, without the entries that changed them, by ascending `seq`.
 ///
@@ -21,7 +22,7 @@ public record MessagePage(List<RoomMessage> messages, OptionalLong next, long la
                 .map(entry -> LogEntry.of(roomId, entry))
                 .filter(RoomMessage.class::isInstance)
                 .map(RoomMessage.class::cast)
-                .toList();
+                .collect(Collectors.toList());
         return new MessagePage(
                 messages, ack.number("next"), ack.number("lastSeq").orElse(0), ack.number("firstSeq"));
     }

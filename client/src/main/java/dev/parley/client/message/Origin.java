@@ -2,6 +2,7 @@ package dev.parley.client.message;
 
 import dev.parley.client.json.JsonObject;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 
 /// Where an entry stands in its room's log, who sent it under which id, and when it was stored.
 ///
@@ -11,14 +12,14 @@ public record Origin(String roomId, long seq, String messageId, String clientMes
     static Origin of(String roomId, JsonObject entry) {
         return new Origin(
                 roomId,
-                entry.number("seq").orElseThrow(),
+                entry.number("seq").orElseThrow(NoSuchElementException::new),
                 entry.text("messageId").orElse(""),
                 entry.text("clientMessageId").orElse(""),
                 entry.requiredText("sender"),
-                entry.instant("sentAt").orElseThrow());
+                entry.instant("sentAt").orElseThrow(NoSuchElementException::new));
     }
 
     static long ref(JsonObject entry) {
-        return entry.number("ref").orElseThrow();
+        return entry.number("ref").orElseThrow(NoSuchElementException::new);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.client.message;
 import dev.parley.client.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// One emoji that a message got.
@@ -17,7 +18,7 @@ public record Reaction(String emoji, int count, List<String> userIds) {
     }
 
     static Reaction of(JsonObject reaction) {
-        int count = (int) reaction.number("count").orElseThrow();
+        int count = (int) reaction.number("count").orElseThrow(NoSuchElementException::new);
         return new Reaction(reaction.requiredText("emoji"), count, reaction.texts("userIds"));
     }
 

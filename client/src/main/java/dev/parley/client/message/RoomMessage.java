@@ -44,7 +44,7 @@ public record RoomMessage(
                 entry.object("metadata"),
                 entry.instant("editedAt"),
                 deleted,
-                entry.objects("reactions").stream().map(Reaction::of).toList(),
+                entry.objects("reactions", Reaction::of),
                 entry.flag("reactionsCut"),
                 entry.number("changedSeq").orElse(0));
     }
@@ -88,15 +88,16 @@ public record RoomMessage(
         if (change.seq() <= changedSeq || isDeleted()) {
             return Optional.of(this);
         }
-        return switch (change) {
-            case MessageChange.Edited edit -> Optional.of(edited(edit));
-            case MessageChange.Deleted deletion -> Optional.of(deleted(deletion.origin()));
-            case MessageChange.Reacted reaction -> reacted(reaction);
-        };
+        if (change instanceof MessageChange.Edited edit) {
+            return Optional.of(edited(edit));
+        }
+        return change instanceof MessageChange.Reacted reaction
+                ? reacted(reaction)
+                : Optional.of(deleted(change.origin()));
     }
 
     private RoomMessage edited(MessageChange.Edited edit) {
-        if (edit.body().isEmpty()) {
+        if (!edit.body().isPresent()) {
             return this;
         }
         return new RoomMessage(
@@ -127,10 +128,10 @@ public record RoomMessage(
     }
 
     private Optional<RoomMessage> reacted(MessageChange.Reacted reaction) {
-        if (reaction.emoji().isEmpty() && reactions.isEmpty() && !reactionsCut) {
+        if (!reaction.emoji().isPresent() && reactions.isEmpty() && !reactionsCut) {
             return Optional.of(this);
         }
-        if (reaction.emoji().isEmpty() || reactionsCut) {
+        if (!reaction.emoji().isPresent() || reactionsCut) {
             return Optional.empty();
         }
         String user = reaction.origin().sender();

@@ -2,6 +2,7 @@ package dev.parley.client.message;
 
 import dev.parley.client.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What `sync` found.
 ///
@@ -16,7 +17,7 @@ public record SyncResult(List<LogPage> rooms, List<String> gone) {
     static SyncResult of(JsonObject ack) {
         List<LogPage> rooms = ack.objects("rooms").stream()
                 .map(room -> LogPage.of(room.requiredText("roomId"), room))
-                .toList();
+                .collect(Collectors.toList());
         return new SyncResult(rooms, ack.texts("gone"));
     }
 }

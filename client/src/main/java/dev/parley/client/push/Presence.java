@@ -2,6 +2,7 @@ package dev.parley.client.push;
 
 import dev.parley.client.json.JsonObject;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 
 /// A user came online or left. Not sure to come; `members` tells the same.
 public record Presence(String userId, boolean online, Instant at) {
@@ -12,6 +13,6 @@ public record Presence(String userId, boolean online, Instant at) {
         return new Presence(
                 push.requiredText("userId"),
                 push.flag("online"),
-                push.instant("at").orElseThrow());
+                push.instant("at").orElseThrow(NoSuchElementException::new));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.client.push;
 import dev.parley.client.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// How far members of a room have got. Not sure to come; `members` tells the same.
 public record Receipts(String roomId, List<Receipt> receipts) {
@@ -17,7 +18,7 @@ public record Receipts(String roomId, List<Receipt> receipts) {
                     receipt.requiredText("userId"),
                     receipt.number("deliveredSeq").orElse(0),
                     receipt.number("readSeq").orElse(0),
-                    receipt.instant("at").orElseThrow());
+                    receipt.instant("at").orElseThrow(NoSuchElementException::new));
         }
     }
 
@@ -25,8 +26,6 @@ public record Receipts(String roomId, List<Receipt> receipts) {
     ///
     /// @throws IllegalArgumentException if it is none of the contract
     public static Receipts of(JsonObject push) {
-        return new Receipts(
-                push.requiredText("roomId"),
-                push.objects("receipts").stream().map(Receipt::of).toList());
+        return new Receipts(push.requiredText("roomId"), push.objects("receipts", Receipt::of));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.client.push;
 import dev.parley.client.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// Who types in a room now, at most five of them. Each is to be dropped at its `expiresAt` without a further
 /// push.
@@ -14,7 +15,8 @@ public record Typing(String roomId, List<Typist> typists) {
     public record Typist(String userId, Instant expiresAt) {
         private static Typist of(JsonObject typist) {
             return new Typist(
-                    typist.requiredText("userId"), typist.instant("expiresAt").orElseThrow());
+                    typist.requiredText("userId"),
+                    typist.instant("expiresAt").orElseThrow(NoSuchElementException::new));
         }
     }
 
@@ -22,8 +24,6 @@ public record Typing(String roomId, List<Typist> typists) {
     ///
     /// @throws IllegalArgumentException if it is none of the contract
     public static Typing of(JsonObject push) {
-        return new Typing(
-                push.requiredText("roomId"),
-                push.objects("typing").stream().map(Typist::of).toList());
+        return new Typing(push.requiredText("roomId"), push.objects("typing", Typist::of));
     }
 }

@@ -66,7 +66,7 @@ public final class MemberActions {
     /// @param uses 1 to 10,000
     public CompletableFuture<Invite> createInvite(String roomId, Duration lifetime, int uses) {
         JsonObject fields = RoomActions.room(roomId)
-                .with("expiresInSeconds", lifetime.toSeconds())
+                .with("expiresInSeconds", lifetime.getSeconds())
                 .with("maxUses", uses);
         return requester.ask("createInvite", fields).thenApply(Invite::of);
     }

@@ -15,7 +15,6 @@ public record MemberPage(List<Member> members, List<String> typing, Optional<Str
     }
 
     static MemberPage of(JsonObject ack) {
-        return new MemberPage(
-                ack.objects("members").stream().map(Member::of).toList(), ack.texts("typing"), ack.text("cursor"));
+        return new MemberPage(ack.objects("members", Member::of), ack.texts("typing"), ack.text("cursor"));
     }
 }

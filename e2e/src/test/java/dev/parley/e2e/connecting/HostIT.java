@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
-import dev.parley.client.RefusedSignInException;
+import dev.parley.client.jdk.Accounts;
+import dev.parley.client.jdk.JdkSockets;
+import dev.parley.client.jdk.RefusedSignInException;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import dev.parley.emulator.api.CloudOptions;
@@ -55,7 +56,7 @@ final class HostIT {
     void run_onAnAddress_takesSignInMessagesAndBrowsersAtThePrintedAddresses(String host) throws Exception {
         CloudOptions options = ParleyTestCloud.testOptions().withPorts(new Ports(host, 0, 0, "local"));
         try (EmulatedCloud cloud = EmulatedCloud.start(options);
-                Connector connector = new Connector(cloud.endpoints().webSocket());
+                Connector connector = new Connector(cloud.endpoints().webSocket(), new JdkSockets());
                 Accounts accounts = new Accounts(cloud.endpoints().http());
                 HttpClient http = HttpClient.newHttpClient()) {
             boolean open = !InetAddress.getByName(host).isLoopbackAddress();

@@ -3,9 +3,9 @@ package dev.parley.e2e.connecting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
-import dev.parley.client.RefusedSignInException;
+import dev.parley.client.jdk.Accounts;
+import dev.parley.client.jdk.RefusedSignInException;
 import dev.parley.e2e.Crowd;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;

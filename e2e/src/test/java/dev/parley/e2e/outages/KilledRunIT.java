@@ -3,10 +3,11 @@ package dev.parley.e2e.outages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.client.Accounts;
 import dev.parley.client.Answer;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
+import dev.parley.client.jdk.Accounts;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import java.io.BufferedReader;
@@ -54,7 +55,7 @@ final class KilledRunIT {
         Set<String> acked = ConcurrentHashMap.newKeySet();
         Process run = KilledRunProcess.start(folder);
         try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8);
-                Connector connector = new Connector(URI.create(lines.readLine()));
+                Connector connector = new Connector(URI.create(lines.readLine()), new JdkSockets());
                 Accounts accounts = new Accounts(URI.create(lines.readLine()))) {
             Device alice = connect(connector, accounts);
             room = alice.createGroup("kept", List.of("bob"));
@@ -79,7 +80,7 @@ final class KilledRunIT {
     private List<JsonNode> logOfTheNextRun(Set<String> acked) throws Exception {
         Process run = KilledRunProcess.start(folder);
         try (BufferedReader lines = run.inputReader(StandardCharsets.UTF_8);
-                Connector connector = new Connector(URI.create(lines.readLine()));
+                Connector connector = new Connector(URI.create(lines.readLine()), new JdkSockets());
                 Accounts accounts = new Accounts(URI.create(lines.readLine()))) {
             Device alice = connect(connector, accounts);
             Crowd.awaitAsking("the acked messages", () -> ids(log(alice)).containsAll(acked));

@@ -2,9 +2,10 @@ package dev.parley.e2e.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.client.Accounts;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
+import dev.parley.client.jdk.Accounts;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import java.io.BufferedReader;
@@ -28,7 +29,7 @@ final class OtherDigitsIT {
     }
 
     private static void converse(URI gateway, URI signIn) throws Exception {
-        try (Connector connector = new Connector(gateway);
+        try (Connector connector = new Connector(gateway, new JdkSockets());
                 Accounts accounts = new Accounts(signIn)) {
             Device alice = connect(connector, "alice", accounts);
             Device bob = connect(connector, "bob", accounts);

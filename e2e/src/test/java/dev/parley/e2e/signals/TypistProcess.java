@@ -5,6 +5,7 @@ import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connection;
 import dev.parley.client.Connector;
 import dev.parley.client.FrameListener;
+import dev.parley.client.jdk.JdkSockets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class TypistProcess {
 
     /// Takes the gateway's address and the room; the token comes by the environment.
     public static void main(String[] arguments) {
-        Connector connector = new Connector(URI.create(arguments[0]));
+        Connector connector = new Connector(URI.create(arguments[0]), new JdkSockets());
         Connection connection = connector
                 .connect(System.getenv(TOKEN), ConnectOptions.DEFAULT, FrameListener.SILENT)
                 .join();

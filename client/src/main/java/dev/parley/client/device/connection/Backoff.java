@@ -1,7 +1,6 @@
 package dev.parley.client.device.connection;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /// How long to wait before trying again: anything between nothing and a ceiling that doubles from `base` to
 /// `cap` ("full jitter"), so that devices that lost their connections together do not come back together.
@@ -10,14 +9,14 @@ public record Backoff(Duration base, Duration cap) {
 
     /// @throws IllegalArgumentException unless `0 < base <= cap`
     public Backoff {
-        if (!base.isPositive() || base.compareTo(cap) > 0) {
+        if (base.compareTo(Duration.ZERO) <= 0 || base.compareTo(cap) > 0) {
             throw new IllegalArgumentException("a back-off needs 0 < base <= cap, not " + base + " and " + cap);
         }
     }
 
     /// The wait after that many failures in a row, from 0.
-    public Duration delay(int failures, RandomGenerator random) {
-        return Duration.ofNanos(random.nextLong(ceiling(failures).toNanos() + 1));
+    public Duration delay(int failures, Jitter jitter) {
+        return Duration.ofNanos(jitter.below(ceiling(failures).toNanos() + 1));
     }
 
     private Duration ceiling(int failures) {

@@ -117,7 +117,13 @@ public final class Dialer {
         }
 
         private void tell(Consumer<Link> heard) {
-            loop.run(() -> opened.ifPresentOrElse(heard, () -> early.add(heard)));
+            loop.run(() -> {
+                if (opened.isPresent()) {
+                    heard.accept(opened.get());
+                } else {
+                    early.add(heard);
+                }
+            });
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a device connected: connects until it works, again when the connection ends, and a second time before
@@ -23,7 +22,7 @@ public final class Links {
     private final Loop loop;
     private final Dialer dialer;
     private final DeviceSettings settings;
-    private final RandomGenerator random;
+    private final Jitter jitter;
     private final Events events;
     private final Set<Link> retiring = new LinkedHashSet<>();
     private Optional<Link> current = Optional.empty();
@@ -41,11 +40,11 @@ public final class Links {
         void ended(DeviceState.Ended end);
     }
 
-    public Links(Loop loop, Dialer dialer, DeviceSettings settings, RandomGenerator random, Events events) {
+    public Links(Loop loop, Dialer dialer, DeviceSettings settings, Jitter jitter, Events events) {
         this.loop = loop;
         this.dialer = dialer;
         this.settings = settings;
-        this.random = random;
+        this.jitter = jitter;
         this.events = events;
     }
 
@@ -60,7 +59,7 @@ public final class Links {
         }
         connecting = true;
         next.cancel();
-        if (current.isEmpty()) {
+        if (!current.isPresent()) {
             events.state(new DeviceState.Connecting());
         }
         dialer.dial(this::dialed);
@@ -142,15 +141,13 @@ public final class Links {
         if (stopped) {
             return;
         }
-        switch (parting) {
-            case Parting.Stay(DeviceState.Ending ending, String reason) ->
-                events.ended(new DeviceState.Ended(ending, reason));
-            case Parting.Return(Duration atLeast, boolean withNewToken, String reason) -> {
-                if (withNewToken && !dialer.refuseToken()) {
-                    events.ended(new DeviceState.Ended(DeviceState.Ending.SIGNED_OUT, reason));
-                } else {
-                    connectLater(atLeast, reason);
-                }
+        if (parting instanceof Parting.Stay stay) {
+            events.ended(new DeviceState.Ended(stay.ending(), stay.reason()));
+        } else if (parting instanceof Parting.Return back) {
+            if (back.withNewToken() && !dialer.refuseToken()) {
+                events.ended(new DeviceState.Ended(DeviceState.Ending.SIGNED_OUT, back.reason()));
+            } else {
+                connectLater(back.atLeast(), back.reason());
             }
         }
     }
@@ -159,8 +156,8 @@ public final class Links {
         if (connecting) {
             return;
         }
-        Duration delay = atLeast.plus(settings.reconnect().delay(failures++, random));
-        if (current.isEmpty()) {
+        Duration delay = atLeast.plus(settings.reconnect().delay(failures++, jitter));
+        if (!current.isPresent()) {
             events.state(new DeviceState.Waiting(delay, reason));
         }
         next.cancel();
@@ -176,7 +173,7 @@ public final class Links {
 
     private Duration timeToHandOver() {
         long most = settings.upkeep().handOverAge().toNanos();
-        Duration age = Duration.ofNanos(most - random.nextLong(most / 4 + 1));
+        Duration age = Duration.ofNanos(most - jitter.below(most / 4 + 1));
         Optional<Instant> renewal = dialer.renewTokenAt();
         Duration life = renewal.map(at -> Duration.between(loop.now(), at)).orElse(age);
         Duration shorter = life.compareTo(age) < 0 ? life : age;

@@ -6,15 +6,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// An agenda by the system's clock, on one virtual thread of its own. What comes after `close` is not run.
+/// An agenda by the system's clock, on one daemon thread of its own. What comes after `close` is not run.
 public final class SerialAgenda implements Agenda, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
 
     public SerialAgenda() {
         executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofVirtual().name("parley-device").factory(), new ScheduledThreadPoolExecutor.DiscardPolicy());
+                1, SerialAgenda::thread, new ScheduledThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "parley-device");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

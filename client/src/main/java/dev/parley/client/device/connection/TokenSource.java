@@ -18,13 +18,16 @@ public interface TokenSource {
     static TokenSource blocking(Callable<BearerToken> signIn) {
         return () -> {
             CompletableFuture<BearerToken> token = new CompletableFuture<>();
-            Thread.ofVirtual().name("parley-token").start(() -> {
+            Runnable asking = () -> {
                 try {
                     token.complete(signIn.call());
                 } catch (Throwable e) {
                     token.completeExceptionally(e);
                 }
-            });
+            };
+            Thread thread = new Thread(asking, "parley-token");
+            thread.setDaemon(true);
+            thread.start();
             return token;
         };
     }

@@ -41,13 +41,15 @@ public final class Tokens {
         try {
             return source.renew();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            CompletableFuture<BearerToken> failed = new CompletableFuture<>();
+            failed.completeExceptionally(e);
+            return failed;
         }
     }
 
     /// Remembers what was given.
     void hold(BearerToken token) {
-        if (held.filter(known -> known.token().equals(token)).isEmpty()) {
+        if (!held.filter(known -> known.token().equals(token)).isPresent()) {
             held = Optional.of(new Held(token, token.expiresAt().flatMap(this::renewal)));
         }
     }
@@ -75,12 +77,12 @@ public final class Tokens {
     }
 
     private boolean isFresh(Held known) {
-        return known.renewAt().filter(renewal -> !loop.now().isBefore(renewal)).isEmpty();
+        return !known.renewAt().filter(renewal -> !loop.now().isBefore(renewal)).isPresent();
     }
 
     private Optional<Instant> renewal(Instant expiry) {
         Duration left = Duration.between(loop.now(), expiry);
-        if (!left.isPositive()) {
+        if (left.compareTo(Duration.ZERO) <= 0) {
             return Optional.empty();
         }
         Duration share = left.dividedBy(MARGIN_SHARE);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -66,9 +67,12 @@ public final class CatchUp {
         private void list(Map<String, ?> page) {
             ask("listRooms", page, ack -> {
                 ack.json().objects("rooms").forEach(room -> rooms.add(RoomView.of(room)));
-                ack.json()
-                        .text("cursor")
-                        .ifPresentOrElse(cursor -> list(Map.of("limit", 100, "cursor", cursor)), this::listed);
+                Optional<String> cursor = ack.json().text("cursor");
+                if (cursor.isPresent()) {
+                    list(Map.of("limit", 100, "cursor", cursor.get()));
+                } else {
+                    listed();
+                }
             });
         }
 
@@ -100,15 +104,17 @@ public final class CatchUp {
 
         private void ask(String action, Map<String, ?> fields, Consumer<Answer.Ack> then) {
             asked = requests.ask(action, fields);
-            loop.when(asked, (answer, _) -> {
+            loop.when(asked, (answer, failure) -> {
                 if (number != round) {
                     return;
                 }
-                switch (answer) {
-                    case null -> start(done);
-                    case Answer.Ack ack -> then.accept(ack);
-                    case Answer.Refusal refusal ->
-                        throw new RefusedRequestException(action + " was refused: " + refusal.frame());
+                if (answer instanceof Answer.Refusal refusal) {
+                    throw new RefusedRequestException(action + " was refused: " + refusal.frame());
+                }
+                if (answer instanceof Answer.Ack ack) {
+                    then.accept(ack);
+                } else {
+                    start(done);
                 }
             });
         }

@@ -29,7 +29,7 @@ public final class MemoryCache implements LocalCache {
         rooms.merge(
                 change.roomId(),
                 new KeptRoom(change.roomId(), change.lastSeq(), change.messages()),
-                (before, _) -> after(before, change));
+                (before, started) -> after(before, change));
     }
 
     private static KeptRoom after(KeptRoom before, Written change) {

@@ -13,12 +13,13 @@ import dev.parley.client.room.RoomChange;
 public record PushReader(DeviceListener listener) {
     public void read(JsonNode frame) {
         JsonObject push = Frames.object(frame);
-        switch (push.text("type").orElse("")) {
+        String type = push.text("type").orElse("");
+        switch (type) {
             case "room" -> listener.roomChanged(RoomChange.of(push));
             case "receipts" -> listener.receipts(Receipts.of(push));
             case "typing" -> listener.typing(Typing.of(push));
             case "presence" -> listener.presence(Presence.of(push));
-            case String type -> listener.pushed(new UnknownPush(type, push));
+            default -> listener.pushed(new UnknownPush(type, push));
         }
     }
 }

@@ -51,7 +51,7 @@ public final class RecentMessages {
             return new Folded.Nothing();
         }
         Optional<RoomMessage> after = before.after(change);
-        if (after.isEmpty()) {
+        if (!after.isPresent()) {
             return new Folded.Unknown();
         }
         return put(after.get()) ? new Folded.Changed(after.get()) : new Folded.Nothing();

@@ -94,10 +94,12 @@ public final class RoomLog {
     /// The answer to a look into `history`.
     public void read(Answer answer) {
         reading = false;
-        switch (answer) {
-            case Answer.Ack ack -> found(ack.frame());
-            case Answer.Refusal refusal when refusal.code().equals("not_a_member") -> leave();
-            case Answer.Refusal _ -> notRead();
+        if (answer instanceof Answer.Ack ack) {
+            found(ack.frame());
+        } else if (answer instanceof Answer.Refusal refusal && refusal.code().equals("not_a_member")) {
+            leave();
+        } else {
+            notRead();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,14 +88,14 @@ public final class RoomLogs implements RoomLog.Reader {
     }
 
     private RecentMessages messages(String roomId) {
-        return recent.computeIfAbsent(roomId, _ -> new RecentMessages(List.of()));
+        return recent.computeIfAbsent(roomId, id -> new RecentMessages(List.of()));
     }
 
     @Override
     public void history(RoomLog log, long after, int emptyLooks) {
         Runnable look = () -> loop.when(
                 requests.ask("history", Map.of("roomId", log.roomId(), "after", after, "limit", 100)),
-                (answer, _) -> change(log.roomId(), read -> {
+                (answer, failure) -> change(log.roomId(), read -> {
                     if (answer == null) {
                         read.notRead();
                     } else {
@@ -112,13 +113,13 @@ public final class RoomLogs implements RoomLog.Reader {
     @Override
     public void next(String roomId, JsonNode entry) {
         LogEntry next = LogEntry.of(roomId, Frames.object(entry));
-        switch (next) {
-            case RoomMessage message -> message(message);
-            case MessageChange change -> changed(change);
-            case LogEntry.Unknown _ -> {}
+        if (next instanceof RoomMessage message) {
+            message(message);
+        } else if (next instanceof MessageChange change) {
+            changed(change);
         }
         lastSeqs.put(roomId, next.seq());
-        write(roomId, next.seq(), next instanceof RoomMessage message ? List.of(message) : List.of());
+        write(roomId, next.seq(), next instanceof RoomMessage read ? List.of(read) : List.of());
     }
 
     private void message(RoomMessage message) {
@@ -132,7 +133,7 @@ public final class RoomLogs implements RoomLog.Reader {
 
     /// Of a message that was deleted before the device saw it.
     private static MessageChange deletion(RoomMessage message) {
-        Deletion deletion = message.deleted().orElseThrow();
+        Deletion deletion = message.deleted().orElseThrow(NoSuchElementException::new);
         Origin origin = new Origin(message.roomId(), message.changedSeq(), "", "", deletion.by(), deletion.at());
         return new MessageChange.Deleted(origin, message.seq());
     }
@@ -140,10 +141,10 @@ public final class RoomLogs implements RoomLog.Reader {
     private void changed(MessageChange change) {
         RecentMessages.Folded folded = messages(change.roomId()).fold(change);
         listener.changed(change);
-        switch (folded) {
-            case RecentMessages.Folded.Nothing _ -> {}
-            case RecentMessages.Folded.Changed(RoomMessage message) -> updated(message);
-            case RecentMessages.Folded.Unknown _ -> read(change.roomId(), change.ref());
+        if (folded instanceof RecentMessages.Folded.Changed changed) {
+            updated(changed.message());
+        } else if (folded instanceof RecentMessages.Folded.Unknown) {
+            read(change.roomId(), change.ref());
         }
     }
 
@@ -154,9 +155,9 @@ public final class RoomLogs implements RoomLog.Reader {
 
     /// If it is refused, the message is deleted, and that change follows in the log.
     private void read(String roomId, long seq) {
-        loop.when(requests.ask("getMessage", Map.of("roomId", roomId, "seq", seq)), (answer, _) -> {
+        loop.when(requests.ask("getMessage", Map.of("roomId", roomId, "seq", seq)), (answer, failure) -> {
             if (answer instanceof Answer.Ack ack) {
-                JsonObject entry = ack.json().object("message").orElseThrow();
+                JsonObject entry = ack.json().object("message").orElseThrow(NoSuchElementException::new);
                 if (LogEntry.of(roomId, entry) instanceof RoomMessage message
                         && messages(roomId).put(message)) {
                     updated(message);

@@ -37,7 +37,7 @@ public final class Outbox {
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(Sending.refused(refusal.get()));
         }
-        rooms.computeIfAbsent(roomId, _ -> new RoomOutbox(roomId, loop, links, slots))
+        rooms.computeIfAbsent(roomId, id -> new RoomOutbox(roomId, loop, links, slots))
                 .add(sending, patience);
         return sending.outcome();
     }

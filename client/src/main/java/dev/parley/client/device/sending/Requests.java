@@ -70,7 +70,7 @@ public final class Requests {
         }
 
         private void start() {
-            answer.whenComplete((_, _) -> finish());
+            answer.whenComplete((settled, failure) -> finish());
             deadline = loop.after(patience, "give up", () -> giveUp("no answer within " + patience));
             proceed();
         }
@@ -91,8 +91,8 @@ public final class Requests {
             underWay = true;
             link.ask("", action, fields, outcome -> {
                 underWay = false;
-                if (outcome instanceof Outcome.Answered(Answer settled) && settles(link, settled)) {
-                    answer.complete(settled);
+                if (outcome instanceof Outcome.Answered answered && settles(link, answered.answer())) {
+                    answer.complete(answered.answer());
                 } else {
                     repeat.after(outcome);
                     proceed();

@@ -51,7 +51,7 @@ final class RoomOutbox {
         if (underWay == 0) {
             renumber();
         }
-        if (line.isEmpty() || !line.equals(links.current()) || renumberFrom.isPresent()) {
+        if (!line.isPresent() || !line.equals(links.current()) || renumberFrom.isPresent()) {
             return;
         }
         for (Sending sending : List.copyOf(open)) {
@@ -104,14 +104,14 @@ final class RoomOutbox {
     }
 
     private void tried(Link link, Sending sending, long number, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Answered(Answer.Ack ack) -> {
-                window.widen();
-                usedUp(number);
-                settle(sending, Sending.sent(ack));
-            }
-            case Outcome.Answered(Answer.Refusal refusal) -> refused(link, sending, number, refusal);
-            case Outcome.Unknown unknown -> sending.repeat().after(unknown);
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            sending.repeat().after(outcome);
+        } else if (answered.answer() instanceof Answer.Refusal refusal) {
+            refused(link, sending, number, refusal);
+        } else if (answered.answer() instanceof Answer.Ack ack) {
+            window.widen();
+            usedUp(number);
+            settle(sending, Sending.sent(ack));
         }
     }
 

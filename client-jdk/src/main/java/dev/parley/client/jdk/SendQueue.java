@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.jdk;
 
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
@@ -13,20 +13,17 @@ final class SendQueue {
         socket.complete(opened);
     }
 
-    /// The future completes when the send is done, and fails with it. A failed send does not stop later ones.
+    /// The future completes when the send is done, and fails with it. A failed send does not stop later
+    /// ones.
     synchronized CompletableFuture<Void> add(Function<WebSocket, CompletableFuture<WebSocket>> send) {
-        last = last.exceptionally(_ -> null)
-                .thenCompose(_ -> socket)
+        last = last.exceptionally(failure -> null)
+                .thenCompose(sent -> socket)
                 .thenCompose(send)
-                .thenAccept(_ -> {});
+                .thenAccept(sent -> {});
         return last;
     }
 
     void abort() {
         socket.thenAccept(WebSocket::abort);
-    }
-
-    void end(Throwable why) {
-        socket.completeExceptionally(why);
     }
 }

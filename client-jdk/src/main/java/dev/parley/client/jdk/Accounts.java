@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.jdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,7 +28,8 @@ public final class Accounts implements AutoCloseable {
 
     /// Makes an account and signs in.
     ///
-    /// @throws RefusedSignInException with 409 if the name is taken, 400 if name or password do not have their form
+    /// @throws RefusedSignInException with 409 if the name is taken, 400 if name or password do not have
+    /// their form
     public SignedIn signUp(String username, String password) throws IOException, InterruptedException {
         return post("/signup", credentials(username, password));
     }
@@ -46,9 +47,16 @@ public final class Accounts implements AutoCloseable {
         return post("/login", credentials(username, password).put("expiresInSeconds", tokenLifetime.toSeconds()));
     }
 
+    /// Lets go of the threads. Before Java 21 they end by themselves, once nothing refers to the accounts.
     @Override
     public void close() {
-        http.close();
+        if ((Object) http instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("an HTTP client closes without exceptions", e);
+            }
+        }
     }
 
     private SignedIn post(String path, ObjectNode body) throws IOException, InterruptedException {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Parley for a team's own backend: acts as any user, as `system`, or as the operator, without a connection. A
@@ -30,6 +32,11 @@ public final class ParleyServer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TRIES = 5;
+    private static final Executor THREADS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "parley-server");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final URI actions;
     private final Supplier<SigningKey> key;
@@ -69,7 +76,7 @@ public final class ParleyServer {
                 throw new OutcomeUnknownException("interrupted", e);
             }
         };
-        return CompletableFuture.supplyAsync(answer, Thread::startVirtualThread);
+        return CompletableFuture.supplyAsync(answer, THREADS);
     }
 
     /// Acts as a user, by the name of the action.

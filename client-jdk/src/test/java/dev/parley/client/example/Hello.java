@@ -1,12 +1,13 @@
 package dev.parley.client.example;
 
-import dev.parley.client.Accounts;
 import dev.parley.client.Connector;
 import dev.parley.client.device.ParleyDevice;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
 import dev.parley.client.device.reading.DeviceListener;
 import dev.parley.client.device.reading.MemoryCache;
+import dev.parley.client.jdk.Accounts;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.client.message.RoomMessage;
 import dev.parley.client.room.NewGroup;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Hello {
     static void main() {
         CompletableFuture<RoomMessage> heard = new CompletableFuture<>();
         try (Accounts accounts = new Accounts(URI.create("http://localhost:3000"));
-                Connector connector = new Connector(URI.create("ws://localhost:3001/local"));
+                Connector connector = new Connector(URI.create("ws://localhost:3001/local"), new JdkSockets());
                 ParleyDevice alice = device(connector, accounts, "alice", new DeviceListener() {});
                 ParleyDevice bob = device(connector, accounts, "bob", new Hearing(heard))) {
             String room = alice.rooms()

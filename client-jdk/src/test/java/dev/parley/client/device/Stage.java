@@ -5,10 +5,12 @@ import dev.parley.client.Connector;
 import dev.parley.client.ScriptedGateway;
 import dev.parley.client.device.connection.BearerToken;
 import dev.parley.client.device.connection.DeviceSettings;
+import dev.parley.client.device.connection.Jitter;
 import dev.parley.client.device.connection.TokenSource;
 import dev.parley.client.device.reading.LocalCache;
 import dev.parley.client.device.reading.MemoryCache;
 import dev.parley.client.device.sending.SendOutcome;
+import dev.parley.client.jdk.JdkSockets;
 import dev.parley.client.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,12 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// One device before a scripted gateway, in a time that the test moves. Every jitter is the greatest possible.
 final class Stage implements AutoCloseable {
     static final String ROOM = "room-1";
+
+    private static final Jitter HIGHEST = bound -> bound - 1;
 
     final StepAgenda agenda = new StepAgenda();
     final RecordingDevice heard = new RecordingDevice();
@@ -58,21 +61,20 @@ final class Stage implements AutoCloseable {
             throws IOException {
         this.cache = cache;
         gateway = new ScriptedGateway(statuses);
-        connector = new Connector(gateway.uri());
+        connector = new Connector(gateway.uri(), new JdkSockets());
         TokenSource source = () -> {
             tokens.add("jwt-" + (tokens.size() + 1));
             return CompletableFuture.completedFuture(new BearerToken(tokens.getLast(), tokenExpiry));
         };
-        device = ParleyDevice.start(
-                new ParleyDevice.Parts(connector, source, agenda, new Highest()), cache, settings, heard);
+        device = ParleyDevice.start(new ParleyDevice.Parts(connector, source, agenda, HIGHEST), cache, settings, heard);
     }
 
     Stage(TokenSource source, int... statuses) throws IOException {
         cache = new MemoryCache();
         gateway = new ScriptedGateway(statuses);
-        connector = new Connector(gateway.uri());
+        connector = new Connector(gateway.uri(), new JdkSockets());
         device = ParleyDevice.start(
-                new ParleyDevice.Parts(connector, source, agenda, new Highest()), cache, DeviceSettings.DEFAULT, heard);
+                new ParleyDevice.Parts(connector, source, agenda, HIGHEST), cache, DeviceSettings.DEFAULT, heard);
     }
 
     private static MemoryCache cache(Map<String, Long> lastSeqs) {
@@ -107,17 +109,5 @@ final class Stage implements AutoCloseable {
         connector.close();
         gateway.close();
         agenda.close();
-    }
-
-    private record Highest() implements RandomGenerator {
-        @Override
-        public long nextLong() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public long nextLong(long bound) {
-            return bound - 1;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/// What every adapter of [Sockets] does, seen through a [Connection], before a server that does as a test
+/// says.
 @Timeout(60)
-final class ConnectionTest {
+public abstract class ConnectionContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RecordingListener listener = new RecordingListener();
+
+    /// New ones at each call.
+    protected abstract Sockets sockets();
 
     @Test
     void connect_byHeader_sendsTheTokenAndTheParameters() throws Exception {
@@ -54,7 +60,7 @@ final class ConnectionTest {
     @Test
     void connect_thatIsRefused_failsWithTheStatus() throws Exception {
         try (ScriptedGateway gateway = new ScriptedGateway(401);
-                Connector connector = new Connector(gateway.uri())) {
+                Connector connector = new Connector(gateway.uri(), sockets())) {
             assertThatThrownBy(() -> connector
                             .connect("jwt", ConnectOptions.DEFAULT, listener)
                             .get(10, TimeUnit.SECONDS))
@@ -179,8 +185,81 @@ final class ConnectionTest {
         }
     }
 
+    @Test
+    void connect_refusedWithoutPermission_failsWithThatStatus() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(403);
+                Connector connector = new Connector(gateway.uri(), sockets())) {
+            assertThatThrownBy(() -> get(connector.connect("jwt", ConnectOptions.DEFAULT, listener)))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RefusedConnectException.class,
+                            refused -> assertThat(refused.status()).isEqualTo(403));
+        }
+    }
+
+    @Test
+    void connect_whereNobodyListens_failsAsNoRefusal() throws Exception {
+        ScriptedGateway gateway = new ScriptedGateway(101);
+        gateway.close();
+
+        try (Connector connector = new Connector(gateway.uri(), sockets())) {
+            assertThatThrownBy(() -> get(connector.connect("jwt", ConnectOptions.DEFAULT, listener)))
+                    .cause()
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void close_byTheClient_isSeenByTheServer() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
+                connection.close();
+
+                server.awaitEnd();
+            });
+        }
+    }
+
+    @Test
+    void abort_ofAConnection_endsItAtBothEnds() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
+                connection.abort();
+
+                server.awaitEnd();
+                assertThat(get(connection.closed()).code()).isEqualTo(1006);
+            });
+        }
+    }
+
+    @Test
+    void push_thatIsNotJson_endsTheConnection() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            connected(gateway, ConnectOptions.DEFAULT, (connection, server) -> {
+                server.sendText("{");
+
+                assertThat(get(connection.closed()).code()).isEqualTo(1002);
+                server.awaitEnd();
+            });
+        }
+    }
+
+    @Test
+    void sockets_thatAreClosed_endTheirConnections() throws Exception {
+        try (ScriptedGateway gateway = new ScriptedGateway(101)) {
+            Connector connector = new Connector(gateway.uri(), sockets());
+            Connection connection = get(connector.connect("jwt", ConnectOptions.DEFAULT, listener));
+            ScriptedConnection server = gateway.takeConnection();
+
+            connector.close();
+
+            assertThat(get(connection.closed()).code()).isEqualTo(1006);
+            server.awaitEnd();
+        }
+    }
+
     private void connected(ScriptedGateway gateway, ConnectOptions options, Script script) throws Exception {
-        try (Connector connector = new Connector(gateway.uri());
+        try (Connector connector = new Connector(gateway.uri(), sockets());
                 Connection connection = get(connector.connect("jwt", options, listener))) {
             script.run(connection, gateway.takeConnection());
         }

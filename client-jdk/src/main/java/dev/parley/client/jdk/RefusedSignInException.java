@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.jdk;
 
 /// The issuer did not sign the user in; `status` is its HTTP status.
 public final class RefusedSignInException extends RuntimeException {
