@@ -34,7 +34,13 @@ class DocumentsTest {
 
     /// Operations and a parameter of AWS, and a kind of event in a JDK's recording.
     private static final Set<String> OF_OTHERS = Set.of(
-            "GetConnection", "DeleteConnection", "InvokeApiDestination", "ReceiveRequestAttemptId", "ExecutionSample");
+            "GetConnection",
+            "DeleteConnection",
+            "InvokeApiDestination",
+            "ListStackResources",
+            "GetQueryResults",
+            "ReceiveRequestAttemptId",
+            "ExecutionSample");
 
     private static Set<Path> files;
     private static List<Path> documents;
