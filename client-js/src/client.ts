@@ -125,7 +125,6 @@ export class Client {
   close(): void {
     this.#catchUp.stop();
     this.#byId.forEach((room) => room.closed());
-    this.#profiles.close();
     this.#session.close();
   }
 
@@ -160,7 +159,7 @@ export class Client {
     return this.#enter("joinRoom", { invite }, options);
   }
 
-  /** A user's profile, read when it is first subscribed to, and every five minutes while somebody subscribes to it. */
+  /** A user's profile, read when it is first subscribed to, and every eight minutes while somebody subscribes to it. */
   profile(userId: string): Store<Profile | undefined> {
     return this.#profiles.of(userId);
   }
@@ -293,6 +292,7 @@ export class Client {
   }
 
   #caughtUp(): void {
+    this.#profiles.again();
     this.#session.caughtUp();
     this.#byId.forEach((room) => room.summary.get() && room.caughtUp());
     set(this.state, { status: "online" });

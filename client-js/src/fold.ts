@@ -52,13 +52,10 @@ function edited(message: Entry, { body, mentions, metadata, sentAt }: Entry): En
 /** A reaction of one who was erased does not say which. */
 function reacted(message: Entry, { emoji, sender, on = true }: Entry): readonly Reaction[] | "unknown" {
   const reactions = message.reactions ?? [];
-  if (emoji === undefined) {
-    return reactions.length > 0 || message.reactionsCut ? "unknown" : reactions;
-  }
-  const before = reactions.find((one) => one.emoji === emoji) ?? { emoji, count: 0, userIds: [] };
-  const { count, userIds = [] } = before;
+  const known = reactions.find((one) => one.emoji === emoji);
+  const { count = 0, userIds = [] }: Partial<Reaction> = known ?? {};
   const isNamed = userIds.includes(sender);
-  if (message.reactionsCut || (!isNamed && count > userIds.length)) {
+  if (emoji === undefined || message.reactionsCut || (!isNamed && count > userIds.length)) {
     return "unknown";
   }
   if (isNamed === on) {
@@ -66,6 +63,5 @@ function reacted(message: Entry, { emoji, sender, on = true }: Entry): readonly 
   }
   const named = on ? [...userIds, sender].slice(0, NAMED) : userIds.filter((user) => user !== sender);
   const after: Reaction = { emoji, count: count + (on ? 1 : -1), userIds: named };
-  const known = reactions.includes(before);
-  return (known ? reactions.map((one) => (one === before ? after : one)) : [...reactions, after]).filter((one) => one.count > 0);
+  return (known ? reactions.map((one) => (one === known ? after : one)) : [...reactions, after]).filter((one) => one.count > 0);
 }

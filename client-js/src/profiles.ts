@@ -9,8 +9,6 @@ interface ProfilesAck {
 }
 
 const TOGETHER_MS = 20;
-/** No push tells that a profile has changed. */
-const AGAIN_MS = 5 * 60_000;
 const MOST = 100;
 
 /** The profiles that somebody looks at, read together. */
@@ -19,8 +17,6 @@ export class Profiles {
   readonly #cells = new Map<string, Cell<Profile | undefined>>();
   readonly #wanted = new Set<string>();
   readonly #watched = new Set<string>();
-  #again: ReturnType<typeof setInterval> | undefined;
-  #isClosed = false;
   #planned: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
@@ -28,14 +24,14 @@ export class Profiles {
   }
 
   /**
-   * A user's profile, undefined until it is read and where there is none. Read when it is first subscribed to, and every
-   * five minutes while somebody subscribes to it.
+   * A user's profile, undefined until it is read and where there is none. Read when it is first subscribed to, and with each
+   * look for what was missed while somebody subscribes to it.
    */
   of(userId: string): Store<Profile | undefined> {
     let cell = this.#cells.get(userId);
     if (!cell) {
       const made = new Cell<Profile | undefined>(undefined, (watched) => {
-        this.#watch(userId, watched);
+        this.#watched[watched ? "add" : "delete"](userId);
         if (watched && !made.get()) {
           this.#want([userId]);
         }
@@ -54,32 +50,19 @@ export class Profiles {
     }
   }
 
-  /** Ends the reading. */
-  close(): void {
-    this.#isClosed = true;
-    clearInterval(this.#again);
-    clearTimeout(this.#planned);
+  /** Reads again what somebody looks at: no push tells that a profile has changed. */
+  again(): void {
+    this.#want(this.#watched);
   }
 
-  #watch(userId: string, watched: boolean): void {
-    if (this.#isClosed) {
-      return;
+  #want(userIds: Iterable<string>): void {
+    for (const userId of userIds) {
+      this.#wanted.add(userId);
+      this.#planned ??= setTimeout(() => {
+        this.#planned = undefined;
+        void this.#read([...this.#wanted].slice(0, MOST));
+      }, TOGETHER_MS);
     }
-    if (watched) {
-      this.#watched.add(userId);
-      this.#again ??= setInterval(() => this.#want([...this.#watched]), AGAIN_MS);
-    } else if (this.#watched.delete(userId) && this.#watched.size === 0) {
-      clearInterval(this.#again);
-      this.#again = undefined;
-    }
-  }
-
-  #want(userIds: readonly string[]): void {
-    userIds.forEach((userId) => this.#wanted.add(userId));
-    this.#planned ??= setTimeout(() => {
-      this.#planned = undefined;
-      void this.#read([...this.#wanted].slice(0, MOST));
-    }, TOGETHER_MS);
   }
 
   async #read(userIds: readonly string[]): Promise<void> {
@@ -87,9 +70,7 @@ export class Profiles {
     try {
       const { profiles, left = [] } = await this.#session.ask<ProfilesAck>("getProfiles", { userIds }, { patienceMs: Infinity });
       profiles.forEach((profile) => this.put(profile));
-      if (left.length > 0 || this.#wanted.size > 0) {
-        this.#want(left);
-      }
+      this.#want([...this.#wanted, ...left]);
     } catch (error) {
       // A server without profiles, or the end of the client: there is none to show.
       if (!(error instanceof ParleyError)) {
