@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.issuer.AccountFolder;
 import dev.parley.emulator.issuer.HttpFront;
@@ -40,6 +41,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// Requests as the AWS SDK and curl sign them.
 class HttpApiFrontTest {
+    /// One for all tests: to make one takes seconds without the second compiler.
+    private static final RSAKey KEY = new AccountFolder(Optional.empty()).signingKey();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PATH = "/v1/actions";
@@ -199,7 +202,7 @@ class HttpApiFrontTest {
     private void start(Rate rate) {
         AccountFolder memory = new AccountFolder(Optional.empty());
         Sessions sessions = new Sessions(
-                new TokenIssuer("http://issuer", "audience", memory.signingKey(), new StepClock()),
+                new TokenIssuer("http://issuer", "audience", KEY, new StepClock()),
                 memory,
                 new Sessions.KnownAccounts(Map.of(), false),
                 Set.of(),

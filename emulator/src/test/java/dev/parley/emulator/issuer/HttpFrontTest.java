@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.gateway.PortTakenException;
@@ -33,12 +34,15 @@ class HttpFrontTest {
 
     private static final AccountFolder MEMORY = new AccountFolder(Optional.empty());
 
+    /// One for all tests: to make one takes seconds without the second compiler.
+    private static final RSAKey KEY = MEMORY.signingKey();
+
     private final HttpFront front = HttpFront.bind("127.0.0.1", 0);
 
     @BeforeEach
     void start() {
         Sessions sessions = new Sessions(
-                new TokenIssuer("http://issuer", "audience", MEMORY.signingKey(), new StepClock()),
+                new TokenIssuer("http://issuer", "audience", KEY, new StepClock()),
                 MEMORY,
                 new Sessions.KnownAccounts(Map.of("alice", "parley"), false),
                 Set.of("system"),
