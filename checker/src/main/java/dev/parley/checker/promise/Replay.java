@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /// What a log says, from its first entry on: each message as it was sent, and each change after the other. A
 /// page shows messages in their present state, and edits of deleted messages without content; what both said
-/// follows from their ids.
+/// follows from their ids. A reaction that does not say which changes nothing here: a message has one only where
+/// a mechanism that was taken out let it be numbered again, after its emoji had gone from the inbox.
 final class Replay {
     private Replay() {}
 
@@ -27,7 +28,7 @@ final class Replay {
                 case MessageChange change ->
                     messages.computeIfPresent(
                             change.ref(),
-                            (_, message) -> message.after(asSent(change)).orElseThrow());
+                            (_, message) -> message.after(asSent(change)).orElse(message));
                 case LogEntry.Unknown _ -> {}
             }
         }
