@@ -42,12 +42,8 @@ export class Profiles {
     return cell;
   }
 
-  /** A profile that says the same stays the same object. */
   put(profile: Profile): void {
-    const cell = this.of(profile.userId);
-    if (JSON.stringify(cell.get()) !== JSON.stringify(profile)) {
-      set(cell, profile);
-    }
+    set(this.of(profile.userId), profile);
   }
 
   /** Reads again what somebody looks at: no push tells that a profile has changed. */

@@ -231,7 +231,10 @@ export class Timeline extends Watched<TimelineState> {
     for (const one of outgoing) {
       const ref = one.content["ref"] as number | undefined;
       if (ref === undefined) {
-        unsent.push(this.#unsent(one));
+        // A page of the log may hold already what another page of the application sent and left in the outbox.
+        if (!this.#entries.some((entry) => entry.clientMessageId === one.clientMessageId)) {
+          unsent.push(this.#unsent(one));
+        }
       } else if (one.get().status !== "failed") {
         changes.set(ref, [...(changes.get(ref) ?? []), one]);
       }

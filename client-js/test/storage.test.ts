@@ -51,6 +51,23 @@ test("unsentMessages_ofAPageThatIsClosed_areSentByTheNextInTheirOrder", () =>
     expect([...storage.kept.keys()].filter((key) => key.includes("outbox"))).toEqual([]);
   }));
 
+test("message_onAPageOfTheLogAndInTheOutbox_isShownOnce", () =>
+  withClients(async (start, server) => {
+    const storage = new Memory();
+    const first = start(storage);
+    await pass(100);
+    server.answer = ({ action }) => (action === "sendMessage" ? null : undefined);
+    const { clientMessageId } = first.room("tea").send("Hi");
+    await pass(100);
+    first.close();
+    server.enter("tea", { clientMessageId, sender: "alice", body: "Hi" }, false);
+    server.answer = ({ action }) => (action === "sendMessage" || action === "sync" ? null : undefined);
+    const timeline = start(storage).room("tea").timeline();
+    timeline.subscribe(() => {});
+    await pass(100);
+    expect(timeline.get().messages.map(({ body }) => body)).toEqual(["Hi"]);
+  }));
+
 test("failedMessage_afterAReload_isStillThereToRetry", () =>
   withClients(async (start, server) => {
     const storage = new Memory();
