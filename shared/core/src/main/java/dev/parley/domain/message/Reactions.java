@@ -33,10 +33,14 @@ public record Reactions(List<Given> given, long foldedSeq) {
         return users;
     }
 
-    /// These reactions after one more of this user. One that was counted before changes nothing.
+    /// These reactions after one more of this user. One that was counted before changes nothing; one that gives
+    /// what stands already leaves it at its place, as clients do that fold the log.
     public Reactions after(long seq, UserId user, Change.Reaction reaction) {
         if (seq <= foldedSeq) {
             return this;
+        }
+        if (reaction.on() && has(reaction.emoji(), user)) {
+            return new Reactions(given, seq);
         }
         List<Given> now = new ArrayList<>(given);
         now.removeIf(one -> one.emoji().equals(reaction.emoji()) && one.user().equals(user));
