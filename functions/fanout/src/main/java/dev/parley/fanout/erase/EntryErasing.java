@@ -33,10 +33,9 @@ import java.util.stream.Gatherers;
 
 /// Goes through the logs of the rooms that a user was in. Each message is deleted by an entry of `system`, each
 /// reaction taken back by one of the user, so that clients learn of it in the order of the log. Once a reaction
-/// stands no more, the entries that gave it and took it back are cleared. At most about 500 such entries a second, and
-/// 100 in one room, so that
-/// messages are not kept waiting. Repeated, it orders nothing twice: each order has the key of what it is for.
-/// Thread safe.
+/// stands no more, the entries that gave it and took it back are cleared. At most about 500 such entries a
+/// second, and 100 in one room, so that messages are not kept waiting. Repeated, it orders nothing twice: each
+/// order has the key of what it is for. Thread safe.
 public final class EntryErasing {
     private static final int IN_ONE_ROOM = 20;
     private static final int AT_ONCE = 20;

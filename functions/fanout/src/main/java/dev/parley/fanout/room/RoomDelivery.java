@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Pushes outbound to the live connections of the members of a room. Reads connections, and members
-/// that are not known, once a delivery. Thread safe; one call at a time for each room and audience keeps the order on
+/// Pushes outbound to the live connections of the members of a room. Reads connections, and members that are
+/// not known, once a delivery. Thread safe; one call at a time for each room and audience keeps the order on
 /// every connection.
 public final class RoomDelivery {
     private final ConnectionRegistry registry;

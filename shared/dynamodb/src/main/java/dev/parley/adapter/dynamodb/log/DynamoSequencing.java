@@ -40,9 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///   else is numbered.
 ///
 /// `tail` is one Query, of the room and its members, and one BatchGetItem, of the inbox and of the marks of
-/// erased senders; `append` a
-/// PutItem an entry, or one transaction of many, an UpdateItem an entry and one for the room; `deliverByShards`
-/// one UpdateItem. See `docs/adr/0014-number-by-the-logs-free-place.md`.
+/// erased senders; `append` a PutItem an entry, or one transaction of many, an UpdateItem an entry and one for
+/// the room; `deliverByShards` one UpdateItem. See `docs/adr/0014-number-by-the-logs-free-place.md`.
 public final class DynamoSequencing implements Sequencing {
     private static final String BY_SHARDS = "byShards";
     private static final String DELETED_AT = "deletedAt";
