@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -35,12 +36,13 @@ final class ReactionFolds {
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> set = new ArrayList<>(List.of("foldedSeq = :s", "messageSeq = :m"));
         List<String> remove = new ArrayList<>();
-        latest(run).forEach((attribute, entry) -> {
+        outcomes(run).forEach((attribute, outcome) -> {
             String name = "#r" + names.size();
             names.put(name, attribute);
-            if (entry.payload() instanceof Change.Reaction(var _, var _, boolean on) && on) {
-                values.put(":r" + names.size(), AttributeValues.number(entry.seq()));
-                set.add(name + " = :r" + names.size());
+            if (outcome.givenBy().isPresent()) {
+                String value = ":r" + names.size();
+                values.put(value, AttributeValues.number(outcome.givenBy().getAsLong()));
+                set.add(name + " = " + (outcome.takenBack() ? value : "if_not_exists(" + name + ", " + value + ")"));
             } else {
                 remove.add(name);
             }
@@ -58,15 +60,34 @@ final class ReactionFolds {
                 .expressionAttributeValues(values));
     }
 
-    /// Of several reactions of one user and emoji the latest counts.
-    private static Map<String, LogEntry> latest(List<LogEntry> run) {
-        Map<String, LogEntry> latest = new LinkedHashMap<>();
+    /// What a run does to one user's emoji. The emoji stands by the first reaction that gave it since it was
+    /// last taken back: one that gives it again leaves it at its place.
+    ///
+    /// @param givenBy the number of the reaction in the run by which the emoji stands, empty if it does not
+    /// @param takenBack whether a reaction in the run takes it back, so that what stood before is over
+    private record Outcome(OptionalLong givenBy, boolean takenBack) {
+        private static final Outcome NONE = new Outcome(OptionalLong.empty(), false);
+
+        Outcome after(long seq, boolean on) {
+            if (!on) {
+                return new Outcome(OptionalLong.empty(), true);
+            }
+            return givenBy.isPresent() ? this : new Outcome(OptionalLong.of(seq), takenBack);
+        }
+    }
+
+    private static Map<String, Outcome> outcomes(List<LogEntry> run) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (LogEntry entry : run) {
-            if (entry.payload() instanceof Change.Reaction(var _, var emoji, var _)) {
-                latest.put(ReactionsItem.attribute(emoji, entry.message().sender()), entry);
+            if (entry.payload() instanceof Change.Reaction(var _, var emoji, boolean on)) {
+                String attribute =
+                        ReactionsItem.attribute(emoji, entry.message().sender());
+                outcomes.put(
+                        attribute,
+                        outcomes.getOrDefault(attribute, Outcome.NONE).after(entry.seq(), on));
             }
         }
-        return latest;
+        return outcomes;
     }
 
     /// Removes the reactions of a deleted message. The item stays, so that a writer that is late with a

@@ -10,7 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The reactions on a message as the reactions table holds them: each user's emoji is an attribute of its
-/// own, with the number of the reaction that gave it, so that one update sets or removes it without a read.
+/// own, with the number of the reaction that gave it first since it was last taken back, so that one update
+/// sets or removes it without a read.
 ///
 /// `foldedSeq` is the greatest number among all reactions; `messageSeq` is that of the message's own item
 /// when the latest reaction was folded, so that a reader knows whether the item that it read is older than
