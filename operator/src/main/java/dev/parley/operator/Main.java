@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             WhoCommand.class,
             AbuseCommand.class,
             SmokeCommand.class,
+            WebCommand.class,
             ServerCommands.Room.class,
             ServerCommands.User.class,
             ServerCommands.Message.class,
