@@ -50,6 +50,10 @@ final class PeopleSignIn {
                 "UserPoolClientId",
                 "What clients sign in as",
                 directory.client().getUserPoolClientId());
+        outputs.add(
+                "UserIdClaim",
+                "The claim of a token that names the user",
+                deployment.entrance().userIdClaim());
         outputs.add("LoginPage", "The hosted sign-in page", directory.loginPage());
     }
 
