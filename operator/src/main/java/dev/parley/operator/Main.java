@@ -2,6 +2,7 @@ package dev.parley.operator;
 
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.operator.account.AccountException;
+import dev.parley.operator.preflight.PreflightCommand;
 import dev.parley.port.DependencyUnavailableException;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             AbuseCommand.class,
             SmokeCommand.class,
             WebCommand.class,
+            PreflightCommand.class,
             ServerCommands.Room.class,
             ServerCommands.User.class,
             ServerCommands.Message.class,

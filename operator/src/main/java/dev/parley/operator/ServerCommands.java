@@ -1,5 +1,6 @@
 package dev.parley.operator;
 
+import dev.parley.operator.account.UserAdd;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ServerCommands {
                                 description = "have the user pool mail a first password there, and print none")
                         Optional<String> mail)
                 throws IOException, InterruptedException {
-            return new UserAdd(target, System.out).run(name, mail);
+            return new UserAdd(target.accounts(), target.local(), System.out).run(name, mail);
         }
 
         @Command(name = "rooms", description = "Lists a user's rooms, up to 100.")

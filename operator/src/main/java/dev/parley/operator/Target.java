@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -24,16 +25,21 @@ final class Target {
     @Option(
             names = "--http-port",
             defaultValue = "3000",
+            scope = ScopeType.INHERIT,
             description = "the HTTP port of the local run (default: ${DEFAULT-VALUE})")
     private int httpPort;
 
     @Option(
             names = "--host",
             defaultValue = "localhost",
+            scope = ScopeType.INHERIT,
             description = "where the local run listens (default: ${DEFAULT-VALUE})")
     private String host = "localhost";
 
-    @Option(names = "--stack", description = "a CloudFormation stack instead; uses your AWS credentials and region")
+    @Option(
+            names = "--stack",
+            scope = ScopeType.INHERIT,
+            description = "a CloudFormation stack instead; uses your AWS credentials and region")
     private Optional<String> stack = Optional.empty();
 
     Environment environment() {

@@ -8,6 +8,7 @@ import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.operator.account.AccountException;
 import dev.parley.operator.account.CognitoEndpoint;
+import dev.parley.operator.account.UserAdd;
 import dev.parley.run.ParleyTestCloud;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import picocli.CommandLine;
 
 /// The steps of `smoke --stack` on a running cloud, with users of a user pool; and `user add` at a local run.
 final class StackSmokeIT {
@@ -79,13 +79,35 @@ final class StackSmokeIT {
     }
 
     @Test
+    void userAdd_inAUserPool_printsAPasswordThatSignsIn_orInvitesByMail() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        UserAdd command = new UserAdd(
+                Optional.of(pool.accounts()),
+                cloud.endpoints().http(),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(command.run("dave", Optional.empty())).isZero();
+        assertThat(command.run("erin", Optional.of("erin@example.com"))).isZero();
+
+        String password = printed.toString(StandardCharsets.UTF_8).replaceAll("(?s).*password +(\\S+).*", "$1");
+        assertThat(pool.passwords()).containsEntry("dave", password).containsEntry("erin", "");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("erin is invited by mail");
+    }
+
+    @Test
+    void userAdd_takesItsTargetBeforeAndAfterItsName() {
+        String port = Integer.toString(cloud.endpoints().http().getPort());
+
+        assertThat(Main.run("user", "add", "target-after", "--http-port", port)).isZero();
+        assertThat(Main.run("user", "--http-port", port, "add", "target-before")).isZero();
+        assertThat(Main.run("user", "add", "target-after", "--http-port", port)).isEqualTo(1);
+    }
+
+    @Test
     void userAdd_atALocalRun_printsAPasswordThatSignsIn() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Target target = new Target();
-        new CommandLine(new Holder(target))
-                .parseArgs(
-                        "--http-port", Integer.toString(cloud.endpoints().http().getPort()));
-        UserAdd command = new UserAdd(target, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        UserAdd command = new UserAdd(
+                Optional.empty(), cloud.endpoints().http(), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(command.run("added-user", Optional.empty())).isZero();
 
@@ -94,17 +116,7 @@ final class StackSmokeIT {
             assertThat(accounts.logIn("added-user", password).userId()).isEqualTo("added-user");
         }
         assertThatThrownBy(() -> command.run("added-user", Optional.empty()))
-                .isInstanceOf(UnreachableException.class)
+                .isInstanceOf(AccountException.class)
                 .hasMessageContaining("taken");
-    }
-
-    @CommandLine.Command
-    private static final class Holder {
-        @CommandLine.Mixin
-        private final Target target;
-
-        Holder(Target target) {
-            this.target = target;
-        }
     }
 }
