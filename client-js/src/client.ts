@@ -16,7 +16,10 @@ import type { Ack, Entry, Fields, PresencePush, Profile, Push, RoomSummary } fro
 export interface ClientOptions extends ConnectionOptions {
   /** Keeps unsent messages, rooms and the newest messages; without it they are lost with the page. */
   readonly storage?: Storage | undefined;
-  /** The user, where it is known before there is a token: what is kept is then shown at once. */
+  /**
+   * The user, where it is known before there is a token: what is kept is then shown at once. Has to be given where the
+   * deployment takes the user from another claim of the token than `sub`.
+   */
   readonly userId?: string | undefined;
   /** Shares one connection, as `tabs()` of `@parley/client/tabs` does. */
   readonly share?: ((open: () => Session, name: string) => Session) | undefined;
@@ -82,6 +85,7 @@ export class Client {
   readonly #session: Session;
   readonly #storage: UserStorage;
   readonly #catchUp: CatchUp;
+  readonly #userId: string | undefined;
   readonly #profiles: Profiles;
   readonly #host: RoomHost;
   readonly #byId = new Map<string, Room>();
@@ -97,6 +101,7 @@ export class Client {
     const open = (): Session => new OwnSession(options);
     this.#session = options.share?.(open, `${options.url} ${options.userId ?? ""}`) ?? open();
     this.#storage = new UserStorage(options.storage, (error) => this.#listeners.storageFailed.emit(error));
+    this.#userId = options.userId;
     this.me = new Cell(options.userId);
     this.#profiles = new Profiles(this.#session);
     this.#catchUp = new CatchUp(this.#session, {
@@ -216,9 +221,10 @@ export class Client {
 
   #linkChanged(): void {
     const link = this.#session.state.get();
-    if (link.userId) {
-      set(this.me, link.userId);
-      this.#restore(link.userId);
+    const me = this.#userId ?? link.userId;
+    if (link.userId && me) {
+      set(this.me, me);
+      this.#restore(me);
     }
     if (link.status !== "open") {
       this.#opening = 0;
