@@ -10,7 +10,7 @@ import { Room } from "./room.js";
 import type { RoomHost } from "./room-context.js";
 import { OwnSession, type Session } from "./session.js";
 import { type Storage, UserStorage } from "./storage.js";
-import { Cell, coalesced, Listeners, set, type Store } from "./store.js";
+import { Cell, coalesced, Listeners, made, set, type Store } from "./store.js";
 import type { Ack, Entry, Fields, PresencePush, Profile, Push, RoomSummary } from "./wire.js";
 
 export interface ClientOptions extends ConnectionOptions {
@@ -141,12 +141,7 @@ export class Client {
 
   /** The room of that id: always the same object, whether the user is in it or not. */
   room(id: string): Room {
-    let room = this.#byId.get(id);
-    if (!room) {
-      room = new Room(id, this.#host);
-      this.#byId.set(id, room);
-    }
-    return room;
+    return made(this.#byId, id, () => new Room(id, this.#host));
   }
 
   /** Creates a group. */
@@ -179,12 +174,7 @@ export class Client {
 
   /** Whether a user is online, as far as pushes and lists of members have told. */
   presence(userId: string): Store<Presence> {
-    let cell = this.#presences.get(userId);
-    if (!cell) {
-      cell = new Cell(NOBODY);
-      this.#presences.set(userId, cell);
-    }
-    return cell;
+    return made(this.#presences, userId, () => new Cell(NOBODY));
   }
 
   block(userId: string, options?: AskOptions): Promise<void> {
@@ -319,8 +309,7 @@ export class Client {
 
   /** A room that is new here is not known by its push alone. */
   #listAgainAfter({ type, event }: Fields, room: Room): void {
-    const mayBeNew = type === "messages" || event === "created" || event === "memberAdded" || event === "requested";
-    if (mayBeNew) {
+    if (type === "messages" || event === "created" || event === "memberAdded" || event === "requested") {
       this.#listIfNew(room);
     }
   }

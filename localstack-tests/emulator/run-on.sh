@@ -2,9 +2,9 @@
 # Runs a command with tables and queues in an emulator that this project did not write: installs it from PyPI into target/,
 # starts it on free ports, waits until it is healthy, names it to the command by the AWS SDK's own variables, stops it at the end.
 # usage: run-on.sh ministack|localstack COMMAND [ARGUMENT ...]
-#   ministack    MiniStack's tables and queues; needs Python 3.11 or later
-#   localstack   LocalStack's queues (4.14.0 in host mode, the last that needs no token) and MiniStack's tables, because LocalStack's
-#                own are DynamoDB Local; needs Python 3.13 exactly
+#   ministack    MiniStack's tables, queues and event buses; needs Python 3.11 or later
+#   localstack   LocalStack's queues and event buses (4.14.0 in host mode, the last that needs no token) and MiniStack's tables, because
+#                LocalStack's own are DynamoDB Local; needs Python 3.13 exactly
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -80,6 +80,7 @@ start_ministack() {
   servers+=($!)
   await_health ministack $! "$port"
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:$port AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port
+  export AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:$port
 }
 
 start_localstack() {
@@ -88,11 +89,12 @@ start_localstack() {
   install localstack "$python"
   port=$(free_port "$python")
   (cd "$WORK" && GATEWAY_LISTEN=127.0.0.1:$port LOCALSTACK_HOST=127.0.0.1:$port SQS_ENDPOINT_STRATEGY=path DNS_ADDRESS=0 \
-    SKIP_SSL_CERT_DOWNLOAD=1 DISABLE_EVENTS=1 FILESYSTEM_ROOT="$WORK/localstack-files" SERVICES=sqs,sts \
+    SKIP_SSL_CERT_DOWNLOAD=1 DISABLE_EVENTS=1 FILESYSTEM_ROOT="$WORK/localstack-files" \
+    SERVICES=sqs,sts,events,secretsmanager,firehose,s3,iam,cloudformation \
     exec localstack/bin/python -m localstack.runtime.main) > "$WORK/localstack.log" 2>&1 &
   servers+=($!)
   await_health localstack $! "$port"
-  export AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port
+  export AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:$port
 }
 
 [ $# -ge 2 ] || fail "usage: run-on.sh ministack|localstack COMMAND [ARGUMENT ...]"

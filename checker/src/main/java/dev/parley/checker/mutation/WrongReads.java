@@ -1,6 +1,7 @@
 package dev.parley.checker.mutation;
 
 import dev.parley.emulator.api.hook.RequestProxy.Interception;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +52,49 @@ final class WrongReads {
             case GetItemRequest get
             when isMember(get.tableName(), get.key()) -> {
                 var response = (GetItemResponse) call.proceed();
-                if (response.item().isEmpty()) {
-                    yield response.toBuilder()
-                            .item(rows.getOrDefault(get.key(), Map.of()))
-                            .build();
-                }
-                rows.put(get.key(), response.item());
-                yield response;
+                yield response.toBuilder()
+                        .item(kept(rows, get.key(), response.item()))
+                        .build();
+            }
+            case BatchGetItemRequest batch
+            when batch.requestItems().containsKey(Tables.ROOMS) -> {
+                var response = (BatchGetItemResponse) call.proceed();
+                Map<String, List<Map<String, AttributeValue>>> all = new HashMap<>(response.responses());
+                all.put(Tables.ROOMS, withMembers(rows, batch, all.getOrDefault(Tables.ROOMS, List.of())));
+                yield response.toBuilder().responses(all).build();
             }
             default -> call.proceed();
         };
+    }
+
+    private static List<Map<String, AttributeValue>> withMembers(
+            Map<Map<String, AttributeValue>, Map<String, AttributeValue>> rows,
+            BatchGetItemRequest batch,
+            List<Map<String, AttributeValue>> found) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (var key :
+                Objects.requireNonNull(batch.requestItems().get(Tables.ROOMS)).keys()) {
+            Map<String, AttributeValue> item = found.stream()
+                    .filter(one -> one.entrySet().containsAll(key.entrySet()))
+                    .findFirst()
+                    .orElse(Map.of());
+            Map<String, AttributeValue> answer = isMember(Tables.ROOMS, key) ? kept(rows, key, item) : item;
+            if (!answer.isEmpty()) {
+                items.add(answer);
+            }
+        }
+        return items;
+    }
+
+    private static Map<String, AttributeValue> kept(
+            Map<Map<String, AttributeValue>, Map<String, AttributeValue>> rows,
+            Map<String, AttributeValue> key,
+            Map<String, AttributeValue> item) {
+        if (item.isEmpty()) {
+            return rows.getOrDefault(key, Map.of());
+        }
+        rows.put(key, item);
+        return item;
     }
 
     private static boolean isMember(String table, Map<String, AttributeValue> key) {
