@@ -99,7 +99,8 @@ final class StackSmokeIT {
         String port = Integer.toString(cloud.endpoints().http().getPort());
 
         assertThat(Main.run("user", "add", "target-after", "--http-port", port)).isZero();
-        assertThat(Main.run("user", "--http-port", port, "add", "target-before")).isZero();
+        assertThat(Main.run("user", "--http-port", port, "add", "target-before"))
+                .isZero();
         assertThat(Main.run("user", "add", "target-after", "--http-port", port)).isEqualTo(1);
     }
 
