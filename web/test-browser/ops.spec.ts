@@ -2,6 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { device, httpUrl, newName, signUp } from "./harness/devices";
 
+// Pictures for the documents are taken on request: each run would make other ones.
+const PICTURES = process.env["PARLEY_PICTURES"] ? "../../docs/pictures" : "target/pictures";
+
 // Events are off in the run of the tests: switching this one on disturbs no other test.
 const FAULT = "events failed";
 
@@ -19,6 +22,22 @@ async function bury(): Promise<void> {
 async function expectNoViolation(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+}
+
+/** On desktop and phone, light and dark: no violation of axe, and nothing that sticks out to the side. */
+async function expectGoodLooks(page: Page): Promise<void> {
+  for (const [shape, viewport] of Object.entries({ desktop: { width: 1000, height: 900 }, phone: { width: 390, height: 780 } })) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolation(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      if ((shape === "phone") === (colorScheme === "dark")) {
+        await page.getByRole("list", { name: "Steps" }).evaluate((steps) => (steps.closest("section") ?? steps).scrollIntoView());
+        await page.screenshot({ path: `${PICTURES}/ops-${shape}-${colorScheme}.png` });
+      }
+    }
+  }
 }
 
 test("operatorsPage_showsAMessagesPathLive_redrivesDeadLetters_andSwitchesFaults", async ({ page }) => {
@@ -70,6 +89,6 @@ test("operatorsPage_showsAMessagesPathLive_redrivesDeadLetters_andSwitchesFaults
   await expect(fault).not.toBeChecked();
   expect(await rates()).toBe(0);
 
-  await expectNoViolation(page);
+  await expectGoodLooks(page);
   [hers, his].forEach((client) => client.close());
 });
