@@ -2,9 +2,6 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { device, httpUrl, newName, signUp } from "./harness/devices";
 
-// Pictures for the documents are taken on request: each run would make other ones.
-const PICTURES = process.env["PARLEY_PICTURES"] ? "../../docs/pictures" : "target/pictures";
-
 // Events are off in the run of the tests: switching this one on disturbs no other test.
 const FAULT = "events failed";
 
@@ -26,16 +23,12 @@ async function expectNoViolation(page: Page): Promise<void> {
 
 /** On desktop and phone, light and dark: no violation of axe, and nothing that sticks out to the side. */
 async function expectGoodLooks(page: Page): Promise<void> {
-  for (const [shape, viewport] of Object.entries({ desktop: { width: 1000, height: 900 }, phone: { width: 390, height: 780 } })) {
+  for (const viewport of [{ width: 1000, height: 900 }, { width: 390, height: 780 }]) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await expectNoViolation(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-      if ((shape === "phone") === (colorScheme === "dark")) {
-        await page.getByRole("list", { name: "Steps" }).evaluate((steps) => (steps.closest("section") ?? steps).scrollIntoView());
-        await page.screenshot({ path: `${PICTURES}/ops-${shape}-${colorScheme}.png` });
-      }
     }
   }
 }
