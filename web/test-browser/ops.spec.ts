@@ -21,6 +21,18 @@ async function expectNoViolation(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 }
 
+/** On desktop and phone, light and dark: no violation of axe, and nothing that sticks out to the side. */
+async function expectGoodLooks(page: Page): Promise<void> {
+  for (const viewport of [{ width: 1000, height: 900 }, { width: 390, height: 780 }]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolation(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+    }
+  }
+}
+
 test("operatorsPage_showsAMessagesPathLive_redrivesDeadLetters_andSwitchesFaults", async ({ page }) => {
   // A dead letter is sent back, and axe reads the whole page: a busy machine takes more than a test's usual time.
   test.slow();
@@ -70,6 +82,6 @@ test("operatorsPage_showsAMessagesPathLive_redrivesDeadLetters_andSwitchesFaults
   await expect(fault).not.toBeChecked();
   expect(await rates()).toBe(0);
 
-  await expectNoViolation(page);
+  await expectGoodLooks(page);
   [hers, his].forEach((client) => client.close());
 });
