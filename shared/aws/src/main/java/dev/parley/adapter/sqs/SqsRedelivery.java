@@ -19,8 +19,9 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 /// Redelivery by one queue, through the visibility of its messages and their deletion. Thread safe.
 public final class SqsRedelivery implements Redelivery {
     /// What a FIFO queue says of a receipt handle whose message is deleted or was received again. Nothing else
-    /// in these requests can be an invalid value.
-    private static final Set<String> STALE = Set.of("ReceiptHandleIsInvalid", "InvalidParameterValue");
+    /// in these requests can be an invalid value. The last is LocalStack's word for the second.
+    private static final Set<String> STALE =
+            Set.of("ReceiptHandleIsInvalid", "InvalidParameterValue", "InvalidParameterValueException");
 
     /// What SQS takes in one request.
     private static final int ONE_REQUEST = 10;
