@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,22 @@ class AccountFolderTest {
         assertThat(accounts.open("dave", "secret2")).isFalse();
         assertThat(second.signingKey().getKeyID()).isEqualTo(key);
         assertThat(Files.readString(folder.resolve("accounts"))).doesNotContain("secret1");
+    }
+
+    @Test
+    void folderAndFiles_areForTheirOwnerAlone() throws Exception {
+        Path mine = folder.resolve("mine");
+        AccountFolder kept = new AccountFolder(Optional.of(mine));
+        assertThat(new Accounts(kept).open("dave", "secret1")).isTrue();
+        kept.signingKey();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+                .isEqualTo("rwx------");
+        for (String file : List.of("accounts", "issuer-key.json")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

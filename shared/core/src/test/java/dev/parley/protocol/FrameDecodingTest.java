@@ -222,6 +222,14 @@ final class FrameDecodingTest {
     }
 
     @Test
+    void decode_ofANumberOfManyDigitsInAFieldThatNobodyReads_readsPastIt() {
+        for (String number : List.of("9".repeat(5_000), "-" + "9".repeat(5_000), "0." + "9".repeat(5_000))) {
+            assertThat(codec.decode(json("{'action':'ping','id':'7','more':" + number + "}")))
+                    .isEqualTo(new Decoded.Frame(new PingFrame(Optional.of("7"))));
+        }
+    }
+
+    @Test
     void decode_ofLengths_countsCharactersAndNotUnits() {
         String longest = "\uD83D\uDE00".repeat(64);
 
