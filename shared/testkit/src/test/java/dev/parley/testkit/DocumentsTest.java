@@ -32,10 +32,12 @@ class DocumentsTest {
     /// Written by builds and runs.
     private static final Pattern MADE = Pattern.compile(".*/(target|dist|pictures|build\\.log)(/.*)?");
 
-    /// Operations and a parameter of AWS, and a kind of event in a JDK's recording.
+    /// Operations and a parameter of AWS, a construct of the CDK, and a kind of event in a JDK's recording.
     private static final Set<String> OF_OTHERS = Set.of(
             "GetConnection",
             "DeleteConnection",
+            "GetTokensFromRefreshToken",
+            "BucketDeployment",
             "InvokeApiDestination",
             "ListStackResources",
             "GetQueryResults",
