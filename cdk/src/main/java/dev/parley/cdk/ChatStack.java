@@ -49,8 +49,8 @@ public final class ChatStack extends Stack {
                         .tags(Map.of("parley:stage", deployment.stage()))
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
-        Network network = new Network(
-                this, deployment.operatorSettings().network(), () -> log("RejectedTraffic", logRetention));
+        Network network =
+                new Network(this, deployment.operatorSettings().network(), () -> log("RejectedTraffic", logRetention));
         deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
         AccessLog accessLog = new AccessLog(this, logRetention);
         Gateway gateway = new Gateway(this, deployment, accessLog);

@@ -32,12 +32,14 @@ class DeployWorkflowTest {
     @BeforeEach
     void read() throws IOException {
         workflow = new YAMLMapper()
-                .readTree(Files.readString(ROOT.resolve("examples").resolve("github").resolve("deploy.yml")));
+                .readTree(Files.readString(
+                        ROOT.resolve("examples").resolve("github").resolve("deploy.yml")));
     }
 
     @Test
     void command_ofTheLauncher_isOneThatItLists() throws IOException {
-        String usage = Files.readString(ROOT.resolve("parley")).split("usage: ", 2)[1].split("\nTEXT", 2)[0];
+        String usage =
+                Files.readString(ROOT.resolve("parley")).split("usage: ", 2)[1].split("\nTEXT", 2)[0];
         List<String> listed =
                 USAGE.matcher(usage).results().map(line -> line.group(1)).toList();
 
@@ -63,13 +65,12 @@ class DeployWorkflowTest {
 
     @Test
     void properties_ofTheStages_areOnesThatExist() {
-        assertThat(stages()).satisfiesExactly(dev -> assertThat(dev.retention().keepData())
-                .isFalse(), prod -> {
-            assertThat(prod.retention().keepData()).isTrue();
-            assertThat(prod.operatorSettings().rollOut()).isEqualTo(OperatorSettings.RollOut.CANARY);
-        });
         assertThat(stages())
-                .allMatch(stage -> stage.operations().alarmAddress().isPresent());
+                .satisfiesExactly(dev -> assertThat(dev.retention().keepData()).isFalse(), prod -> {
+                    assertThat(prod.retention().keepData()).isTrue();
+                    assertThat(prod.operatorSettings().rollOut()).isEqualTo(OperatorSettings.RollOut.CANARY);
+                });
+        assertThat(stages()).allMatch(stage -> stage.operations().alarmAddress().isPresent());
     }
 
     @Test
@@ -81,8 +82,7 @@ class DeployWorkflowTest {
 
     @Test
     void job_holdsNoKey_andAsksForNoMoreThanAToken() {
-        assertThat(workflow.path("permissions").toString())
-                .isEqualTo("{\"contents\":\"read\",\"id-token\":\"write\"}");
+        assertThat(workflow.path("permissions").toString()).isEqualTo("{\"contents\":\"read\",\"id-token\":\"write\"}");
         assertThat(workflow.toString()).doesNotContain("secrets.").doesNotContain("aws-access-key-id");
         assertThat(workflow.findValuesAsText("role-to-assume")).containsExactly("${{ vars.AWS_ROLE }}");
     }
@@ -96,7 +96,8 @@ class DeployWorkflowTest {
         return StreamSupport.stream(
                         workflow.at("/jobs/deploy/strategy/matrix/include").spliterator(), false)
                 .map(stage -> deploy.replace(
-                                "${{ matrix.properties }}", stage.path("properties").asText())
+                                "${{ matrix.properties }}",
+                                stage.path("properties").asText())
                         .replace("${{ vars.ALARM_ADDRESS }}", "ops@example.com"))
                 .map(DeployWorkflowTest::deployment)
                 .toList();

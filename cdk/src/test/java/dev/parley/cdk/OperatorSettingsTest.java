@@ -54,7 +54,8 @@ class OperatorSettingsTest {
             List<String> heeded = SystemTemplate.references(configuration);
             assertThat(heeded).hasSizeBetween(1, 10).doesNotHaveDuplicates();
             assertThat(heeded)
-                    .allSatisfy(id -> assertThat(template.at("/Resources/" + id + "/Type").asText())
+                    .allSatisfy(id -> assertThat(
+                                    template.at("/Resources/" + id + "/Type").asText())
                             .isEqualTo("AWS::CloudWatch::Alarm"));
         });
     }

@@ -98,8 +98,8 @@ class FiguresInDocumentsTest {
 
             assertThat(sum.matcher(text).results())
                     .as(name)
-                    .allMatch(found -> held.stream()
-                            .anyMatch(one -> one.start() <= found.start() && found.start() < one.end()));
+                    .allMatch(found ->
+                            held.stream().anyMatch(one -> one.start() <= found.start() && found.start() < one.end()));
         }
     }
 

@@ -16,7 +16,7 @@ import software.constructs.Construct;
 
 /// A VPC that the stack did not make, by its ids alone: a synthesis asks no account. The stack changes nothing of
 /// it, so its own endpoints or routes lead to AWS, and whom they let in is its owner's matter.
-final class ImportedVpc implements NetworkPlace {
+final class ImportedVpc implements ReachableVpc {
     private final IVpc vpc;
     private final List<ISecurityGroup> groups;
 

@@ -18,7 +18,7 @@ import software.constructs.Construct;
 public final class Network extends Construct {
     private static final Port REDIS_PORTS = Port.tcpRange(6379, 6380);
 
-    private final NetworkPlace place;
+    private final ReachableVpc reachable;
     private final SecurityGroup functions;
     private final SecurityGroup cache;
 
@@ -26,7 +26,7 @@ public final class Network extends Construct {
     /// @param rejections where a new VPC logs refused traffic; not asked for with an existing one
     public Network(Construct scope, Optional<ExistingNetwork> existing, Supplier<ILogGroup> rejections) {
         super(scope, "Network");
-        this.place = existing.<NetworkPlace>map(settings -> new ImportedVpc(this, settings))
+        this.reachable = existing.<ReachableVpc>map(settings -> new ImportedVpc(this, settings))
                 .orElseGet(() -> new OwnVpc(this, rejections.get()));
         this.functions = group("Functions", "functions that speak to Redis");
         this.cache = group("Cache", "the cache");
@@ -36,16 +36,16 @@ public final class Network extends Construct {
                 existing.isPresent() ? "AWS endpoints" : "AWS endpoints; there is no route beyond them");
         functions.addEgressRule(cache, REDIS_PORTS, "Redis");
         cache.addIngressRule(functions, REDIS_PORTS, "Redis");
-        place.letIn(functions);
+        reachable.letIn(functions);
     }
 
     public IVpc vpc() {
-        return place.vpc();
+        return reachable.vpc();
     }
 
     /// What functions in the network belong to.
     public List<ISecurityGroup> functionGroups() {
-        return Stream.concat(Stream.of(functions), place.groups().stream()).toList();
+        return Stream.concat(Stream.of(functions), reachable.groups().stream()).toList();
     }
 
     public SecurityGroup cache() {
@@ -53,18 +53,18 @@ public final class Network extends Construct {
     }
 
     public SubnetSelection subnets() {
-        return place.subnets();
+        return reachable.subnets();
     }
 
     /// Lets functions in the network invoke a function of this account. In a VPC of the stack's own that is an
     /// interface endpoint; an existing VPC has its own way.
     public void letInvoke(String functionArn) {
-        place.letInvoke(functionArn);
+        reachable.letInvoke(functionArn);
     }
 
     private SecurityGroup group(String id, String whose) {
         return SecurityGroup.Builder.create(this, id)
-                .vpc(place.vpc())
+                .vpc(reachable.vpc())
                 .description("Parley: " + whose)
                 .allowAllOutbound(false)
                 .build();

@@ -26,7 +26,7 @@ import software.constructs.Construct;
 
 /// A VPC of the stack's own: isolated subnets in two zones without a way out. DynamoDB is reached by a gateway
 /// endpoint, which is free, and SQS by an interface endpoint; a NAT would cost more than the rest.
-final class OwnVpc implements NetworkPlace {
+final class OwnVpc implements ReachableVpc {
     private final Vpc vpc;
     private final SecurityGroup endpoints;
 

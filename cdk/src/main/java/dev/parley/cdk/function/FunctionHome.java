@@ -21,8 +21,8 @@ public record FunctionHome(FunctionCode code, Operation operation, Optional<Netw
     }
 
     public Function.Builder place(Function.Builder function) {
-        network.ifPresent(place ->
-                function.vpc(place.vpc()).vpcSubnets(place.subnets()).securityGroups(place.functionGroups()));
+        network.ifPresent(
+                place -> function.vpc(place.vpc()).vpcSubnets(place.subnets()).securityGroups(place.functionGroups()));
         return function;
     }
 

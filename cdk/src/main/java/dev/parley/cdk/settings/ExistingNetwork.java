@@ -16,8 +16,8 @@ public record ExistingNetwork(String vpc, List<String> subnets, Optional<String>
     public ExistingNetwork {
         subnets = List.copyOf(subnets);
         Deployment.require(vpc.matches("vpc" + ID), "parley:vpc is not the id of a VPC: " + vpc);
-        subnets.forEach(subnet -> Deployment.require(
-                subnet.matches("subnet" + ID), "parley:subnets: not the id of a subnet: " + subnet));
+        subnets.forEach(subnet ->
+                Deployment.require(subnet.matches("subnet" + ID), "parley:subnets: not the id of a subnet: " + subnet));
         Deployment.require(
                 subnets.size() >= 2 && new HashSet<>(subnets).size() == subnets.size(),
                 "parley:subnets are two subnets at least, in different zones: " + subnets);

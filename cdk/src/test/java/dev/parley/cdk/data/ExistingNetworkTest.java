@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.cdk.SystemTemplate;
 import dev.parley.cdk.Synthesized;
+import dev.parley.cdk.SystemTemplate;
 import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,10 +40,12 @@ class ExistingNetworkTest {
                         "AWS::EC2::RouteTable",
                         "AWS::EC2::VPCEndpoint",
                         "AWS::EC2::FlowLog"))
-                .allSatisfy(type -> assertThat(template.resources(type)).as(type).isEmpty());
+                .allSatisfy(
+                        type -> assertThat(template.resources(type)).as(type).isEmpty());
         assertThat(template.resources("AWS::EC2::SecurityGroup").values())
                 .hasSize(2)
-                .allMatch(group -> group.path("Properties").path("VpcId").asText().equals(VPC));
+                .allMatch(
+                        group -> group.path("Properties").path("VpcId").asText().equals(VPC));
     }
 
     @Test

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 
 /// A VPC with ways to the AWS services that functions in it call.
-interface NetworkPlace {
+interface ReachableVpc {
     IVpc vpc();
 
     SubnetSelection subnets();
