@@ -38,7 +38,7 @@ class FiguresInDocumentsTest {
     private static final Pattern FIRST_NUMBER = Pattern.compile("^\\**(?:about )?([0-9]+(?:\\.[0-9]+)?)");
 
     /// A figure of a document, between the words on both sides of it.
-    private record Figure(String document, String before, String after, double value) {
+    record Figure(String document, String before, String after, double value) {
         private Matcher in(String text) {
             return Pattern.compile(Pattern.quote(before) + "\\$?([0-9]+(?:\\.[0-9]+)?)" + Pattern.quote(after))
                     .matcher(text);
