@@ -1,6 +1,5 @@
 package dev.parley.emulator.issuer;
 
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

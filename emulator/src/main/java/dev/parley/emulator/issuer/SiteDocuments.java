@@ -1,0 +1,22 @@
+package dev.parley.emulator.issuer;
+
+import dev.parley.emulator.api.hook.SiteDocument;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/// The documents of a run by their paths. Stateless but for what it is made of.
+///
+/// @param variables the local variables of all functions together
+public record SiteDocuments(Map<String, SiteDocument> byPath, Map<String, String> variables) {
+    public SiteDocuments {
+        byPath = Map.copyOf(byPath);
+        variables = Map.copyOf(variables);
+    }
+
+    /// The document at the path for a sender who reaches the gateway there; absent if the path has none.
+    Optional<HttpReply> at(String path, URI gateway) {
+        return Optional.ofNullable(byPath.get(path))
+                .map(document -> HttpReply.json(200, document.json(new SiteDocument.Asked(gateway, variables))));
+    }
+}
