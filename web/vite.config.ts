@@ -19,7 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: ["src/index.html", "src/ops.html"] },
   },
-  server: { proxy: Object.fromEntries(["/login", "/signup", "/config.json", "/ops/"].map((path) => [path, LOCAL_RUN])) },
+  server: { proxy: Object.fromEntries(["/login", "/signup", "/config.json", "/oauth2/", "/logout", "/ops/"].map((path) => [path, LOCAL_RUN])) },
   test: {
     root: ".",
     environment: "happy-dom",

@@ -100,7 +100,9 @@ class Device {
     while (open().length > 0 && Date.now() < until) {
       await sleep(100);
     }
-    open().forEach((outgoing) => this.tell("open", { room: outgoing.roomId, message: outgoing.clientMessageId }));
+    const { status, reason } = this.client.state.get();
+    const state = reason ? `${status}, ${reason}` : status;
+    open().forEach((outgoing) => this.tell("open", { room: outgoing.roomId, message: outgoing.clientMessageId, state }));
   }
 
   /** Waits until the application was given the whole logs. */

@@ -1,13 +1,13 @@
 import { Parley, useStore } from "@parley/client/react";
 import type { Session } from "../session/session";
-import { SignIn } from "../session/SignIn";
+import { type EntryError, SignIn } from "../session/SignIn";
 import { Chat } from "./Chat";
 
-/** The whole page: the sign-in form, or the chat of the user who is signed in. */
-export function App({ session }: { readonly session: Session }) {
+/** The whole page: the way to sign in, or the chat of the user who is signed in. */
+export function App({ session, error }: { readonly session: Session; readonly error: EntryError | undefined }) {
   const signedIn = useStore(session.current);
   if (!signedIn) {
-    return <SignIn session={session} />;
+    return <SignIn session={session} error={error} />;
   }
   return (
     <Parley key={signedIn.userId} client={signedIn.client}>

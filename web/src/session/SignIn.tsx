@@ -1,46 +1,88 @@
 import { useState } from "react";
 import { type Text, useText } from "../i18n/text";
+import type { CodeFlow } from "./code-flow";
 import { type Credentials, getToken } from "./issuer";
+import { keptSignIn } from "./kept-sign-in";
 import type { Session } from "./session";
 
-/** The page of a visitor who is not signed in. */
-export function SignIn({ session }: { readonly session: Session }) {
+/** Why a visitor is not signed in. */
+export type EntryError = "signIn.refused" | "signIn.unreachable";
+
+/** The page of a visitor who is not signed in. `error` says why the issuer's page has not led here. */
+export function SignIn({ session, error }: { readonly session: Session; readonly error: EntryError | undefined }) {
   const { t } = useText();
-  const { error, isBusy, enter } = useEntering(session);
+  const { codeFlow } = session;
   return (
     <main className="entrance">
       <h1>Parley</h1>
-      <form
-        className="card"
-        aria-label={t("signIn.title")}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const kind = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "signUp" ? "signUp" : "signIn";
-          void enter(kind, credentialsOf(event.currentTarget));
-        }}
-      >
-        <label>
-          {t("signIn.name")}
-          <input name="username" required minLength={3} maxLength={64} pattern="[A-Za-z0-9_.\-]+" autoComplete="username" dir="ltr" />
-        </label>
-        <PasswordField />
-        {error && <p role="alert">{t(error)}</p>}
-        <div className="buttons">
-          <button value="signIn" className="primary" aria-disabled={isBusy}>
-            {t("signIn.signIn")}
-          </button>
-          <button value="signUp" aria-disabled={isBusy}>
-            {t("signIn.signUp")}
+      {(!codeFlow || codeFlow.hasForm) && <SignInForm session={session} />}
+      {codeFlow && (
+        <div className="card">
+          {error && <p role="alert">{t(error)}</p>}
+          <button className={codeFlow.hasForm ? undefined : "primary"} onClick={() => void codeFlow.begin()}>
+            {t("signIn.elsewhere")}
           </button>
         </div>
-        <p className="hint">{t("signIn.hint")}</p>
-      </form>
+      )}
     </main>
   );
 }
 
-/** The sign-in is over: the conversation stays on the screen, and what was typed waits for the password. */
+function SignInForm({ session }: { readonly session: Session }) {
+  const { t } = useText();
+  const { error, isBusy, enter } = useEntering(session);
+  return (
+    <form
+      className="card"
+      aria-label={t("signIn.title")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const kind = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "signUp" ? "signUp" : "signIn";
+        void enter(kind, credentialsOf(event.currentTarget));
+      }}
+    >
+      <label>
+        {t("signIn.name")}
+        <input name="username" required minLength={3} maxLength={64} pattern="[A-Za-z0-9_.\-]+" autoComplete="username" dir="ltr" />
+      </label>
+      <PasswordField />
+      {error && <p role="alert">{t(error)}</p>}
+      <div className="buttons">
+        <button value="signIn" className="primary" aria-disabled={isBusy}>
+          {t("signIn.signIn")}
+        </button>
+        <button value="signUp" aria-disabled={isBusy}>
+          {t("signIn.signUp")}
+        </button>
+      </div>
+      <p className="hint">{t("signIn.hint")}</p>
+    </form>
+  );
+}
+
+/** The sign-in is over: the conversation stays on the screen, and what was typed waits. */
 export function SignInAgain({ session, userId }: { readonly session: Session; readonly userId: string }) {
+  return session.codeFlow && (!session.codeFlow.hasForm || keptSignIn()?.refreshToken) ? (
+    <AgainAtIssuer session={session} codeFlow={session.codeFlow} />
+  ) : (
+    <AgainHere session={session} userId={userId} />
+  );
+}
+
+function AgainAtIssuer({ session, codeFlow }: { readonly session: Session; readonly codeFlow: CodeFlow }) {
+  const { t } = useText();
+  return (
+    <div className="sign-in-again" role="group" aria-label={t("signIn.again")}>
+      <p>{t("signIn.over")}</p>
+      <button className="primary" onClick={() => void codeFlow.begin()}>
+        {t("signIn.elsewhere")}
+      </button>
+      <SignOutButton session={session} />
+    </div>
+  );
+}
+
+function AgainHere({ session, userId }: { readonly session: Session; readonly userId: string }) {
   const { t } = useText();
   const { error, isBusy, enter } = useEntering(session);
   return (
@@ -58,11 +100,18 @@ export function SignInAgain({ session, userId }: { readonly session: Session; re
       <button className="primary" aria-disabled={isBusy}>
         {t("signIn.signIn")}
       </button>
-      <button type="button" onClick={() => void session.signOut()}>
-        {t("session.signOut")}
-      </button>
+      <SignOutButton session={session} />
       {error && <p role="alert">{t(error)}</p>}
     </form>
+  );
+}
+
+function SignOutButton({ session }: { readonly session: Session }) {
+  const { t } = useText();
+  return (
+    <button type="button" onClick={() => void session.signOut()}>
+      {t("session.signOut")}
+    </button>
   );
 }
 

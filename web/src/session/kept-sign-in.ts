@@ -4,6 +4,8 @@ import { keep, readKept } from "../shared/kept";
 export interface KeptSignIn {
   readonly userId: string;
   readonly token: string;
+  /** What brings the next token; absent where the password has to. */
+  readonly refreshToken?: string;
 }
 
 /** The name under which the sign-in is kept; tabs hear of its changes. */
@@ -13,8 +15,8 @@ export const SIGN_IN_NAME = "parley.sign-in";
 export function keptSignIn(): KeptSignIn | undefined {
   const text = readKept(SIGN_IN_NAME);
   try {
-    const kept = JSON.parse(text ?? "null") as Partial<KeptSignIn> | null;
-    return kept?.userId && kept.token ? { userId: kept.userId, token: kept.token } : undefined;
+    const { userId, token, refreshToken } = (JSON.parse(text ?? "null") as Partial<KeptSignIn> | null) ?? {};
+    return userId && token ? { userId, token, ...(refreshToken && { refreshToken }) } : undefined;
   } catch {
     return undefined;
   }

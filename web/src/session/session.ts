@@ -1,9 +1,10 @@
-import { connect, type Client } from "@parley/client";
+import { connect, type Client, type TokenReason } from "@parley/client";
 import { indexedDb } from "@parley/client/indexeddb";
 import { tabs } from "@parley/client/tabs";
 import { createState } from "../shared/state";
 import { draftsOf, forgetDrafts } from "../composer/drafts";
 import { forgetAll } from "../shared/kept";
+import { type CodeFlow, Refused } from "./code-flow";
 import { type KeptSignIn, keepSignIn, keptSignIn, SIGN_IN_NAME } from "./kept-sign-in";
 
 /** A user who is signed in, with the connection. */
@@ -15,10 +16,13 @@ export interface SignedIn {
 /** Who is signed in. Outlives the page: the sign-in is kept until the user signs out, in all tabs. */
 export class Session {
   readonly current = createState<SignedIn | undefined>(undefined);
+  /** How people sign in on the issuer's page, where there is one. */
+  readonly codeFlow: CodeFlow | undefined;
   readonly #gateway: string;
 
-  constructor(gateway: string) {
+  constructor(gateway: string, codeFlow?: CodeFlow) {
     this.#gateway = gateway;
+    this.codeFlow = codeFlow;
     this.#follow(keptSignIn());
     addEventListener("storage", ({ key }) => key === SIGN_IN_NAME && this.#follow(keptSignIn()));
   }
@@ -29,9 +33,10 @@ export class Session {
     this.#follow(signIn);
   }
 
-  /** Ends the sign-in and forgets what is kept of the user, unsent messages and drafts too. */
+  /** Ends the sign-in, at the issuer too, and forgets what is kept of the user, unsent messages and drafts too. */
   async signOut(): Promise<void> {
     const signedIn = this.current.get();
+    const refreshToken = keptSignIn()?.refreshToken;
     keepSignIn(undefined);
     if (signedIn) {
       forgetDrafts(signedIn.userId);
@@ -39,6 +44,9 @@ export class Session {
       await signedIn.client.signOut();
     }
     this.current.set(undefined);
+    if (refreshToken) {
+      await this.codeFlow?.end(refreshToken);
+    }
   }
 
   /** Does here what the user did in this tab or another. */
@@ -58,10 +66,40 @@ export class Session {
   }
 
   #open(userId: string): Client {
-    const token = (): string | null => {
-      const kept = keptSignIn();
-      return kept?.userId === userId ? kept.token : null;
-    };
+    const token = (reason: TokenReason): Promise<string | null> => this.#token(userId, reason);
     return connect({ url: this.#gateway, token, userId, storage: indexedDb(), share: tabs() });
   }
+
+  /** The token that is kept, or the next one where that is over. Null where the user has to sign in again. */
+  async #token(userId: string, reason: TokenReason): Promise<string | null> {
+    const kept = keptSignIn();
+    if (kept?.userId !== userId) {
+      return null;
+    }
+    const { codeFlow } = this;
+    return reason === "start" || !kept.refreshToken || !codeFlow ? kept.token : refreshed(codeFlow, kept);
+  }
+}
+
+/** One tab at a time gets the next token, for all. */
+async function refreshed(codeFlow: CodeFlow, used: KeptSignIn): Promise<string | null> {
+  return await navigator.locks.request(SIGN_IN_NAME, async () => {
+    const kept = keptSignIn();
+    if (kept?.userId !== used.userId || !kept.refreshToken) {
+      return null;
+    }
+    if (kept.token !== used.token) {
+      return kept.token;
+    }
+    try {
+      const next = await codeFlow.refresh(kept.refreshToken);
+      keepSignIn(next);
+      return next.token;
+    } catch (error) {
+      if (error instanceof Refused) {
+        return null;
+      }
+      throw error;
+    }
+  });
 }

@@ -38,7 +38,13 @@ final class NodeFacts {
                                 message(line),
                                 line.path("code").asText());
                     case "given" -> new Fact.Seen(now, origin, room, entry(line), Fact.Way.APPLICATION);
-                    case "open" -> stuck(now, origin, "send to " + room, "no end of " + message(line));
+                    case "open" ->
+                        stuck(
+                                now,
+                                origin,
+                                "send to " + room,
+                                "no end of " + message(line) + "; the client is "
+                                        + line.path("state").asText());
                     case "behind" ->
                         stuck(
                                 now,

@@ -35,16 +35,17 @@ record AccountRequest(String username, String password, Duration lifetime) {
         JsonNode username = json.path("username");
         JsonNode password = json.path("password");
         JsonNode seconds = json.path("expiresInSeconds");
-        boolean wellFormed = username.isTextual()
-                && USERNAME.matcher(username.asText()).matches()
-                && password.isTextual()
-                && password.asText().length() >= MIN_PASSWORD
-                && password.asText().length() <= MAX_PASSWORD
-                && isLifetime(seconds);
-        return wellFormed
-                ? Optional.of(new AccountRequest(
-                        username.asText(), password.asText(), Duration.ofSeconds(seconds.asInt(DEFAULT_SECONDS))))
+        return username.isTextual() && password.isTextual() && isLifetime(seconds)
+                ? of(username.asText(), password.asText(), Duration.ofSeconds(seconds.asInt(DEFAULT_SECONDS)))
                 : Optional.empty();
+    }
+
+    /// The request, or empty where name or password do not have their form.
+    static Optional<AccountRequest> of(String username, String password, Duration lifetime) {
+        boolean wellFormed = USERNAME.matcher(username).matches()
+                && password.length() >= MIN_PASSWORD
+                && password.length() <= MAX_PASSWORD;
+        return wellFormed ? Optional.of(new AccountRequest(username, password, lifetime)) : Optional.empty();
     }
 
     private static boolean isLifetime(JsonNode seconds) {

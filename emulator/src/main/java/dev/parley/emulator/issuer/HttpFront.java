@@ -22,15 +22,9 @@ import org.slf4j.LoggerFactory;
 /// serves.
 public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
-    private static final int MAX_BODY_BYTES = 8 * 1024;
     private static final int BACKLOG = 512;
     private static final int ENDING_SECONDS = 1;
     private static final Set<String> GETS = Set.of("GET", "HEAD");
-    private static final Map<String, String> ANY_ORIGIN = Map.of("Access-Control-Allow-Origin", "*");
-    private static final Map<String, String> PREFLIGHT = Map.of(
-            "Access-Control-Allow-Methods", "POST",
-            "Access-Control-Allow-Headers", "Content-Type, Accept, X-Requested-With",
-            "Access-Control-Max-Age", "600");
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -89,9 +83,12 @@ public final class HttpFront implements AutoCloseable {
         if (serving.api().owns(path)) {
             return serving.api().answer(exchange);
         }
+        if (serving.sessions().codeFlow().owns(path)) {
+            return serving.sessions().codeFlow().answer(exchange);
+        }
         return switch (path) {
-            case "/signup" -> signIn(exchange, serving.sessions()::signUp);
-            case "/login" -> signIn(exchange, serving.sessions()::logIn);
+            case "/signup" -> OpenPost.answer(exchange, serving.sessions()::signUp);
+            case "/login" -> OpenPost.answer(exchange, serving.sessions()::logIn);
             case "/.well-known/openid-configuration" ->
                 HttpReply.json(200, serving.sessions().discovery());
             case "/.well-known/jwks.json" ->
@@ -104,32 +101,13 @@ public final class HttpFront implements AutoCloseable {
     private static HttpReply read(Site serving, HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         URI gateway = new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders());
-        Optional<HttpReply> document = serving.documents().at(path, gateway);
+        Optional<HttpReply> document = serving.documents()
+                .at(path, gateway, serving.sessions().clientId());
         if (document.isPresent()) {
             return document.get();
         }
         Optional<BuiltPage> page = serving.page();
         return page.isPresent() ? page.get().answer(path, gateway) : HttpReply.error(404, "not found");
-    }
-
-    /// Answers a page of any origin: the page of another development server signs in here too.
-    private static HttpReply signIn(HttpExchange exchange, BodyHandler handler) throws IOException {
-        HttpReply reply = switch (exchange.getRequestMethod()) {
-            case "POST" -> withBody(exchange, handler);
-            case "OPTIONS" -> HttpReply.nothing(204).with(PREFLIGHT);
-            default -> HttpReply.error(405, "use POST");
-        };
-        return reply.with(ANY_ORIGIN);
-    }
-
-    private static HttpReply withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-        return body.length > MAX_BODY_BYTES ? HttpReply.error(413, "body too large") : handler.handle(body);
-    }
-
-    @FunctionalInterface
-    private interface BodyHandler {
-        HttpReply handle(byte[] body);
     }
 
     /// Lets requests under way end, for a second at most.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Sign-up and login: accounts in, tokens out. Thread safe.
 public final class Sessions {
@@ -12,6 +13,12 @@ public final class Sessions {
     private final Optional<OtherIssuer> other;
     private final KnownAccounts known;
     private final Set<String> reserved;
+    private final CodeFlow codeFlow;
+
+    static final String EXPECTED = "a username has 3-64 of A-Z a-z 0-9 _ . - and a password 6-128 characters";
+
+    /// Why nobody is signed in.
+    record Refusal(int status, String message) {}
 
     /// Accounts that everybody knows, by name with their passwords.
     ///
@@ -43,45 +50,60 @@ public final class Sessions {
         if (!known.openToOthers()) {
             known.passwords().forEach(accounts::open);
         }
+        this.codeFlow = new CodeFlow(this, tokens);
+    }
+
+    /// Sign-in on a page of the issuer's own.
+    CodeFlow codeFlow() {
+        return codeFlow;
+    }
+
+    /// The client as which pages sign in here; absent where another issuer's tokens are taken.
+    Optional<String> clientId() {
+        return other.isPresent() ? Optional.empty() : Optional.of(tokens.audience());
     }
 
     HttpReply signUp(byte[] body) {
-        return other.map(Sessions::elsewhere).orElseGet(() -> signUpHere(body));
+        return elsewhere().orElseGet(() -> answer(body, this::open));
     }
 
     HttpReply logIn(byte[] body) {
-        return other.map(Sessions::elsewhere).orElseGet(() -> logInHere(body));
+        return elsewhere().orElseGet(() -> answer(body, this::check));
     }
 
-    private static HttpReply elsewhere(OtherIssuer issuer) {
-        return HttpReply.error(403, "this run takes the tokens of " + issuer.address() + ", not its own");
+    /// The answer to every sign-in where another issuer's tokens are taken.
+    Optional<HttpReply> elsewhere() {
+        return other.map(
+                issuer -> HttpReply.error(403, "this run takes the tokens of " + issuer.address() + ", not its own"));
     }
 
-    private HttpReply signUpHere(byte[] body) {
-        Optional<AccountRequest> request = AccountRequest.parse(body);
-        if (request.isEmpty()) {
-            return badBody();
-        }
-        if (reserved.contains(request.get().username())) {
-            return HttpReply.error(400, "the username is reserved");
-        }
-        if (known.refuse(request.get().username(), request.get().password())) {
-            return HttpReply.error(400, "everybody knows this password; choose another");
-        }
-        return accounts.open(request.get().username(), request.get().password())
-                ? token(request.get())
-                : HttpReply.error(409, "the username is taken");
+    private HttpReply answer(byte[] body, Function<AccountRequest, Optional<Refusal>> attempt) {
+        return AccountRequest.parse(body)
+                .map(request -> attempt.apply(request)
+                        .map(refusal -> HttpReply.error(refusal.status(), refusal.message()))
+                        .orElseGet(() -> token(request)))
+                .orElseGet(Sessions::badBody);
     }
 
-    private HttpReply logInHere(byte[] body) {
-        Optional<AccountRequest> request = AccountRequest.parse(body);
-        if (request.isEmpty()) {
-            return badBody();
+    /// Opens an account, or says why not.
+    Optional<Refusal> open(AccountRequest request) {
+        if (reserved.contains(request.username())) {
+            return Optional.of(new Refusal(400, "the username is reserved"));
         }
-        boolean refused = known.refuse(request.get().username(), request.get().password());
-        return accounts.areValid(request.get().username(), request.get().password()) && !refused
-                ? token(request.get())
-                : HttpReply.error(401, "wrong username or password");
+        if (known.refuse(request.username(), request.password())) {
+            return Optional.of(new Refusal(400, "everybody knows this password; choose another"));
+        }
+        return accounts.open(request.username(), request.password())
+                ? Optional.empty()
+                : Optional.of(new Refusal(409, "the username is taken"));
+    }
+
+    /// Why this is not the password of the account; empty where it is.
+    Optional<Refusal> check(AccountRequest request) {
+        boolean refused = known.refuse(request.username(), request.password());
+        return accounts.areValid(request.username(), request.password()) && !refused
+                ? Optional.empty()
+                : Optional.of(new Refusal(401, "wrong username or password"));
     }
 
     String discovery() {

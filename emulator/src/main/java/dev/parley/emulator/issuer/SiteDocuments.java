@@ -14,9 +14,10 @@ public record SiteDocuments(Map<String, SiteDocument> byPath, Map<String, String
         variables = Map.copyOf(variables);
     }
 
-    /// The document at the path for a sender who reaches the gateway there; absent if the path has none.
-    Optional<HttpReply> at(String path, URI gateway) {
+    /// The document at the path, made of the gateway's address for the sender and of the client of sign-in; absent
+    /// if the path has none.
+    Optional<HttpReply> at(String path, URI gateway, Optional<String> clientId) {
         return Optional.ofNullable(byPath.get(path))
-                .map(document -> HttpReply.json(200, document.json(new SiteDocument.Asked(gateway, variables))));
+                .map(document -> HttpReply.json(200, document.json(new SiteDocument.Asked(gateway, clientId, variables))));
     }
 }

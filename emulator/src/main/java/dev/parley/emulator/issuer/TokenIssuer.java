@@ -51,6 +51,7 @@ public final class TokenIssuer {
                 .audience(audience)
                 .subject(username)
                 .claim("preferred_username", username)
+                .claim("username", username)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .jwtID(UUID.randomUUID().toString())
@@ -74,14 +75,27 @@ public final class TokenIssuer {
         return issuer;
     }
 
+    /// Whom the tokens are for: the client's id.
+    String audience() {
+        return audience;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     String jwks() {
         return new JWKSet(key.toPublicJWK()).toString();
     }
 
     String discovery() {
         return """
-                {"issuer":"%s","jwks_uri":"%s/.well-known/jwks.json","token_endpoint":"%s/login",\
+                {"issuer":"%1$s","jwks_uri":"%1$s/.well-known/jwks.json",\
+                "authorization_endpoint":"%1$s/oauth2/authorize","token_endpoint":"%1$s/oauth2/token",\
+                "revocation_endpoint":"%1$s/oauth2/revoke","end_session_endpoint":"%1$s/logout",\
+                "grant_types_supported":["authorization_code","refresh_token"],\
+                "code_challenge_methods_supported":["S256"],"token_endpoint_auth_methods_supported":["none"],\
                 "id_token_signing_alg_values_supported":["RS256"],"subject_types_supported":["public"],\
-                "response_types_supported":["token"]}""".formatted(issuer, issuer, issuer);
+                "response_types_supported":["code"]}""".formatted(issuer);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.emulator.api.hook;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /// A JSON document that the HTTP port serves to `GET` and `HEAD` at a path of its own. Thread safe.
 @FunctionalInterface
@@ -12,8 +13,9 @@ public interface SiteDocument {
     /// What a document may tell.
     ///
     /// @param gateway the gateway's address for the sender of the request: at the host that the request names
+    /// @param clientId the client as which pages sign in at this port; absent where another issuer's tokens are taken
     /// @param variables the local variables of all functions together; a variable means the same in each
-    record Asked(URI gateway, Map<String, String> variables) {
+    record Asked(URI gateway, Optional<String> clientId, Map<String, String> variables) {
         public Asked {
             variables = Map.copyOf(variables);
         }
