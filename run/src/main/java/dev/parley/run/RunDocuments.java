@@ -20,8 +20,7 @@ final class RunDocuments {
         Map<String, Object> config = new HashMap<>();
         config.put("gateway", asked.gateway().toString());
         asked.clientId()
-                .ifPresent(
-                        client -> config.put("signIn", Map.of("domain", ".", "clientId", client, "form", true)));
+                .ifPresent(client -> config.put("signIn", Map.of("domain", ".", "clientId", client, "form", true)));
         return json(config);
     }
 

@@ -78,7 +78,8 @@ final class HostIT {
             Crowd.await("the push", () -> !alice.messages(room).isEmpty());
 
             Endpoints printed = cloud.endpoints();
-            JsonNode config = JSON.readTree(get(http, printed.http().resolve("/config.json")).body());
+            JsonNode config = JSON.readTree(
+                    get(http, printed.http().resolve("/config.json")).body());
             assertThat(config.path("gateway").asText())
                     .isEqualTo(printed.webSocket().toString());
             assertThat(config.path("signIn"))

@@ -8,7 +8,6 @@ import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -101,8 +100,8 @@ public final class HttpFront implements AutoCloseable {
     private static HttpReply read(Site serving, HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         URI gateway = new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders());
-        Optional<HttpReply> document = serving.documents()
-                .at(path, gateway, serving.sessions().clientId());
+        Optional<HttpReply> document =
+                serving.documents().at(path, gateway, serving.sessions().clientId());
         if (document.isPresent()) {
             return document.get();
         }

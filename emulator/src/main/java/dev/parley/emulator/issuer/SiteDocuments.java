@@ -18,6 +18,7 @@ public record SiteDocuments(Map<String, SiteDocument> byPath, Map<String, String
     /// if the path has none.
     Optional<HttpReply> at(String path, URI gateway, Optional<String> clientId) {
         return Optional.ofNullable(byPath.get(path))
-                .map(document -> HttpReply.json(200, document.json(new SiteDocument.Asked(gateway, clientId, variables))));
+                .map(document ->
+                        HttpReply.json(200, document.json(new SiteDocument.Asked(gateway, clientId, variables))));
     }
 }

@@ -51,7 +51,10 @@ class CodeFlowTest {
         front.start(new HttpFront.Site(
                 sessions,
                 new SiteDocuments(
-                        Map.of("/client.json", asked -> "{\"id\":\"" + asked.clientId().orElseThrow() + "\"}"), Map.of()),
+                        Map.of(
+                                "/client.json",
+                                asked -> "{\"id\":\"" + asked.clientId().orElseThrow() + "\"}"),
+                        Map.of()),
                 URI.create("ws://localhost:1/local"),
                 _ -> HttpReply.error(404, "not here"),
                 HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), clock),

@@ -13,7 +13,7 @@ public interface SiteDocument {
     /// What a document may tell.
     ///
     /// @param gateway the gateway's address for the sender of the request: at the host that the request names
-    /// @param clientId the client as which pages sign in at this port; absent where another issuer's tokens are taken
+    /// @param clientId the client that pages sign in as at this port; absent beside another issuer
     /// @param variables the local variables of all functions together; a variable means the same in each
     record Asked(URI gateway, Optional<String> clientId, Map<String, String> variables) {
         public Asked {
