@@ -10,13 +10,16 @@ import { Room } from "./room.js";
 import type { RoomHost } from "./room-context.js";
 import { OwnSession, type Session } from "./session.js";
 import { type Storage, UserStorage } from "./storage.js";
-import { Cell, coalesced, Listeners, set, type Store } from "./store.js";
+import { Cell, coalesced, Listeners, made, set, type Store } from "./store.js";
 import type { Ack, Entry, Fields, PresencePush, Profile, Push, RoomSummary } from "./wire.js";
 
 export interface ClientOptions extends ConnectionOptions {
   /** Keeps unsent messages, rooms and the newest messages; without it they are lost with the page. */
   readonly storage?: Storage | undefined;
-  /** The user, where it is known before there is a token: what is kept is then shown at once. */
+  /**
+   * The user, where it is known before there is a token: what is kept is then shown at once. Has to be given where the
+   * deployment takes the user from another claim of the token than `sub`.
+   */
   readonly userId?: string | undefined;
   /** Shares one connection, as `tabs()` of `@parley/client/tabs` does. */
   readonly share?: ((open: () => Session, name: string) => Session) | undefined;
@@ -82,6 +85,7 @@ export class Client {
   readonly #session: Session;
   readonly #storage: UserStorage;
   readonly #catchUp: CatchUp;
+  readonly #userId: string | undefined;
   readonly #profiles: Profiles;
   readonly #host: RoomHost;
   readonly #byId = new Map<string, Room>();
@@ -97,6 +101,7 @@ export class Client {
     const open = (): Session => new OwnSession(options);
     this.#session = options.share?.(open, `${options.url} ${options.userId ?? ""}`) ?? open();
     this.#storage = new UserStorage(options.storage, (error) => this.#listeners.storageFailed.emit(error));
+    this.#userId = options.userId;
     this.me = new Cell(options.userId);
     this.#profiles = new Profiles(this.#session);
     this.#catchUp = new CatchUp(this.#session, {
@@ -136,12 +141,7 @@ export class Client {
 
   /** The room of that id: always the same object, whether the user is in it or not. */
   room(id: string): Room {
-    let room = this.#byId.get(id);
-    if (!room) {
-      room = new Room(id, this.#host);
-      this.#byId.set(id, room);
-    }
-    return room;
+    return made(this.#byId, id, () => new Room(id, this.#host));
   }
 
   /** Creates a group. */
@@ -174,12 +174,7 @@ export class Client {
 
   /** Whether a user is online, as far as pushes and lists of members have told. */
   presence(userId: string): Store<Presence> {
-    let cell = this.#presences.get(userId);
-    if (!cell) {
-      cell = new Cell(NOBODY);
-      this.#presences.set(userId, cell);
-    }
-    return cell;
+    return made(this.#presences, userId, () => new Cell(NOBODY));
   }
 
   block(userId: string, options?: AskOptions): Promise<void> {
@@ -226,9 +221,10 @@ export class Client {
 
   #linkChanged(): void {
     const link = this.#session.state.get();
-    if (link.userId) {
-      set(this.me, link.userId);
-      this.#restore(link.userId);
+    const me = this.#userId ?? link.userId;
+    if (link.userId && me) {
+      set(this.me, me);
+      this.#restore(me);
     }
     if (link.status !== "open") {
       this.#opening = 0;
@@ -313,8 +309,7 @@ export class Client {
 
   /** A room that is new here is not known by its push alone. */
   #listAgainAfter({ type, event }: Fields, room: Room): void {
-    const mayBeNew = type === "messages" || event === "created" || event === "memberAdded" || event === "requested";
-    if (mayBeNew) {
+    if (type === "messages" || event === "created" || event === "memberAdded" || event === "requested") {
       this.#listIfNew(room);
     }
   }

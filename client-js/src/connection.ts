@@ -62,6 +62,8 @@ export class Connection implements LinkEvents {
   #keepAlive: ReturnType<typeof setInterval> | undefined;
   #failures = 0;
   #expiresAt = 0;
+  /** That of the current link, or of the last one. */
+  #token: string | undefined;
   #openings = 0;
   #suspicions = 0;
   #racing = false;
@@ -91,11 +93,11 @@ export class Connection implements LinkEvents {
       clearInterval(this.#keepAlive);
       clearTimeout(this.#next);
       this.#dialing = undefined;
-      const links = [...this.#retiring, ...(this.current ? [this.current] : [])];
+      const links = [...this.#retiring, this.current];
       this.#retiring.clear();
       this.current = undefined;
       this.#set({ status: "ended", reason });
-      links.forEach((link) => link.close());
+      links.forEach((link) => link?.close());
     }
   }
 
@@ -114,7 +116,7 @@ export class Connection implements LinkEvents {
   /** The server says that the token of this link is over. */
   unauthenticated(link: Link): void {
     if (link === this.current) {
-      this.#tokens.expired();
+      this.#tokens.expired(this.#token);
       this.#lost(link, 0, "expired");
     }
   }
@@ -205,10 +207,10 @@ export class Connection implements LinkEvents {
       this.end("refused");
       throw error;
     }
-    this.#open(socket, isOn);
+    this.#open(socket, token, isOn);
   }
 
-  #open(socket: Socket, isOn: () => boolean): void {
+  #open(socket: Socket, token: string, isOn: () => boolean): void {
     const fail = (reason: string): void => {
       clearTimeout(patience);
       if (isOn()) {
@@ -217,7 +219,7 @@ export class Connection implements LinkEvents {
       }
     };
     const patience = setTimeout(() => {
-      fail("too slow");
+      fail("slow");
       socket.close();
     }, this.#racing ? RACE_MS : DIAL_MS);
     socket.onerror = () => {};
@@ -230,6 +232,7 @@ export class Connection implements LinkEvents {
     socket.onopen = () => {
       clearTimeout(patience);
       if (isOn()) {
+        this.#token = token;
         this.#opened(new Link(socket, this, () => this.#suspicionMs()));
       } else {
         socket.close();
@@ -275,8 +278,7 @@ export class Connection implements LinkEvents {
   #age(): number {
     const age = HAND_OVER_MS * (1 - Math.random() / 4);
     const { renewAt } = this.#tokens;
-    const life = renewAt ? Math.max(LEAST_AGE_MS, renewAt - Date.now()) : age;
-    return Math.min(age, life);
+    return renewAt ? Math.min(age, Math.max(LEAST_AGE_MS, renewAt - Date.now())) : age;
   }
 
   #advised(link: Link, { code, reason, reconnect, afterMs }: DisconnectPush): void {
@@ -285,9 +287,9 @@ export class Connection implements LinkEvents {
       this.end(ending);
     } else if (link === this.current) {
       if (code === 4001) {
-        this.#tokens.expired();
+        this.#tokens.expired(this.#token);
       }
-      this.#lost(link, Math.max(0, afterMs || 0), reason);
+      this.#lost(link, afterMs || 0, reason);
     }
   }
 
@@ -335,8 +337,9 @@ export class Connection implements LinkEvents {
   }
 
   #keep(): void {
-    if (this.current && Date.now() - this.current.askedAt > IDLE_MS) {
-      this.#ping(this.current);
+    const link = this.current;
+    if (link && Date.now() - link.askedAt > IDLE_MS) {
+      this.#ping(link);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Connection } from "./connection.js";
 import { ParleyError } from "./errors.js";
 import type { Link, Outcome } from "./link.js";
 import { checkSize, Repeats } from "./requests.js";
+import { made } from "./store.js";
 import type { ErrorFrame, Fields, MessageAck } from "./wire.js";
 
 /** A message, or a change of one, on its way to the server. */
@@ -41,12 +42,7 @@ export class Outbox {
       queueMicrotask(() => sending.refused(tooLarge));
       return () => {};
     }
-    let room = this.#rooms.get(sending.roomId);
-    if (!room) {
-      room = new RoomOutbox(this, this.#connection);
-      this.#rooms.set(sending.roomId, room);
-    }
-    return room.add(sending);
+    return made(this.#rooms, sending.roomId, () => new RoomOutbox(sending.roomId, this, this.#connection)).add(sending);
   }
 
   /** Goes on with every room: there is a new link, or fewer frames are under way. */
@@ -58,11 +54,8 @@ export class Outbox {
   ended(room: RoomOutbox): void {
     const wasFull = this.underWay-- === MOST;
     if (wasFull) {
-      const entry = [...this.#rooms].find(([, one]) => one === room);
-      if (entry) {
-        this.#rooms.delete(entry[0]);
-        this.#rooms.set(...entry);
-      }
+      this.#rooms.delete(room.id);
+      this.#rooms.set(room.id, room);
       this.resume();
     } else {
       room.proceed();
@@ -73,27 +66,32 @@ export class Outbox {
 /**
  * The sends of one room, in their order. They are numbered for the link that they go over, and numbered anew once nothing is
  * under way: for another link from 1, after `out_of_order` from where the server says. What is sent again under another number
- * keeps its `clientMessageId`, so that no order of arrival makes it a second message.
+ * keeps its `clientMessageId`, so that no order of arrival makes it a second message. A frame that got no answer may come late, and
+ * would use up the number that another has by then: numbers are then given anew on another link alone.
  */
 class RoomOutbox {
+  readonly id: string;
   readonly #all: Outbox;
   readonly #connection: Connection;
-  readonly #open: Queued[] = [];
+  #open: readonly Queued[] = [];
   #window = MOST_OF_A_ROOM;
   #link: Link | undefined;
   #renumberFrom: number | undefined;
+  /** Whether a frame that got no answer over this link may still be on its way. */
+  #isUnanswered = false;
   #nextNumber = 1;
   #underWay = 0;
   #next: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(all: Outbox, connection: Connection) {
+  constructor(id: string, all: Outbox, connection: Connection) {
+    this.id = id;
     this.#all = all;
     this.#connection = connection;
   }
 
   add(sending: Sending): () => void {
     const queued: Queued = { sending, repeats: new Repeats(), number: undefined, underWay: false };
-    this.#open.push(queued);
+    this.#open = [...this.#open, queued];
     this.proceed();
     return () => this.#drop(queued);
   }
@@ -106,7 +104,7 @@ class RoomOutbox {
     if (!this.#link || this.#link !== this.#connection.current || this.#renumberFrom !== undefined) {
       return;
     }
-    for (const queued of [...this.#open]) {
+    for (const queued of this.#open) {
       if (this.#underWay >= this.#window || this.#all.underWay >= MOST) {
         return;
       }
@@ -127,10 +125,14 @@ class RoomOutbox {
     if (this.#link !== current) {
       this.#link = current;
       this.#nextNumber = 1;
-    } else if (this.#renumberFrom !== undefined) {
-      this.#nextNumber = this.#renumberFrom;
-    } else {
+      this.#isUnanswered = false;
+    } else if (this.#renumberFrom === undefined) {
       return;
+    } else if (this.#isUnanswered) {
+      this.#connection.suspect(current as Link);
+      return;
+    } else {
+      this.#nextNumber = this.#renumberFrom;
     }
     this.#renumberFrom = undefined;
     for (const queued of this.#open) {
@@ -143,9 +145,8 @@ class RoomOutbox {
     queued.underWay = true;
     this.#underWay++;
     this.#all.underWay++;
-    const { roomId, frame } = queued.sending;
     queued.sending.trying();
-    link.ask(roomId, { ...frame, clientSeq: number }, (outcome) => {
+    link.ask(this.id, { ...queued.sending.frame, clientSeq: number }, (outcome) => {
       queued.underWay = false;
       this.#underWay--;
       this.#tried(link, queued, number, outcome);
@@ -162,6 +163,7 @@ class RoomOutbox {
     } else if (outcome) {
       this.#refused(link, queued, number, outcome);
     } else if (link === this.#connection.current) {
+      this.#isUnanswered = true;
       queued.repeats.after(outcome);
     }
   }
@@ -198,9 +200,6 @@ class RoomOutbox {
   }
 
   #drop(queued: Queued): void {
-    const at = this.#open.indexOf(queued);
-    if (at >= 0) {
-      this.#open.splice(at, 1);
-    }
+    this.#open = this.#open.filter((one) => one !== queued);
   }
 }

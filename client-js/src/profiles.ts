@@ -1,6 +1,6 @@
 import { ParleyError } from "./errors.js";
 import type { Session } from "./session.js";
-import { Cell, set, type Store } from "./store.js";
+import { Cell, made, set, type Store } from "./store.js";
 import type { Profile } from "./wire.js";
 
 interface ProfilesAck {
@@ -28,18 +28,15 @@ export class Profiles {
    * look for what was missed while somebody subscribes to it.
    */
   of(userId: string): Store<Profile | undefined> {
-    let cell = this.#cells.get(userId);
-    if (!cell) {
-      const made = new Cell<Profile | undefined>(undefined, (watched) => {
+    return made(this.#cells, userId, () => {
+      const cell: Cell<Profile | undefined> = new Cell<Profile | undefined>(undefined, (watched) => {
         this.#watched[watched ? "add" : "delete"](userId);
-        if (watched && !made.get()) {
+        if (watched && !cell.get()) {
           this.#want([userId]);
         }
       });
-      cell = made;
-      this.#cells.set(userId, cell);
-    }
-    return cell;
+      return cell;
+    });
   }
 
   put(profile: Profile): void {

@@ -59,20 +59,20 @@ export class Requests {
         this.#open.delete(request);
         end();
       };
-      const fail = (code: string, message: string): void => finish(() => reject(new ParleyError({ code, message }, action)));
+      const fail = (code: string, message = code): void => finish(() => reject(new ParleyError({ code, message }, action)));
       const abort = (): void => finish(() => reject(signal?.reason));
       const { proceed, stopRepeats } = this.#repeating(frame, (answer) =>
         finish(() => (answer.type === "ack" ? resolve(answer) : reject(new ParleyError(answer, action)))),
       );
-      const request = { proceed, stop: () => fail("closed", "closed") };
+      const request = { proceed, stop: () => fail("closed") };
       const tooLarge = checkSize(frame);
       if (tooLarge || signal?.aborted) {
         finish(() => reject(tooLarge ?? signal?.reason));
         return;
       }
       signal?.addEventListener("abort", abort);
-      if (Number.isFinite(patienceMs)) {
-        patience = setTimeout(() => fail("outcome_unknown", "no answer in time"), patienceMs);
+      if (patienceMs < Infinity) {
+        patience = setTimeout(() => fail("outcome_unknown", "no answer"), patienceMs);
       }
       this.#open.add(request);
       proceed();

@@ -107,3 +107,12 @@ export function coalesced(task: () => void): () => void {
     }
   };
 }
+
+/** What the map has under the key; made and put there where there is nothing. */
+export function made<K, V extends object>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (!value) {
+    map.set(key, (value = make()));
+  }
+  return value;
+}

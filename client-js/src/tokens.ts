@@ -62,11 +62,13 @@ export class Tokens {
     return token;
   }
 
-  /** The server, or its own time, says that the token in use is over. */
-  expired(): void {
-    this.#over = this.#held ?? this.#over;
+  /** The server, or its own time, says that a token is over: one that has taken its place since goes on. */
+  expired(token = this.#held): void {
+    this.#over = token ?? this.#over;
     this.#refusals++;
-    this.#forget("expired");
+    if (token === this.#held) {
+      this.#forget("expired");
+    }
   }
 
   /** A connect failed without a reason, as they do in a page: the next asks for a fresh token, once. */

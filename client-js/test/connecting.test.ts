@@ -223,6 +223,26 @@ test("disconnect_4001_comesBackWithANewToken", async () => {
   expect(status()).toBe("online");
 });
 
+test.each(["disconnect", "error"])("expiry_ofTheLink_toldBy_%s_whileItsSuccessorIsDialed_leavesTheNextTokenInUse", async (way) => {
+  const given = [token("alice", 3_600), token("alice", 7_200)];
+  start((reason) => given[reason === "start" ? 0 : 1] as string);
+  await pass(50);
+  server.admits = () => "hangs";
+  await pass(56 * 60_000);
+  expect(reasons).toEqual(["start", "renewal"]);
+  server.admits = () => true;
+  const [first] = server.sockets;
+  if (way === "disconnect") {
+    first?.say({ type: "disconnect", code: 4001, reason: "", reconnect: true, afterMs: 0 });
+  } else {
+    server.answer = (_, socket) => (socket === first ? error("unauthenticated") : undefined);
+    client.request("ping").catch(() => {});
+  }
+  await pass(30_000);
+  expect(status()).toBe("online");
+  expect(server.latest.token).toBe(given[1]);
+});
+
 test("close_1009_endsTheClientBecauseTheFrameWouldBeSentAgain", async () => {
   start();
   await pass(50);

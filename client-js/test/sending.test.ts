@@ -33,6 +33,27 @@ test("sends_withoutWaiting_areNumberedAndAtMostSixteenARoomUnderWay", async () =
   expect(server.of("sendMessage").map((frame) => frame["clientSeq"])).toEqual(Array.from({ length: 16 }, (_, at) => at + 1));
 });
 
+test("sends_afterOneThatGotNoAnswer_areNumberedAnewOverAnotherConnectionAlone", async () => {
+  const [first] = server.sockets;
+  server.answer = (frame, socket) => {
+    if (frame["action"] !== "sendMessage" || socket !== first) {
+      return undefined;
+    }
+    // The first frame may still come to its turn, with the number that another would have by then.
+    if (frame["body"] === "m1") {
+      socket.say({ message: "Internal server error", connectionId: "x", requestId: "y" });
+      return null;
+    }
+    return { ...error("out_of_order", true), expected: 2 };
+  };
+  many(3).forEach((body) => room.send(body));
+  await pass(20_000);
+  expect(bodies()).toEqual(["m1", "m2", "m3"]);
+  const numbers = new Map(many(3).map((body) => [body, new Set(first?.of("sendMessage").filter((frame) => frame["body"] === body).map((frame) => frame["clientSeq"]))]));
+  expect([...numbers.values()]).toEqual([new Set([1]), new Set([2]), new Set([3])]);
+  expect(server.sockets).toHaveLength(2);
+});
+
 test("sends_inManyRooms_areAtMostThirtyTwoUnderWay", async () => {
   server.answer = (frame) => (frame["action"] === "sendMessage" ? null : undefined);
   for (const roomId of ["tea", "tee", "the"]) {

@@ -11,12 +11,9 @@ import dev.parley.cdk.gateway.AccessLog;
 import dev.parley.cdk.gateway.ChatDomain;
 import dev.parley.cdk.gateway.EdgeDistribution;
 import dev.parley.cdk.gateway.Gateway;
-import dev.parley.cdk.gateway.Issuer;
 import dev.parley.cdk.gateway.ServerApi;
-import dev.parley.cdk.gateway.UserDirectory;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.OperatorSettings;
-import dev.parley.cdk.settings.SignIn;
 import dev.parley.cdk.watch.Alarms;
 import dev.parley.cdk.watch.Budget;
 import dev.parley.cdk.watch.ChatDashboard;
@@ -29,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -42,6 +37,7 @@ import software.constructs.Construct;
 
 /// The whole system of one stage, in one stack.
 public final class ChatStack extends Stack {
+    private final Outputs outputs = new Outputs(this);
     private final List<ChatFunction> functions;
 
     public ChatStack(Construct scope, Deployment deployment, FunctionCode code) {
@@ -56,6 +52,10 @@ public final class ChatStack extends Stack {
         RetentionDays logRetention = deployment.retention().logRetention();
         Network network = new Network(this, log("RejectedTraffic", logRetention));
         deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
+        AccessLog accessLog = new AccessLog(this, logRetention);
+        Gateway gateway = new Gateway(this, deployment, accessLog);
+        ServerApi server = new ServerApi(this, deployment, accessLog);
+        String connectUrl = addresses(deployment.entrance(), gateway);
         SharedResources foundation = new SharedResources(
                 new Tables(
                         this,
@@ -63,10 +63,7 @@ public final class ChatStack extends Stack {
                         deployment.operations().events()),
                 new Queues(this),
                 new Cache(this, deployment.stage(), network),
-                issuer(deployment));
-        AccessLog accessLog = new AccessLog(this, logRetention);
-        Gateway gateway = new Gateway(this, deployment, accessLog);
-        ServerApi server = new ServerApi(this, deployment, accessLog);
+                new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
         List<ChatFunction> working = Stream.concat(
@@ -80,30 +77,13 @@ public final class ChatStack extends Stack {
         if (deployment.operations().events()) {
             EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
             watch.over(events.function(), events.failures());
-            output("EventBusName", "Where others are told what happens", events.busName());
+            outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
-        addresses(deployment.entrance(), gateway);
-        output("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
+        outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 
     public List<ChatFunction> functions() {
         return functions;
-    }
-
-    private Issuer issuer(Deployment deployment) {
-        return switch (deployment.entrance().signIn()) {
-            case SignIn.UserPool settings -> {
-                UserDirectory directory = new UserDirectory(this, deployment, settings);
-                output("UserPoolId", "Where accounts are kept", directory.pool().getUserPoolId());
-                output(
-                        "UserPoolClientId",
-                        "What clients sign in as",
-                        directory.client().getUserPoolClientId());
-                output("LoginPage", "The hosted sign-in page", directory.loginPage());
-                yield directory.issuer();
-            }
-            case SignIn.Issuer(var address, var audiences) -> new Issuer(address, String.join(",", audiences));
-        };
     }
 
     private OperatorAlarms watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
@@ -155,16 +135,16 @@ public final class ChatStack extends Stack {
         }
     }
 
-    private void addresses(Deployment.Entrance entrance, Gateway gateway) {
+    /// Where clients connect.
+    private String addresses(Deployment.Entrance entrance, Gateway gateway) {
         Optional<ChatDomain> domain = entrance.domain().map(settings -> new ChatDomain(this, settings, gateway));
-        output(
-                "WebSocketUrl",
-                "Where clients connect",
-                domain.map(ChatDomain::connectUrl).orElseGet(gateway::connectUrl));
-        entrance.edge()
-                .map(settings -> new EdgeDistribution(this, settings, gateway))
-                .ifPresent(edge -> output("EdgeUrl", "Where clients connect by CloudFront", edge.connectUrl()));
-        domain.ifPresent(own -> output("DomainTarget", "What the domain's DNS record points at", own.target()));
+        String url = domain.map(ChatDomain::connectUrl).orElseGet(gateway::connectUrl);
+        outputs.add("WebSocketUrl", "Where clients connect", url);
+        domain.ifPresent(own -> outputs.add("DomainTarget", "What the domain's DNS record points at", own.target()));
+        Optional<EdgeDistribution> edge =
+                entrance.edge().map(settings -> new EdgeDistribution(this, settings, gateway));
+        edge.ifPresent(made -> outputs.add("EdgeUrl", "Where clients connect by CloudFront", made.connectUrl()));
+        return edge.map(EdgeDistribution::connectUrl).orElse(url);
     }
 
     private LogGroup log(String id, RetentionDays retention) {
@@ -172,16 +152,5 @@ public final class ChatStack extends Stack {
                 .retention(retention)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-    }
-
-    private void output(String name, String description, String value) {
-        new CfnOutput(
-                this,
-                "Output" + name,
-                CfnOutputProps.builder()
-                        .key(name)
-                        .description(description)
-                        .value(value)
-                        .build());
     }
 }

@@ -30,6 +30,7 @@ final class SocketFunctions extends Construct {
     private final SharedResources foundation;
     private final Capacity capacity;
     private final AutoJoin autoJoin;
+    private final String userIdClaim;
     private final Optional<Deployment.Moderation> moderation;
     private final OptionalInt messageDays;
     private final List<ChatFunction> all;
@@ -46,6 +47,7 @@ final class SocketFunctions extends Construct {
         this.foundation = foundation;
         this.capacity = deployment.capacity();
         this.autoJoin = deployment.entrance().autoJoin();
+        this.userIdClaim = deployment.entrance().userIdClaim();
         this.moderation = deployment.entrance().moderation();
         this.messageDays = deployment.retention().messageDays();
         ChatFunction authorizer = authorizer();
@@ -67,10 +69,11 @@ final class SocketFunctions extends Construct {
 
     /// Needs no Redis and stays outside the network: it fetches the issuer's keys.
     private ChatFunction authorizer() {
-        return new ChatFunction(
+        ChatFunction function = new ChatFunction(
                         this, new FunctionSpec("Authorizer", "connect", "AuthorizerHandler", 1024, 10), home.outside())
                 .with("ISSUER", foundation.issuer().address())
                 .with("AUDIENCE", foundation.issuer().audiences());
+        return userIdClaim.equals("sub") ? function : function.with("USER_ID_CLAIM", userIdClaim);
     }
 
     private ChatFunction connect(ChatFunction authorizer) {

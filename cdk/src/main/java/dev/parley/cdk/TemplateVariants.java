@@ -37,7 +37,19 @@ final class TemplateVariants {
                     "parley:tags",
                     "team=chat"),
             "throw-away",
-            Map.of("parley:stage", "dev", "parley:keepData", "false", "parley:messageShare", "100"));
+            Map.of(
+                    "parley:stage",
+                    "dev",
+                    "parley:keepData",
+                    "false",
+                    "parley:messageShare",
+                    "100",
+                    "parley:userIdClaim",
+                    "username",
+                    "parley:mailFrom",
+                    "chat@example.com"),
+            "no-page",
+            Map.of("parley:web", "false"));
 
     private TemplateVariants() {}
 

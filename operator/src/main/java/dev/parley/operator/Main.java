@@ -1,6 +1,7 @@
 package dev.parley.operator;
 
 import dev.parley.client.OutcomeUnknownException;
+import dev.parley.operator.account.AccountException;
 import dev.parley.port.DependencyUnavailableException;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             WhoCommand.class,
             AbuseCommand.class,
             SmokeCommand.class,
+            WebCommand.class,
             ServerCommands.Room.class,
             ServerCommands.User.class,
             ServerCommands.Message.class,
@@ -34,6 +36,7 @@ final class Main {
                 .setPosixClusteredShortOptionsAllowed(false);
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UnreachableException
+                    || e instanceof AccountException
                     || e instanceof DependencyUnavailableException
                     || e instanceof OutcomeUnknownException) {
                 System.err.println("parley: " + e.getMessage());

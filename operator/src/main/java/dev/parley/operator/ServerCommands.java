@@ -1,5 +1,6 @@
 package dev.parley.operator;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +75,25 @@ final class ServerCommands {
     @Command(
             name = "user",
             mixinStandardHelpOptions = true,
-            description = "Shows, disconnects, bans, erases and exports users.")
+            description = "Adds, shows, disconnects, bans, erases and exports users.")
     static final class User {
         @Mixin
         private Target target = new Target();
+
+        @Command(
+                name = "add",
+                description =
+                        "Makes an account in the stack's user pool, or at the local run, and prints its password.")
+        int add(
+                @Parameters(paramLabel = "NAME") String name,
+                @Option(
+                                names = "--mail",
+                                paramLabel = "ADDRESS",
+                                description = "have the user pool mail a first password there, and print none")
+                        Optional<String> mail)
+                throws IOException, InterruptedException {
+            return new UserAdd(target, System.out).run(name, mail);
+        }
 
         @Command(name = "rooms", description = "Lists a user's rooms, up to 100.")
         int rooms(@Parameters(paramLabel = "USER") String user) {

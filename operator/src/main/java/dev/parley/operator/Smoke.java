@@ -16,8 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A short conversation of two users against any endpoint: connect, create, send, push, repeat, read. Leaves one room
-/// behind.
+/// A short conversation of two users against any endpoint: connect, create, send, push, repeat, read. The room is
+/// deleted at the end; after a failure it stays.
 final class Smoke {
     private static final long PATIENCE_SECONDS = 15;
 
@@ -75,6 +75,8 @@ final class Smoke {
                     "a repeat gets the same message id");
             JsonNode page = ack(to, "history", Map.of("roomId", room)).frame();
             require(page.path("messages").size() == 1 && carries(page, messageId), "history holds it once");
+            ack(from, "deleteRoom", Map.of("roomId", room));
+            report.accept("the room is deleted");
         }
     }
 

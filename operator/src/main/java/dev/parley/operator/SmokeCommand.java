@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -33,14 +34,31 @@ final class SmokeCommand implements Callable<Integer> {
     @Option(names = "--issuer", defaultValue = "http://localhost:3000", description = "where alice and bob sign in")
     private URI issuer = URI.create("http://localhost:3000");
 
+    @Option(
+            names = "--stack",
+            description =
+                    "a CloudFormation stack instead: makes two users in its user pool and deletes them at the end;"
+                            + " uses your AWS credentials and region")
+    private Optional<String> stack = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!tokens.isEmpty() && tokens.size() != 2) {
             throw new UnreachableException("give --token twice, or not at all");
         }
-        List<User> users = tokens.isEmpty() ? demoUsers() : List.of(user(tokens.get(0)), user(tokens.get(1)));
+        if (stack.isPresent() && !tokens.isEmpty()) {
+            throw new UnreachableException("give --stack or --token, not both");
+        }
         try {
-            new Smoke(url, step -> System.out.println("ok: " + step)).run(users.get(0), users.get(1));
+            if (stack.isPresent()) {
+                StackAccounts.smoke(
+                        StackAccounts.of(stack.get()),
+                        URI.create(Deployment.output(stack.get(), "WebSocketUrl")),
+                        SmokeCommand::done);
+                return 0;
+            }
+            List<User> users = tokens.isEmpty() ? demoUsers() : List.of(user(tokens.get(0)), user(tokens.get(1)));
+            new Smoke(url, SmokeCommand::done).run(users.get(0), users.get(1));
             return 0;
         } catch (SmokeFailedException e) {
             System.err.println(e.getMessage());
@@ -49,6 +67,10 @@ final class SmokeCommand implements Callable<Integer> {
             System.err.println("failed: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static void done(String step) {
+        System.out.println("ok: " + step);
     }
 
     private List<User> demoUsers() throws IOException, InterruptedException {

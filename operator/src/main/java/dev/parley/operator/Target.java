@@ -2,6 +2,7 @@ package dev.parley.operator;
 
 import dev.parley.client.server.ParleyServer;
 import dev.parley.client.server.SigningKey;
+import dev.parley.operator.account.PoolAccounts;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.time.Duration;
@@ -88,7 +89,15 @@ final class Target {
                         : Optional.empty());
     }
 
-    private URI local() {
+    /// The stack's user pool, and nothing for the local run.
+    ///
+    /// @throws UnreachableException if the stack has none, or cannot be read
+    Optional<PoolAccounts> accounts() {
+        return stack.map(StackAccounts::of);
+    }
+
+    /// Where the local run answers.
+    URI local() {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + httpPort);
     }
 }

@@ -29,6 +29,15 @@ public enum AcceptedFinding {
     EDGE_CERTIFICATE(
             "AwsSolutions-CFR4",
             "With CloudFront's own certificate its TLS versions cannot be chosen; the operator's domain is not known here."),
+    PAGE_FILES_LOGGED_NOWHERE(
+            "AwsSolutions-S1",
+            "The bucket holds the built page, which is the same for everybody; CloudFront alone reads it."),
+    PAGE_WITHOUT_RULES(
+            "AwsSolutions-CFR2",
+            "The page is static files without a query; who connects too often is the gateway's matter."),
+    PAGE_REQUESTS_LOGGED_NOWHERE(
+            "AwsSolutions-CFR3",
+            "Who reads the page's files says nothing: people sign in and connect elsewhere, which is logged."),
     NO_RESOURCES("AwsSolutions-IAM5", "Resource::*", "AWS knows no narrower resource for these actions."),
     ANY_CONNECTION(
             "AwsSolutions-IAM5",

@@ -5,11 +5,15 @@ import dev.parley.cdk.conventions.LogicalIds;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.SignIn;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
+import software.amazon.awscdk.services.cognito.CfnUserPool;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.MfaSecondFactor;
@@ -31,7 +35,8 @@ public final class UserDirectory extends Construct {
     private final UserPoolClient client;
     private final UserPoolDomain loginPage;
 
-    public UserDirectory(Construct scope, Deployment deployment, SignIn.UserPool settings) {
+    /// @param page the address of the deployment's own page, which signs people in here
+    public UserDirectory(Construct scope, Deployment deployment, SignIn.UserPool settings, Optional<String> page) {
         super(scope, "UserDirectory");
         boolean keepData = deployment.retention().keepData();
         this.pool = UserPool.Builder.create(this, "Pool")
@@ -52,12 +57,15 @@ public final class UserDirectory extends Construct {
                 .deletionProtection(keepData)
                 .removalPolicy(keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
-        this.client = pool.addClient("Client", client(settings));
+        settings.mailFrom().ifPresent(this::mailFrom);
+        List<String> addresses =
+                Stream.concat(settings.callbackUrls().stream(), page.stream()).toList();
+        this.client = pool.addClient("Client", client(addresses));
         this.loginPage = pool.addDomain(
                 "LoginPage",
                 UserPoolDomainOptions.builder()
                         .cognitoDomain(CognitoDomainOptions.builder()
-                                .domainPrefix("parley-" + deployment.stage() + "-" + Aws.ACCOUNT_ID)
+                                .domainPrefix(prefix(deployment))
                                 .build())
                         .build());
         AcceptedFinding.THREAT_PROTECTION.at(pool);
@@ -82,7 +90,29 @@ public final class UserDirectory extends Construct {
         return loginPage.baseUrl();
     }
 
-    private static UserPoolClientOptions client(SignIn.UserPool settings) {
+    /// Where the hosted page is, before there is one: the policy of a page that leads there names it.
+    public static String address(Deployment deployment) {
+        return "https://" + prefix(deployment) + ".auth." + Aws.REGION + ".amazoncognito.com";
+    }
+
+    private static String prefix(Deployment deployment) {
+        return "parley-" + deployment.stage() + "-" + Aws.ACCOUNT_ID;
+    }
+
+    /// By SES, whose identity is the domain of the address. Cognito's own sender has fifty mails a day.
+    private void mailFrom(String address) {
+        CfnUserPool resource =
+                (CfnUserPool) Objects.requireNonNull(pool.getNode().getDefaultChild());
+        String domain = address.substring(address.indexOf('@') + 1);
+        resource.setEmailConfiguration(CfnUserPool.EmailConfigurationProperty.builder()
+                .emailSendingAccount("DEVELOPER")
+                .from(address)
+                .sourceArn("arn:" + Aws.PARTITION + ":ses:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":identity/" + domain)
+                .build());
+    }
+
+    /// A refresh brings the next refresh token; the one before is good for a minute more, for another tab.
+    private static UserPoolClientOptions client(List<String> addresses) {
         return UserPoolClientOptions.builder()
                 .generateSecret(false)
                 .preventUserExistenceErrors(true)
@@ -90,11 +120,14 @@ public final class UserDirectory extends Construct {
                 .oAuth(OAuthSettings.builder()
                         .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                         .scopes(List.of(OAuthScope.OPENID, OAuthScope.PROFILE))
-                        .callbackUrls(settings.callbackUrls())
+                        .callbackUrls(addresses)
+                        .logoutUrls(addresses)
                         .build())
                 .accessTokenValidity(Duration.hours(1))
                 .idTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(Duration.days(30))
+                .refreshTokenRotationGracePeriod(Duration.seconds(60))
+                .enableTokenRevocation(true)
                 .build();
     }
 }

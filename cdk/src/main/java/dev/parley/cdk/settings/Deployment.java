@@ -33,7 +33,13 @@ public record Deployment(
                 "prod",
                 new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty()),
                 new Entrance(
-                        new SignIn.UserPool(List.of("http://localhost:3000/"), SignIn.MultiFactor.OPTIONAL, false),
+                        new SignIn.UserPool(
+                                List.of("http://localhost:3000/"),
+                                SignIn.MultiFactor.OPTIONAL,
+                                false,
+                                Optional.empty()),
+                        "sub",
+                        true,
                         Optional.empty(),
                         AutoJoin.EVERYONE,
                         Optional.empty(),
@@ -67,15 +73,28 @@ public record Deployment(
 
     /// How clients get in.
     ///
+    /// @param userIdClaim the claim of a token that names the user
+    /// @param web whether the page is put on CloudFront
     /// @param autoJoin whom users let add them to rooms who have not chosen
     /// @param moderation who judges what they send, if anyone does
     /// @param edge what stands before the gateway, if anything does
     public record Entrance(
             SignIn signIn,
+            String userIdClaim,
+            boolean web,
             Optional<CustomDomain> domain,
             AutoJoin autoJoin,
             Optional<Moderation> moderation,
-            Optional<Edge> edge) {}
+            Optional<Edge> edge) {
+        private static final Pattern CLAIM = Pattern.compile("[A-Za-z0-9_.:/-]{1,100}");
+
+        public Entrance {
+            require(CLAIM.matcher(userIdClaim).matches(), "parley:userIdClaim is no claim's name: " + userIdClaim);
+            require(
+                    !web || signIn instanceof SignIn.UserPool,
+                    "parley:web signs people in by the Cognito pool: with parley:issuer it cannot be");
+        }
+    }
 
     /// A function that judges messages and edits before they are stored.
     ///

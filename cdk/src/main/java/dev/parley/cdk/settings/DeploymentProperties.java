@@ -56,6 +56,8 @@ public final class DeploymentProperties {
                         messageDays()),
                 new Deployment.Entrance(
                         signIn(),
+                        properties.text("userIdClaim", STANDARD.entrance().userIdClaim()),
+                        properties.flag("web", properties.text("issuer").isEmpty()),
                         domain(),
                         properties.choice(
                                 "autoJoin", AUTO_JOIN, STANDARD.entrance().autoJoin()),
@@ -90,10 +92,11 @@ public final class DeploymentProperties {
         boolean selfSignUp = properties.flag(
                 "selfSignUp", !properties.text("stage", STANDARD.stage()).equals(STANDARD.stage()));
         List<String> callbacks = properties.list("callbackUrls").orElse(List.of("http://localhost:3000/"));
+        Optional<String> mailFrom = properties.text("mailFrom");
         Deployment.require(
                 issuer.isPresent() == audiences.isPresent(), "parley:issuer and parley:audiences go together");
         return issuer.<SignIn>map(address -> new SignIn.Issuer(address, audiences.orElseThrow()))
-                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor, selfSignUp));
+                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor, selfSignUp, mailFrom));
     }
 
     private Optional<Deployment.CustomDomain> domain() {

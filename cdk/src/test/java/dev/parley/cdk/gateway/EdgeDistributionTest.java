@@ -24,7 +24,8 @@ class EdgeDistributionTest {
     void edge_whenNotAskedFor_isNotThere() {
         JsonNode template = synthesized(Map.of());
 
-        assertThat(types(template)).doesNotContain("AWS::CloudFront::Distribution", "AWS::WAFv2::WebACL");
+        assertThat(template.path("Resources").has("Edge")).isFalse();
+        assertThat(types(template)).doesNotContain("AWS::WAFv2::WebACL");
         assertThat(template.path("Outputs").has("EdgeUrl")).isFalse();
     }
 

@@ -42,7 +42,8 @@ final class FinalViews {
     private void referred(RoomId room, List<Fact.Entry> log, List<LogEntry> entries) {
         Map<MessageId, Fact.Entry> refs = new HashMap<>();
         for (LogEntry entry : entries) {
-            if (entry instanceof MessageChange change) {
+            // The log may have grown since it was read first.
+            if (entry instanceof MessageChange change && change.seq() <= log.size()) {
                 refs.put(log.get((int) change.seq() - 1).messageId(), log.get((int) change.ref() - 1));
             }
         }

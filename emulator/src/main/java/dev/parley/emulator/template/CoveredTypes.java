@@ -13,6 +13,7 @@ final class CoveredTypes {
     private static final String ENCRYPTION = "encryption at rest";
     private static final String ROLES = "IAM of processes";
     private static final String VERSIONS = "versions of code";
+    private static final String PAGES = "pages on CloudFront (this run serves its own)";
     private static final String THROUGHPUT = "throughput and billing of tables";
 
     static final Map<String, TypeCoverage> EMULATED = Map.ofEntries(
@@ -164,6 +165,7 @@ final class CoveredTypes {
     static final Map<String, String> LEFT_OUT = Map.ofEntries(
             Map.entry("AWS::ApiGateway::Account", ACCESS_LOGS),
             Map.entry("AWS::CDK::Metadata", VERSIONS),
+            Map.entry("AWS::CloudFront::", PAGES),
             Map.entry("AWS::CloudWatch::", ALARMS),
             Map.entry("AWS::Cognito::", "Cognito (an issuer of the run stands in)"),
             Map.entry("AWS::EC2::", NETWORKS),
@@ -174,6 +176,7 @@ final class CoveredTypes {
             Map.entry("AWS::Lambda::Permission", "permissions to invoke"),
             Map.entry("AWS::Logs::", LOGS),
             Map.entry("AWS::Scheduler::", "schedules"),
+            Map.entry("AWS::S3::", PAGES),
             Map.entry("AWS::SNS::", "notifications of alarms"),
             Map.entry("AWS::SQS::QueuePolicy", "policies of queues"));
 

@@ -41,7 +41,7 @@ class CoverageTest {
 
     @Test
     void type_thatIsUnknown_isRefusedByName() {
-        assertRefused(with("Bucket", "{\"Type\":\"AWS::S3::Bucket\"}"), "Bucket", "AWS::S3::Bucket");
+        assertRefused(with("Clicks", "{\"Type\":\"AWS::Kinesis::Stream\"}"), "Clicks", "AWS::Kinesis::Stream");
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ record AuthorizerFunction(TokenVerifier tokens) {
                 .filter(audience -> !audience.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         var documents = new IssuerDocuments(issuer, environment.find("JWKS_URL").map(URI::create));
-        return new AuthorizerFunction(
-                new JwtVerifier(new IssuerKeys(documents, clock), new ClaimRules(issuer, audiences), clock));
+        ClaimRules rules = new ClaimRules(
+                issuer, audiences, environment.find("USER_ID_CLAIM").orElse("sub"));
+        return new AuthorizerFunction(new JwtVerifier(new IssuerKeys(documents, clock), rules, clock));
     }
 }

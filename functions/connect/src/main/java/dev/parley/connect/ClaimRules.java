@@ -15,12 +15,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the claims of a token must say, once its signature is known to be the issuer's.
-record ClaimRules(String issuer, Set<String> audiences) {
+///
+/// @param userIdClaim the claim that names the user
+record ClaimRules(String issuer, Set<String> audiences, String userIdClaim) {
     /// The issuer's clock may be ahead by this much. Expiry gets no such grace: frames are refused from
     /// the same instant.
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final int LONGEST_NAME = 100;
+
+    /// The claim `sub` names the user.
+    ClaimRules(String issuer, Set<String> audiences) {
+        this(issuer, audiences, "sub");
+    }
 
     ClaimRules {
         audiences = Set.copyOf(audiences);
@@ -31,7 +38,7 @@ record ClaimRules(String issuer, Set<String> audiences) {
 
     Verification check(JWTClaimsSet claims, Instant now) {
         Optional<Instant> expiresAt = instant(claims.getExpirationTime());
-        Optional<String> subject = Optional.ofNullable(claims.getSubject()).filter(UserId::isValid);
+        Optional<String> subject = text(claims, userIdClaim).filter(UserId::isValid);
         if (!issuer.equals(claims.getIssuer())) {
             return new Verification.Refused("another issuer");
         }

@@ -240,6 +240,23 @@ class JwtVerifierTest {
     }
 
     @Test
+    void verify_withAnotherClaimForTheUser_takesItAndNothingElse() {
+        var rules = new ClaimRules(ISSUER, Set.of(AUDIENCE), "username");
+        var verifier = new JwtVerifier(new IssuerKeys(() -> new JWKSet(KEY.toPublicJWK()), clock), rules, clock);
+
+        assertThat(verifier.verify(sign(claims().claim("username", "bob").build(), KEY)))
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified -> assertThat(verified.userId()).isEqualTo(new UserId("bob")));
+        assertThat(verifier.verify(sign(claims().build(), KEY))).isInstanceOf(Verification.Refused.class);
+        assertThat(verifier.verify(sign(claims().claim("username", "system").build(), KEY)))
+                .isInstanceOf(Verification.Refused.class);
+        assertThat(verifier.verify(
+                        sign(claims().claim("username", List.of("bob")).build(), KEY)))
+                .isInstanceOf(Verification.Refused.class);
+    }
+
+    @Test
     void verify_withVeryLongToken_refuses() {
         assertRefused(claims().claim("more", "x".repeat(8_192)));
     }
