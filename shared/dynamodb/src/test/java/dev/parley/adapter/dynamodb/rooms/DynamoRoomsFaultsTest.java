@@ -21,6 +21,7 @@ import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Memberships.Entry;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.Rooms.Addition;
+import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.Rooms.RoleChange;
 import dev.parley.testkit.DynamoDbExtension;
@@ -128,6 +129,19 @@ class DynamoRoomsFaultsTest {
 
         assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
         assertThat(rooms().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_byOneWhoLosesTheRoleMeanwhile_isSuperseded() {
+        stores().group("room", ALICE, BOB);
+        Member alice = stores().member(ROOM, ALICE);
+        fault(DynamoFault.after(() -> rooms().setRole(alice, stores().member(ROOM, BOB), Role.OWNER)));
+
+        Newcomers late =
+                new Newcomers(ROOM, Set.of(CAROL), Set.of(), Optional.of(new Newcomers.Decided(alice, Map.of())));
+
+        assertThat(rooms().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
