@@ -42,7 +42,7 @@ public final class ParleyCloud {
         return CloudOptions.of(Template.fromClassPath(TEMPLATE))
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables())
-                .withSite(new Site(AUDIENCE, USERS, RESERVED, OPS));
+                .withSite(new Site(AUDIENCE, USERS, RESERVED, OPS).withDocuments(RunDocuments.BY_PATH));
     }
 
     /// The same run with the property `events` on: it tells others what happens.

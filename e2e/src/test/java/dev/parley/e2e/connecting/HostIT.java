@@ -3,6 +3,7 @@ package dev.parley.e2e.connecting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.client.ConnectOptions;
 import dev.parley.client.Connector;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A cloud on other addresses than the loopback one of IPv4: what it prints is where it is reached.
 final class HostIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     /// The loopback address of IPv6 and an address of a network, where the machine has them, and all addresses
     /// at once.
     static Stream<String> hosts() throws SocketException {
@@ -75,13 +78,12 @@ final class HostIT {
             Crowd.await("the push", () -> !alice.messages(room).isEmpty());
 
             Endpoints printed = cloud.endpoints();
-            assertThat(JsonMapper.builder()
-                            .build()
-                            .readTree(get(http, printed.http().resolve("/config.json"))
-                                    .body())
-                            .path("gateway")
-                            .asText())
+            JsonNode config = JSON.readTree(
+                    get(http, printed.http().resolve("/config.json")).body());
+            assertThat(config.path("gateway").asText())
                     .isEqualTo(printed.webSocket().toString());
+            assertThat(config.path("signIn"))
+                    .isEqualTo(JSON.readTree("{\"domain\":\".\",\"clientId\":\"parley-local\",\"form\":true}"));
             assertThat(get(http, printed.http().resolve("/ops/state.json")).statusCode())
                     .isEqualTo(200);
             assertThat(get(http, URI.create(cloud.endpoints().callbacks() + "/@connections/none"))

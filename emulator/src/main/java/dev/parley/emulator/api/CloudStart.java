@@ -21,6 +21,7 @@ import dev.parley.emulator.issuer.AccountFolder;
 import dev.parley.emulator.issuer.BuiltPage;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.Sessions;
+import dev.parley.emulator.issuer.SiteDocuments;
 import dev.parley.emulator.issuer.TokenIssuer;
 import dev.parley.emulator.lambda.DeployedFunctions;
 import dev.parley.emulator.lambda.EnvironmentFactory;
@@ -115,7 +116,8 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.site().audience(),
                 accounts.signingKey(),
                 options.seams().clock());
-        String deployment = variables(endpoints).all(model);
+        SiteDocuments documents = new SiteDocuments(
+                options.site().documents(), variables(endpoints).all(model));
         Optional<BuiltPage> page = options.site().page().map(BuiltPage::of);
         OpsSection ops = OpsSection.of(
                 new OpsSection.OpsPage(page, endpoints.webSocket()),
@@ -136,7 +138,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.otherIssuer());
         http.start(new HttpFront.Site(
                 sessions,
-                deployment,
+                documents,
                 endpoints.webSocket(),
                 ops,
                 HttpApiFront.of(model.apis().http(), functions, options.seams().clock()),

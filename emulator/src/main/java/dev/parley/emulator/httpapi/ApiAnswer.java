@@ -2,7 +2,7 @@ package dev.parley.emulator.httpapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

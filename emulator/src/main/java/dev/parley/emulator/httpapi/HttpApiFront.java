@@ -7,7 +7,7 @@ import dev.parley.emulator.gateway.Integrations;
 import dev.parley.emulator.gateway.connection.OpaqueId;
 import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.issuer.HttpFront;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.HttpReply;
 import dev.parley.emulator.signature.Signatures;
 import dev.parley.emulator.template.CloudModel.HttpApi;
 import dev.parley.emulator.template.CloudModel.HttpRoute;

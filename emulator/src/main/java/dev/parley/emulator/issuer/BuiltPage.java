@@ -1,7 +1,6 @@
 package dev.parley.emulator.issuer;
 
 import dev.parley.emulator.api.option.Page;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

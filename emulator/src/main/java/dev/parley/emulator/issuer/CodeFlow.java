@@ -1,7 +1,6 @@
 package dev.parley.emulator.issuer;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

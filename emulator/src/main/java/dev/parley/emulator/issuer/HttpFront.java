@@ -8,9 +8,6 @@ import dev.parley.emulator.network.OwnNames;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The HTTP port: sign-up, login, the issuer's documents and the page. [#bind] takes the port at once, [#start]
-/// serves.
+/// The HTTP port: sign-up, login, the issuer's documents, those of the run, and the page. [#bind] takes the port at
+/// once, [#start] serves.
 public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
     private static final int BACKLOG = 512;
@@ -94,22 +91,21 @@ public final class HttpFront implements AutoCloseable {
                 HttpReply.json(200, serving.sessions().discovery());
             case "/.well-known/jwks.json" ->
                 HttpReply.json(200, serving.sessions().jwks());
-            case "/deployment" -> HttpReply.json(200, serving.deployment());
-            case "/config.json" -> HttpReply.json(200, serving.sessions().pageConfig(gateway(serving, exchange)));
             default ->
-                GETS.contains(exchange.getRequestMethod()) ? page(serving, exchange) : HttpReply.error(405, "use GET");
+                GETS.contains(exchange.getRequestMethod()) ? read(serving, exchange) : HttpReply.error(405, "use GET");
         };
     }
 
-    private static HttpReply page(Site serving, HttpExchange exchange) throws IOException {
+    private static HttpReply read(Site serving, HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        URI gateway = new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders());
+        Optional<HttpReply> document =
+                serving.documents().at(path, gateway, serving.sessions().clientId());
+        if (document.isPresent()) {
+            return document.get();
+        }
         Optional<BuiltPage> page = serving.page();
-        return page.isPresent()
-                ? page.get().answer(exchange.getRequestURI().getPath(), gateway(serving, exchange))
-                : HttpReply.error(404, "not found");
-    }
-
-    private static URI gateway(Site serving, HttpExchange exchange) {
-        return new GatewayAddress(serving.gateway()).seenBy(exchange.getRequestHeaders());
+        return page.isPresent() ? page.get().answer(path, gateway) : HttpReply.error(404, "not found");
     }
 
     /// Lets requests under way end, for a second at most.
@@ -130,49 +126,8 @@ public final class HttpFront implements AutoCloseable {
         boolean owns(String path);
     }
 
-    /// What is served once the cloud is up. `deployment` is a JSON object that tells an operator's tools where
-    /// tables and queues are; `gateway` is where the page connects to from this machine; `ops` answers below
-    /// `/ops`, and the page, if there is one, to what nothing else answers.
+    /// What is served once the cloud is up. `gateway` is where the page connects to from this machine; `ops`
+    /// answers below `/ops`, and the page, if there is one, to what nothing else answers.
     public record Site(
-            Sessions sessions, String deployment, URI gateway, Section ops, Api api, Optional<BuiltPage> page) {}
-
-    /// One answer. The headers come on top of the content type and win over those of every answer.
-    public record HttpReply(int status, String contentType, byte[] body, Map<String, String> headers) {
-        public HttpReply {
-            headers = Map.copyOf(headers);
-        }
-
-        public HttpReply(int status, String contentType, byte[] body) {
-            this(status, contentType, body, Map.of());
-        }
-
-        static HttpReply nothing(int status) {
-            return new HttpReply(status, "text/plain", new byte[0]);
-        }
-
-        HttpReply with(Map<String, String> more) {
-            Map<String, String> all = new HashMap<>(headers);
-            all.putAll(more);
-            return new HttpReply(status, contentType, body, all);
-        }
-
-        public static HttpReply json(int status, String json) {
-            return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
-        }
-
-        public static HttpReply error(int status, String message) {
-            return json(status, "{\"error\":\"" + message + "\"}");
-        }
-
-        void writeTo(HttpExchange exchange) throws IOException {
-            exchange.getResponseHeaders().set("Content-Type", contentType);
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
-            byte[] sent = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : body;
-            exchange.sendResponseHeaders(status, sent.length == 0 ? -1 : sent.length);
-            exchange.getResponseBody().write(sent);
-        }
-    }
+            Sessions sessions, SiteDocuments documents, URI gateway, Section ops, Api api, Optional<BuiltPage> page) {}
 }

@@ -1,7 +1,5 @@
 package dev.parley.emulator.issuer;
 
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +58,9 @@ public final class Sessions {
         return codeFlow;
     }
 
-    /// What a page has to know: the gateway, and how people sign in, unless that is elsewhere.
-    String pageConfig(URI gateway) {
-        String signIn = ",\"signIn\":{\"domain\":\".\",\"clientId\":\"" + tokens.audience() + "\",\"form\":true}";
-        return "{\"gateway\":\"" + gateway + "\"" + (other.isPresent() ? "" : signIn) + "}";
+    /// The client as which pages sign in here; absent where another issuer's tokens are taken.
+    Optional<String> clientId() {
+        return other.isPresent() ? Optional.empty() : Optional.of(tokens.audience());
     }
 
     HttpReply signUp(byte[] body) {

@@ -1,6 +1,5 @@
 package dev.parley.emulator.issuer;
 
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

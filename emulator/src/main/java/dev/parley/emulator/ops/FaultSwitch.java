@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.fault.Faults;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;

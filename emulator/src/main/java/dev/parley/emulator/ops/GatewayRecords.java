@@ -3,7 +3,7 @@ package dev.parley.emulator.ops;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.HttpReply;
 import dev.parley.emulator.ops.ConnectRecords.ConnectRecord;
 import dev.parley.emulator.ops.RefusalCounts.Refused;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import dev.parley.emulator.api.option.OpsViews;
 import dev.parley.emulator.gateway.GatewayServer;
 import dev.parley.emulator.issuer.BuiltPage;
 import dev.parley.emulator.issuer.HttpFront;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
+import dev.parley.emulator.issuer.HttpReply;
 import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.QueueCounts;
 import dev.parley.emulator.template.CloudModel.Queue;

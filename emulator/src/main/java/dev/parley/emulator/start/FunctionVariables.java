@@ -1,7 +1,5 @@
 package dev.parley.emulator.start;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.emulator.api.hook.Endpoints;
 import dev.parley.emulator.api.hook.RunAddresses;
 import dev.parley.emulator.api.hook.VariableSource;
@@ -9,7 +7,6 @@ import dev.parley.emulator.api.option.Account;
 import dev.parley.emulator.template.CloudModel;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Turns the environment that the template gives a function into its local one: first as the options' source
 /// says, then with the addresses that the AWS SDK asks for; the options' overrides win over all.
@@ -28,14 +25,10 @@ public record FunctionVariables(RunAddresses run, VariableSource source, Map<Str
         return Map.copyOf(local);
     }
 
-    /// The variables of all functions together, as a JSON object. A variable means the same in each.
-    public String all(CloudModel model) {
-        Map<String, String> all = new TreeMap<>();
+    /// The variables of all functions together. A variable means the same in each.
+    public Map<String, String> all(CloudModel model) {
+        Map<String, String> all = new HashMap<>();
         model.functions().values().forEach(function -> all.putAll(localise(function.environment())));
-        try {
-            return JsonMapper.builder().build().writeValueAsString(all);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings are always JSON", e);
-        }
+        return all;
     }
 }

@@ -29,7 +29,7 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         }
     }
 
-    /// Reads the template from the class path, such as `/parley.template.json`.
+    /// Reads the template from the class path, such as `/my.template.json`.
     public static Template fromClassPath(String path) {
         try (InputStream in = Template.class.getResourceAsStream(path)) {
             if (in == null) {

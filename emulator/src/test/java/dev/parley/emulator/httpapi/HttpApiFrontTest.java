@@ -8,7 +8,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.issuer.AccountFolder;
 import dev.parley.emulator.issuer.HttpFront;
+import dev.parley.emulator.issuer.HttpReply;
 import dev.parley.emulator.issuer.Sessions;
+import dev.parley.emulator.issuer.SiteDocuments;
 import dev.parley.emulator.issuer.TokenIssuer;
 import dev.parley.emulator.template.CloudModel.HttpApi;
 import dev.parley.emulator.template.CloudModel.HttpRoute;
@@ -211,9 +213,9 @@ class HttpApiFrontTest {
                 HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());
         front.start(new HttpFront.Site(
                 sessions,
-                "{}",
+                new SiteDocuments(Map.of(), Map.of()),
                 URI.create("ws://localhost:1/local"),
-                _ -> HttpFront.HttpReply.error(404, ""),
+                _ -> HttpReply.error(404, ""),
                 api,
                 Optional.empty()));
     }

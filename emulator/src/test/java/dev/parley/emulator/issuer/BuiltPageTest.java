@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.emulator.api.option.Page;
-import dev.parley.emulator.issuer.HttpFront.HttpReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

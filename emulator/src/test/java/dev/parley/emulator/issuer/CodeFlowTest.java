@@ -50,9 +50,13 @@ class CodeFlowTest {
                 Optional.empty());
         front.start(new HttpFront.Site(
                 sessions,
-                "{}",
+                new SiteDocuments(
+                        Map.of(
+                                "/client.json",
+                                request -> "{\"id\":\"" + request.clientId().orElseThrow() + "\"}"),
+                        Map.of()),
                 URI.create("ws://localhost:1/local"),
-                _ -> HttpFront.HttpReply.error(404, "not here"),
+                _ -> HttpReply.error(404, "not here"),
                 HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), clock),
                 Optional.empty()));
     }
@@ -241,12 +245,8 @@ class CodeFlowTest {
     }
 
     @Test
-    void config_ofThePage_saysHowToSignIn() throws Exception {
-        JsonNode signIn = json(get("/config.json", Map.of())).path("signIn");
-
-        assertThat(signIn.path("domain").asText()).isEqualTo(".");
-        assertThat(signIn.path("clientId").asText()).isEqualTo("audience");
-        assertThat(signIn.path("form").asBoolean()).isTrue();
+    void document_ofTheRun_getsTheClientThatSignsIn() throws Exception {
+        assertThat(json(get("/client.json", Map.of())).path("id").asText()).isEqualTo("audience");
     }
 
     private static Map<String, String> request() throws Exception {

@@ -49,9 +49,10 @@ class HttpFrontTest {
                 Optional.empty());
         front.start(new HttpFront.Site(
                 sessions,
-                "{}",
+                new SiteDocuments(
+                        Map.of("/gateway.json", request -> "{\"gateway\":\"" + request.gateway() + "\"}"), Map.of()),
                 URI.create("ws://localhost:1/local"),
-                _ -> HttpFront.HttpReply.error(404, "not here"),
+                _ -> HttpReply.error(404, "not here"),
                 HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), new StepClock()),
                 Optional.empty()));
     }
@@ -63,7 +64,7 @@ class HttpFrontTest {
 
     @Test
     void head_ofAPathThatIsRead_isAnsweredAsGetIs_withoutABody() throws Exception {
-        for (String path : new String[] {"/", "/config.json", "/.well-known/jwks.json"}) {
+        for (String path : new String[] {"/", "/gateway.json", "/.well-known/jwks.json"}) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
             HttpResponse<String> got = HTTP.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
             HttpResponse<String> head = HTTP.send(request.HEAD().build(), HttpResponse.BodyHandlers.ofString());
@@ -101,9 +102,9 @@ class HttpFrontTest {
     }
 
     @Test
-    void config_forABrowserElsewhere_namesTheGatewayAtTheHostThatItAskedFor() throws Exception {
-        assertThat(json(get("/config.json")).path("gateway").asText()).isEqualTo("ws://127.0.0.1:1/local");
-        HttpRequest behindTls = HttpRequest.newBuilder(uri("/config.json"))
+    void document_forABrowserElsewhere_getsTheGatewayAtTheHostThatItAskedFor() throws Exception {
+        assertThat(json(get("/gateway.json")).path("gateway").asText()).isEqualTo("ws://127.0.0.1:1/local");
+        HttpRequest behindTls = HttpRequest.newBuilder(uri("/gateway.json"))
                 .header("X-Forwarded-Host", "chat.example")
                 .header("X-Forwarded-Proto", "https")
                 .build();
@@ -111,6 +112,13 @@ class HttpFrontTest {
                         .path("gateway")
                         .asText())
                 .isEqualTo("wss://chat.example/local");
+    }
+
+    @Test
+    void document_postedTo_is405_andOfTheRunAlone() throws Exception {
+        assertThat(post("/gateway.json", "{}").statusCode()).isEqualTo(405);
+        assertThat(get("/config.json").statusCode()).isEqualTo(404);
+        assertThat(get("/deployment").statusCode()).isEqualTo(404);
     }
 
     @Test
