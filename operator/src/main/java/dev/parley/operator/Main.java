@@ -4,6 +4,7 @@ import dev.parley.client.OutcomeUnknownException;
 import dev.parley.operator.account.AccountException;
 import dev.parley.operator.preflight.PreflightCommand;
 import dev.parley.port.DependencyUnavailableException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Command;
             ServerCommands.Message.class,
         })
 final class Main {
+    /// Commands that take ids which the deployment made: one in 64 of them begins with a hyphen.
+    private static final List<String> WITH_IDS = List.of("who", "room", "message");
+
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -33,9 +37,11 @@ final class Main {
     /// Carries a command line out, and gives the exit code.
     static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Main());
-        Objects.requireNonNull(commands.getSubcommands().get("who"))
-                .setUnmatchedOptionsArePositionalParams(true)
-                .setPosixClusteredShortOptionsAllowed(false);
+        for (String command : WITH_IDS) {
+            Objects.requireNonNull(commands.getSubcommands().get(command))
+                    .setUnmatchedOptionsArePositionalParams(true)
+                    .setPosixClusteredShortOptionsAllowed(false);
+        }
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UnreachableException
                     || e instanceof AccountException

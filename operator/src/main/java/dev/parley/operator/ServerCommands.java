@@ -8,13 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// `./parley room`, `./parley user` and `./parley message`: a deployment's HTTP API by hand.
 final class ServerCommands {
     private ServerCommands() {}
+
+    /// Reads one of any number of users. A mistyped option must not become one.
+    private static final class NoOption implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.startsWith("-")) {
+                throw new TypeConversionException("there is no option " + text);
+            }
+            return text;
+        }
+    }
 
     @Command(name = "room", mixinStandardHelpOptions = true, description = "Creates, shows and changes rooms.")
     static final class Room {
@@ -26,7 +39,7 @@ final class ServerCommands {
                 @Option(names = "--owner", required = true) String owner,
                 @Option(names = "--name") Optional<String> name,
                 @Option(names = "--key", description = "repeats with one key find one room") Optional<String> key,
-                @Parameters(paramLabel = "USER", arity = "0..*") List<String> members) {
+                @Parameters(paramLabel = "USER", arity = "0..*", converter = NoOption.class) List<String> members) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("clientRoomId", key.orElseGet(() -> UUID.randomUUID().toString()));
             fields.put("kind", "group");
@@ -49,7 +62,7 @@ final class ServerCommands {
         @Command(name = "add", description = "Adds users.")
         int add(
                 @Parameters(paramLabel = "ROOM") String room,
-                @Parameters(paramLabel = "USER", arity = "1..*") List<String> users) {
+                @Parameters(paramLabel = "USER", arity = "1..*", converter = NoOption.class) List<String> users) {
             return print("addMembers", Map.of("roomId", room, "members", users));
         }
 

@@ -35,13 +35,31 @@ final class ServerCommandsIT {
 
         assertThat(json("room", "show", room).path("name").asText()).isEqualTo("Orders");
         json("room", "add", room, "carol", "dan");
+        assertThat(members(room)).containsExactlyInAnyOrder(olga, bob, "carol", "dan");
         json("room", "remove", room, "carol");
         json("room", "remove", room, "dan", "--ban");
-        assertThat(json("room", "members", room).path("members").findValuesAsText("userId"))
-                .containsExactlyInAnyOrder(olga, bob);
+        assertThat(members(room)).containsExactlyInAnyOrder(olga, bob);
         json("room", "delete", room);
 
         assertThat(run("room", "show", room).exitCode()).isOne();
+    }
+
+    @Test
+    void room_whoseIdBeginsAsAnOptionDoes_isAskedFor() {
+        for (String room : List.of("-hZlWtuT0eon9_NQMllsIXg", "-VqzClOw", "--J5VEoesw")) {
+            assertThat(run("room", "show", room).out()).as(room).contains("not_a_member");
+            assertThat(run("message", "list", room).out()).as(room).contains("not_a_member");
+        }
+    }
+
+    @Test
+    void option_thatThereIsNot_becomesNoMember() {
+        String room = create();
+
+        assertThat(run("room", "add", room, "--stak", "prod").exitCode()).isEqualTo(2);
+        assertThat(run("room", "create", "--owner", olga, "--nam", "Orders").exitCode())
+                .isEqualTo(2);
+        assertThat(members(room)).containsExactlyInAnyOrder(olga, bob);
     }
 
     @Test
@@ -77,14 +95,17 @@ final class ServerCommandsIT {
         assertThat(json("user", "erase", bob).path("done").asBoolean()).isTrue();
 
         assertThat(run("user", "export", bob).out()).doesNotContain(room);
-        assertThat(json("room", "members", room).path("members").findValuesAsText("userId"))
-                .containsExactly(olga);
+        assertThat(members(room)).containsExactly(olga);
     }
 
     private String create() {
         return json("room", "create", "--owner", olga, "--name", "Orders", bob)
                 .path("roomId")
                 .asText();
+    }
+
+    private static List<String> members(String room) {
+        return json("room", "members", room).path("members").findValuesAsText("userId");
     }
 
     private static JsonNode listed(String room) {

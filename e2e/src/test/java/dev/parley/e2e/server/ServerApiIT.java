@@ -161,8 +161,11 @@ final class ServerApiIT {
                         "{'action':'addMembers','roomId':'" + group + "','members':['" + bob.userId() + "']}")
                 .body();
         backend.acked("{'action':'sendMessage','roomId':'" + pair + "','clientMessageId':'m','body':'Hi'}");
+        Backend.Answered created = backend.acked("{'action':'createRoom','clientRoomId':'" + key()
+                + "','kind':'group','owner':'" + alice.userId() + "','members':['" + bob.userId() + "']}");
 
         assertThat(added.path("added").path(0).asText()).isEqualTo(bob.userId());
+        assertThat(created.body().path("memberCount").asInt()).isEqualTo(2);
         Crowd.await("the message", () -> !alice.messages(pair).isEmpty());
     }
 
