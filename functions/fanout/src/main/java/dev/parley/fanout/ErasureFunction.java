@@ -53,7 +53,7 @@ final class ErasureFunction {
         IdSource ids = IdSource.random();
         UserDeparture departure = new UserDeparture(
                 users,
-                new DynamoRooms(store, ids),
+                DynamoRooms.of(store, ids),
                 new DynamoMemberships(store),
                 new UserDeparture.Announcing(new DynamoConnectionRegistry(store), router),
                 clock);

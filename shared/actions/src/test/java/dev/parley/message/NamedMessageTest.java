@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// `getMessage` and `getReactions`.
 class NamedMessageTest {
     private final TestRoom room = new TestRoom();
-    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms);
+    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms, room.rooms);
     private final VisibleMessage messages = new VisibleMessage(room.log);
     private final GetMessage getMessage = new GetMessage(access, messages);
     private final GetReactions getReactions = new GetReactions(access, messages);

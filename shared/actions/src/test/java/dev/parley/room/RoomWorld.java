@@ -96,7 +96,7 @@ final class RoomWorld {
     final InMemoryLock lock = new InMemoryLock(clock);
     final FrameCodec codec = new FrameCodec();
 
-    final RoomAccess gate = new RoomAccess(limiter, rooms);
+    final RoomAccess gate = new RoomAccess(limiter, rooms, rooms);
     final GroupChange change =
             new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
     final RoomEventPublisher announcements = new RoomEventPublisher(events);
@@ -108,15 +108,15 @@ final class RoomWorld {
             gate,
             new LockedCreation(rooms, lock),
             receptions,
-            new ReturnToRoom(rooms, announcements),
+            new ReturnToRoom(rooms.parts(), announcements),
             new CreateRoom.Facilities(ids, announcements, clock));
-    final AddMembers addMembers = new AddMembers(change, rooms, receptions, announcements);
-    final AnswerRequest answerRequest = new AnswerRequest(gate, rooms, consents, announcements, clock);
+    final AddMembers addMembers = new AddMembers(change, rooms.parts(), receptions, announcements);
+    final AnswerRequest answerRequest = new AnswerRequest(gate, rooms.parts(), consents, announcements, clock);
     final SetPreferences setPreferences = new SetPreferences(gate, consents, AutoJoin.EVERYONE);
     final BlockUsers blockUsers = new BlockUsers(gate, blocks, recent);
-    final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
-    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements, clock);
-    final SetRole setRole = new SetRole(change, rooms, recent, announcements);
+    final RemoveMember removeMember = new RemoveMember(change, rooms.parts(), typing, announcements);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms.parts(), typing, announcements, clock);
+    final SetRole setRole = new SetRole(change, rooms.parts(), recent, announcements);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
@@ -124,12 +124,12 @@ final class RoomWorld {
     final ListRooms listRooms = new ListRooms(
             gate,
             memberships,
-            new RoomSummaries(memberships, rooms, new LastMessages(latestEntries)),
+            new RoomSummaries(memberships, rooms.parts(), new LastMessages(latestEntries)),
             new FrameFitter(codec::encodedSize));
     final PresenceReader presences = new PresenceReader(registry, announcements, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
-            rooms,
+            rooms.parts(),
             new MemberSummaries(rooms, memberships, presences),
             typing,
             new FrameFitter(codec::encodedSize));
@@ -139,7 +139,7 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks, latestEntries),
+                new RoomUseCases.Stores(rooms.parts(), memberships, invites, consents, blocks, latestEntries),
                 new RoomUseCases.People(profiles, profiles),
                 new RoomUseCases.Standing(AutoJoin.EVERYONE, recent),
                 typing,

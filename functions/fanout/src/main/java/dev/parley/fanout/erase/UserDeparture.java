@@ -13,10 +13,11 @@ import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RoomChanges;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.user.UserErasing;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ public final class UserDeparture {
             List<RoomId> ids =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             if (!ids.isEmpty()
-                    && !(rooms.stays(user, ids).isEmpty()
-                            && rooms.requests(user, ids).isEmpty())) {
+                    && !(rooms.reads().stays(user, ids).isEmpty()
+                            && rooms.requests().requests(user, ids).isEmpty())) {
                 return true;
             }
             cursor = page.cursor();
@@ -94,11 +95,11 @@ public final class UserDeparture {
     private void leave(UserId user, Memberships.Entry entry) {
         users.remember(user, entry.roomId());
         if (entry.requestedBy().isPresent()) {
-            rooms.decline(entry.roomId(), user, clock.instant());
+            rooms.answers().decline(entry.roomId(), user, clock.instant());
             return;
         }
         for (int tries = 1; tries <= TRIES; tries++) {
-            Optional<RoomMembership> stay = rooms.membership(user, entry.roomId());
+            Optional<RoomMembership> stay = rooms.reads().membership(user, entry.roomId());
             if (stay.isEmpty() || end(stay.get().member())) {
                 return;
             }
@@ -109,12 +110,12 @@ public final class UserDeparture {
     /// @return whether the stay is over
     private boolean end(Member member) {
         Optional<Member> successor = member.role() == Role.OWNER
-                ? Succession.after(member, rooms.members(member.roomId()))
+                ? Succession.after(member, rooms.reads().members(member.roomId()))
                 : Optional.empty();
         if (member.role() == Role.OWNER && successor.isEmpty()) {
             return endRoom(member);
         }
-        if (rooms.remove(new Departure(member, new Departure.Way.Own(successor))) instanceof Removal.Removed) {
+        if (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor))) instanceof Removal.Removed) {
             List<Event> changes = new ArrayList<>();
             changes.add(new Event.MemberRemoved(member.roomId(), member.userId()));
             successor.ifPresent(next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));
@@ -127,6 +128,6 @@ public final class UserDeparture {
     /// The room of nobody is erased, as a deleted one.
     private boolean endRoom(Member last) {
         announcing.events().publish(new Event.RoomErasureDue(last.roomId()));
-        return rooms.deleteAsLast(last, clock.instant()) == Rooms.Deletion.DELETED;
+        return rooms.changes().deleteAsLast(last, clock.instant()) == RoomChanges.Deletion.DELETED;
     }
 }

@@ -11,7 +11,7 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;

@@ -7,9 +7,10 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.RoomReads;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.GroupChange;
@@ -51,7 +52,7 @@ public final class AddMembers {
         if (!stay.member().role().mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins add members"));
         }
-        Rooms.Places places = rooms.places(frame.roomId(), users);
+        RoomReads.Places places = rooms.reads().places(frame.roomId(), users);
         Set<UserId> absent = new HashSet<>(users);
         absent.removeAll(places.members().keySet());
         boolean bySystem = stay.member().userId().equals(UserId.SYSTEM);
@@ -66,7 +67,7 @@ public final class AddMembers {
                 decision.letIn(),
                 decision.asked(),
                 bySystem ? Optional.empty() : Optional.of(new Newcomers.Decided(stay.member(), places.outside())));
-        return switch (rooms.add(newcomers)) {
+        return switch (rooms.joining().add(newcomers)) {
             case Addition.Added(List<UserId> added, int memberCount, List<UserId> asked) -> {
                 tell(frame.roomId(), done, added, asked);
                 yield Optional.of(ack(frame, done, memberCount));

@@ -8,7 +8,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.Refusals;
@@ -21,11 +21,11 @@ import java.util.List;
 public final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final RoomEventPublisher announcements;
     private final Clock clock;
 
-    public JoinRoom(RoomAccess gate, Invites invites, Rooms rooms, RoomEventPublisher announcements, Clock clock) {
+    public JoinRoom(RoomAccess gate, Invites invites, RoomReads rooms, RoomEventPublisher announcements, Clock clock) {
         this.gate = gate;
         this.invites = invites;
         this.rooms = rooms;

@@ -7,8 +7,8 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Succession;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
@@ -44,12 +44,12 @@ public final class LeaveRoom {
     private Optional<Reply> leave(LeaveRoomFrame frame, RoomMembership stay) {
         Member member = stay.member();
         Optional<Member> successor = member.role() == Role.OWNER
-                ? Succession.after(member, rooms.members(frame.roomId()))
+                ? Succession.after(member, rooms.reads().members(frame.roomId()))
                 : Optional.empty();
         if (member.role() == Role.OWNER && successor.isEmpty()) {
             return leaveEmpty(frame, member);
         }
-        return switch (rooms.remove(new Departure(member, new Departure.Way.Own(successor)))) {
+        return switch (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor)))) {
             case Removal.Removed(int _) -> {
                 typing.ended(frame.roomId(), member.userId());
                 List<Event> changes = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class LeaveRoom {
     /// The room of nobody is erased, as a deleted one.
     private Optional<Reply> leaveEmpty(LeaveRoomFrame frame, Member last) {
         announcements.order(new Event.RoomErasureDue(frame.roomId()));
-        return switch (rooms.deleteAsLast(last, clock.instant())) {
+        return switch (rooms.changes().deleteAsLast(last, clock.instant())) {
             case DELETED -> {
                 typing.ended(frame.roomId(), last.userId());
                 announcements.tell(new Event.MemberRemoved(frame.roomId(), last.userId()));

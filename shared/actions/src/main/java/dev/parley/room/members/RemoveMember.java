@@ -6,8 +6,8 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
 import dev.parley.protocol.frame.Reply;
@@ -41,7 +41,7 @@ public final class RemoveMember {
         if (!role.mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins remove members"));
         }
-        Optional<Member> target = rooms.member(frame.roomId(), frame.userId());
+        Optional<Member> target = rooms.reads().member(frame.roomId(), frame.userId());
         if (target.isEmpty()) {
             return keepOut(frame, stay);
         }
@@ -61,14 +61,14 @@ public final class RemoveMember {
         if (!frame.ban()) {
             return Optional.of(unchanged);
         }
-        return switch (rooms.ban(stay.member(), frame.userId())) {
+        return switch (rooms.memberships().ban(stay.member(), frame.userId())) {
             case BANNED -> Optional.of(unchanged);
             case SUPERSEDED -> Optional.empty();
         };
     }
 
     private Optional<Reply> end(RemoveMemberFrame frame, Member by, Member target) {
-        return switch (rooms.remove(new Departure(target, new Departure.Way.Removed(by, frame.ban())))) {
+        return switch (rooms.memberships().remove(new Departure(target, new Departure.Way.Removed(by, frame.ban())))) {
             case Removal.Removed(int memberCount) -> {
                 typing.ended(frame.roomId(), target.userId());
                 announcements.tell(new Event.MemberRemoved(frame.roomId(), target.userId()));

@@ -43,7 +43,7 @@ public final class SetRole {
         if (!mayGive(giver.role(), frame.role())) {
             return Optional.of(Refusals.forbidden(frame, NOT_YOURS));
         }
-        Optional<Member> found = rooms.member(frame.roomId(), frame.userId());
+        Optional<Member> found = rooms.reads().member(frame.roomId(), frame.userId());
         if (found.isEmpty()) {
             return Optional.of(Refusals.badField(frame, "userId", "the user is not a member of the room"));
         }
@@ -70,7 +70,7 @@ public final class SetRole {
     }
 
     private Optional<Reply> change(SetRoleFrame frame, Member owner, Member target) {
-        return switch (rooms.setRole(owner, target, frame.role())) {
+        return switch (rooms.memberships().setRole(owner, target, frame.role())) {
             case CHANGED -> {
                 recent.forget(frame.roomId(), target.userId());
                 announce(frame, owner);

@@ -9,6 +9,7 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.MembersFrame;
@@ -53,14 +54,14 @@ public final class ListMembers {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found = ofRequests.isPresent()
                 ? List.of()
-                : rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
+                : rooms.reads().members(room.id(), frame.cursor(), frame.limit() + 1).members();
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
         List<MemberSummary> members = summaries.of(stay, page);
         Requests requests = found.size() == page.size()
                 ? requests(room, ofRequests, frame.limit() - page.size())
                 : new Requests(
                         List.of(),
-                        Optional.of(rooms.cursorAfter(room.id(), page.getLast().userId())));
+                        Optional.of(rooms.reads().cursorAfter(room.id(), page.getLast().userId())));
         List<Row> rows = Stream.<Row>concat(
                         members.stream().map(Row.OfMember::new),
                         requests.users().stream().map(Row.OfRequest::new))
@@ -95,7 +96,7 @@ public final class ListMembers {
         }
         Optional<String> after =
                 cursor.map(text -> text.substring(OF_REQUESTS.length())).filter(text -> !text.isEmpty());
-        Rooms.RequestPage page = rooms.requested(room.id(), after, places);
+        RoomRequests.RequestPage page = rooms.requests().requested(room.id(), after, places);
         return new Requests(
                 page.requests().stream().map(Outside::userId).toList(),
                 page.cursor().map(OF_REQUESTS::concat));
@@ -118,15 +119,15 @@ public final class ListMembers {
         return typing.typists(room.id()).stream()
                 .filter(typist -> onPage.contains(typist)
                         ? in.contains(typist)
-                        : rooms.member(room.id(), typist).isPresent())
+                        : rooms.reads().member(room.id(), typist).isPresent())
                 .toList();
     }
 
     private Optional<String> after(Room room, List<Row> told) {
         return Optional.of(
                 switch (told.getLast()) {
-                    case Row.OfMember(MemberSummary member) -> rooms.cursorAfter(room.id(), member.userId());
-                    case Row.OfRequest(UserId user) -> OF_REQUESTS + rooms.cursorAfterRequest(room.id(), user);
+                    case Row.OfMember(MemberSummary member) -> rooms.reads().cursorAfter(room.id(), member.userId());
+                    case Row.OfRequest(UserId user) -> OF_REQUESTS + rooms.requests().cursorAfterRequest(room.id(), user);
                 });
     }
 }

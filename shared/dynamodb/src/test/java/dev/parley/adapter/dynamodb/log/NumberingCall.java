@@ -40,7 +40,7 @@ record NumberingCall(
                 return;
             }
             if (sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended appended) {
-                told.push(next, tail.membersAfter(appended).orElseGet(() -> rooms.members(roomId)));
+                told.push(next, tail.membersAfter(appended).orElseGet(() -> rooms.reads().members(roomId)));
                 return;
             }
         }

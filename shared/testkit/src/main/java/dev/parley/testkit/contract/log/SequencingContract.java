@@ -86,7 +86,7 @@ public interface SequencingContract {
         AcceptedMessage message = accepted(7);
         stores().number(ROOM, message);
 
-        assertThat(stores().rooms().find(ROOM).orElseThrow().lastAt()).contains(message.sentAt());
+        assertThat(stores().rooms().reads().find(ROOM).orElseThrow().lastAt()).contains(message.sentAt());
     }
 
     @Test
@@ -98,7 +98,7 @@ public interface SequencingContract {
         assertThat(sequencing().tail(ROOM, List.of()).room())
                 .contains(new Head(3, 1, 2, false, HistoryVisibility.JOINED));
         assertThat(log()).extracting(LogEntry::ordinal).containsExactly(1L, 1L, 1L);
-        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        Room standing = stores().rooms().reads().find(ROOM).orElseThrow();
         assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(1, 1));
         assertThat(standing.lastAt()).contains(first.sentAt());
     }
@@ -109,7 +109,7 @@ public interface SequencingContract {
         AcceptedMessage second = accepted(3);
         stores().number(ROOM, reaction(2), second, reaction(4));
 
-        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        Room standing = stores().rooms().reads().find(ROOM).orElseThrow();
         assertThat(standing.lastSeq()).isEqualTo(4);
         assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(3, 2));
         assertThat(standing.lastAt()).contains(second.sentAt());
@@ -190,7 +190,7 @@ public interface SequencingContract {
     default void append_afterSomebodyJoined_knowsNoMembers() {
         AcceptedMessage message = accepted(1);
         Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-        stores().rooms().add(ROOM, Set.of(CAROL));
+        stores().rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(membersAfter(tail, message)).isEmpty();
     }
@@ -199,8 +199,8 @@ public interface SequencingContract {
     default void append_afterOneLeftAndAnotherJoined_knowsNoMembers() {
         AcceptedMessage message = accepted(1);
         Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-        stores().rooms().remove(stores().member(ROOM, BOB));
-        stores().rooms().add(ROOM, Set.of(CAROL));
+        stores().rooms().memberships().remove(stores().member(ROOM, BOB));
+        stores().rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(membersAfter(tail, message)).isEmpty();
     }

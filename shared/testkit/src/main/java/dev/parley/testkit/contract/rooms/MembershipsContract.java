@@ -112,9 +112,9 @@ public interface MembershipsContract {
         Member bob = stores().member(ROOM, BOB);
         Member carol = stores().member(ROOM, CAROL);
         advance(3, 2);
-        stores().rooms().remove(bob);
-        stores().rooms().remove(carol);
-        stores().rooms().add(ROOM, Set.of(CAROL));
+        stores().rooms().memberships().remove(bob);
+        stores().rooms().memberships().remove(carol);
+        stores().rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(memberships().cursorsOfStays(ROOM, List.of(alice, bob, carol)))
                 .isEqualTo(Map.of(ALICE, new Cursors(3, 2)));
@@ -173,7 +173,7 @@ public interface MembershipsContract {
     default void advance_afterLeaving_createsNone() {
         stores().group("room", BOB, ALICE);
         Member left = alice();
-        stores().rooms().remove(left);
+        stores().rooms().memberships().remove(left);
 
         assertThat(memberships().advance(left, new Cursors(5, 5))).isEmpty();
         assertThat(memberships().page(ALICE, Optional.empty(), 10).entries()).isEmpty();
@@ -183,8 +183,8 @@ public interface MembershipsContract {
     default void advance_ofAStayThatAnotherHasFollowed_movesNothingOfThatOne() {
         stores().group("room", BOB, ALICE);
         Member left = alice();
-        stores().rooms().remove(left);
-        stores().rooms().add(ROOM, Set.of(ALICE));
+        stores().rooms().memberships().remove(left);
+        stores().rooms().joining().add(ROOM, Set.of(ALICE));
         advance(3, 2);
 
         assertThat(memberships().advance(left, new Cursors(5, 5))).isEmpty();

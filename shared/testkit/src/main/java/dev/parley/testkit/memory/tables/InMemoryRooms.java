@@ -16,6 +16,13 @@ import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.IdSource;
+import dev.parley.port.room.MembershipChanges;
+import dev.parley.port.room.RequestAnswers;
+import dev.parley.port.room.RoomChanges;
+import dev.parley.port.room.RoomCreation;
+import dev.parley.port.room.RoomJoining;
+import dev.parley.port.room.RoomReads;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +35,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The rooms of an [InMemoryStore].
-public final class InMemoryRooms implements Rooms {
+public final class InMemoryRooms
+        implements RoomReads, RoomRequests, RequestAnswers, RoomCreation, RoomJoining, MembershipChanges, RoomChanges {
     private final InMemoryStore store;
     private final InMemoryRoomChanges changes;
 
@@ -40,6 +48,10 @@ public final class InMemoryRooms implements Rooms {
     public InMemoryRooms(InMemoryStore store, IdSource ids, Clock clock) {
         this.store = store;
         this.changes = new InMemoryRoomChanges(store, new InMemoryEntering(store, ids, clock));
+    }
+
+    public Rooms parts() {
+        return new Rooms(this, this, this, this, this, this, this);
     }
 
     @Override

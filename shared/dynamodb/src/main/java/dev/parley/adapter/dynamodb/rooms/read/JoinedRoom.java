@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class JoinedRoom {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedRoom.class);
 
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
 
-    public JoinedRoom(RoomReads reads) {
+    public JoinedRoom(DynamoRoomReads reads) {
         this.reads = reads;
     }
 
