@@ -16,17 +16,12 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
-import dev.parley.port.room.Consents;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
-import dev.parley.port.room.RequestAnswers.Acceptance;
 import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
-import dev.parley.testkit.StepClock;
-import dev.parley.testkit.Stores;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How users are asked into rooms and answer.
-public interface RequestsContract {
-    RoomId ROOM = new RoomId("room");
-    Instant UNTIL = StepClock.START;
-
-    Stores stores();
-
-    Consents consents();
-
+public interface RequestsContract extends RequestAnswersContract {
     private Rooms rooms() {
         return stores().rooms();
     }
@@ -154,71 +142,6 @@ public interface RequestsContract {
         assertThat(rooms().reads().members(ROOM)).hasSize(joining.size() + 1);
         assertThat(rooms().requests().requested(ROOM, Optional.empty(), 100).requests()).hasSize(50);
         assertThat(requests()).isEqualTo(50);
-    }
-
-    @Test
-    default void accept_makesAMemberAsOfTheRequest() {
-        stores().group("room", ALICE);
-        stores().number(ROOM, message(ROOM, ALICE, 1));
-        ask(BOB);
-        stores().number(ROOM, message(ROOM, ALICE, 2));
-
-        Acceptance acceptance = rooms().answers().accept(ROOM, BOB);
-
-        assertThat(acceptance)
-                .isEqualTo(new Acceptance.Accepted(rooms().reads().find(ROOM).orElseThrow()));
-        assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(1);
-        assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(stores().member(ROOM, BOB))))
-                .hasSize(1);
-        assertThat(listed(BOB)).extracting(Memberships.Entry::requestedBy).containsExactly(Optional.empty());
-        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
-        assertThat(requests()).isZero();
-        assertThat(place(BOB)).isEmpty();
-        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB))
-                .satisfies(stance -> assertThat(stance.rooms()).isEqualTo(1))
-                .satisfies(stance -> assertThat(stance.requests()).isZero());
-    }
-
-    @Test
-    default void accept_again_findsTheMember() {
-        stores().group("room", ALICE);
-        ask(BOB);
-        rooms().answers().accept(ROOM, BOB);
-
-        assertThat(rooms().answers().accept(ROOM, BOB)).isInstanceOf(Acceptance.AlreadyIn.class);
-        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
-    }
-
-    @Test
-    default void accept_withoutARequest_changesNothing() {
-        stores().group("room", ALICE);
-
-        assertThat(rooms().answers().accept(ROOM, BOB)).isEqualTo(new Acceptance.NoRequest(Optional.empty()));
-        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
-    }
-
-    @Test
-    default void accept_inARoomThatAllHaveLeft_findsNoRequest() {
-        stores().group("room", ALICE);
-        ask(BOB);
-        rooms().memberships().remove(stores().member(ROOM, ALICE));
-
-        assertThat(rooms().answers().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
-        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
-    }
-
-    @Test
-    default void decline_endsTheRequestForATime() {
-        stores().group("room", ALICE);
-        ask(BOB);
-
-        assertThat(rooms().answers().decline(ROOM, BOB, UNTIL)).isTrue();
-        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Declined(UNTIL)));
-        assertThat(listed(BOB)).isEmpty();
-        assertThat(requests()).isZero();
-        assertThat(rooms().answers().decline(ROOM, BOB, UNTIL)).isFalse();
-        assertThat(rooms().answers().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
-        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isZero();
     }
 
     @Test

@@ -17,8 +17,6 @@ import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.MembershipChanges.Removal;
-import dev.parley.port.room.MembershipChanges.RoleChange;
-import dev.parley.testkit.Stores;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How members come, change and go, one at a time. What holds when they race is [RoomRacesContract].
-public interface RoomMembersContract {
-    RoomId ROOM = new RoomId("room");
+public interface RoomMembersContract extends RolesContract {
     RoomId UNKNOWN = new RoomId("unknown");
-
-    Stores stores();
 
     private Rooms rooms() {
         return stores().rooms();
@@ -201,37 +196,6 @@ public interface RoomMembersContract {
     }
 
     @Test
-    default void setRole_givesTheRole_andKeepsTheStay() {
-        stores().group("room", ALICE, BOB);
-        Member before = member(BOB);
-
-        assertThat(rooms().memberships().setRole(member(ALICE), before, Role.ADMIN)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB)).isEqualTo(before.withRole(Role.ADMIN));
-        assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
-    }
-
-    @Test
-    default void setRole_toOwner_handsTheRoomOver() {
-        stores().group("room", ALICE, BOB);
-
-        assertThat(rooms().memberships().setRole(member(ALICE), member(BOB), Role.OWNER)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
-        assertThat(member(ALICE).role()).isEqualTo(Role.ADMIN);
-    }
-
-    @Test
-    default void setRole_byOneWhoIsNoOwnerAnyMore_isSuperseded() {
-        stores().group("room", ALICE, BOB, CAROL);
-        Member formerOwner = member(ALICE);
-        rooms().memberships().setRole(formerOwner, member(BOB), Role.OWNER);
-
-        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
-        assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
-    }
-
-    @Test
     default void membersOfAShard_areThoseWhoseHashSaysSo_everyMemberInOne() {
         stores().group("room", ALICE, BOB);
         for (int n = 0; n < 60; n += 20) {
@@ -249,17 +213,5 @@ public interface RoomMembersContract {
 
         assertThat(all).containsExactlyInAnyOrderElementsOf(rooms().reads().members(ROOM));
         assertThat(all).hasSize(62);
-    }
-
-    @Test
-    default void setRole_ofOneWhoLeft_isSuperseded() {
-        stores().group("room", ALICE, BOB);
-        Member bob = member(BOB);
-        rooms().memberships().remove(bob);
-
-        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
-        assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }
 }

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 public final class InMemoryRooms
         implements RoomReads, RoomRequests, RequestAnswers, RoomCreation, RoomJoining, MembershipChanges, RoomChanges {
     private final InMemoryStore store;
+    private final InMemoryRoomCreation creation;
     private final InMemoryRoomChanges changes;
 
     public InMemoryRooms(InMemoryStore store, IdSource ids) {
@@ -47,7 +48,9 @@ public final class InMemoryRooms
     /// @param clock says when stays begin
     public InMemoryRooms(InMemoryStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.changes = new InMemoryRoomChanges(store, new InMemoryEntering(store, ids, clock));
+        InMemoryEntering entering = new InMemoryEntering(store, ids, clock);
+        this.creation = new InMemoryRoomCreation(store, entering);
+        this.changes = new InMemoryRoomChanges(store, entering);
     }
 
     public Rooms parts() {
@@ -193,12 +196,12 @@ public final class InMemoryRooms
 
     @Override
     public Creation create(NewRoom room, Runnable progressed) {
-        return store.atomically(() -> changes.create(room));
+        return store.atomically(() -> creation.create(room));
     }
 
     @Override
     public Optional<Creation> existing(NewRoom room) {
-        return store.atomically(() -> changes.existing(room));
+        return store.atomically(() -> creation.existing(room));
     }
 
     @Override
