@@ -55,7 +55,7 @@ final class ErasureFunction {
                 users,
                 DynamoRooms.of(store, ids),
                 new DynamoMemberships(store),
-                new UserDeparture.Announcing(new DynamoConnectionRegistry(store), router),
+                new UserDeparture.Effects(new DynamoConnectionRegistry(store), router),
                 clock);
         EntryErasing.Logs logs = new EntryErasing.Logs(
                 new DynamoSenderEntries(store), new DynamoMessageLog(store), new DynamoInbox(store), router);

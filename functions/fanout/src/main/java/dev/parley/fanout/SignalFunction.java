@@ -101,7 +101,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         return groups;
     }
 
-    /// Tells nobody of nothing: the room has no members.
+    /// Pushes nothing to nobody: the room has no members.
     void prime() {
         Event typing = new Event.TypingChanged(PrimingMessage.ROOM, List.of(), Optional.empty(), clock.instant());
         byQueue.values().stream()

@@ -141,7 +141,7 @@ class MessagePagesTest {
     }
 
     @Test
-    void page_ofLongMessages_fitsTheFrame_andGoesOnBehindTheLastTold() {
+    void page_ofLongMessages_fitsTheFrame_andGoesOnBehindTheLastShown() {
         room.say(ROOM, 9, "x".repeat(8_000));
 
         HistoryPage page = read(ALICE, new Position.Newest(), 9);

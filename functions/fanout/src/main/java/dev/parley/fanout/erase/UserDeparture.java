@@ -34,19 +34,19 @@ public final class UserDeparture {
     private final UserErasing users;
     private final Rooms rooms;
     private final Memberships memberships;
-    private final Announcing announcing;
+    private final Effects effects;
     private final Clock clock;
 
-    public UserDeparture(UserErasing users, Rooms rooms, Memberships memberships, Announcing announcing, Clock clock) {
+    public UserDeparture(UserErasing users, Rooms rooms, Memberships memberships, Effects effects, Clock clock) {
         this.users = users;
         this.rooms = rooms;
         this.memberships = memberships;
-        this.announcing = announcing;
+        this.effects = effects;
         this.clock = clock;
     }
 
-    /// Those whom a departure concerns.
-    public record Announcing(ConnectionRegistry connections, EventPublisher events) {}
+    /// The connections that a departure closes, and the queues that it publishes to.
+    public record Effects(ConnectionRegistry connections, EventPublisher events) {}
 
     /// @return whether the user is out of all; if not, the time is over
     boolean leave(UserId user, Deadline deadline) {
@@ -83,12 +83,12 @@ public final class UserDeparture {
 
     private void disconnect(UserId user) {
         List<UserConnections> found =
-                List.copyOf(announcing.connections().read(List.of(user)).values());
+                List.copyOf(effects.connections().read(List.of(user)).values());
         found.stream()
                 .flatMap(connections -> connections.open().stream())
-                .forEach(open -> announcing.connections().markClosing(user, open.id(), DisconnectReason.ERASED));
+                .forEach(open -> effects.connections().markClosing(user, open.id(), DisconnectReason.ERASED));
         if (!found.isEmpty()) {
-            announcing.events().publish(new Event.PresenceMayHaveChanged(user));
+            effects.events().publish(new Event.PresenceMayHaveChanged(user));
         }
     }
 
@@ -119,7 +119,7 @@ public final class UserDeparture {
             List<Event> changes = new ArrayList<>();
             changes.add(new Event.MemberRemoved(member.roomId(), member.userId()));
             successor.ifPresent(next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));
-            announcing.events().publishAll(changes);
+            effects.events().publishAll(changes);
             return true;
         }
         return false;
@@ -127,7 +127,7 @@ public final class UserDeparture {
 
     /// The room of nobody is erased, as a deleted one.
     private boolean endRoom(Member last) {
-        announcing.events().publish(new Event.RoomErasureDue(last.roomId()));
+        effects.events().publish(new Event.RoomErasureDue(last.roomId()));
         return rooms.changes().deleteAsLast(last, clock.instant()) == RoomChanges.Deletion.DELETED;
     }
 }

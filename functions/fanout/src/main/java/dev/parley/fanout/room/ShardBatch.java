@@ -66,7 +66,7 @@ public final class ShardBatch implements GroupConsumer {
     private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
         RoomId roomId = tasks.getFirst().due().roomId();
         Shard shard = tasks.getFirst().due().shard();
-        List<DeliveryRound> rounds = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
+        List<DeliveryRound> rounds = DeliveryRound.ofWhole(codec, roomId, log.outbounds(tasks));
         if (rounds.isEmpty()) {
             return List.of();
         }

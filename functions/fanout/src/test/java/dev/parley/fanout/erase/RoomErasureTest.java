@@ -65,7 +65,7 @@ class RoomErasureTest {
     }
 
     @Test
-    void messages_goAtOnce_andMembersOnceTheyCanHaveBeenTold() {
+    void messages_goAtOnce_andMembersOnceThePushCanHaveGone() {
         deletedRoom(3);
 
         assertThat(work(1)).as("kept for the sweep").hasSize(1);

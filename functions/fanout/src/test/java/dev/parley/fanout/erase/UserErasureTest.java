@@ -62,7 +62,7 @@ class UserErasureTest {
                     stores.userErasing(),
                     stores.rooms(),
                     stores.memberships(),
-                    new UserDeparture.Announcing(connections, events),
+                    new UserDeparture.Effects(connections, events),
                     clock),
             new EntryErasing(
                     stores.userErasing(),

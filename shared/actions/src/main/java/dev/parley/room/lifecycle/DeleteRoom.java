@@ -42,7 +42,7 @@ public final class DeleteRoom {
         events.order(new Event.RoomErasureDue(frame.roomId()));
         return switch (rooms.delete(stay.member(), clock.instant())) {
             case DELETED -> {
-                events.tell(new Event.RoomDeleted(frame.roomId()));
+                events.publish(new Event.RoomDeleted(frame.roomId()));
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case SUPERSEDED -> Optional.empty();

@@ -41,7 +41,7 @@ public final class UpdateRoom {
         }
         return switch (rooms.update(stay.member(), frame.update())) {
             case UPDATED -> {
-                events.tell(new Event.RoomUpdated(frame.roomId(), frame.update()));
+                events.publish(new Event.RoomUpdated(frame.roomId(), frame.update()));
                 yield Optional.of(ack(frame, stay));
             }
             case SUPERSEDED -> Optional.empty();

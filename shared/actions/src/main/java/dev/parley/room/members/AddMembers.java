@@ -29,13 +29,13 @@ public final class AddMembers {
     private final GroupChange change;
     private final Rooms rooms;
     private final Receptions receptions;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public AddMembers(GroupChange change, Rooms rooms, Receptions receptions, RoomEventPublisher announcements) {
+    public AddMembers(GroupChange change, Rooms rooms, Receptions receptions, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.receptions = receptions;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, AddMembersFrame frame) {
@@ -69,11 +69,11 @@ public final class AddMembers {
                 bySystem ? Optional.empty() : Optional.of(new Newcomers.Decided(stay.member(), places.outside())));
         return switch (rooms.joining().add(newcomers)) {
             case Addition.Added(List<UserId> added, int memberCount, List<UserId> asked) -> {
-                tell(frame.roomId(), done, added, asked);
+                publish(frame.roomId(), done, added, asked);
                 yield Optional.of(ack(frame, done, memberCount));
             }
             case Addition.Superseded(List<UserId> added, List<UserId> asked) -> {
-                tell(frame.roomId(), done, added, asked);
+                publish(frame.roomId(), done, added, asked);
                 yield Optional.empty();
             }
             case Addition.Full() ->
@@ -83,10 +83,10 @@ public final class AddMembers {
         };
     }
 
-    private void tell(RoomId roomId, Done done, List<UserId> added, List<UserId> asked) {
+    private void publish(RoomId roomId, Done done, List<UserId> added, List<UserId> asked) {
         done.added.addAll(added);
         done.asked.addAll(asked);
-        announcements.tellOfNewcomers(roomId, added, asked);
+        events.publishNewcomers(roomId, added, asked);
     }
 
     private static Reply ack(AddMembersFrame frame, Done done, int memberCount) {

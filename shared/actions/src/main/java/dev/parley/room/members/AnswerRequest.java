@@ -32,15 +32,15 @@ public final class AnswerRequest {
     private final RoomAccess gate;
     private final Rooms rooms;
     private final Consents consents;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
     public AnswerRequest(
-            RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher announcements, Clock clock) {
+            RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher events, Clock clock) {
         this.gate = gate;
         this.rooms = rooms;
         this.consents = consents;
-        this.announcements = announcements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ public final class AnswerRequest {
         }
         return switch (rooms.answers().accept(frame.roomId(), user)) {
             case Acceptance.Accepted _ -> {
-                announcements.tellOfNewcomers(frame.roomId(), List.of(user), List.of());
+                events.publishNewcomers(frame.roomId(), List.of(user), List.of());
                 yield answered(frame, State.ACTIVE);
             }
             case Acceptance.AlreadyIn _ -> answered(frame, State.ACTIVE);

@@ -22,14 +22,14 @@ public final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;
     private final RoomReads rooms;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
-    public JoinRoom(RoomAccess gate, Invites invites, RoomReads rooms, RoomEventPublisher announcements, Clock clock) {
+    public JoinRoom(RoomAccess gate, Invites invites, RoomReads rooms, RoomEventPublisher events, Clock clock) {
         this.gate = gate;
         this.invites = invites;
         this.rooms = rooms;
-        this.announcements = announcements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public final class JoinRoom {
     private Reply join(Caller caller, JoinRoomFrame frame) {
         return switch (invites.join(frame.invite(), caller.userId(), clock.instant())) {
             case Joining.Joined(Room room) -> {
-                announcements.tell(new Event.MembersAdded(room.id(), List.of(caller.userId())));
+                events.publish(new Event.MembersAdded(room.id(), List.of(caller.userId())));
                 yield ack(frame, room, true);
             }
             case Joining.AlreadyIn(Room room) -> ack(frame, room, false);

@@ -25,16 +25,16 @@ public final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;
     private final TypingBoard typing;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
     public LeaveRoom(
-            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements, Clock clock) {
+            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events, Clock clock) {
         this.clock = clock;
         this.change = change;
         this.rooms = rooms;
         this.typing = typing;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, LeaveRoomFrame frame) {
@@ -56,7 +56,7 @@ public final class LeaveRoom {
                 changes.add(new Event.MemberRemoved(frame.roomId(), member.userId()));
                 successor.ifPresent(
                         next -> changes.add(new Event.RoleChanged(frame.roomId(), next.userId(), Role.OWNER)));
-                announcements.tell(changes);
+                events.publish(changes);
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case Removal.Superseded() -> Optional.empty();
@@ -65,11 +65,11 @@ public final class LeaveRoom {
 
     /// The room of nobody is erased, as a deleted one.
     private Optional<Reply> leaveEmpty(LeaveRoomFrame frame, Member last) {
-        announcements.order(new Event.RoomErasureDue(frame.roomId()));
+        events.order(new Event.RoomErasureDue(frame.roomId()));
         return switch (rooms.changes().deleteAsLast(last, clock.instant())) {
             case DELETED -> {
                 typing.ended(frame.roomId(), last.userId());
-                announcements.tell(new Event.MemberRemoved(frame.roomId(), last.userId()));
+                events.publish(new Event.MemberRemoved(frame.roomId(), last.userId()));
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case SUPERSEDED -> Optional.empty();

@@ -23,13 +23,13 @@ public final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;
     private final TypingBoard typing;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public RemoveMember(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
+    public RemoveMember(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.typing = typing;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, RemoveMemberFrame frame) {
@@ -71,7 +71,7 @@ public final class RemoveMember {
         return switch (rooms.memberships().remove(new Departure(target, new Departure.Way.Removed(by, frame.ban())))) {
             case Removal.Removed(int memberCount) -> {
                 typing.ended(frame.roomId(), target.userId());
-                announcements.tell(new Event.MemberRemoved(frame.roomId(), target.userId()));
+                events.publish(new Event.MemberRemoved(frame.roomId(), target.userId()));
                 yield Optional.of(ack(frame, memberCount));
             }
             case Removal.Superseded() -> Optional.empty();

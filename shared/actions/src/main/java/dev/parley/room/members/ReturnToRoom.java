@@ -32,11 +32,11 @@ import java.util.Set;
 /// it as it is now. Thread safe; safe to repeat.
 public final class ReturnToRoom {
     private final Rooms rooms;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public ReturnToRoom(Rooms rooms, RoomEventPublisher announcements) {
+    public ReturnToRoom(Rooms rooms, RoomEventPublisher events) {
         this.rooms = rooms;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply answer(CreateRoomFrame frame, NewRoom asked, RoomId roomId, Receptions.Meeting meeting) {
@@ -89,7 +89,7 @@ public final class ReturnToRoom {
             case Acceptance.NoRequest _ -> joined(rooms.joining().add(roomId, Set.of(caller)));
             case Acceptance.AlreadyIn _, Acceptance.Full _ -> false;
         };
-        announcements.tellOfNewcomers(roomId, entered ? List.of(caller) : List.of(), List.of());
+        events.publishNewcomers(roomId, entered ? List.of(caller) : List.of(), List.of());
         return true;
     }
 
@@ -116,7 +116,7 @@ public final class ReturnToRoom {
         Newcomers newcomers =
                 new Newcomers(roomId, Set.of(), absent, Optional.of(new Newcomers.Decided(member.get(), others)));
         if (rooms.joining().add(newcomers) instanceof Addition.Added added) {
-            announcements.tellOfNewcomers(roomId, List.of(), added.asked());
+            events.publishNewcomers(roomId, List.of(), added.asked());
         }
         return true;
     }

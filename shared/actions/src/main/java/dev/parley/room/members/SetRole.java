@@ -25,13 +25,13 @@ public final class SetRole {
     private final GroupChange change;
     private final Rooms rooms;
     private final RecentMemberships recent;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public SetRole(GroupChange change, Rooms rooms, RecentMemberships recent, RoomEventPublisher announcements) {
+    public SetRole(GroupChange change, Rooms rooms, RecentMemberships recent, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.recent = recent;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, SetRoleFrame frame) {
@@ -73,19 +73,19 @@ public final class SetRole {
         return switch (rooms.memberships().setRole(owner, target, frame.role())) {
             case CHANGED -> {
                 recent.forget(frame.roomId(), target.userId());
-                announce(frame, owner);
+                publish(frame, owner);
                 yield Optional.of(ack(frame));
             }
             case SUPERSEDED -> Optional.empty();
         };
     }
 
-    private void announce(SetRoleFrame frame, Member owner) {
+    private void publish(SetRoleFrame frame, Member owner) {
         var given = new Event.RoleChanged(frame.roomId(), frame.userId(), frame.role());
         if (frame.role() == Role.OWNER) {
-            announcements.tell(given, new Event.RoleChanged(frame.roomId(), owner.userId(), Role.ADMIN));
+            events.publish(given, new Event.RoleChanged(frame.roomId(), owner.userId(), Role.ADMIN));
         } else {
-            announcements.tell(given);
+            events.publish(given);
         }
     }
 

@@ -69,15 +69,15 @@ public final class ListMembers {
         List<UserId> typists = typists(room, page, members);
         return fitting.longest(
                 rows,
-                told -> Reply.Ack.of(
+                shown -> Reply.Ack.of(
                         frame,
-                        listing(told, typists, told.size() == rows.size() ? requests.further() : after(room, told))));
+                        listing(shown, typists, shown.size() == rows.size() ? requests.further() : after(room, shown))));
     }
 
-    private static MembersFrame.MemberList listing(List<Row> told, List<UserId> typists, Optional<String> further) {
+    private static MembersFrame.MemberList listing(List<Row> shown, List<UserId> typists, Optional<String> further) {
         List<MemberSummary> members = new ArrayList<>();
         List<UserId> requested = new ArrayList<>();
-        for (Row row : told) {
+        for (Row row : shown) {
             switch (row) {
                 case Row.OfMember(MemberSummary member) -> members.add(member);
                 case Row.OfRequest(UserId user) -> requested.add(user);
@@ -123,9 +123,9 @@ public final class ListMembers {
                 .toList();
     }
 
-    private Optional<String> after(Room room, List<Row> told) {
+    private Optional<String> after(Room room, List<Row> shown) {
         return Optional.of(
-                switch (told.getLast()) {
+                switch (shown.getLast()) {
                     case Row.OfMember(MemberSummary member) -> rooms.reads().cursorAfter(room.id(), member.userId());
                     case Row.OfRequest(UserId user) -> OF_REQUESTS + rooms.requests().cursorAfterRequest(room.id(), user);
                 });

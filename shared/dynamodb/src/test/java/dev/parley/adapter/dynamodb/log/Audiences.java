@@ -60,15 +60,15 @@ final class Audiences {
     /// number.
     synchronized void check() {
         List<Member> members = rooms.reads().members(roomId);
-        pushed.forEach((entry, told) -> {
-            assertThat(told)
-                    .as("who is told of %s", entry)
+        pushed.forEach((entry, audience) -> {
+            assertThat(audience)
+                    .as("who gets the push of %s", entry)
                     .containsAll(members.stream()
                             .filter(member -> member.joinedSeq() < entry.seq())
                             .map(Member::userId)
                             .toList());
-            assertThat(told)
-                    .as("who is told of %s, though they left", entry)
+            assertThat(audience)
+                    .as("who gets the push of %s, though they left", entry)
                     .noneMatch(user -> left.getOrDefault(user, Long.MAX_VALUE) < entry.seq());
         });
     }

@@ -150,7 +150,7 @@ class DynamoRoomsFaultsTest {
     }
 
     @Test
-    void add_whoseCountCannotBeReadAfterwards_isToldAllTheSame() {
+    void add_whoseCountCannotBeReadAfterwards_isAnsweredAllTheSame() {
         stores().group("room", ALICE);
         dynamo.faults().next(GetItemRequest.class, DynamoFault.NOT_SENT);
 

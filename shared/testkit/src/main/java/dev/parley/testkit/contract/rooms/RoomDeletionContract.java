@@ -53,7 +53,7 @@ public interface RoomDeletionContract {
     }
 
     @Test
-    default void delete_ofARoom_leavesNoMember_exceptForThoseToBeTold() {
+    default void delete_ofARoom_leavesNoMember_exceptForThoseToPushTo() {
         delete(roomWithLog(1));
 
         assertThat(rooms().reads().find(ROOM)).isEmpty();
