@@ -10,6 +10,7 @@ export interface Message {
   readonly key: string;
   /** Its place in the room's log, once it has one. */
   readonly seq?: number | undefined;
+  readonly messageId?: string | undefined;
   readonly sender: string;
   readonly sentAt: string;
   readonly mine: boolean;
@@ -258,10 +259,9 @@ export class Timeline extends Watched<TimelineState> {
   }
 
   #message(entry: Omit<Entry, "seq" | "messageId"> & { readonly seq?: number }): Message {
-    const { seq, sender, sentAt, body, replyTo, mentions, metadata, editedAt, deletedAt, deletedBy, reactions = [] } = entry;
-    const key = `${sender}/${entry.clientMessageId}`;
-    const mine = sender === this.#room.me;
-    return { key, seq, sender, sentAt, mine, body, replyTo, mentions, metadata, editedAt, deletedAt, deletedBy, reactions };
+    const { clientMessageId, reactions = [], ...content } = entry;
+    const { sender } = entry;
+    return { ...content, key: `${sender}/${clientMessageId}`, mine: sender === this.#room.me, reactions };
   }
 
   #unsent(outgoing: Outgoing): Message {

@@ -1,15 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectNoViolation } from "./harness/axe";
 import { ChatPage } from "./harness/chat-page";
 import { device, signUp } from "./harness/devices";
 
 // Pictures for the documents are taken on request: each run would make other ones.
 const PICTURES = process.env["PARLEY_PICTURES"] ? "../../docs/pictures" : "target/pictures";
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
-}
 
 /** A room with a conversation in it. Gives a user who is in it. */
 async function conversation() {

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useState, useSyncExternalStore } from "react";
+import type { Client } from "@parley/client";
 import { useMembers, useParley } from "@parley/client/react";
 import { useMe } from "../session/useMe";
 import { beginningAt, type Candidate, completed, matching } from "./completion";
@@ -20,16 +21,19 @@ interface Place {
   readonly chosen: number;
 }
 
+const NOBODY: readonly string[] = [];
+
+/** Stands between ids, and between names: in a name it is read as a space. */
+const LINE = "\n";
+
 /** Offers the members of the room while the user writes a mention. */
 export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement | null>, write: (text: string) => void): Mentions {
-  const client = useParley();
   const me = useMe();
   const { members } = useMembers(roomId);
   const [place, setPlace] = useState<Place>();
   const beginning = place && beginningAt(place.text, place.caret);
-  const candidates = beginning
-    ? members.filter(({ userId, state }) => userId !== me && !state).map(({ userId }) => ({ userId, name: client.profile(userId).get()?.displayName }))
-    : [];
+  const others = beginning ? members.filter(({ userId, state }) => userId !== me && !state).map(({ userId }) => userId) : NOBODY;
+  const candidates = useCandidates(others);
   const shown = beginning ? matching(candidates, beginning.prefix) : [];
   const chosen = Math.min(place?.chosen ?? 0, shown.length - 1);
   const choose = ({ userId }: Candidate): void => {
@@ -60,4 +64,24 @@ export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement
     return true;
   };
   return { shown, chosen, took, choose, moved: (text, caret) => setPlace({ text, caret, chosen: 0 }) };
+}
+
+/** Users with their names, drawn anew when a name comes. */
+function useCandidates(userIds: readonly string[]): readonly Candidate[] {
+  const client = useParley();
+  const key = userIds.join(LINE);
+  const names = useSyncExternalStore(
+    useCallback((listener) => subscribeToAll(client, key, listener), [client, key]),
+    () => userIds.map((userId) => nameOf(client, userId) ?? "").join(LINE),
+  ).split(LINE);
+  return userIds.map((userId, at) => ({ userId, name: names[at] || undefined }));
+}
+
+function nameOf(client: Client, userId: string): string | undefined {
+  return client.profile(userId).get()?.displayName?.replaceAll(LINE, " ");
+}
+
+function subscribeToAll(client: Client, userIds: string, listener: () => void): () => void {
+  const undo = userIds === "" ? [] : userIds.split(LINE).map((userId) => client.profile(userId).subscribe(listener));
+  return () => undo.forEach((one) => one());
 }

@@ -64,6 +64,30 @@ export class ChatPage {
     await this.composer.press("Enter");
   }
 
+  /** Chooses from the menu of a message, which the keyboard opens too. */
+  async choose(text: string, item: string): Promise<void> {
+    await this.message(text).focus();
+    await this.page.keyboard.press("Enter");
+    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
+  }
+
+  /** The dialog of the room that is open. */
+  async details(): Promise<Locator> {
+    await this.page.getByRole("button", { name: "Details" }).click();
+    return this.dialog();
+  }
+
+  /** The dialog that is on top. */
+  dialog(): Locator {
+    return this.page.getByRole("dialog").last();
+  }
+
+  /** Chooses from the menu of a member in the details of a room, and says yes where that is asked. */
+  async chooseFor(userId: string, item: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Actions for ${userId}` }).click();
+    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
+  }
+
   message(text: string): Locator {
     return this.log.getByRole("article").filter({ hasText: text });
   }

@@ -21,14 +21,15 @@ export class FakeGateway {
   readonly #sockets = new Set<WebSocket>();
   readonly roomId = ROOM;
 
-  constructor(length: number) {
+  /** The first entry is a day old; the next ones follow at this distance. */
+  constructor(length: number, distanceMs = 1_000) {
     this.#server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "parley.v1" });
     this.#server.on("connection", (socket) => {
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
       socket.on("message", (data) => this.#answer(socket, JSON.parse(data.toString()) as Record<string, unknown>));
     });
-    this.#log = Array.from({ length }, (_, at) => this.#entry(at + 1, Date.now() - DAY_MS + at * 1_000));
+    this.#log = Array.from({ length }, (_, at) => this.#entry(at + 1, Date.now() - DAY_MS + at * distanceMs));
   }
 
   /** Has the pages of a context connect here. */

@@ -24,17 +24,13 @@ public final class TemplateFile {
         Path file = Path.of(arguments.length > 0 ? arguments[0] : "cdk/parley.template.json");
         Path scratch = Files.createTempDirectory("parley-template");
         try {
-            Files.writeString(file, current(scratch));
-            Files.writeString(file.resolveSibling(EVENTS), events(scratch));
+            String standard = of(Deployment.standard(), scratch);
+            Files.writeString(file, standard);
+            Files.writeString(file.resolveSibling(EVENTS), events(scratch, standard));
         } finally {
             delete(scratch);
         }
         System.out.println("wrote " + file);
-    }
-
-    /// The text that the committed file must have.
-    static String current(Path scratch) throws IOException {
-        return of(Deployment.standard(), scratch);
     }
 
     static String of(Deployment deployment, Path scratch) throws IOException {
@@ -45,10 +41,10 @@ public final class TemplateFile {
 
     /// The text that the committed file of the property `events` must have: whole resources and outputs, those
     /// alone that differ from the standard deployment's.
-    static String events(Path scratch) throws IOException {
+    private static String events(Path scratch, String standard) throws IOException {
         App app = Synthesis.app(scratch.resolve("events"));
         ChatStack stack = new ChatStack(app, Deployment.standard().withEvents(), new PlaceholderCode(scratch));
-        return NormalTemplate.difference(NormalTemplate.of(template(app, stack)), current(scratch));
+        return NormalTemplate.difference(NormalTemplate.of(template(app, stack)), standard);
     }
 
     @SuppressWarnings("unchecked")

@@ -17,16 +17,18 @@ class SourcesTest {
 
     @Test
     void sources_nameNothingOfParley() {
-        assertThat(sources()).allSatisfy(source -> assertThat(read(source).replace(OWN_PACKAGES, ""))
-                .as(source.toString())
-                .doesNotContainIgnoringCase("parley"));
+        assertThat(sources())
+                .allSatisfy(source -> assertThat(read(source).replace(OWN_PACKAGES, ""))
+                        .as(source.toString())
+                        .doesNotContainIgnoringCase("parley"));
     }
 
     @Test
     void sources_nameNoDocumentOfParley_norAFieldOfOne() {
-        assertThat(sources()).allSatisfy(source -> assertThat(read(source))
-                .as(source.toString())
-                .doesNotContain("config.json", "\"/deployment\"", "\"clientId\"", "\"userIdClaim\""));
+        assertThat(sources())
+                .allSatisfy(source -> assertThat(read(source))
+                        .as(source.toString())
+                        .doesNotContain("config.json", "\"/deployment\"", "\"clientId\"", "\"userIdClaim\""));
     }
 
     private static List<Path> sources() {

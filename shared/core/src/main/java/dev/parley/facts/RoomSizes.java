@@ -16,7 +16,7 @@ public final class RoomSizes {
     public static final int OTHERS_IN_A_FRAME = 99;
 
     /// A room of more members is delivered by shards: one invocation can post to a few hundred connections
-    /// within its time.
+    /// within its time. The sequencer of fan-out asks.
     public static final int LARGEST_DELIVERED_WHOLE = 250;
 
     /// Rooms in which is pushed who types.

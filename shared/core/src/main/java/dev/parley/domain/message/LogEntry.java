@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 
 /// An entry at its place in the room's log, in its present state: the payload of a message is that after the
 /// latest edit, or [Deleted]. `ordinal` counts the messages of the log up to this entry, itself included if it is
-/// one; changes are not counted.
+/// one; changes are not counted. A new kind of entry is a new [Payload].
 public record LogEntry(long seq, long ordinal, AcceptedMessage message, Folded folded, Reactions reactions) {
     public LogEntry {
         if (seq < 1 || ordinal < 0 || ordinal > seq) {

@@ -20,9 +20,10 @@ import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Memberships.Entry;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.MembershipChanges.RoleChange;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
@@ -128,6 +129,19 @@ class DynamoRoomsFaultsTest {
 
         assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
         assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
+    }
+
+    @Test
+    void add_byOneWhoLosesTheRoleMeanwhile_isSuperseded() {
+        stores().group("room", ALICE, BOB);
+        Member alice = stores().member(ROOM, ALICE);
+        fault(DynamoFault.after(() -> rooms().memberships().setRole(alice, stores().member(ROOM, BOB), Role.OWNER)));
+
+        Newcomers late =
+                new Newcomers(ROOM, Set.of(CAROL), Set.of(), Optional.of(new Newcomers.Decided(alice, Map.of())));
+
+        assertThat(rooms().joining().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().reads().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
