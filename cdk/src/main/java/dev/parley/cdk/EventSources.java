@@ -59,7 +59,9 @@ final class EventSources extends Construct {
 
         /// What is pushed to members of a room, and none of the room's own item, which changes with each message.
         static final Reading OF_ROOMS = new Reading(
-                1, PUBLISHING_RETRIES, List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
+                1,
+                PUBLISHING_RETRIES,
+                List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
 
         static final Reading OF_REPORTS =
                 new Reading(1, PUBLISHING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));

@@ -42,7 +42,10 @@ final class RedriveCommand implements Callable<Integer> {
         Optional<Redrive.Redriven> events =
                 environment.find("EVENTS_DLQ_URL").map(queue -> events(environment, clients, queue));
         events.ifPresent(handed -> System.out.printf(
-                Locale.ROOT, "%d events redriven, %d cannot be published now and stay%n", handed.sent(), handed.unreadable()));
+                Locale.ROOT,
+                "%d events redriven, %d cannot be published now and stay%n",
+                handed.sent(),
+                handed.unreadable()));
         int staying =
                 redriven.unreadable() + events.map(Redrive.Redriven::unreadable).orElse(0);
         return staying == 0 ? 0 : 1;

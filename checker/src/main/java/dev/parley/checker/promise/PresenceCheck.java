@@ -10,8 +10,8 @@ final class PresenceCheck implements Check {
     public List<Violation> violations(History history) {
         return history.of(Fact.PresenceShown.class)
                 .filter(presence -> presence.shown() != presence.actual())
-                .map(presence ->
-                        new Violation(Promise.PRESENCE_IS_TRUE, presence.user() + " was shown wrong", List.of(presence)))
+                .map(presence -> new Violation(
+                        Promise.PRESENCE_IS_TRUE, presence.user() + " was shown wrong", List.of(presence)))
                 .toList();
     }
 }

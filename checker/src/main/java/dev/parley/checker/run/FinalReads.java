@@ -110,8 +110,8 @@ final class FinalReads {
         }
         for (Device device : devices) {
             shown(device, connected)
-                    .forEach(
-                            (user, shown) -> history.record(new Fact.PresenceShown(System.nanoTime(), user, shown, true)));
+                    .forEach((user, shown) ->
+                            history.record(new Fact.PresenceShown(System.nanoTime(), user, shown, true)));
         }
     }
 

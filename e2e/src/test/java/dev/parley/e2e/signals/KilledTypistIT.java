@@ -50,7 +50,8 @@ final class KilledTypistIT {
             for (Device device : List.of(bob, carol)) {
                 Crowd.await("the typist to type", () -> typing(device).findAny().isPresent());
                 Crowd.await(
-                        "the push that the typist is online", () -> presences(device).equals(List.of(true)));
+                        "the push that the typist is online",
+                        () -> presences(device).equals(List.of(true)));
             }
             assertThat(shown().path("typing")).hasSize(1);
         } finally {
@@ -62,7 +63,9 @@ final class KilledTypistIT {
         for (Device device : List.of(bob, carol)) {
             Crowd.await(
                     "the last time pushed to run out", () -> lastRunOut(device).isBefore(Instant.now()));
-            Crowd.await("the push that the typist is offline", () -> presences(device).equals(List.of(true, false)));
+            Crowd.await(
+                    "the push that the typist is offline",
+                    () -> presences(device).equals(List.of(true, false)));
         }
         assertThat(shown().path("members").valueStream())
                 .filteredOn(member -> member.path("userId").asText().equals(typist))

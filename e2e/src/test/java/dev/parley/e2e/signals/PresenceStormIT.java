@@ -53,7 +53,8 @@ final class PresenceStormIT {
                 boolean online = user % 2 == 0;
                 Crowd.awaitAsking(
                         "%s listed as online: %s".formatted(id, online), () -> isOnline(watcher, room, id) == online);
-                Crowd.awaitAsking("%s pushed as online: %s".formatted(id, online), () -> lastPushed(watcher, id) == online);
+                Crowd.awaitAsking(
+                        "%s pushed as online: %s".formatted(id, online), () -> lastPushed(watcher, id) == online);
             }
             assertThat(watcher.pushes("presence").size()).isLessThan(USERS * CONNECTS);
         }

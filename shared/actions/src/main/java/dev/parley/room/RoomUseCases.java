@@ -147,7 +147,9 @@ record RoomUseCases(
         Invites invites = stores.invites();
         all.with(CreateInviteFrame.class, new CreateInvite(change, invites, clock)::handle)
                 .with(RevokeInviteFrame.class, new RevokeInvite(change, invites)::handle)
-                .with(JoinRoomFrame.class, new JoinRoom(access, invites, stores.rooms().reads(), events, clock)::handle);
+                .with(
+                        JoinRoomFrame.class,
+                        new JoinRoom(access, invites, stores.rooms().reads(), events, clock)::handle);
     }
 
     private void listings(FrameUseCases.Builder all) {

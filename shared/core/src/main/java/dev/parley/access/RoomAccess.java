@@ -13,7 +13,6 @@ import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.port.room.RoomReads;
 import dev.parley.port.room.RoomRequests;
-import dev.parley.port.room.Rooms;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
@@ -70,8 +69,8 @@ public final class RoomAccess {
     public Optional<LogView> logView(Caller caller, RoomId roomId) {
         return membership(caller, roomId)
                 .map(LogView::of)
-                .or(() -> Optional.ofNullable(
-                                requests.requests(caller.userId(), Set.of(roomId)).get(roomId))
+                .or(() -> Optional.ofNullable(requests.requests(caller.userId(), Set.of(roomId))
+                                .get(roomId))
                         .filter(RoomRequest::showsMessages)
                         .map(LogView::of));
     }

@@ -115,7 +115,8 @@ public final class UserDeparture {
         if (member.role() == Role.OWNER && successor.isEmpty()) {
             return endRoom(member);
         }
-        if (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor))) instanceof Removal.Removed) {
+        if (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor)))
+                instanceof Removal.Removed) {
             List<Event> changes = new ArrayList<>();
             changes.add(new Event.MemberRemoved(member.roomId(), member.userId()));
             successor.ifPresent(next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));

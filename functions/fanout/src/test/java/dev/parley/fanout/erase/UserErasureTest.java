@@ -148,7 +148,9 @@ class UserErasureTest {
         eraseBob();
 
         assertThat(stores.member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
-        assertThat(stores.rooms().reads().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
+        assertThat(stores.rooms().reads().members(ROOM))
+                .extracting(Member::userId)
+                .containsExactly(ALICE);
         assertThat(stores.rooms().reads().members(new RoomId("pair")))
                 .extracting(Member::userId)
                 .containsExactly(ALICE);

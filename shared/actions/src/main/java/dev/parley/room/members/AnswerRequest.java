@@ -35,8 +35,7 @@ public final class AnswerRequest {
     private final RoomEventPublisher events;
     private final Clock clock;
 
-    public AnswerRequest(
-            RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher events, Clock clock) {
+    public AnswerRequest(RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher events, Clock clock) {
         this.gate = gate;
         this.rooms = rooms;
         this.consents = consents;

@@ -6,9 +6,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Succession;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.MembershipChanges.Departure;
 import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
@@ -28,8 +28,7 @@ public final class LeaveRoom {
     private final RoomEventPublisher events;
     private final Clock clock;
 
-    public LeaveRoom(
-            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events, Clock clock) {
+    public LeaveRoom(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events, Clock clock) {
         this.clock = clock;
         this.change = change;
         this.rooms = rooms;

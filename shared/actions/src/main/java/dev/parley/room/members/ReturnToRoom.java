@@ -8,11 +8,11 @@ import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RequestAnswers.Acceptance;
 import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.port.room.RoomReads.Places;
+import dev.parley.port.room.Rooms;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
@@ -107,7 +107,8 @@ public final class ReturnToRoom {
         absent.remove(caller);
         absent.removeAll(places.members().keySet());
         absent.removeAll(meeting.decide(absent, places.outside()).unchanged());
-        Optional<Member> member = absent.isEmpty() ? Optional.empty() : rooms.reads().member(roomId, caller);
+        Optional<Member> member =
+                absent.isEmpty() ? Optional.empty() : rooms.reads().member(roomId, caller);
         if (member.isEmpty()) {
             return false;
         }

@@ -54,14 +54,17 @@ public final class ListMembers {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found = ofRequests.isPresent()
                 ? List.of()
-                : rooms.reads().members(room.id(), frame.cursor(), frame.limit() + 1).members();
+                : rooms.reads()
+                        .members(room.id(), frame.cursor(), frame.limit() + 1)
+                        .members();
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
         List<MemberSummary> members = summaries.of(stay, page);
         Requests requests = found.size() == page.size()
                 ? requests(room, ofRequests, frame.limit() - page.size())
                 : new Requests(
                         List.of(),
-                        Optional.of(rooms.reads().cursorAfter(room.id(), page.getLast().userId())));
+                        Optional.of(rooms.reads()
+                                .cursorAfter(room.id(), page.getLast().userId())));
         List<Row> rows = Stream.<Row>concat(
                         members.stream().map(Row.OfMember::new),
                         requests.users().stream().map(Row.OfRequest::new))
@@ -71,7 +74,10 @@ public final class ListMembers {
                 rows,
                 shown -> Reply.Ack.of(
                         frame,
-                        listing(shown, typists, shown.size() == rows.size() ? requests.further() : after(room, shown))));
+                        listing(
+                                shown,
+                                typists,
+                                shown.size() == rows.size() ? requests.further() : after(room, shown))));
     }
 
     private static MembersFrame.MemberList listing(List<Row> shown, List<UserId> typists, Optional<String> further) {
@@ -127,7 +133,8 @@ public final class ListMembers {
         return Optional.of(
                 switch (shown.getLast()) {
                     case Row.OfMember(MemberSummary member) -> rooms.reads().cursorAfter(room.id(), member.userId());
-                    case Row.OfRequest(UserId user) -> OF_REQUESTS + rooms.requests().cursorAfterRequest(room.id(), user);
+                    case Row.OfRequest(UserId user) ->
+                        OF_REQUESTS + rooms.requests().cursorAfterRequest(room.id(), user);
                 });
     }
 }

@@ -22,7 +22,12 @@ import java.util.stream.Collectors;
 /// so again while it is superseded. Then notes whom it would push to: the members of the tail, or those of a read
 /// after it.
 record NumberingCall(
-        Sequencing sequencing, Rooms rooms, RoomId roomId, String name, List<AcceptedMessage> batch, Audiences audiences)
+        Sequencing sequencing,
+        Rooms rooms,
+        RoomId roomId,
+        String name,
+        List<AcceptedMessage> batch,
+        Audiences audiences)
         implements Runnable {
     private static final int TRIES = 30;
 
@@ -40,7 +45,10 @@ record NumberingCall(
                 return;
             }
             if (sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended appended) {
-                audiences.push(next, tail.membersAfter(appended).orElseGet(() -> rooms.reads().members(roomId)));
+                audiences.push(
+                        next,
+                        tail.membersAfter(appended)
+                                .orElseGet(() -> rooms.reads().members(roomId)));
                 return;
             }
         }

@@ -189,7 +189,8 @@ final class NumberingRace {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, FIRST + MESSAGES).boxed().toList());
         assertThat(log).isEqualTo(Fold.replay(asNumbered(log)));
-        assertThat(stores().rooms().reads().find(roomId).orElseThrow().lastSeq()).isEqualTo(FIRST + MESSAGES);
+        assertThat(stores().rooms().reads().find(roomId).orElseThrow().lastSeq())
+                .isEqualTo(FIRST + MESSAGES);
         var inbox = stores().inbox()
                 .read(messages.stream().map(AcceptedMessage::key).toList());
         log.stream()

@@ -92,7 +92,9 @@ class DynamoInvitesTest implements InvitesContract {
         String invite = invite();
         beforeTheTransaction(() -> {
             stores().rooms().memberships().setRole(alice, bob, Role.OWNER);
-            stores().rooms().memberships().setRole(stores().member(ROOM, BOB), stores().member(ROOM, ALICE), Role.MEMBER);
+            stores().rooms()
+                    .memberships()
+                    .setRole(stores().member(ROOM, BOB), stores().member(ROOM, ALICE), Role.MEMBER);
         });
 
         assertThat(join(invite, CAROL)).isEqualTo(new Joining.Refused());
@@ -129,7 +131,8 @@ class DynamoInvitesTest implements InvitesContract {
         beforeTheTransaction(() -> stores().rooms().joining().add(ROOM, Set.of(new UserId("dave"))));
 
         assertThat(join(invite, CAROL))
-                .isEqualTo(new Joining.Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
+                .isEqualTo(
+                        new Joining.Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
     }
 
     @Test

@@ -124,7 +124,10 @@ class DynamoRequestsTest {
         makes(() -> stores().rooms().reads().members(ROOM, Optional.empty(), 1), QueryRequest.class);
         makes(() -> stores().rooms().reads().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
         makes(() -> stores().rooms().reads().describedStays(ALICE, roomIds(33)), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().reads().stays(ALICE, roomIds(51)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+        makes(
+                () -> stores().rooms().reads().stays(ALICE, roomIds(51)),
+                BatchGetItemRequest.class,
+                BatchGetItemRequest.class);
     }
 
     @Test
@@ -146,7 +149,8 @@ class DynamoRequestsTest {
     void rooms_ofAHundred_areCreatedWithAPutForEachTwentyFiveRows() {
         makes(
                 () -> stores().rooms()
-                        .creation().create(group(new RoomId("c"), ALICE, users(99).toArray(UserId[]::new))),
+                        .creation()
+                        .create(group(new RoomId("c"), ALICE, users(99).toArray(UserId[]::new))),
                 BatchGetItemRequest.class,
                 BatchWriteItemRequest.class,
                 BatchWriteItemRequest.class,
@@ -186,7 +190,9 @@ class DynamoRequestsTest {
 
     @Test
     void requests_areAnsweredByOneReadAndOneTransaction() {
-        stores().rooms().creation().create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
+        stores().rooms()
+                .creation()
+                .create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
 
         makes(
                 () -> stores().rooms().answers().accept(new RoomId("asking"), BOB),

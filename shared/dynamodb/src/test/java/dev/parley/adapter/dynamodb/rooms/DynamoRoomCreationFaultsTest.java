@@ -14,8 +14,8 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Memberships.Entry;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomCreation.Creation;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
@@ -75,7 +75,8 @@ class DynamoRoomCreationFaultsTest {
     void create_thatFailsBeforeItsCommit_leavesNothingThatShows() {
         fault(DynamoFault.NOT_SENT);
 
-        assertThatThrownBy(() -> rooms().creation().create(large(ROOM))).isInstanceOf(DependencyUnavailableException.class);
+        assertThatThrownBy(() -> rooms().creation().create(large(ROOM)))
+                .isInstanceOf(DependencyUnavailableException.class);
 
         assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
         assertThat(rooms().reads().find(ROOM)).isEmpty();
@@ -144,7 +145,10 @@ class DynamoRoomCreationFaultsTest {
     /// Bob asks for the pair's room under a new key, which stands for another room by the time he would record it.
     private Creation findPairWhileItsKeyIsTaken(NewRoom taker) {
         rooms().creation().create(direct(OTHER, ALICE, BOB));
-        dynamo.faults().next(PutItemRequest.class, DynamoFault.after(() -> rooms().creation().create(taker)));
+        dynamo.faults()
+                .next(
+                        PutItemRequest.class,
+                        DynamoFault.after(() -> rooms().creation().create(taker)));
         return rooms().creation().create(direct(ROOM, BOB, ALICE));
     }
 

@@ -18,12 +18,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.room.Memberships.Entry;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.MembershipChanges.RoleChange;
+import dev.parley.port.room.Memberships.Entry;
 import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
@@ -98,7 +98,8 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         fault(DynamoFault.LOST_ANSWER);
 
-        assertThatThrownBy(() -> rooms().joining().add(ROOM, Set.of(BOB))).isInstanceOf(DependencyUnavailableException.class);
+        assertThatThrownBy(() -> rooms().joining().add(ROOM, Set.of(BOB)))
+                .isInstanceOf(DependencyUnavailableException.class);
         assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(), 2));
     }
 

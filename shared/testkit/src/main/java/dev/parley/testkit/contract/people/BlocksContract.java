@@ -80,7 +80,8 @@ public interface BlocksContract {
         assertThat(stores().rooms().creation().create(direct(ROOM, ALICE, BOB))).isEqualTo(new Creation.Blocked());
         assertThat(stores().rooms().creation().create(direct(ROOM, BOB, ALICE))).isEqualTo(new Creation.Blocked());
         assertThat(stores().rooms().reads().find(ROOM)).isEmpty();
-        assertThat(stores().rooms().creation().create(direct(ROOM, ALICE, CAROL))).isInstanceOf(Creation.Created.class);
+        assertThat(stores().rooms().creation().create(direct(ROOM, ALICE, CAROL)))
+                .isInstanceOf(Creation.Created.class);
     }
 
     @Test
@@ -154,7 +155,8 @@ public interface BlocksContract {
 
             for (UserId user : List.of(blocker, blocked)) {
                 stores().rooms()
-                        .reads().member(room, user)
+                        .reads()
+                        .member(room, user)
                         .ifPresent(member -> assertThat(member.blockedBy()).containsExactly(blocker));
             }
             assertThat(stores().rooms().creation().create(direct(new RoomId("other-" + round), blocked, blocker)))

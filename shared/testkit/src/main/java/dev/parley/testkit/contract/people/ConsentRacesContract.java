@@ -81,7 +81,9 @@ public interface ConsentRacesContract {
             Newcomers asking = asking(room);
             Departure leaving = new Departure(stores().member(room, BOB), new Way.Own(Optional.empty()));
 
-            Race.of(List.<Supplier<Object>>of(() -> rooms().memberships().remove(leaving), () -> rooms().joining().add(asking)));
+            Race.of(List.<Supplier<Object>>of(
+                    () -> rooms().memberships().remove(leaving),
+                    () -> rooms().joining().add(asking)));
 
             assertThat(rooms().reads().member(room, BOB)).isEmpty();
             assertThat(rooms().reads().places(room, Set.of(BOB)).outside().get(BOB))
@@ -100,7 +102,9 @@ public interface ConsentRacesContract {
             Newcomers adding =
                     new Newcomers(room, Set.of(BOB), Set.of(), asking(room).decided());
 
-            Race.of(List.<Supplier<Object>>of(() -> rooms().memberships().ban(alice, BOB), () -> rooms().joining().add(adding)));
+            Race.of(List.<Supplier<Object>>of(
+                    () -> rooms().memberships().ban(alice, BOB),
+                    () -> rooms().joining().add(adding)));
 
             assertSound(room);
         }

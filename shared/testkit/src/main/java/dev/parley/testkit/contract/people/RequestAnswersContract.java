@@ -2,7 +2,6 @@ package dev.parley.testkit.contract.people;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
-import static dev.parley.testkit.Fixtures.group;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,11 +42,13 @@ public interface RequestAnswersContract {
         Set<UserId> asked = Set.of(users);
         Map<UserId, Outside> outside = rooms().reads().places(ROOM, asked).outside();
         Member by = stores().member(ROOM, ALICE);
-        return rooms().joining().add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
+        return rooms().joining()
+                .add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
     }
 
     private Optional<Outside> place(UserId user) {
-        return Optional.ofNullable(rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
+        return Optional.ofNullable(
+                rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
     }
 
     private int requests() {

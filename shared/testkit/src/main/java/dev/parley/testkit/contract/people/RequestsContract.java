@@ -40,11 +40,13 @@ public interface RequestsContract extends RequestAnswersContract {
         Set<UserId> asked = Set.of(users);
         Map<UserId, Outside> outside = rooms().reads().places(ROOM, asked).outside();
         Member by = stores().member(ROOM, ALICE);
-        return rooms().joining().add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
+        return rooms().joining()
+                .add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
     }
 
     private Optional<Outside> place(UserId user) {
-        return Optional.ofNullable(rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
+        return Optional.ofNullable(
+                rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
     }
 
     private int requests() {
@@ -68,7 +70,8 @@ public interface RequestsContract extends RequestAnswersContract {
         assertThat(requests()).isEqualTo(1);
         assertThat(listed(BOB))
                 .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE), Optional.empty()));
-        assertThat(rooms().requests().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
+        assertThat(rooms().requests().requests(BOB, List.of(ROOM)).get(ROOM).asked())
+                .isEqualTo(new State.Requested(ALICE, 1, 1));
     }
 
     @Test
@@ -109,7 +112,8 @@ public interface RequestsContract extends RequestAnswersContract {
                 .isInstanceOfSatisfying(
                         Addition.Added.class, added -> assertThat(added.asked()).hasSize(10));
         assertThat(requests()).isEqualTo(1_000);
-        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 2_000).requests()).hasSize(1_000);
+        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 2_000).requests())
+                .hasSize(1_000);
     }
 
     private static UserId[] many(int from, int count) {
@@ -120,8 +124,9 @@ public interface RequestsContract extends RequestAnswersContract {
 
     @Test
     default void create_withSomeWhoAreAsked_countsTheOthers() {
-        rooms().creation().create(group(ROOM, ALICE, BOB, CAROL, new UserId("dave"))
-                .receiving(Set.of(BOB), Set.of(new UserId("dave"))));
+        rooms().creation()
+                .create(group(ROOM, ALICE, BOB, CAROL, new UserId("dave"))
+                        .receiving(Set.of(BOB), Set.of(new UserId("dave"))));
 
         assertThat(rooms().reads().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, CAROL);
         assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
@@ -140,7 +145,8 @@ public interface RequestsContract extends RequestAnswersContract {
         rooms().creation().create(group(ROOM, ALICE, all).receiving(asked, Set.of()));
 
         assertThat(rooms().reads().members(ROOM)).hasSize(joining.size() + 1);
-        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 100).requests()).hasSize(50);
+        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 100).requests())
+                .hasSize(50);
         assertThat(requests()).isEqualTo(50);
     }
 
@@ -159,7 +165,8 @@ public interface RequestsContract extends RequestAnswersContract {
         assertThat(first.requests().stream().map(Outside::userId).collect(Collectors.toSet()))
                 .doesNotContainAnyElementsOf(
                         second.requests().stream().map(Outside::userId).toList());
-        assertThatThrownBy(() -> rooms().requests().requested(ROOM, Optional.of(rooms().reads().cursorAfter(ROOM, ALICE)), 4))
+        assertThatThrownBy(() -> rooms().requests()
+                        .requested(ROOM, Optional.of(rooms().reads().cursorAfter(ROOM, ALICE)), 4))
                 .isInstanceOf(InvalidCursorException.class);
     }
 

@@ -50,7 +50,9 @@ public interface UserErasingContract {
     }
 
     private void leave(RoomId roomId) {
-        stores().rooms().memberships().remove(new Departure(stores().member(roomId, BOB), new Departure.Way.Own(Optional.empty())));
+        stores().rooms()
+                .memberships()
+                .remove(new Departure(stores().member(roomId, BOB), new Departure.Way.Own(Optional.empty())));
     }
 
     @Test
@@ -97,14 +99,16 @@ public interface UserErasingContract {
         stores().group("room", ALICE, BOB, CAROL);
         leave(ROOM);
         stores().rooms()
-                .memberships().remove(new Departure(
+                .memberships()
+                .remove(new Departure(
                         stores().member(ROOM, CAROL), new Departure.Way.Removed(stores().member(ROOM, ALICE), true)));
 
         erasing().forgetPlace(BOB, ROOM);
         erasing().forgetPlace(CAROL, ROOM);
         erasing().forgetPlace(CAROL, OTHER);
 
-        assertThat(stores().rooms().reads().places(ROOM, Set.of(BOB, CAROL)).outside()).containsOnlyKeys(CAROL);
+        assertThat(stores().rooms().reads().places(ROOM, Set.of(BOB, CAROL)).outside())
+                .containsOnlyKeys(CAROL);
     }
 
     @Test

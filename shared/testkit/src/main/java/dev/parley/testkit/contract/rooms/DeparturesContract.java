@@ -15,12 +15,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.MembershipChanges.Banning;
 import dev.parley.port.room.MembershipChanges.Departure;
 import dev.parley.port.room.MembershipChanges.Departure.Way;
-import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
 import java.time.Duration;
@@ -50,7 +50,8 @@ public interface DeparturesContract {
     }
 
     private Optional<Outside> place(UserId user) {
-        return Optional.ofNullable(rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
+        return Optional.ofNullable(
+                rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
     }
 
     private Removal leave(UserId user, Optional<Member> successor) {
@@ -153,8 +154,9 @@ public interface DeparturesContract {
     }
 
     private void ask(UserId user) {
-        rooms().joining().add(new Newcomers(
-                ROOM, Set.of(), Set.of(user), Optional.of(new Newcomers.Decided(member(ALICE), Map.of()))));
+        rooms().joining()
+                .add(new Newcomers(
+                        ROOM, Set.of(), Set.of(user), Optional.of(new Newcomers.Decided(member(ALICE), Map.of()))));
     }
 
     @Test

@@ -62,7 +62,8 @@ public interface InvitesContract {
 
         Joining joining = join(inviteOf(ALICE, 1), CAROL);
 
-        assertThat(joining).isEqualTo(new Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
+        assertThat(joining)
+                .isEqualTo(new Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
         assertThat(memberCount()).isEqualTo(3);
         assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
         assertThat(member(CAROL).joinedSeq()).isEqualTo(1);

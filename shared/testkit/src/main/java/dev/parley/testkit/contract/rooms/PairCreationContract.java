@@ -14,11 +14,11 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.room.Memberships.Entry;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.port.room.RoomCreation.Creation.Conflict;
 import dev.parley.port.room.RoomCreation.Creation.Created;
 import dev.parley.port.room.RoomCreation.Creation.Existing;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -58,7 +58,8 @@ public interface PairCreationContract {
         rooms().creation().create(direct(ROOM, ALICE, BOB));
 
         assertThat(rooms().creation().create(direct(OTHER, BOB, ALICE))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().creation().create(direct(new RoomId("third"), ALICE, BOB))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().creation().create(direct(new RoomId("third"), ALICE, BOB)))
+                .isEqualTo(new Existing(ROOM));
         assertThat(rooms().reads().find(OTHER)).isEmpty();
         assertThat(rooms().creation().create(direct(OTHER, ALICE, CAROL))).isInstanceOf(Created.class);
     }

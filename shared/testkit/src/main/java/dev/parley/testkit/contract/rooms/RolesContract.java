@@ -9,8 +9,8 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.MembershipChanges.RoleChange;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Stores;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,8 @@ public interface RolesContract {
         stores().group("room", ALICE, BOB);
         Member before = member(BOB);
 
-        assertThat(rooms().memberships().setRole(member(ALICE), before, Role.ADMIN)).isEqualTo(RoleChange.CHANGED);
+        assertThat(rooms().memberships().setRole(member(ALICE), before, Role.ADMIN))
+                .isEqualTo(RoleChange.CHANGED);
         assertThat(member(BOB)).isEqualTo(before.withRole(Role.ADMIN));
         assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }
@@ -42,7 +43,8 @@ public interface RolesContract {
     default void setRole_toOwner_handsTheRoomOver() {
         stores().group("room", ALICE, BOB);
 
-        assertThat(rooms().memberships().setRole(member(ALICE), member(BOB), Role.OWNER)).isEqualTo(RoleChange.CHANGED);
+        assertThat(rooms().memberships().setRole(member(ALICE), member(BOB), Role.OWNER))
+                .isEqualTo(RoleChange.CHANGED);
         assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
         assertThat(member(ALICE).role()).isEqualTo(Role.ADMIN);
     }
@@ -53,8 +55,10 @@ public interface RolesContract {
         Member formerOwner = member(ALICE);
         rooms().memberships().setRole(formerOwner, member(BOB), Role.OWNER);
 
-        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
+        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.ADMIN))
+                .isEqualTo(RoleChange.SUPERSEDED);
+        assertThat(rooms().memberships().setRole(formerOwner, member(CAROL), Role.OWNER))
+                .isEqualTo(RoleChange.SUPERSEDED);
         assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
         assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
     }
@@ -65,8 +69,10 @@ public interface RolesContract {
         Member bob = member(BOB);
         rooms().memberships().remove(bob);
 
-        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
+        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.ADMIN))
+                .isEqualTo(RoleChange.SUPERSEDED);
+        assertThat(rooms().memberships().setRole(member(ALICE), bob, Role.OWNER))
+                .isEqualTo(RoleChange.SUPERSEDED);
         assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
         assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }

@@ -18,8 +18,8 @@ import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.port.room.Memberships.Entry;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomChanges.Updating;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -42,16 +42,17 @@ public interface RoomChangesContract {
     }
 
     private Member create(Role defaultRole) {
-        rooms().creation().create(new NewRoom(
-                ROOM,
-                ALICE,
-                new ClientRoomId("key"),
-                RoomKind.GROUP,
-                ABOUT,
-                HistoryVisibility.JOINED,
-                defaultRole,
-                Set.of(BOB),
-                StepClock.START));
+        rooms().creation()
+                .create(new NewRoom(
+                        ROOM,
+                        ALICE,
+                        new ClientRoomId("key"),
+                        RoomKind.GROUP,
+                        ABOUT,
+                        HistoryVisibility.JOINED,
+                        defaultRole,
+                        Set.of(BOB),
+                        StepClock.START));
         return stores().member(ROOM, ALICE);
     }
 
@@ -60,7 +61,8 @@ public interface RoomChangesContract {
         create(Role.MEMBER);
 
         assertThat(rooms().reads().about(ROOM)).isEqualTo(ABOUT);
-        assertThat(rooms().reads().describedStays(BOB, List.of(ROOM)).get(ROOM).about()).isEqualTo(ABOUT);
+        assertThat(rooms().reads().describedStays(BOB, List.of(ROOM)).get(ROOM).about())
+                .isEqualTo(ABOUT);
         assertThat(rooms().reads().describedStays(CAROL, List.of(ROOM))).isEmpty();
     }
 

@@ -18,11 +18,11 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.room.Memberships.Entry;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.port.room.RoomCreation.Creation.Conflict;
 import dev.parley.port.room.RoomCreation.Creation.Created;
 import dev.parley.port.room.RoomCreation.Creation.Existing;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -85,7 +85,9 @@ public interface RoomCreationContract {
         assertThat(rooms().creation().create(room)).isEqualTo(new Created(expected));
         assertThat(rooms().reads().find(ROOM)).contains(expected);
         assertThat(rooms().reads().about(ROOM)).isEqualTo(RoomAbout.named(Optional.of("Tea")));
-        assertThat(rooms().reads().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
+        assertThat(rooms().reads().members(ROOM))
+                .extracting(Member::userId)
+                .containsExactlyInAnyOrder(ALICE, BOB, CAROL);
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
         assertThat(stores().memberships().cursorsOfStays(ROOM, rooms().reads().members(ROOM)))
@@ -154,7 +156,8 @@ public interface RoomCreationContract {
     default void create_underOneKey_racedByRetries_makesOneRoom() {
         NewRoom room = group(ROOM, ALICE, crowd(60).toArray(UserId[]::new));
 
-        List<Creation> creations = Race.of(12, racer -> rooms().creation().create(again(room, new RoomId("room-" + racer))));
+        List<Creation> creations =
+                Race.of(12, racer -> rooms().creation().create(again(room, new RoomId("room-" + racer))));
 
         assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
         RoomId winner = roomsOf(ALICE).getFirst();

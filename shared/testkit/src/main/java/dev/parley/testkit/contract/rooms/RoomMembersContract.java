@@ -14,9 +14,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.log.Sequencing.Numbered;
-import dev.parley.port.room.Rooms;
-import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.Rooms;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +199,8 @@ public interface RoomMembersContract extends RolesContract {
     default void membersOfAShard_areThoseWhoseHashSaysSo_everyMemberInOne() {
         stores().group("room", ALICE, BOB);
         for (int n = 0; n < 60; n += 20) {
-            rooms().joining().add(
+            rooms().joining()
+                    .add(
                             ROOM,
                             IntStream.range(n, n + 20)
                                     .mapToObj(user -> new UserId("user" + user))

@@ -13,9 +13,9 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.port.log.Sequencing.Append.Appended;
-import dev.parley.port.room.Rooms;
-import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
@@ -136,7 +136,9 @@ public interface RoomRacesContract {
         Race.of(16, racer -> {
             UserId user = new UserId("user-" + racer % 4);
             join(user);
-            rooms().reads().member(ROOM, user).ifPresent(member -> rooms().memberships().remove(member));
+            rooms().reads()
+                    .member(ROOM, user)
+                    .ifPresent(member -> rooms().memberships().remove(member));
             join(user);
             return racer;
         });
@@ -167,7 +169,10 @@ public interface RoomRacesContract {
         stores().group("room", ALICE, BOB, CAROL);
         Member alice = stores().member(ROOM, ALICE);
 
-        Race.of(20, racer -> rooms().memberships().setRole(alice, stores().member(ROOM, racer % 2 == 0 ? BOB : CAROL), Role.OWNER));
+        Race.of(
+                20,
+                racer -> rooms().memberships()
+                        .setRole(alice, stores().member(ROOM, racer % 2 == 0 ? BOB : CAROL), Role.OWNER));
 
         assertThat(rooms().reads().members(ROOM))
                 .filteredOn(member -> member.role() == Role.OWNER)

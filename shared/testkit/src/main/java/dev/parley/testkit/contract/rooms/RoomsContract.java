@@ -14,8 +14,8 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.room.Rooms;
 import dev.parley.port.room.RoomReads.MemberPage;
+import dev.parley.port.room.Rooms;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,8 @@ public interface RoomsContract {
 
         String cursor = rooms().reads().cursorAfter(ROOM, all.getFirst().userId());
 
-        assertThat(rooms().reads().members(ROOM, Optional.of(cursor), 10).members()).isEqualTo(all.subList(1, 3));
+        assertThat(rooms().reads().members(ROOM, Optional.of(cursor), 10).members())
+                .isEqualTo(all.subList(1, 3));
     }
 
     @Test
