@@ -27,11 +27,12 @@ public interface RateLimiterContract {
         return limiter.take(new Bucket.UserBucket(limit, USER));
     }
 
-    /// Asks until the limit refuses, and returns how often it did not.
+    /// Asks until the limit refuses, and returns how often it did not. Fails if it lets in ten bursts.
     private static int exhaust(RateLimiter limiter, Limit limit) {
         int allowed = 0;
         while (take(limiter, limit) instanceof Decision.Allowed) {
             allowed++;
+            assertThat(allowed).as("%s let in without a refusal", limit).isLessThan(10 * limit.burst());
         }
         return allowed;
     }
