@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -86,6 +87,8 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--events-url",
+            paramLabel = "URL",
+            converter = HttpUrlConverter.class,
             description = "turns events on, and posts each to this endpoint as JSON, in up to three tries")
     private @Nullable URI eventsUrl;
 
@@ -142,17 +145,8 @@ public final class Main implements Callable<Integer> {
             description = "stop as soon as everything has started: the launcher prepares fast starts with it")
     private boolean stopWhenReady;
 
-    @Option(
-            names = "--moderator-url",
-            description =
-                    "shows each message and edit to this endpoint by POST before it is stored, and does as it says")
-    private @Nullable URI moderatorUrl;
-
-    @Option(
-            names = "--moderator-failure",
-            defaultValue = "allow",
-            description = "what holds if the moderator gives no answer: allow or unavailable (${DEFAULT-VALUE})")
-    private String moderatorFailure = "allow";
+    @ArgGroup(exclusive = false)
+    private @Nullable ModeratorOptions moderator;
 
     @Option(names = "--quiet", description = "print no line an event, and nothing of what functions write")
     private boolean quiet;
@@ -257,10 +251,7 @@ public final class Main implements Callable<Integer> {
                         .under(names));
         options = quiet ? options : options.withInvoker(functions -> new WatchedInvoker(functions, runLog()));
         options = withFaults(TracedOptions.of(options));
-        options = moderatorUrl == null
-                ? options
-                : options.withVariable("MODERATOR_URL", moderatorUrl.toString())
-                        .withVariable("MODERATOR_FAILURE", moderatorFailure);
+        options = moderator == null ? options : moderator.in(options);
         options = eventsUrl == null ? options : ParleyCloud.withEvents(options).withEventsUrl(eventsUrl);
         options = redisUrl == null ? options : options.withRedis(redisUrl);
         options = withIssuer(options);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cdk.SystemTemplate;
+import dev.parley.facts.Limit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,9 +137,37 @@ class GatewayTest {
                         .asInt())
                 .isPositive();
         assertThat(stage.path("AccessLogSettings").path("Format").asText())
-                .contains("userArn")
+                .contains("userArn", "\"$context.requestId\"")
                 .doesNotContainIgnoringCase("header")
                 .doesNotContainIgnoringCase("body");
+    }
+
+    @Test
+    void httpUrl_leadsToTheRoute_onceActionsIsAdded() {
+        JsonNode url = TEMPLATE.root().at("/Outputs/HttpUrl/Value");
+
+        assertThat(SystemTemplate.references(url)).contains("HttpApi");
+        assertThat(url.at("/Fn::Join/1").valueStream().toList().getLast().asText())
+                .isEqualTo("/v1");
+        assertThat(TEMPLATE.properties("HttpStage").path("StageName").asText())
+                .as("a stage with a name would stand in the path")
+                .isEqualTo("$default");
+    }
+
+    @Test
+    void server_givesUsersTenTimesTheirLimits_andRoomsAndTheDeploymentTheirOwn() {
+        JsonNode variables = TEMPLATE.properties("Server").path("Environment").path("Variables");
+        for (Limit limit : EnumSet.complementOf(EnumSet.of(Limit.CONNECTS))) {
+            int times = limit.isOfAUser() ? 10 : 1;
+            assertThat(variables.path(limit.rateVariable()).asInt())
+                    .as("%s", limit)
+                    .isEqualTo(times * limit.rate());
+            assertThat(variables.path(limit.burstVariable()).asInt())
+                    .as("%s", limit)
+                    .isEqualTo(times * limit.burst());
+        }
+        assertThat(variables.path("LIMIT_SYSTEM_RATE").asInt()).isEqualTo(500);
+        assertThat(variables.path("LIMIT_SYSTEM_BURST").asInt()).isEqualTo(1_000);
     }
 
     private static Map<String, JsonNode> routesOf(String api) {

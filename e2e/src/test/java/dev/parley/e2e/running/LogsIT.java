@@ -82,6 +82,7 @@ final class LogsIT {
     private List<String> written() {
         return List.copyOf(log.list).stream()
                 .map(event -> event.getFormattedMessage()
+                        + event.getKeyValuePairs()
                         + (event.getThrowableProxy() == null
                                 ? ""
                                 : ThrowableProxyUtil.asString(event.getThrowableProxy())))

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -79,5 +81,18 @@ record Backend(URI actions, String secret) {
         assertThat(answered.text("code")).as("%s: %s", text, answered.body()).isEqualTo(code);
         assertThat(answered.status()).isEqualTo(status);
         return answered;
+    }
+
+    /// All pages of a user's export.
+    List<JsonNode> exported(String user) {
+        List<JsonNode> pages = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = acked("{'action':'exportUser','userId':'" + user + "'" + cursor + "}")
+                    .body();
+            pages.add(page);
+            cursor = page.has("cursor") ? ",'cursor':'" + page.path("cursor").asText() + "'" : "";
+        } while (!cursor.isEmpty());
+        return pages;
     }
 }

@@ -137,47 +137,50 @@ final class ServerApiIT {
     }
 
     @Test
-    void refusals_haveTheStatusOfTheirCode() {
+    void user_isOneAtTheConnectionAndThroughTheBackend() {
         String room = alice.createGroup(key(), List.of());
-        String send = "'action':'sendMessage','roomId':'" + room + "','clientMessageId':'m'";
+        String messageId = Device.ack(alice.send(room, "m", "Hi")).text("messageId");
 
-        backend.refused(400, "bad_request", "no json");
-        backend.refused(400, "unknown_action", "{'action':'fly'}");
-        backend.refused(403, "not_a_member", "{'as':'mallory'," + send + ",'body':'x'}");
-        backend.refused(403, "not_a_member", "{'action':'history','roomId':'nowhere'}");
-        backend.refused(413, "too_large", "{" + send + ",'body':'" + "x".repeat(16_385) + "'}");
-        backend.acked("{" + send + ",'body':'x'}");
-        backend.refused(409, "conflict", "{" + send + ",'body':'y'}");
-        assertThat(backend.refused(400, "bad_request", "{" + send + ",'body':'x','clientSeq':1}")
-                        .text("field"))
-                .isEqualTo("clientSeq");
-        assertThat(backend.refused(400, "bad_request", "{'as':'system:a','action':'listRooms'}")
-                        .text("field"))
-                .isEqualTo("as");
-        assertThat(backend.refused(
-                                400,
-                                "bad_request",
-                                "{'action':'createRoom','clientRoomId':'k','kind':'group','members':[]}")
-                        .text("field"))
-                .isEqualTo("owner");
-        assertThat(new Backend(backend.actions(), "guessed")
-                        .post("{'action':'ping'}")
-                        .status())
-                .isEqualTo(403);
+        Backend.Answered repeat = backend.acked("{'as':'" + alice.userId() + "','action':'sendMessage','roomId':'"
+                + room + "','clientMessageId':'m','body':'Hi'}");
+
+        assertThat(repeat.text("messageId")).isEqualTo(messageId);
+        assertThat(repeat.body().path("duplicate").asBoolean()).isTrue();
     }
 
     @Test
-    void action_thatNeedsAUser_isBadRequestWithoutOne() {
-        String room = alice.createGroup(key(), List.of());
-        for (String action : List.of(
-                "'action':'typing','state':'start','roomId':'" + room + "'",
-                "'action':'receipt','kind':'read','seq':1,'roomId':'" + room + "'",
-                "'action':'leaveRoom','roomId':'" + room + "'",
-                "'action':'listRooms'")) {
-            assertThat(backend.refused(400, "bad_request", "{" + action + "}").text("message"))
-                    .contains("user");
-        }
-        assertThat(backend.acked("{'action':'ping'}").text("serverTime")).isNotEmpty();
+    void system_isHeldBackNeitherByBlocksNorByWhatUsersLetOthersDo() {
+        bob.acked("setPreferences", Map.of("autoJoin", "nobody"));
+        String pair = alice.acked(
+                        "createRoom", Map.of("clientRoomId", key(), "kind", "direct", "members", List.of(bob.userId())))
+                .text("roomId");
+        bob.acked("block", Map.of("userId", alice.userId()));
+        String group = alice.createGroup(key(), List.of());
+
+        JsonNode added = backend.acked(
+                        "{'action':'addMembers','roomId':'" + group + "','members':['" + bob.userId() + "']}")
+                .body();
+        backend.acked("{'action':'sendMessage','roomId':'" + pair + "','clientMessageId':'m','body':'Hi'}");
+
+        assertThat(added.path("added").path(0).asText()).isEqualTo(bob.userId());
+        Crowd.await("the message", () -> !alice.messages(pair).isEmpty());
+    }
+
+    @Test
+    void system_deletesAnyMessage_inADirectRoomToo_andEditsItsOwnAlone() {
+        String pair = alice.acked(
+                        "createRoom", Map.of("clientRoomId", key(), "kind", "direct", "members", List.of(bob.userId())))
+                .text("roomId");
+        bob.acked("answerRequest", Map.of("roomId", pair, "accept", true));
+        Device.ack(alice.send(pair, "m", "rude"));
+        Crowd.await("the message", () -> bob.messages(pair).size() == 1);
+        String change = "'roomId':'" + pair + "','ref':1,'clientMessageId':";
+
+        backend.refused(403, "forbidden", "{'action':'editMessage'," + change + "'e','body':'kind'}");
+        backend.acked("{'action':'deleteMessage'," + change + "'d'}");
+
+        Crowd.await("the deletion", () -> bob.messages(pair).size() == 2);
+        assertThat(bob.history(pair).getFirst().path("deletedBy").asText()).isEqualTo("system");
     }
 
     @Test
@@ -196,7 +199,10 @@ final class ServerApiIT {
         JsonNode advice = his.pushes("disconnect").getFirst();
         assertThat(advice.path("code").asInt()).isEqualTo(4011);
         assertThat(advice.path("reconnect").asBoolean()).isTrue();
+        Device again = crowd.connect("dave");
         backend.acked("{'action':'banUser','userId':'" + dave + "'}");
+        Crowd.await("the ban", () -> !again.pushes("disconnect").isEmpty());
+        assertThat(again.pushes("disconnect").getFirst().path("code").asInt()).isEqualTo(4003);
         assertThatThrownBy(() -> Device.await(crowd.tryConnect(crowd.token("dave"), ConnectOptions.DEFAULT)))
                 .hasStackTraceContaining("refused with status 403");
         backend.acked("{'action':'unbanUser','userId':'" + dave + "'}");

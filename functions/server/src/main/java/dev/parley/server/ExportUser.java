@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads what is stored of a user: the profile, the rooms, and the user's messages in the rooms that the user
-/// is in and was in. A page has at most 32,000 bytes and takes at most [#MOST_READS] reads of logs; a page
+/// is in and was in. What others wrote is left out. A page has at most 32,000 bytes and takes at most [#MOST_READS]
+/// reads of logs; a page
 /// without messages may have a cursor. Reads only. Thread safe.
 ///
 /// @throws dev.parley.port.room.InvalidCursorException if no export gave the cursor
@@ -64,8 +65,10 @@ record ExportUser(ClientActions actions, Records records, FrameCodec codec) {
         if (!(reply instanceof Reply.Ack(var _, var _, ListRoomsFrame.RoomList(var listed, var more)))) {
             throw new IllegalStateException("a list of rooms was refused that nothing limits");
         }
-        into.addAll(budget.takeWhileFitting(listed, codec::encodedSize));
-        if (into.size() < listed.size()) {
+        List<RoomSummary> own =
+                listed.stream().map(room -> room.withWordsOfAlone(user)).toList();
+        into.addAll(budget.takeWhileFitting(own, codec::encodedSize));
+        if (into.size() < own.size()) {
             String last = into.isEmpty()
                     ? start.place()
                     : records.memberships().cursorAfter(user, into.getLast().roomId());

@@ -8,9 +8,13 @@ import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
+import dev.parley.protocol.action.signal.PingFrame;
+import dev.parley.protocol.frame.ErrorCode;
+import dev.parley.protocol.frame.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerLimitsTest {
@@ -50,6 +54,20 @@ class ServerLimitsTest {
 
         assertThat(limits.take(user("system"))).isEqualTo(new Decision.Allowed());
         assertThat(limits.take(ROOM)).isInstanceOf(Decision.Limited.class);
+    }
+
+    @Test
+    void deployment_hasOneBucket_andIsRefusedWithoutTheActionWhereItIsEmpty() {
+        PingFrame frame = new PingFrame(Optional.of("7"));
+        Reply reply = new SystemLimit(limiter).limited(frame, () -> {
+            throw new AssertionError("it acts beyond its limit");
+        });
+
+        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+            assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+        });
+        assertThat(taken).containsExactly(new Bucket.UserBucket(Limit.SYSTEM, new UserId("system")));
     }
 
     private static Bucket user(String id) {

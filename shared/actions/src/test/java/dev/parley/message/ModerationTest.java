@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.message.Change;
 import dev.parley.domain.message.Content;
 import dev.parley.domain.message.InboxKey;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
+import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import dev.parley.port.moderation.Moderator.Sent;
 import dev.parley.port.moderation.Moderator.Verdict;
@@ -37,6 +39,16 @@ class ModerationTest {
     private final RecordedTelemetry notes = new RecordedTelemetry();
     private final FrameCodec codec = new FrameCodec();
     private final List<Sent> shown = new ArrayList<>();
+    private final List<Counter> counted = new ArrayList<>();
+    private final Telemetry telemetry = new Telemetry() {
+        @Override
+        public void count(Counter counter, long by) {
+            counted.add(counter);
+        }
+
+        @Override
+        public void time(Timing timing, Duration took) {}
+    };
     private Verdict verdict = new Verdict.Allowed();
 
     @Test
@@ -101,6 +113,63 @@ class ModerationTest {
     }
 
     @Test
+    void edit_thatIsReplaced_isShownOnce_andRepeatedByWhatWasSent() {
+        room.say(ROOM, 1);
+        verdict = new Verdict.Replaced(Optional.of("****"), Optional.empty());
+
+        Reply first = edit("e1", "darn");
+        Reply repeat = edit("e1", "darn");
+
+        assertThat(first).isInstanceOf(Reply.Ack.class);
+        assertThat(repeat).isInstanceOf(Reply.Ack.class);
+        assertThat(shown)
+                .containsExactly(
+                        new Sent("editMessage", ROOM, RoomKind.GROUP, ALICE, "darn", Optional.empty(), List.of()));
+        assertThat(stored("e1"))
+                .isInstanceOfSatisfying(
+                        Change.Edit.class,
+                        edit -> assertThat(edit.revision().body()).isEqualTo("****"));
+        assertThat(edit("e1", "****"))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void edit_thatIsRejected_isNotStored() {
+        room.say(ROOM, 1);
+        verdict = new Verdict.Rejected(Optional.empty());
+
+        assertThat(edit("e1", "rude"))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.REJECTED));
+        assertThat(queue.published()).isEmpty();
+    }
+
+    @Test
+    void verdicts_areCountedByTheirKind() {
+        send(FailureRule.ALLOW, "m1", "hello");
+        verdict = new Verdict.Rejected(Optional.empty());
+        send(FailureRule.ALLOW, "m2", "hello");
+        verdict = new Verdict.Replaced(Optional.of("****"), Optional.empty());
+        send(FailureRule.ALLOW, "m3", "hello");
+        verdict = new Verdict.Missing();
+        send(FailureRule.ALLOW, "m4", "hello");
+        send(FailureRule.ALLOW, "m4", "hello");
+
+        assertThat(counted)
+                .containsExactly(
+                        Counter.MODERATED,
+                        Counter.MODERATED,
+                        Counter.MODERATION_REJECTED,
+                        Counter.MODERATED,
+                        Counter.MODERATION_REPLACED,
+                        Counter.MODERATED,
+                        Counter.MODERATION_MISSING);
+    }
+
+    @Test
     void reaction_isNotShown() {
         room.say(ROOM, 1);
 
@@ -126,6 +195,13 @@ class ModerationTest {
                         + "\"}");
     }
 
+    private Reply edit(String id, String body) {
+        return handle(
+                FailureRule.ALLOW,
+                "{\"action\":\"editMessage\",\"roomId\":\"room\",\"ref\":1,\"clientMessageId\":\"" + id
+                        + "\",\"body\":\"" + body + "\"}");
+    }
+
     private Reply handle(FailureRule rule, String text) {
         Moderation moderation = new Moderation(
                 sent -> {
@@ -135,7 +211,7 @@ class ModerationTest {
                 rule,
                 room.rooms,
                 codec,
-                Telemetry.NONE);
+                telemetry);
         SendMessage send = new SendMessage(
                 new Admission(new InMemoryRateLimiter(), room.rooms, room.changes(), codec),
                 new ClientOrder(new InMemoryOrderGate(Duration.ZERO)),

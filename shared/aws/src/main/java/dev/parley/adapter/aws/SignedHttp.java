@@ -17,17 +17,16 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 ///
 /// @param service the name that the service has in signatures
 public record SignedHttp(String service, String region, AwsCredentialsProvider credentials, HttpClient http) {
-    /// @throws IOException if no answer came, in time or at all; an answer with any status is returned
+    /// @throws IOException if no whole answer came, in time or at all; an answer with any status is returned
     public HttpResponse<byte[]> post(URI target, byte[] body, Duration within)
             throws IOException, InterruptedException {
-        HttpRequest.Builder post =
-                HttpRequest.newBuilder(target).timeout(within).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder post = HttpRequest.newBuilder(target).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signed(target, body).headers().forEach((name, values) -> {
             if (!name.equalsIgnoreCase("Host")) {
                 values.forEach(value -> post.header(name, value));
             }
         });
-        return http.send(post.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new TimedHttp(http).send(post.build(), within);
     }
 
     private SdkHttpRequest signed(URI target, byte[] body) {

@@ -1,5 +1,6 @@
 package dev.parley.adapter.moderation;
 
+import dev.parley.adapter.aws.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,22 +9,21 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /// A moderator that takes POSTs. Thread safe.
-record HttpModeratorEndpoint(URI url, HttpClient http) implements ModeratorEndpoint {
+record HttpModeratorEndpoint(URI url, TimedHttp http) implements ModeratorEndpoint {
     private static final int OK = 200;
 
     HttpModeratorEndpoint(URI url) {
-        this(url, HttpClient.newHttpClient());
+        this(url, new TimedHttp(HttpClient.newHttpClient()));
     }
 
     @Override
     public byte[] ask(byte[] request, Duration within) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(
                 HttpRequest.newBuilder(url)
-                        .timeout(within)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                         .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+                within);
         if (response.statusCode() != OK) {
             throw new IOException("the moderator answered with status " + response.statusCode());
         }

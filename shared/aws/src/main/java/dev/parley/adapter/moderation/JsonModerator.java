@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.domain.Metadata;
 import dev.parley.facts.MessageSizes;
 import dev.parley.port.moderation.Moderator;
+import dev.parley.protocol.json.StrictJson;
 import dev.parley.settings.Environment;
 import java.io.IOException;
 import java.net.URI;
@@ -49,10 +50,14 @@ public final class JsonModerator implements Moderator {
 
     /// What `MODERATOR_FAILURE` says: `allow`, which holds without it, or `unavailable`.
     public static FailureRule failureRule(Environment environment) {
-        return environment
-                .find("MODERATOR_FAILURE")
-                .map(rule -> FailureRule.valueOf(rule.toUpperCase(Locale.ROOT)))
-                .orElse(FailureRule.ALLOW);
+        String rule = environment.find("MODERATOR_FAILURE").orElse("allow");
+        return switch (rule) {
+            case "allow" -> FailureRule.ALLOW;
+            case "unavailable" -> FailureRule.UNAVAILABLE;
+            default ->
+                throw new IllegalStateException(
+                        "environment variable MODERATOR_FAILURE is allow or unavailable, not " + rule);
+        };
     }
 
     private static ModeratorEndpoint lambda(Environment environment, String arn) {
@@ -116,11 +121,15 @@ public final class JsonModerator implements Moderator {
 
     /// Absent beyond the limits of a message's metadata.
     private static Optional<Metadata> metadata(JsonNode object) throws JsonProcessingException {
-        return Metadata.of(JSON.writeValueAsString(JSON.treeToValue(object, Object.class)), Metadata.MESSAGE_BYTES);
+        String text = JSON.writeValueAsString(JSON.treeToValue(object, Object.class));
+        return StrictJson.isWellFormed(text) ? Metadata.of(text, Metadata.MESSAGE_BYTES) : Optional.empty();
     }
 
     private static boolean isText(JsonNode node, int mostBytes) {
-        return node.isTextual() && !node.asText().isEmpty() && bytes(node.asText()) <= mostBytes;
+        return node.isTextual()
+                && !node.asText().isEmpty()
+                && StrictJson.isWellFormed(node.asText())
+                && bytes(node.asText()) <= mostBytes;
     }
 
     private static Optional<String> text(JsonNode node) {

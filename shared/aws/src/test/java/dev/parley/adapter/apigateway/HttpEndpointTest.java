@@ -2,6 +2,11 @@ package dev.parley.adapter.apigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parley.port.DependencyUnavailableException;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class HttpEndpointTest {
     private static final String PING = "{\"action\":\"ping\",\"id\":\"7\"}";
@@ -91,6 +97,7 @@ class HttpEndpointTest {
         "FORBIDDEN,403",
         "NOT_A_MEMBER,403",
         "REJECTED,403",
+        "NO_SUCH_MESSAGE,404",
         "CONFLICT,409",
         "OUT_OF_ORDER,409",
         "LIMIT_REACHED,409",
@@ -146,6 +153,38 @@ class HttpEndpointTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void log_ofARequest_saysWhoAskedWhatWithWhichOutcome_andNothingThatItSays() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(HttpEndpoint.class);
+        logger.setLevel(Level.TRACE);
+        log.start();
+        logger.addAppender(log);
+        try {
+            endpoint.answer(
+                    event("{\"action\":\"sendMessage\",\"as\":\"alice\",\"roomId\":\"room\",\"clientMessageId\":\"m\","
+                            + "\"body\":\"confidential\",\"metadata\":{\"a\":\"confidential\"}}"),
+                    request -> refused(request, ErrorCode.FORBIDDEN, Optional.empty()));
+            endpoint.answer(event("confidential, and no JSON"), answering());
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+
+        assertThat(log.list).hasSize(2);
+        assertThat(log.list.getFirst().getKeyValuePairs())
+                .extracting(pair -> pair.key + "=" + pair.value)
+                .containsExactly(
+                        "requestId=request-1",
+                        "caller=arn:aws:iam::1:role/backend",
+                        "as=alice",
+                        "action=sendMessage",
+                        "outcome=forbidden",
+                        "ms=0");
+        assertThat(log.list)
+                .noneMatch(line -> (line.getFormattedMessage() + line.getKeyValuePairs()).contains("confidential"));
+    }
+
     private static Function<ServerRequest, Reply> answering() {
         return request -> ((ServerRequest.Malformed) request).refusal();
     }
@@ -164,6 +203,12 @@ class HttpEndpointTest {
         event.setBody(body);
         event.setRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                 .withRequestId("request-1")
+                .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                        .withIam(APIGatewayV2HTTPEvent.RequestContext.IAM
+                                .builder()
+                                .withUserArn("arn:aws:iam::1:role/backend")
+                                .build())
+                        .build())
                 .build());
         return event;
     }

@@ -29,8 +29,8 @@ public record ExportUserFrame(Optional<String> id, UserId userId, Optional<Strin
     }
 
     /// @param profile on the first page, if the user has one
-    /// @param rooms as the user's `listRooms` gives them
-    /// @param messages in the order of their log, those of one room together; deleted ones are left out
+    /// @param rooms as the user's `listRooms` gives them, without what others wrote last
+    /// @param messages a room after the other, in the order of its log; without deleted ones, without reactions
     public record UserExport(
             UserId userId,
             Optional<Profile> profile,

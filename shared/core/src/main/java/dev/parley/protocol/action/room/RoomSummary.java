@@ -29,6 +29,23 @@ public record RoomSummary(
         NotifyLevel notifyLevel,
         Optional<LastMessage> last)
         implements JsonObject {
+    /// The same room; its latest message only where this user wrote it.
+    public RoomSummary withWordsOfAlone(UserId user) {
+        return new RoomSummary(
+                roomId,
+                kind,
+                about,
+                role,
+                lastSeq,
+                lastAt,
+                cursors,
+                unread,
+                requestedBy,
+                peer,
+                notifyLevel,
+                last.filter(message -> message.sender().equals(user)));
+    }
+
     @Override
     public void writeFields(JsonOutput out) {
         out.text("roomId", roomId.value());

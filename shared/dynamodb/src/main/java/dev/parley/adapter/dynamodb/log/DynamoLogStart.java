@@ -2,24 +2,25 @@ package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.EntryExpiry;
+import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.domain.id.RoomId;
 import dev.parley.facts.Table;
 import dev.parley.port.log.LogStart;
 import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// Finds the floor by a search in the messages table: entries are older the lower their number is, and those
-/// that the TTL took are the lowest. One GetItem while the floor stays where it was; after that about two for
-/// each doubling of what has expired since. Remembers the floors of the rooms asked for last.
+/// that the TTL took are the lowest. One BatchGetItem, which readers of logs may do anyway, while the floor stays
+/// where it was; after that about two for each doubling of what has expired since. Remembers the floors of the
+/// rooms asked for last.
 public final class DynamoLogStart implements LogStart {
     private static final int ROOMS_REMEMBERED = 10_000;
 
-    private final DynamoStore store;
+    private final ItemReads reads;
     private final EntryExpiry expiry;
     private final Map<RoomId, Long> floors = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -29,7 +30,7 @@ public final class DynamoLogStart implements LogStart {
     };
 
     public DynamoLogStart(DynamoStore store, Retention retention, Clock clock) {
-        this.store = store;
+        this.reads = new ItemReads(store);
         this.expiry = new EntryExpiry(retention, clock);
     }
 
@@ -80,14 +81,7 @@ public final class DynamoLogStart implements LogStart {
     }
 
     private boolean isShown(RoomId roomId, long seq) {
-        GetItemRequest request = GetItemRequest.builder()
-                .tableName(store.name(Table.MESSAGES))
-                .key(MessageKeys.of(roomId, seq))
-                .projectionExpression(EntryExpiry.NUMBERED_AT + ", " + EntryExpiry.SENT_AT)
-                .consistentRead(true)
-                .build();
-        Map<String, AttributeValue> item =
-                store.call(() -> store.client().getItem(request)).item();
-        return !item.isEmpty() && !expiry.isExpired(item);
+        return reads.read(Table.MESSAGES, List.of(MessageKeys.of(roomId, seq))).stream()
+                .anyMatch(item -> !expiry.isExpired(item));
     }
 }

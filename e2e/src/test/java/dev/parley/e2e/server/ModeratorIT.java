@@ -1,22 +1,14 @@
-package dev.parley.e2e.rooms;
+package dev.parley.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.parley.client.Answer;
 import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,15 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A moderator behind a URL judges what people send.
 final class ModeratorIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<JsonNode> SHOWN = new CopyOnWriteArrayList<>();
-    private static final HttpServer MODERATOR = moderator();
+    private static final LocalModerator MODERATOR = LocalModerator.start();
 
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyTestCloud.testOptions()
-            .withVariable(
-                    "MODERATOR_URL",
-                    "http://127.0.0.1:" + MODERATOR.getAddress().getPort() + "/judge"));
+            .withVariable("MODERATOR_URL", MODERATOR.url().toString()));
 
     private Crowd crowd;
     private Device alice;
@@ -46,7 +34,7 @@ final class ModeratorIT {
         alice = crowd.connect("alice");
         bob = crowd.connect("bob");
         room = alice.createGroup("k", List.of(bob.userId()));
-        SHOWN.clear();
+        MODERATOR.forget();
     }
 
     @AfterEach
@@ -56,7 +44,7 @@ final class ModeratorIT {
 
     @AfterAll
     static void stop() {
-        MODERATOR.stop(0);
+        MODERATOR.close();
     }
 
     @Test
@@ -64,7 +52,7 @@ final class ModeratorIT {
         Device.ack(alice.send(room, "m", "fine"));
         Device.ack(alice.send(room, "m", "fine"));
 
-        assertThat(SHOWN).singleElement().satisfies(shown -> {
+        assertThat(MODERATOR.shown()).singleElement().satisfies(shown -> {
             assertThat(shown.path("action").asText()).isEqualTo("sendMessage");
             assertThat(shown.path("roomId").asText()).isEqualTo(room);
             assertThat(shown.path("roomKind").asText()).isEqualTo("group");
@@ -97,42 +85,32 @@ final class ModeratorIT {
     }
 
     @Test
+    void edit_isJudgedAsAMessageIs() {
+        Device.ack(alice.send(room, "m", "fine"));
+        Crowd.await("the message", () -> bob.messages(room).size() == 1);
+
+        assertThat(alice.refused("editMessage", edit("e1", "rude")).code()).isEqualTo("rejected");
+        alice.acked("editMessage", edit("e2", "darn"));
+        assertThat(alice.acked("editMessage", edit("e2", "darn")).flag("duplicate"))
+                .isTrue();
+
+        Crowd.await("the edit", () -> bob.messages(room).size() == 2);
+        assertThat(bob.messages(room).getLast().path("body").asText()).isEqualTo("****");
+        assertThat(alice.history(room).getFirst().path("body").asText()).isEqualTo("****");
+        assertThat(MODERATOR.shown())
+                .extracting(shown -> shown.path("action").asText())
+                .containsExactly("sendMessage", "editMessage", "editMessage");
+    }
+
+    private Map<String, ?> edit(String id, String body) {
+        return Map.of("roomId", room, "clientMessageId", id, "ref", 1, "body", body);
+    }
+
+    @Test
     void moderator_thatAnswersNonsenseOrLate_isAsIfItHadAllowed() {
         Device.ack(alice.send(room, "m1", "nonsense"));
         Device.ack(alice.send(room, "m2", "late"));
 
         assertThat(alice.history(room)).hasSize(2);
-    }
-
-    private static HttpServer moderator() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.setExecutor(task -> Thread.ofVirtual().start(task));
-            server.createContext("/judge", ModeratorIT::judge);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void judge(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            JsonNode shown = JSON.readTree(exchange.getRequestBody());
-            SHOWN.add(shown);
-            String body = shown.path("body").asText();
-            if (body.equals("late")) {
-                return; // closed without an answer, as one that comes too late
-            }
-            String decision = switch (body) {
-                case "rude" -> "{\"decision\":\"reject\",\"message\":\"be kind\"}";
-                case "darn" -> "{\"decision\":\"replace\",\"body\":\"****\"}";
-                case "nonsense" -> "{\"decision\":\"replace\",\"body\":7}";
-                default -> "{\"decision\":\"allow\"}";
-            };
-            byte[] answer = decision.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-        }
     }
 }

@@ -1,0 +1,50 @@
+package dev.parley.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// Option values that the command line refuses before anything starts.
+class RunOptionsTest {
+    private final StringWriter errors = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({
+        "--events-url, ftp://127.0.0.1/events",
+        "--events-url, localhost:9000",
+        "--events-url, /events",
+        "--events-url, http:///events",
+        "--moderator-url, ftp://127.0.0.1/judge",
+        "--moderator-url, judge",
+        "--moderator-url, http:",
+    })
+    void receiver_thatIsNotOfHttp_isRefusedWithItsOption(String option, String value) {
+        assertThat(run(option, value)).isEqualTo(2);
+        assertThat(errors.toString()).contains("'" + option + "'", "'" + value + "' is n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perhaps", "ALLOW", ""})
+    void ruleOfFailure_thatThereIsNot_isRefusedWithTheTwo(String rule) {
+        assertThat(run("--moderator-url", "http://127.0.0.1:1/judge", "--moderator-failure", rule))
+                .isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("'--moderator-failure'", "'" + rule + "' is neither allow nor unavailable");
+    }
+
+    @Test
+    void ruleOfFailure_withoutAModerator_isRefused() {
+        assertThat(run("--moderator-failure", "allow")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Missing required", "--moderator-url");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new Main()).setErr(new PrintWriter(errors, true)).execute(arguments);
+    }
+}

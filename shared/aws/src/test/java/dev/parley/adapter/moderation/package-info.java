@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.adapter.moderation;
+
+import org.jspecify.annotations.NullMarked;
