@@ -1,20 +1,47 @@
 #!/usr/bin/env bash
-# Has AWS's own linter look at each variant of the template, for three Regions. The templates are in the folder given.
-# Needs Python 3.11 or later with venv; what it installs stays under cdk/target.
+# Has others look at the template of each variant, which are in the folder given: cfn-lint, AWS's own linter, for three Regions;
+# checkov, for what is unsafe; and the CloudFormation of MiniStack, which creates a stack of each.
+# Needs Python 3.11 or later with venv; what it installs stays under cdk/target and target/emulators.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
 folder="${1:?the folder of templates}"
-venv="$here/../target/judges/cfn-lint"
-pins="$here/cfn-lint-requirements.txt"
+tools="$here/../target/judges"
+templates=("$folder"/*.json)
 
-if ! cmp -s "$pins" "$venv/installed.txt"; then
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$pins"
-  cp "$pins" "$venv/installed.txt"
-fi
+# Makes an environment with what NAME-requirements.txt pins, and with nothing else.
+install() {
+  local pins="$here/$1-requirements.txt"
+  cmp -s "$pins" "$tools/$1/installed.txt" && return 0
+  rm -rf "${tools:?}/$1" &&
+    python3 -m venv "$tools/$1" &&
+    "$tools/$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement "$pins" &&
+    cp "$pins" "$tools/$1/installed.txt"
+}
 
 # W3005: the CDK writes DependsOn where a reference says the same; both are right.
-templates=("$folder"/*.json)
-"$venv/bin/cfn-lint" --template "${templates[@]}" --regions us-east-1 eu-central-1 ap-southeast-2 --ignore-checks W3005
-printf 'cfn-lint: %s is clean\n' "${templates[@]##*/}"
+lint() {
+  install cfn-lint &&
+    "$tools/cfn-lint/bin/cfn-lint" --template "${templates[@]}" --regions us-east-1 eu-central-1 ap-southeast-2 --ignore-checks W3005 &&
+    printf 'cfn-lint: %s is clean\n' "${templates[@]##*/}"
+}
+
+# Which findings count is decided behind it.
+check() {
+  install checkov &&
+    "$tools/checkov/bin/checkov" --framework cloudformation --skip-download --soft-fail --compact --output json \
+      --file "${templates[@]}" >"$tools/checkov.json" &&
+    python3 "$here/accepted_findings.py" "$here/checkov-accepted.txt" "${#templates[@]}" <"$tools/checkov.json"
+}
+
+create() {
+  "$root/localstack-tests/emulator/run-on.sh" ministack \
+    "$root/target/emulators/ministack/bin/python" "$here/create_stacks.py" "$here/ministack-left-out.txt" "${templates[@]}"
+}
+
+# Each of them is heard, whatever another says.
+failed=0
+lint || failed=1
+check || failed=1
+create || failed=1
+exit "$failed"

@@ -80,7 +80,7 @@ start_ministack() {
   servers+=($!)
   await_health ministack $! "$port"
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:$port AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port
-  export AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:$port
+  export AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:$port AWS_ENDPOINT_URL_CLOUDFORMATION=http://127.0.0.1:$port
 }
 
 start_localstack() {

@@ -30,7 +30,6 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -50,7 +49,8 @@ public final class ChatStack extends Stack {
                         .tags(Map.of("parley:stage", deployment.stage()))
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
-        Network network = new Network(this, log("RejectedTraffic", logRetention));
+        Network network =
+                new Network(this, deployment.operatorSettings().network(), () -> log("RejectedTraffic", logRetention));
         deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
         AccessLog accessLog = new AccessLog(this, logRetention);
         Gateway gateway = new Gateway(this, deployment, accessLog);
@@ -103,7 +103,7 @@ public final class ChatStack extends Stack {
         outcomes.over(foundation.tables());
         outcomes.over(foundation.cache());
         outcomes.overTheCanary();
-        keepUp(deployment, watch.bell().raised());
+        keepUp(deployment, watch.bell());
         watch.over(warnings);
         ChatDashboard dashboard = new ChatDashboard(this, deployment.stage());
         dashboard.show(gateway, metrics);
@@ -112,11 +112,11 @@ public final class ChatStack extends Stack {
         return watch;
     }
 
-    private void keepUp(Deployment deployment, List<IAlarm> alarms) {
+    private void keepUp(Deployment deployment, Alarms bell) {
         OperatorSettings operatorSettings = deployment.operatorSettings();
         operatorSettings.tags().forEach(Tags.of(this)::add);
         if (operatorSettings.rollOut() == OperatorSettings.RollOut.CANARY) {
-            new RollOut(this, functions, alarms);
+            new RollOut(this, functions, bell);
         }
         operatorSettings
                 .monthlyBudget()
@@ -131,7 +131,10 @@ public final class ChatStack extends Stack {
                                         "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
         if (deployment.operations().alarmAddress().isEmpty()
                 && operatorSettings.alarmTopic().isEmpty()) {
-            Annotations.of(this).addInfo("alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
+            Annotations.of(this)
+                    .addWarningV2(
+                            "parley:alarmsTellNobody",
+                            "alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
         }
     }
 

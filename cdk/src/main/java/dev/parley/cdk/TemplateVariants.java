@@ -49,7 +49,19 @@ final class TemplateVariants {
                     "parley:mailFrom",
                     "chat@example.com"),
             "no-page",
-            Map.of("parley:web", "false"));
+            Map.of("parley:web", "false"),
+            "existing-network",
+            Map.of(
+                    "parley:vpc",
+                    "vpc-0123456789abcdef0",
+                    "parley:subnets",
+                    "subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+                    "parley:securityGroup",
+                    "sg-0123456789abcdef0",
+                    "parley:moderator",
+                    "arn:aws:lambda:eu-central-1:123456789012:function:judge",
+                    "parley:events",
+                    "true"));
 
     private TemplateVariants() {}
 

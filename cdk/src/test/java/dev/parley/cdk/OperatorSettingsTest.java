@@ -20,6 +20,8 @@ import software.amazon.awscdk.assertions.Template;
 
 /// What properties say of changing a running deployment, and of who hears of it.
 class OperatorSettingsTest {
+    static final String TELL_NOBODY = "alarms tell nobody";
+
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:on-call";
 
     @TempDir
@@ -40,6 +42,22 @@ class OperatorSettingsTest {
                 "AWS::Lambda::Alias",
                 Match.objectLike(Map.of(
                         "UpdatePolicy", Match.objectLike(Map.of("CodeDeployLambdaAliasUpdate", Match.anyValue())))));
+    }
+
+    /// CodeDeploy refuses a group with more than ten alarms.
+    @Test
+    void rollOut_asACanary_heedsNoMoreAlarmsThanCodeDeployTakes() {
+        JsonNode template = new JsonMapper()
+                .valueToTree(synthesized(Map.of("parley:rollOut", "canary")).toJSON());
+
+        assertThat(template.findValues("AlarmConfiguration")).isNotEmpty().allSatisfy(configuration -> {
+            List<String> heeded = SystemTemplate.references(configuration);
+            assertThat(heeded).hasSizeBetween(1, 10).doesNotHaveDuplicates();
+            assertThat(heeded)
+                    .allSatisfy(id -> assertThat(
+                                    template.at("/Resources/" + id + "/Type").asText())
+                            .isEqualTo("AWS::CloudWatch::Alarm"));
+        });
     }
 
     /// The library's own check of templates does not see an alias's wait for its deployment group.
@@ -82,6 +100,22 @@ class OperatorSettingsTest {
     }
 
     @Test
+    void synthesis_whoseAlarmsTellNobody_warns() {
+        assertThat(warnings(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("/Parley-prod: ")
+                .contains(TELL_NOBODY)
+                .contains("parley:alarmAddress");
+    }
+
+    @Test
+    void synthesis_withAnAddressOrATopic_warnsOfNothing() {
+        assertThat(warnings(Map.of("parley:alarmAddress", "ops@example.com"))).isEmpty();
+        assertThat(warnings(Map.of("parley:alarmTopic", TOPIC))).isEmpty();
+    }
+
+    @Test
     void budget_isToldByMail_andNeedsAnAddress() {
         Map<String, Object> properties = new HashMap<>(Map.of("parley:monthlyBudget", "50"));
         assertThatThrownBy(() -> synthesized(properties)).hasMessageContaining("parley:alarmAddress");
@@ -112,6 +146,11 @@ class OperatorSettingsTest {
                 .hasMessageContaining("parley:monthlyBudget");
         assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:alarmTopic", "ops")))
                 .hasMessageContaining("ARN");
+    }
+
+    /// What the CDK's command line prints as warnings.
+    private List<String> warnings(Map<String, Object> properties) {
+        return Synthesized.of(DeploymentProperties.read(properties), scratch).warnings();
     }
 
     private Template synthesized(Map<String, Object> properties) {

@@ -10,6 +10,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
 
 /// A stack with placeholder code, synthesized in this process.
 public record Synthesized(ChatStack stack) {
@@ -23,9 +24,19 @@ public record Synthesized(ChatStack stack) {
         Aspects.of(stack).add(new AwsSolutionsChecks());
         Annotations annotations = Annotations.fromStack(stack);
         return Stream.concat(
-                        annotations.findError("*", Match.stringLikeRegexp(".*")).stream(),
-                        annotations.findWarning("*", Match.stringLikeRegexp(".*")).stream())
-                .map(message -> message.getId() + ": " + message.getEntry().getData())
+                        texts(annotations.findError("*", Match.stringLikeRegexp(".*"))),
+                        texts(annotations.findWarning("*", Match.stringLikeRegexp(".*"))))
                 .toList();
+    }
+
+    /// What the CDK's command line warns of.
+    List<String> warnings() {
+        return texts(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp(".*")))
+                .toList();
+    }
+
+    private static Stream<String> texts(List<SynthesisMessage> messages) {
+        return messages.stream()
+                .map(message -> message.getId() + ": " + message.getEntry().getData());
     }
 }

@@ -2,7 +2,6 @@ package dev.parley.cdk.function;
 
 import dev.parley.cdk.data.Network;
 import dev.parley.cdk.settings.Deployment;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -22,8 +21,8 @@ public record FunctionHome(FunctionCode code, Operation operation, Optional<Netw
     }
 
     public Function.Builder place(Function.Builder function) {
-        network.ifPresent(place ->
-                function.vpc(place.vpc()).vpcSubnets(place.subnets()).securityGroups(List.of(place.functions())));
+        network.ifPresent(
+                place -> function.vpc(place.vpc()).vpcSubnets(place.subnets()).securityGroups(place.functionGroups()));
         return function;
     }
 

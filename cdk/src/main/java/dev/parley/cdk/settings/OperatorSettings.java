@@ -5,14 +5,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// How a running deployment is changed, paid and told of.
+/// How a running deployment is changed, paid and told of, and what of the account it uses.
 ///
 /// @param rollOut how a new version of a function takes over
 /// @param monthlyBudget dollars a month of which 80 % and all are told by mail
 /// @param tags on every resource that takes tags
 /// @param alarmTopic the ARN of an SNS topic of one's own that alarms go to
+/// @param network a VPC of one's own, instead of a new one
 public record OperatorSettings(
-        RollOut rollOut, OptionalInt monthlyBudget, Map<String, String> tags, Optional<String> alarmTopic) {
+        RollOut rollOut,
+        OptionalInt monthlyBudget,
+        Map<String, String> tags,
+        Optional<String> alarmTopic,
+        Optional<ExistingNetwork> network) {
     public OperatorSettings {
         tags = Map.copyOf(tags);
         Deployment.require(
@@ -31,7 +36,7 @@ public record OperatorSettings(
     }
 
     public static OperatorSettings standard() {
-        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty());
+        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     static OperatorSettings read(Properties properties) {
@@ -40,7 +45,8 @@ public record OperatorSettings(
                         "rollOut", Map.of("atOnce", RollOut.AT_ONCE, "canary", RollOut.CANARY), RollOut.AT_ONCE),
                 properties.text("monthlyBudget").map(OperatorSettings::dollars).orElse(OptionalInt.empty()),
                 properties.list("tags").map(OperatorSettings::pairs).orElse(Map.of()),
-                properties.text("alarmTopic"));
+                properties.text("alarmTopic"),
+                ExistingNetwork.read(properties));
     }
 
     private static OptionalInt dollars(String text) {

@@ -1,6 +1,7 @@
 package dev.parley.cdk.watch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
 
     private final List<ITopic> topics = new ArrayList<>();
-    private final List<IAlarm> raised = new ArrayList<>();
+    private final Map<String, IAlarm> raised = new LinkedHashMap<>();
 
     /// @param address whom alarms are mailed to
     /// @param ownTopic the ARN of a topic that alarms go to, too
@@ -35,9 +36,19 @@ public final class Alarms extends Construct {
         ownTopic.map(arn -> Topic.fromTopicArn(this, "OwnTopic", arn)).ifPresent(topics::add);
     }
 
-    /// All alarms so far, for what has to heed them.
-    public List<IAlarm> raised() {
-        return List.copyOf(raised);
+    /// The alarms of these names, for what has to heed them.
+    ///
+    /// @throws IllegalArgumentException if there is none of a name so far
+    public List<IAlarm> named(List<String> names) {
+        return names.stream().map(this::named).toList();
+    }
+
+    private IAlarm named(String name) {
+        IAlarm alarm = raised.get(name);
+        if (alarm == null) {
+            throw new IllegalArgumentException("there is no alarm " + name);
+        }
+        return alarm;
     }
 
     /// @param name in the form `fan-out-errors`: the anchor of the manual's section
@@ -72,7 +83,7 @@ public final class Alarms extends Construct {
             alarm.addAlarmAction(new SnsAction(bell));
             alarm.addOkAction(new SnsAction(bell));
         }
-        raised.add(alarm);
+        raised.put(name, alarm);
     }
 
     private Topic topic(String address) {

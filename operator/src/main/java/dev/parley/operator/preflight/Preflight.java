@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// Looks before a first deployment whether account and Region have what the stack needs. Changes nothing.
 public final class Preflight {
     /// Regions whose Lambda has no SnapStart, by its documentation.
-    private static final Set<String> WITHOUT_SNAP_START = Set.of("ap-southeast-6", "ap-east-2");
+    static final Set<String> WITHOUT_SNAP_START = Set.of("ap-southeast-6", "ap-east-2");
 
     /// 100 stay with the other functions; a share of what is beyond is reserved.
     private static final int LEAST_CONCURRENCY = 110;

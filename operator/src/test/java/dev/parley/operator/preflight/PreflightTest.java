@@ -3,6 +3,9 @@ package dev.parley.operator.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.operator.preflight.Finding.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,13 @@ class PreflightTest {
     @CsvSource({"ap-southeast-6, FAILURE", "ap-east-2, FAILURE", "us-east-1, OK"})
     void region_withoutSnapStart_isRefused(String region, Verdict verdict) {
         assertThat(new Preflight(region, READY).run().getFirst().verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void regions_withoutSnapStart_standInTheManual() throws IOException {
+        String manual = Files.readString(Path.of("..", "docs", "deploy.md"));
+
+        assertThat(Preflight.WITHOUT_SNAP_START).isNotEmpty().allMatch(region -> manual.contains("`" + region + "`"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,199 @@
+package dev.parley.bench.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.bench.cost.bill.IdleCost;
+import dev.parley.bench.cost.bill.Prices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Dollars that stand in several documents come from one source each: the prices, the template, or the measured
+/// tables of `docs/cost.md`.
+class FiguresInDocumentsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String COST = "docs/cost.md";
+    private static final String DEPLOY = "docs/deploy.md";
+    private static final Prices PRICES = Prices.load();
+    private static final Map<String, Double> AT_REST = IdleCost.of(PRICES);
+    private static final double TOGETHER =
+            AT_REST.values().stream().mapToDouble(Double::doubleValue).sum();
+    private static final int ENDPOINT_ZONES = 2;
+    private static final double MINUTES_A_MONTH = 60 * 24 * 30;
+    private static final int MESSAGE_MEGABYTES = 1769;
+    private static final Pattern FIRST_NUMBER = Pattern.compile("^\\**(?:about )?([0-9]+(?:\\.[0-9]+)?)");
+
+    /// A figure of a document, between the words on both sides of it.
+    record Figure(String document, String before, String after, double value) {
+        private Matcher in(String text) {
+            return Pattern.compile(Pattern.quote(before) + "\\$?([0-9]+(?:\\.[0-9]+)?)" + Pattern.quote(after))
+                    .matcher(text);
+        }
+    }
+
+    static Stream<Figure> figures() {
+        double endpoint = ENDPOINT_ZONES * PRICES.figure("endpoint.zone.month");
+        double nat = PRICES.figure("nat.zone.month");
+        double metric = PRICES.figure("metric.month");
+        double minutes = PRICES.figure("gateway.connection.minutes.million");
+        double traced = PRICES.figure("xray.trace.million") * invocationsOfASend();
+        double tenth = MESSAGE_MEGABYTES / 1024.0 * 0.1 * PRICES.figure("lambda.gigabyte.second") * 1e6;
+        return Stream.of(
+                new Figure(DEPLOY, "it costs an interface endpoint, ", " a month", endpoint),
+                new Figure(COST, "Lambda's endpoint in the VPC is ", " a month", endpoint),
+                new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
+                new Figure(DEPLOY, "it would be ", " a zone", nat),
+                new Figure("docs/adr/0004-fan-out-outside-the-vpc.md", "About ", " a month and zone", nat),
+                new Figure(
+                        DEPLOY,
+                        "the web ACL ",
+                        " a month",
+                        PRICES.figure("waf.acl.month") + PRICES.figure("waf.rule.month")),
+                new Figure(DEPLOY, "Metrics of the functions' own cost ", " a month each", metric),
+                new Figure(COST, "custom metrics (", " each a month)", metric),
+                new Figure(COST, "by that hour, ", " for a whole month", metric),
+                new Figure(COST, "connection minutes (", " a million", minutes),
+                new Figure(COST, " a million, ", " a month for a connection", minutes * MINUTES_A_MONTH / 1e6),
+                new Figure(COST, "it is asked for): ", " a million traces", PRICES.figure("xray.trace.million")),
+                new Figure(COST, "invocations is traced: up to ", " a million sends", traced),
+                new Figure(DEPLOY, "nearly every one, and costs up to ", " a million of them", traced),
+                new Figure(COST, "that it takes are another ", " a million sends in the Message function", tenth),
+                new Figure(COST, "data out to the internet (", " a GB", PRICES.figure("transfer.out.gigabyte")),
+                new Figure(COST, "storage (", " a GB and month", PRICES.figure("dynamodb.gigabyte.month")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void figure_ofADocument_isThatOfItsSource(Figure figure) {
+        assertThat(figure.in(words(figure.document())).results().map(found -> found.group(1)))
+                .singleElement()
+                .satisfies(stated -> assertThat(new BigDecimal(stated)).isEqualTo(rounded(figure.value(), stated)));
+    }
+
+    /// Whoever writes another sum by the month into a document names its source here.
+    @Test
+    void sum_byTheMonth_isHeldToItsSource() {
+        Pattern sum = Pattern.compile("\\$[0-9]+(?:\\.[0-9]+)? (?:each )?(?:a|for a whole) month");
+        for (Path document : documents()) {
+            String name = ROOT.relativize(document).toString();
+            String text = words(name);
+            List<MatchResult> held = figures()
+                    .filter(figure -> figure.document().equals(name))
+                    .flatMap(figure -> figure.in(text).results())
+                    .toList();
+
+            assertThat(sum.matcher(text).results())
+                    .as(name)
+                    .allMatch(found ->
+                            held.stream().anyMatch(one -> one.start() <= found.start() && found.start() < one.end()));
+        }
+    }
+
+    @Test
+    void tableAtRest_isThatOfTheTemplate() {
+        assertThat(read(COST)).contains(new CostTables(PRICES).floor());
+    }
+
+    @Test
+    void tableOfResources_hasTheFiguresOfTheTableAtRest() {
+        List<Double> stated = new ArrayList<>();
+        String section = read(DEPLOY).split("\n## What is created", 2)[1].split("\n## ", 2)[0];
+        section.lines().filter(line -> line.startsWith("| ")).skip(1).forEach(row -> {
+            Matcher number = FIRST_NUMBER.matcher(cells(row).getLast());
+            assertThat(number.find()).as(row).isTrue();
+            stated.add(Double.valueOf(number.group(1)));
+        });
+        List<Double> expected = new ArrayList<>(AT_REST.values());
+        expected.add(TOGETHER);
+
+        assertThat(stated.stream().filter(figure -> figure > 0).map(FiguresInDocumentsTest::cents))
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().map(FiguresInDocumentsTest::cents).toList());
+    }
+
+    @Test
+    void limits_areComparedWithWhatWasMeasured() {
+        String limits = read(COST).split("\n## Limits", 2)[1].split("\n## ", 2)[0];
+        String quiet = String.join(", ", total("quiet", 2), total("quiet", 10), total("quiet", 100));
+
+        assertThat(limits)
+                .contains("| " + quiet + " | ")
+                .contains("| a message: " + total("quiet", 10) + " | " + total("reaction", 10) + " | ")
+                .contains("| " + total("edit, 1 KB", 10) + " | ")
+                .contains("| $150 | " + total("typing, delivered, read", 10) + " | ")
+                .contains("| $28 | " + total("typing, delivered, read", 2) + " | ");
+    }
+
+    /// The dollars for a million in the first table with such a row.
+    private static String total(String scenario, int room) {
+        return row(scenario, room, "**$").get(9).replace("*", "");
+    }
+
+    private static double invocationsOfASend() {
+        return Double.parseDouble(row("quiet", 10, "Message ").get(7));
+    }
+
+    private static List<String> row(String scenario, int room, String with) {
+        return read(COST)
+                .lines()
+                .filter(line -> line.startsWith("| " + scenario + " | " + room + " | ") && line.contains(with))
+                .map(FiguresInDocumentsTest::cells)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> cells(String row) {
+        return Arrays.stream(row.split("\\|", -1))
+                .skip(1)
+                .map(String::strip)
+                .toList()
+                .subList(0, row.split("\\|", -1).length - 2);
+    }
+
+    private static BigDecimal cents(double dollars) {
+        return BigDecimal.valueOf(dollars).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal rounded(double value, String as) {
+        return BigDecimal.valueOf(value).setScale(new BigDecimal(as).scale(), RoundingMode.HALF_UP);
+    }
+
+    private static List<Path> documents() {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The text with every run of blanks as one, so that a sentence may go over lines.
+    private static String words(String document) {
+        return read(document).replaceAll("\\s+", " ");
+    }
+
+    private static String read(String document) {
+        try {
+            return Files.readString(ROOT.resolve(document));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
