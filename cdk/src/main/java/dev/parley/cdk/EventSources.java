@@ -15,7 +15,7 @@ final class EventSources extends Construct {
     private static final int STREAM_BATCH = 100;
 
     /// A batch ends within seconds where the bus is away: so many last for some hours.
-    private static final int TELLING_RETRIES = 1_000;
+    private static final int PUBLISHING_RETRIES = 1_000;
 
     EventSources(Construct scope) {
         super(scope, "EventSources");
@@ -54,15 +54,17 @@ final class EventSources extends Construct {
         /// write never comes back to them.
         static final Reading OF_INBOX = new Reading(30, 50, List.of(INSERTS.formatted("")));
 
-        /// Entries of logs. The reader tells others and puts no event aside while the bus is away.
-        static final Reading OF_LOGS = new Reading(1, TELLING_RETRIES, List.of(INSERTS.formatted("")));
+        /// Entries of logs. The reader publishes them and puts no event aside while the bus is away.
+        static final Reading OF_LOGS = new Reading(1, PUBLISHING_RETRIES, List.of(INSERTS.formatted("")));
 
-        /// What members are told of a room, and none of the room's own item, which changes with each message.
+        /// What is pushed to members of a room, and none of the room's own item, which changes with each message.
         static final Reading OF_ROOMS = new Reading(
-                1, TELLING_RETRIES, List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
+                1,
+                PUBLISHING_RETRIES,
+                List.of(item("\"about\""), item(prefix("member#")), item(prefix("room-outside#"))));
 
         static final Reading OF_REPORTS =
-                new Reading(1, TELLING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));
+                new Reading(1, PUBLISHING_RETRIES, List.of(INSERTS.formatted("," + key(prefix("report#")))));
 
         private static String item(String rule) {
             return "{" + key(rule) + "}";

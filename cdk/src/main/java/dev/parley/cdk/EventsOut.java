@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Tells others what happens: streams of three tables, the function that makes events of them, and the bus that
+/// Publishes what happens: streams of three tables, the function that makes events of them, and the bus that
 /// a team's rules listen on. Only in deployments that want it. Outside the network: EventBridge has no free way
 /// in.
 final class EventsOut extends Construct {
@@ -45,7 +45,7 @@ final class EventsOut extends Construct {
         return function;
     }
 
-    /// What cannot be told.
+    /// What cannot be published.
     Queue failures() {
         return failures;
     }

@@ -23,12 +23,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// One who is told what happens: takes the events of entries at an HTTP endpoint. Thread safe.
+/// Takes the events of entries at an HTTP endpoint. Thread safe.
 final class EventCollector implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final ConcurrentLinkedQueue<Fact.EventOut> told = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Fact.EventOut> collected = new ConcurrentLinkedQueue<>();
     private final Set<MessageId> messages = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -67,7 +67,7 @@ final class EventCollector implements AutoCloseable {
     private void take(JsonNode detail) {
         JsonNode entry = detail.path("entry");
         MessageId messageId = new MessageId(entry.path("messageId").asText());
-        told.add(new Fact.EventOut(
+        collected.add(new Fact.EventOut(
                 System.nanoTime(),
                 detail.path("id").asText(),
                 new RoomId(detail.path("roomId").asText()),
@@ -87,7 +87,7 @@ final class EventCollector implements AutoCloseable {
         while (!messages.containsAll(acked) && System.nanoTime() < until) {
             Thread.sleep(LOOK);
         }
-        told.forEach(history::record);
+        collected.forEach(history::record);
         history.record(new Fact.EventsDue(System.nanoTime()));
     }
 

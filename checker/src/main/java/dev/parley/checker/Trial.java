@@ -97,8 +97,8 @@ final class Trial {
     static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
         Faults faults = new Faults(plan.seed());
-        boolean told = start.storage().aws().isEmpty();
-        CloudOptions options = (told ? ParleyCloud.withEvents(start) : start)
+        boolean eventsOut = start.storage().aws().isEmpty();
+        CloudOptions options = (eventsOut ? ParleyCloud.withEvents(start) : start)
                 .withClients(clients -> wrappers.clients().apply(new FaultyClients(clients, faults)))
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
@@ -126,7 +126,7 @@ final class Trial {
             }
             UnnumberedScan.await(
                     cloud.clients().dynamoDb(), conditions.patience().request(), run.history());
-            if (told) {
+            if (eventsOut) {
                 others.await(conditions.patience().request(), run.history());
             }
             run.read(conditions.pushesAreDue());

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Bans users and lifts bans. From the ban on no connection of the user can register; those that are open are
-/// told 4003 and closed here and now. One that is just being established answers as if it were gone, so the
-/// presence consumer, which is told as well, looks at all of them again. Safe to repeat.
+/// sent 4003 and closed here and now. One that is just being established answers as if it were gone, so the
+/// presence consumer, which gets an event as well, looks at all of them again. Safe to repeat.
 final class Bans {
     private static final Duration POST = Duration.ofSeconds(2);
     private static final int TRIES = 5;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Hands the records that others could not be told of to the function again: receive, invoke, delete. An event
+/// Hands the records that could not be published to the function again: receive, invoke, delete. An event
 /// that went out before comes again under the same id. What the function keeps aside anew comes as a message of
 /// its own; one that it wants later, and the report of a batch that a stream gave up on, stay.
 final class EventRedrive {
@@ -26,7 +26,7 @@ final class EventRedrive {
     private final LambdaClient lambda;
     private final String function;
 
-    /// @param function the name or ARN of the function that tells others
+    /// @param function the name or ARN of the function that publishes changes
     EventRedrive(SqsClient sqs, String deadLetters, LambdaClient lambda, String function) {
         this.sqs = sqs;
         this.deadLetters = deadLetters;
@@ -41,7 +41,7 @@ final class EventRedrive {
         List<Message> batch = receive();
         while (!batch.isEmpty() && sent + staying < there) {
             for (Message message : batch) {
-                if (isTold(message.body())) {
+                if (isPublished(message.body())) {
                     sqs.deleteMessage(request -> request.queueUrl(deadLetters).receiptHandle(message.receiptHandle()));
                     sent++;
                 } else {
@@ -62,7 +62,7 @@ final class EventRedrive {
                         .getOrDefault(visible, "0"));
     }
 
-    private boolean isTold(String event) {
+    private boolean isPublished(String event) {
         if (!read(event).path("Records").isArray()) {
             return false;
         }

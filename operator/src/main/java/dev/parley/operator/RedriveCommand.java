@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
         name = "redrive",
         mixinStandardHelpOptions = true,
         description = "Sends the messages of the dead-letter queue back to their rooms' queue, and hands what others "
-                + "could not be told of to its function again.")
+                + "did not get to its function again.")
 final class RedriveCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
@@ -41,8 +41,11 @@ final class RedriveCommand implements Callable<Integer> {
                 redriven.unreadable());
         Optional<Redrive.Redriven> events =
                 environment.find("EVENTS_DLQ_URL").map(queue -> events(environment, clients, queue));
-        events.ifPresent(told -> System.out.printf(
-                Locale.ROOT, "%d events redriven, %d cannot be told now and stay%n", told.sent(), told.unreadable()));
+        events.ifPresent(handed -> System.out.printf(
+                Locale.ROOT,
+                "%d events redriven, %d cannot be published now and stay%n",
+                handed.sent(),
+                handed.unreadable()));
         int staying =
                 redriven.unreadable() + events.map(Redrive.Redriven::unreadable).orElse(0);
         return staying == 0 ? 0 : 1;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// What others could not be told of is handed in again.
+/// What could not be published is handed in again.
 final class EventRedriveIT {
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD =

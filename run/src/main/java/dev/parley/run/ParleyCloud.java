@@ -45,7 +45,7 @@ public final class ParleyCloud {
                 .withSite(new Site(AUDIENCE, USERS, RESERVED, OPS).withDocuments(RunDocuments.BY_PATH));
     }
 
-    /// The same run with the property `events` on: it tells others what happens.
+    /// The same run with the property `events` on: it publishes bus events.
     public static CloudOptions withEvents(CloudOptions options) {
         return options.withTemplate(Template.fromClassPath(EVENTS));
     }

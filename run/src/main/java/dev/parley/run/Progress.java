@@ -29,17 +29,17 @@ public final class Progress implements AutoCloseable {
 
     /// Of a command that takes a time that is known.
     public static Progress over(String command, Duration expected) {
-        return new Progress(command, System.err).told(elapsed -> (double) elapsed.toNanos() / expected.toNanos());
+        return new Progress(command, System.err).printing(elapsed -> (double) elapsed.toNanos() / expected.toNanos());
     }
 
     /// Of a command with so many steps.
     ///
     /// @param done how many there are by now, asked on another thread
     public static Progress of(String command, long steps, LongSupplier done) {
-        return new Progress(command, System.err).told(_ -> (double) done.getAsLong() / steps);
+        return new Progress(command, System.err).printing(_ -> (double) done.getAsLong() / steps);
     }
 
-    private Progress told(ToDoubleFunction<Duration> share) {
+    private Progress printing(ToDoubleFunction<Duration> share) {
         Runnable tell = () -> {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
             out.println(line(command, share.applyAsDouble(elapsed), elapsed));

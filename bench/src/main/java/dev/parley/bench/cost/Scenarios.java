@@ -21,8 +21,8 @@ final class Scenarios {
     private static final int STEPPED = 40;
     private static final int LARGE_SENDS = 10;
     private static final String EVENTS = "Events";
-    private static final int TOLD_ALONE = 10;
-    private static final int TOLD_TOGETHER = 200;
+    private static final int EVENTS_ALONE = 10;
+    private static final int EVENTS_TOGETHER = 200;
     private static final Duration LARGE_PAUSE = Duration.ofMillis(500);
 
     /// Longer than the delay of presence.
@@ -135,12 +135,12 @@ final class Scenarios {
         });
     }
 
-    /// What telling others of a message takes, alone or in batches of a hundred, beside all that the message
+    /// What publishing a message to the bus takes, alone or in batches of a hundred, beside all that the message
     /// takes itself.
     Measured eventsOut(RoomConversation party, boolean alone) {
         cloud.settle(plan.quiet());
         cloud.turn();
-        int messages = alone ? TOLD_ALONE : TOLD_TOGETHER;
+        int messages = alone ? EVENTS_ALONE : EVENTS_TOGETHER;
         for (int i = 0; i < messages; i++) {
             party.send(plan.bodyLength());
             if (alone) {

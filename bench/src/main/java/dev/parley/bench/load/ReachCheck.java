@@ -52,7 +52,7 @@ final class ReachCheck {
         askAndPost(registered, arrivals);
         await(arrivals);
         double seconds = (System.nanoTime() - started) / 1e9;
-        return told(target, arrivals, seconds);
+        return figures(target, arrivals, seconds);
     }
 
     private void askAndPost(List<RegisteredConnection> registered, Arrivals arrivals) {
@@ -83,16 +83,16 @@ final class ReachCheck {
         }
     }
 
-    private Figures told(String target, Arrivals arrivals, double seconds) {
+    private Figures figures(String target, Arrivals arrivals, double seconds) {
         int reached = arrivals.reached();
-        String told = String.format(
+        String reach = String.format(
                 Locale.ROOT, "%d of %d reached by @connections in %.1f s", reached, arrivals.expected(), seconds);
         if (!arrivals.areExact()) {
-            throw new IllegalStateException(told + "; " + arrivals.faults());
+            throw new IllegalStateException(reach + "; " + arrivals.faults());
         }
         return new Figures(
                 target,
-                told,
+                reach,
                 0,
                 reached / seconds,
                 reached / seconds,

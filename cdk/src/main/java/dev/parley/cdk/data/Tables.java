@@ -26,13 +26,13 @@ public final class Tables extends Construct {
     private final TableV2 connections;
     private final TableV2 profiles;
 
-    /// @param toldToOthers whether streams tell what others are told; they carry no more than that needs
-    public Tables(Construct scope, boolean keepData, boolean toldToOthers) {
+    /// @param publishing whether streams carry what is published to others, and no more
+    public Tables(Construct scope, boolean keepData, boolean publishing) {
         super(scope, "Tables");
         this.keepData = keepData;
         Optional<StreamViewType> images =
-                Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> toldToOthers);
-        Optional<StreamViewType> keys = Optional.of(StreamViewType.KEYS_ONLY).filter(_ -> toldToOthers);
+                Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> publishing);
+        Optional<StreamViewType> keys = Optional.of(StreamViewType.KEYS_ONLY).filter(_ -> publishing);
         this.rooms = streaming(images, table(Table.ROOMS, text("roomId"), text("item")))
                 .timeToLiveAttribute("expiresAt")
                 .build();

@@ -49,7 +49,7 @@ public record Deployment(
                 OperatorSettings.standard());
     }
 
-    /// The same deployment that tells others what happens.
+    /// The same deployment that publishes bus events.
     public Deployment withEvents() {
         return new Deployment(
                 stage,
@@ -128,7 +128,7 @@ public record Deployment(
     /// @param alarmAddress whom alarms are mailed to
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
-    /// @param events whether others are told by a bus of EventBridge what happens
+    /// @param events whether what happens is published to a bus of EventBridge
     public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
         public Operations {
             require(

@@ -48,7 +48,7 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         bell.ringWhen("moderation-missing", metrics.counted("ModerationMissing"), MISSING_VERDICTS, 3);
     }
 
-    /// Changes that others were not told, or are told late.
+    /// Changes that were not published to others, or are published late.
     public void over(ChatFunction events, Queue failures) {
         bell.ringWhen("event-failures", Metrics.waiting(failures), 0, 1);
         bell.ringWhen("event-lag", Metrics.function(events, "IteratorAge", "Maximum"), EVENT_LAG_MILLISECONDS, 3);

@@ -4,17 +4,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What connections are told of users who come once and stay: that they are online, and nothing more. Thread
+/// What is pushed to connections of users who come once and stay: that they are online, and nothing more. Thread
 /// safe.
 final class PresenceHeard {
-    private final Set<Told> told = ConcurrentHashMap.newKeySet();
+    private final Set<Heard> heard = ConcurrentHashMap.newKeySet();
     private final AtomicLong flaps = new AtomicLong();
 
-    private record Told(String connection, String user) {}
+    private record Heard(String connection, String user) {}
 
     /// A push that says offline, or says online again, is a flap.
     void heard(String connection, String user, boolean online) {
-        if (!told.add(new Told(connection, user)) || !online) {
+        if (!heard.add(new Heard(connection, user)) || !online) {
             flaps.incrementAndGet();
         }
     }

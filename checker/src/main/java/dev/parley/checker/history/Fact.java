@@ -10,7 +10,7 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.domain.room.HistoryVisibility;
 import java.util.List;
 
-/// One thing that a client did, was told or saw. `at` is the run's clock in nanoseconds, the same for all
+/// One thing that a client did, was answered or saw. `at` is the run's clock in nanoseconds, the same for all
 /// clients.
 public sealed interface Fact {
     long at();
@@ -61,12 +61,12 @@ public sealed interface Fact {
     /// After the run: a message that was stored, and is in no log although it had time.
     record Stranded(long at, RoomId room, UserId sender, ClientMessageId message) implements Fact {}
 
-    /// A user's own cursors as an ack or a listing told them; `asked` is when the request went out.
-    record CursorsTold(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
+    /// A user's own cursors as an ack or a listing showed them; `asked` is when the request went out.
+    record CursorsShown(long at, long asked, UserId user, RoomId room, Cursors cursors) implements Fact {}
 
-    /// After the run: how many messages of a room a listing told as unread, and how many stand in the log
+    /// After the run: how many messages of a room a listing showed as unread, and how many stand in the log
     /// behind the `readSeq` of the same listing.
-    record UnreadTold(long at, UserId user, RoomId room, long told, long counted) implements Fact {}
+    record UnreadShown(long at, UserId user, RoomId room, long shown, long counted) implements Fact {}
 
     /// After the run: the room's whole log, read by a member who was there from the first message.
     record WholeLog(long at, RoomId room, HistoryVisibility visibility, List<Entry> entries) implements Fact {
@@ -99,8 +99,8 @@ public sealed interface Fact {
     /// After the run: what a deleted message said, found where it must not be.
     record WordsLeft(long at, String where, String words) implements Fact {}
 
-    /// After the run: what another member was last told of the user's presence, and what is true.
-    record PresenceTold(long at, UserId user, boolean told, boolean actual) implements Fact {}
+    /// After the run: what another member was last shown of the user's presence, and what is true.
+    record PresenceShown(long at, UserId user, boolean shown, boolean actual) implements Fact {}
 
     /// An entry came out as an event.
     record EventOut(long at, String id, RoomId room, Entry entry) implements Fact {}

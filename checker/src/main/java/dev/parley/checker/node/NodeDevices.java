@@ -83,10 +83,10 @@ public final class NodeDevices implements AutoCloseable {
     private void recordUntil(String step) {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                JsonNode told = JSON.readTree(line);
-                Optional<Fact> fact = NodeFacts.of(told);
+                JsonNode said = JSON.readTree(line);
+                Optional<Fact> fact = NodeFacts.of(said);
                 fact.ifPresent(history::record);
-                if (fact.isEmpty() && told.path("fact").asText().equals(step)) {
+                if (fact.isEmpty() && said.path("fact").asText().equals(step)) {
                     return;
                 }
             }

@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is told of a user's cursors is never behind what was told before the request for it went out.
+/// What is shown of a user's cursors is never behind what was shown before the request for it went out.
 final class CursorCheck implements Check {
     private record Place(UserId user, RoomId room) {}
 
     @Override
     public List<Violation> violations(History history) {
-        Map<Place, List<Fact.CursorsTold>> told = new HashMap<>();
+        Map<Place, List<Fact.CursorsShown>> shown = new HashMap<>();
         List<Violation> found = new ArrayList<>();
-        history.of(Fact.CursorsTold.class).forEach(now -> {
-            List<Fact.CursorsTold> earlier =
-                    told.computeIfAbsent(new Place(now.user(), now.room()), key -> new ArrayList<>());
+        history.of(Fact.CursorsShown.class).forEach(now -> {
+            List<Fact.CursorsShown> earlier =
+                    shown.computeIfAbsent(new Place(now.user(), now.room()), key -> new ArrayList<>());
             earlier.stream()
                     .filter(before -> before.at() < now.asked())
                     .filter(before -> before.cursors().readSeq() > now.cursors().readSeq()

@@ -17,25 +17,25 @@ final class EventsCheck implements Check {
     @Override
     public List<Violation> violations(History history) {
         List<Violation> found = new ArrayList<>();
-        Set<MessageId> told = new HashSet<>();
+        Set<MessageId> published = new HashSet<>();
         Map<Place, Fact.EventOut> byPlace = new HashMap<>();
         Map<String, Fact.EventOut> byId = new HashMap<>();
         history.of(Fact.EventOut.class).forEach(event -> {
-            told.add(event.entry().messageId());
+            published.add(event.entry().messageId());
             Fact.EventOut same = byPlace.putIfAbsent(Place.of(event), event);
             Fact.EventOut namesake = byId.putIfAbsent(event.id(), event);
             if (same != null && !same.id().equals(event.id())) {
-                found.add(new Violation(Promise.TOLD_TO_OTHERS, "one entry under two ids", List.of(same, event)));
+                found.add(new Violation(Promise.EVENTS_COME_OUT, "one entry under two ids", List.of(same, event)));
             }
             if (namesake != null && !Place.of(namesake).equals(Place.of(event))) {
-                found.add(new Violation(Promise.TOLD_TO_OTHERS, "two entries under one id", List.of(namesake, event)));
+                found.add(new Violation(Promise.EVENTS_COME_OUT, "two entries under one id", List.of(namesake, event)));
             }
         });
         if (history.of(Fact.EventsDue.class).findFirst().isPresent()) {
             history.of(Fact.SendAcked.class)
-                    .filter(ack -> !told.contains(ack.messageId()))
+                    .filter(ack -> !published.contains(ack.messageId()))
                     .map(ack ->
-                            new Violation(Promise.TOLD_TO_OTHERS, "acknowledged, and no event came out", List.of(ack)))
+                            new Violation(Promise.EVENTS_COME_OUT, "acknowledged, and no event came out", List.of(ack)))
                     .forEach(found::add);
         }
         return found;

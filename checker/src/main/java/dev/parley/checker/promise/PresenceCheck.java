@@ -8,10 +8,10 @@ import java.util.List;
 final class PresenceCheck implements Check {
     @Override
     public List<Violation> violations(History history) {
-        return history.of(Fact.PresenceTold.class)
-                .filter(presence -> presence.told() != presence.actual())
-                .map(presence ->
-                        new Violation(Promise.PRESENCE_IS_TRUE, presence.user() + " was told wrong", List.of(presence)))
+        return history.of(Fact.PresenceShown.class)
+                .filter(presence -> presence.shown() != presence.actual())
+                .map(presence -> new Violation(
+                        Promise.PRESENCE_IS_TRUE, presence.user() + " was shown wrong", List.of(presence)))
                 .toList();
     }
 }

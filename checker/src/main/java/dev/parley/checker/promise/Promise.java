@@ -11,8 +11,8 @@ public enum Promise {
     UNREAD_IS_EXACT("unread counts the messages behind the read cursor, and no change of one"),
     ONE_PRESENT_STATE("members, the server and a replay of the log show the same messages"),
     DELETED_IS_GONE("what a deleted message and its edits said is nowhere any more"),
-    PRESENCE_IS_TRUE("the presence last told is the true one"),
-    TOLD_TO_OTHERS("every entry of a log comes out as an event at least once, a repeated one under the same id"),
+    PRESENCE_IS_TRUE("the presence last shown is the true one"),
+    EVENTS_COME_OUT("every entry of a log comes out as an event at least once, a repeated one under the same id"),
     REPEATS_END("a client that repeats what it may repeat gets an answer that ends it");
 
     private final String sentence;

@@ -8,8 +8,8 @@ import java.util.List;
 final class UnreadCheck implements Check {
     @Override
     public List<Violation> violations(History history) {
-        return history.of(Fact.UnreadTold.class)
-                .filter(unread -> unread.told() != unread.counted())
+        return history.of(Fact.UnreadShown.class)
+                .filter(unread -> unread.shown() != unread.counted())
                 .map(unread ->
                         new Violation(Promise.UNREAD_IS_EXACT, "a listing counts other than the log", List.of(unread)))
                 .toList();

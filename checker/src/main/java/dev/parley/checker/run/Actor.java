@@ -101,7 +101,7 @@ final class Actor implements Runnable {
         Answer answer = device.ask("receipt", Map.of("roomId", place.id().value(), "kind", kind, "seq", seq));
         if (answer instanceof Answer.Ack ack) {
             Cursors cursors = new Cursors(ack.number("deliveredSeq"), ack.number("readSeq"));
-            history.record(new Fact.CursorsTold(System.nanoTime(), asked, device.user(), place.id(), cursors));
+            history.record(new Fact.CursorsShown(System.nanoTime(), asked, device.user(), place.id(), cursors));
         }
     }
 

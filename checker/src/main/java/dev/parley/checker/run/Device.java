@@ -70,7 +70,7 @@ final class Device {
         return new StuckException(new Fact.Stuck(System.nanoTime(), origin(), asked, List.of(), lastAnswer));
     }
 
-    /// What this device was last told of the others.
+    /// What this device was last shown of the others.
     Map<UserId, Boolean> presence() {
         return Map.copyOf(presence);
     }

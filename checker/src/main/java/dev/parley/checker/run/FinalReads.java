@@ -64,7 +64,7 @@ final class FinalReads {
         for (JsonNode room : listing.frame().path("rooms")) {
             Cursors cursors = new Cursors(
                     room.path("deliveredSeq").asLong(), room.path("readSeq").asLong());
-            history.record(new Fact.CursorsTold(
+            history.record(new Fact.CursorsShown(
                     System.nanoTime(),
                     asked,
                     device.user(),
@@ -89,7 +89,7 @@ final class FinalReads {
             }
             more = page.flag("hasMore") && after < last;
         }
-        history.record(new Fact.UnreadTold(
+        history.record(new Fact.UnreadShown(
                 System.nanoTime(),
                 device.user(),
                 new RoomId(roomId),
@@ -97,29 +97,29 @@ final class FinalReads {
                 counted));
     }
 
-    /// All these users are connected: waits until none of them was last told otherwise of another, having had
+    /// All these users are connected: waits until none of them was last shown otherwise of another, having had
     /// the members read, or patience ends. Attackers come and go as they like.
     void presence(List<Device> devices, List<CheckedRoom> places) {
         places.forEach(place ->
                 place.owner().ask("members", Map.of("roomId", place.id().value())));
         Set<UserId> connected = devices.stream().map(Device::user).collect(Collectors.toSet());
         long until = System.nanoTime() + patience.toNanos();
-        while (devices.stream().anyMatch(device -> told(device, connected).containsValue(false))
+        while (devices.stream().anyMatch(device -> shown(device, connected).containsValue(false))
                 && System.nanoTime() < until) {
             Device.pause(LOOK);
         }
         for (Device device : devices) {
-            told(device, connected)
-                    .forEach(
-                            (user, told) -> history.record(new Fact.PresenceTold(System.nanoTime(), user, told, true)));
+            shown(device, connected)
+                    .forEach((user, shown) ->
+                            history.record(new Fact.PresenceShown(System.nanoTime(), user, shown, true)));
         }
     }
 
-    /// What the device was last told of these users.
-    private static Map<UserId, Boolean> told(Device device, Set<UserId> users) {
-        Map<UserId, Boolean> told = new HashMap<>(device.presence());
-        told.keySet().retainAll(users);
-        return told;
+    /// What the device was last shown of these users.
+    private static Map<UserId, Boolean> shown(Device device, Set<UserId> users) {
+        Map<UserId, Boolean> shown = new HashMap<>(device.presence());
+        shown.keySet().retainAll(users);
+        return shown;
     }
 
     void sync(Device device, CheckedRoom place) {

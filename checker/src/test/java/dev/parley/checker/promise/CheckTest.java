@@ -228,24 +228,24 @@ class CheckTest {
 
     @Test
     void cursors_goingBack_areFound() {
-        history.record(new Fact.CursorsTold(now++, now - 2, ALICE, ROOM, new Cursors(5, 5)));
+        history.record(new Fact.CursorsShown(now++, now - 2, ALICE, ROOM, new Cursors(5, 5)));
         long asked = now++;
-        history.record(new Fact.CursorsTold(now++, asked, ALICE, ROOM, new Cursors(5, 4)));
+        history.record(new Fact.CursorsShown(now++, asked, ALICE, ROOM, new Cursors(5, 4)));
 
         assertBroken(Promise.CURSORS_GO_FORWARD);
     }
 
     @Test
     void unread_thatIsNotWhatTheLogHolds_isFound() {
-        history.record(new Fact.UnreadTold(now++, ALICE, ROOM, 2, 2));
-        history.record(new Fact.UnreadTold(now++, BOB, ROOM, 5, 2));
+        history.record(new Fact.UnreadShown(now++, ALICE, ROOM, 2, 2));
+        history.record(new Fact.UnreadShown(now++, BOB, ROOM, 5, 2));
 
         assertBroken(Promise.UNREAD_IS_EXACT);
     }
 
     @Test
-    void presence_toldWrong_isFound() {
-        history.record(new Fact.PresenceTold(now++, ALICE, true, false));
+    void presence_shownWrong_isFound() {
+        history.record(new Fact.PresenceShown(now++, ALICE, true, false));
 
         assertBroken(Promise.PRESENCE_IS_TRUE);
     }

@@ -61,10 +61,10 @@ class EventsCheckTest {
 
     private void assertBroken(String how) {
         assertThat(new EventsCheck().violations(history)).singleElement().satisfies(violation -> {
-            assertThat(violation.promise()).isEqualTo(Promise.TOLD_TO_OTHERS);
+            assertThat(violation.promise()).isEqualTo(Promise.EVENTS_COME_OUT);
             assertThat(violation.tell()).contains(how);
         });
-        assertThat(Check.all(history)).extracting(Violation::promise).contains(Promise.TOLD_TO_OTHERS);
+        assertThat(Check.all(history)).extracting(Violation::promise).contains(Promise.EVENTS_COME_OUT);
     }
 
     private void acked(String message) {

@@ -4,7 +4,7 @@ import dev.parley.client.json.JsonObject;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 
-/// A user came online or left. Not sure to come; `members` tells the same.
+/// A user came online or left. Not sure to come; `members` shows the same.
 public record Presence(String userId, boolean online, Instant at) {
     /// Reads a push of type `presence`.
     ///

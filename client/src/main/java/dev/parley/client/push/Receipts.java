@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// How far members of a room have got. Not sure to come; `members` tells the same.
+/// How far members of a room have got. Not sure to come; `members` shows the same.
 public record Receipts(String roomId, List<Receipt> receipts) {
     public Receipts {
         receipts = List.copyOf(receipts);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A change of a room or of its members. One may be missed: [RoomActions#listRooms] tells what is.
+/// A change of a room or of its members. One may be missed: [RoomActions#listRooms] shows what is.
 ///
 /// @param event `created`, `memberAdded`, `memberRemoved`, `roleChanged`, `updated`, `deleted`,
 ///     `requested`, or what later versions bring

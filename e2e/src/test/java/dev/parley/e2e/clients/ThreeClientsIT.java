@@ -60,9 +60,9 @@ final class ThreeClientsIT {
             Crowd.await("the messages", () -> reader.seqs(room).contains(last));
             assertThat(cursors(room, reader)).containsExactly(before, before);
             receipt(reader, room, "delivered", last);
-            awaitTold(room, reader, last, before);
+            awaitPushed(room, reader, last, before);
             receipt(reader, room, "read", last);
-            awaitTold(room, reader, last, last);
+            awaitPushed(room, reader, last, last);
             assertThat(cursors(room, reader)).containsExactly(last, last);
         }
     }
@@ -71,7 +71,7 @@ final class ThreeClientsIT {
         reader.acked("receipt", Map.of("roomId", room, "kind", kind, "seq", seq));
     }
 
-    private void awaitTold(String room, Device reader, long delivered, long read) {
+    private void awaitPushed(String room, Device reader, long delivered, long read) {
         Crowd.await(
                 String.format(Locale.ROOT, "%s at %d and %d", reader.userId(), delivered, read),
                 () -> alice.pushes("receipts").stream()
@@ -89,7 +89,7 @@ final class ThreeClientsIT {
     }
 
     @Test
-    void presence_ofOneWithTwoDevicesInThreeSharedRooms_isToldOnceEachWay() {
+    void presence_ofOneWithTwoDevicesInThreeSharedRooms_isPushedOnceEachWay() {
         String dave = crowd.user("dave");
         List<String> rooms = IntStream.range(0, 3)
                 .mapToObj(n -> alice.createGroup("shared-" + n, List.of(bob.userId(), dave, crowd.user("marker"))))
@@ -112,20 +112,20 @@ final class ThreeClientsIT {
             assertThat(member(room, dave).path("online").asBoolean()).isFalse();
             assertThat(member(room, dave).path("lastSeenAt").asText()).isNotEmpty();
         });
-        assertThat(told(carol, dave)).isEmpty();
+        assertThat(pushed(carol, dave)).isEmpty();
     }
 
-    /// What alice and bob, who share the rooms, are told of the user: exactly this, so one push too many never
+    /// What is pushed to alice and bob, who share the rooms, of the user: exactly this, so one push too many never
     /// ends.
     private void awaitPresence(String user, List<Boolean> online) {
         for (Device device : List.of(alice, bob)) {
             Crowd.await(
-                    user + " told as online: " + online,
-                    () -> told(device, user).equals(online));
+                    user + " pushed as online: " + online,
+                    () -> pushed(device, user).equals(online));
         }
     }
 
-    private static List<Boolean> told(Device device, String user) {
+    private static List<Boolean> pushed(Device device, String user) {
         return device.pushes("presence").stream()
                 .filter(push -> push.path("userId").asText().equals(user))
                 .map(push -> push.path("online").asBoolean())

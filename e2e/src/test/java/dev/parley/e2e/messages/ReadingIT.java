@@ -79,12 +79,12 @@ final class ReadingIT {
         List<Long> seqs = new ArrayList<>();
         JsonNode page = messages(Map.of());
         while (true) {
-            List<Long> told = page.path("messages")
+            List<Long> shown = page.path("messages")
                     .valueStream()
                     .map(message -> message.path("seq").asLong())
                     .toList();
-            assertThat(told).hasSizeLessThanOrEqualTo(5);
-            seqs.addAll(0, told);
+            assertThat(shown).hasSizeLessThanOrEqualTo(5);
+            seqs.addAll(0, shown);
             if (!page.path("hasMore").asBoolean()) {
                 break;
             }

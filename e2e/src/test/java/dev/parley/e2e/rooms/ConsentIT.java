@@ -82,7 +82,7 @@ final class ConsentIT {
         return device.refused(action, fields).code();
     }
 
-    private static boolean isTold(Device device, String event, String room) {
+    private static boolean isPushed(Device device, String event, String room) {
         return device.pushes("room").stream()
                 .anyMatch(push -> push.path("event").asText().equals(event)
                         && push.path("roomId").asText().equals(room));
@@ -94,8 +94,8 @@ final class ConsentIT {
                         && push.path("online").asBoolean() == online);
     }
 
-    /// Bob's friend is the witness: once the friend has been told of bob's presence, so has everyone who is to
-    /// be told.
+    /// Bob's friend is the witness: once the friend has the push of bob's presence, so has everyone who is to
+    /// get it.
     @Test
     void stranger_whoKnowsAUserId_getsNoPresenceNoMessageAndNoListingWithoutConsent() {
         Device friend = crowd.connect("friend");
@@ -112,7 +112,7 @@ final class ConsentIT {
             assertThat(made.number("memberCount")).isEqualTo(1);
             assertThat(texts(add(mallory, group.text("roomId"), bob), "added")).isEmpty();
             Device.ack(mallory.send(room, "m", "you have won"));
-            Crowd.await("the request", () -> isTold(bob, "requested", room));
+            Crowd.await("the request", () -> isPushed(bob, "requested", room));
             assertThat(stateOf(bob, room)).isEqualTo("requested");
             assertThat(listed(bob, room).orElseThrow().path("requestedBy").asText())
                     .isEqualTo(mallory.userId());

@@ -39,7 +39,7 @@ final class InvitesIT {
     }
 
     @Test
-    void holder_ofAnInvite_joinsOnceAndAllAreTold() {
+    void holder_ofAnInvite_joinsOnceAndAllGetThePush() {
         Device carol = crowd.connect("carol");
         String invite = invite(alice, 1);
 

@@ -110,7 +110,7 @@ final class EraseUserIT {
         assertThat(alice.history(room).get(1).has("reactions")).isFalse();
         assertThat(alice.history(room).toString()).doesNotContain(ERASED, EMOJI);
         assertThat(alice.messages(room).getLast().path("on").asBoolean(true))
-                .as("who saw the reaction is told which one goes")
+                .as("who saw the reaction gets the push of which one goes")
                 .isFalse();
         assertThat(alice.acked("getProfiles", Map.of("userIds", List.of(bob.userId())))
                         .frame()

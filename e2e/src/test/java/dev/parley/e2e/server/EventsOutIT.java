@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Others are told what happens in rooms, by a bus; its endpoint refuses the first post of each event.
+/// What happens in rooms is published to a bus; its endpoint refuses the first post of each event.
 final class EventsOutIT {
     private static final EventListener OTHERS = EventListener.refusingFirst(1);
 

@@ -50,7 +50,8 @@ final class KilledTypistIT {
             for (Device device : List.of(bob, carol)) {
                 Crowd.await("the typist to type", () -> typing(device).findAny().isPresent());
                 Crowd.await(
-                        "the typist to be told online", () -> presences(device).equals(List.of(true)));
+                        "the push that the typist is online",
+                        () -> presences(device).equals(List.of(true)));
             }
             assertThat(shown().path("typing")).hasSize(1);
         } finally {
@@ -61,8 +62,10 @@ final class KilledTypistIT {
         Crowd.awaitAsking("nobody to type", () -> shown().path("typing").isEmpty());
         for (Device device : List.of(bob, carol)) {
             Crowd.await(
-                    "the last time told to run out", () -> lastRunOut(device).isBefore(Instant.now()));
-            Crowd.await("the typist to be told offline", () -> presences(device).equals(List.of(true, false)));
+                    "the last time pushed to run out", () -> lastRunOut(device).isBefore(Instant.now()));
+            Crowd.await(
+                    "the push that the typist is offline",
+                    () -> presences(device).equals(List.of(true, false)));
         }
         assertThat(shown().path("members").valueStream())
                 .filteredOn(member -> member.path("userId").asText().equals(typist))
@@ -80,7 +83,7 @@ final class KilledTypistIT {
         return typing(device).reduce(Instant.MIN, (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /// The times told at which the typing runs out.
+    /// The times pushed at which the typing runs out.
     private static Stream<Instant> typing(Device device) {
         return device.pushes("typing").stream()
                 .flatMap(push -> push.path("typing").valueStream())

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A thousand connects, closes and breaks at random, and what is told of those users in the end.
+/// A thousand connects, closes and breaks at random, and what is pushed of those users in the end.
 final class PresenceStormIT {
     private static final int USERS = 20;
     private static final int CONNECTS = 50;
@@ -30,7 +30,7 @@ final class PresenceStormIT {
             ParleyTestCloud.own(() -> ParleyTestCloud.testOptions().withVariable("LIMIT_CONNECTS_BURST", "100"));
 
     @Test
-    void presence_afterAThousandRandomConnectsAndCloses_isToldAsItIs() throws Exception {
+    void presence_afterAThousandRandomConnectsAndCloses_isPushedAsItIs() throws Exception {
         try (Crowd crowd = new Crowd(CLOUD.cloud());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Device watcher = crowd.connect("watcher");
@@ -53,7 +53,8 @@ final class PresenceStormIT {
                 boolean online = user % 2 == 0;
                 Crowd.awaitAsking(
                         "%s listed as online: %s".formatted(id, online), () -> isOnline(watcher, room, id) == online);
-                Crowd.awaitAsking("%s told as online: %s".formatted(id, online), () -> told(watcher, id) == online);
+                Crowd.awaitAsking(
+                        "%s pushed as online: %s".formatted(id, online), () -> lastPushed(watcher, id) == online);
             }
             assertThat(watcher.pushes("presence").size()).isLessThan(USERS * CONNECTS);
         }
@@ -94,8 +95,8 @@ final class PresenceStormIT {
                 .anyMatch(member -> member.path("online").asBoolean());
     }
 
-    /// What the watcher was last told; a user who was never announced counts as away.
-    private static boolean told(Device watcher, String user) {
+    /// What was last pushed to the watcher; a user of whom nothing was pushed counts as away.
+    private static boolean lastPushed(Device watcher, String user) {
         List<JsonNode> pushes = watcher.pushes("presence").stream()
                 .filter(push -> push.path("userId").asText().equals(user))
                 .toList();

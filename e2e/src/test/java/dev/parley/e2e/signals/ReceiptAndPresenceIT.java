@@ -72,7 +72,7 @@ final class ReceiptAndPresenceIT {
     }
 
     @Test
-    void presence_thatLasts_isToldOnceEachWay() {
+    void presence_thatLasts_isPushedOnceEachWay() {
         alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));
         assertThat(member(alice, crowd.user("carol")).path("online").asBoolean())
                 .isFalse();
@@ -93,24 +93,24 @@ final class ReceiptAndPresenceIT {
     /// Changes that are over before they are pushed are pushed to nobody, but to those who listed members
     /// meanwhile.
     @Test
-    void presence_ofAFlap_isToldToWhoListedItsMiddle_bothWays() {
+    void presence_ofAFlap_isPushedToWhoListedItsMiddle_bothWays() {
         alice.acked("addMembers", Map.of("roomId", room, "members", List.of(crowd.user("carol"))));
         Device carol = crowd.connect("carol");
         awaitListed(carol, true);
         carol.connection().close();
-        Crowd.await("carol to be told gone", () -> lastTold(carol).equals(Optional.of(false)));
+        Crowd.await("a push that carol is gone", () -> lastPushed(carol).equals(Optional.of(false)));
         assertThat(presences(bob, carol)).doesNotContainSequence(false, false);
 
         Device back = crowd.connect("carol");
-        Crowd.await("carol to be told back", () -> lastTold(back).equals(Optional.of(true)));
+        Crowd.await("a push that carol is back", () -> lastPushed(back).equals(Optional.of(true)));
         int before = presences(alice, back).size();
         back.connection().close();
         awaitListed(back, false);
         Device reloaded = crowd.connect("carol");
         Crowd.await(
-                "carol to be told back once more",
+                "a push that carol is back once more",
                 () -> presences(alice, reloaded).size() > before
-                        && lastTold(reloaded).equals(Optional.of(true)));
+                        && lastPushed(reloaded).equals(Optional.of(true)));
     }
 
     private void awaitListed(Device user, boolean online) {
@@ -119,7 +119,7 @@ final class ReceiptAndPresenceIT {
                 () -> member(alice, user.userId()).path("online").asBoolean() == online);
     }
 
-    private Optional<Boolean> lastTold(Device of) {
+    private Optional<Boolean> lastPushed(Device of) {
         return presences(alice, of).reversed().stream().findFirst();
     }
 

@@ -66,7 +66,7 @@ final class TypingIT {
     }
 
     @Test
-    void typing_startOfOneWhoGoesOn_isToldAgainOnlyBeforeItRunsOut() {
+    void typing_startOfOneWhoGoesOn_isPushedAgainOnlyBeforeItRunsOut() {
         for (int i = 0; i < 5; i++) {
             typing(alice, "start");
         }
@@ -109,9 +109,9 @@ final class TypingIT {
                 .isEqualTo("not_a_member");
     }
 
-    /// Five are named, and a listing is told for each of them as they come, then once each three seconds.
+    /// Five are named, and a listing is pushed for each of them as they come, then once each three seconds.
     @Test
-    void typing_ofManyAtOnce_isToldAFewTimesAndHoldsUpNoMessage() {
+    void typing_ofManyAtOnce_isPushedAFewTimesAndHoldsUpNoMessage() {
         List<String> names = IntStream.range(0, 20).mapToObj(n -> "typist-" + n).toList();
         List<Device> typists = new ArrayList<>();
         names.forEach(name -> typists.add(crowd.connect(name, ConnectOptions.DEFAULT.withEvents(Set.of("message")))));

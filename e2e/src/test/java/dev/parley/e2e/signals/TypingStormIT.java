@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A room as large as one may be in which typing is told, where everybody types and two also send.
+/// A room as large as one may be in which typing is pushed, where everybody types and two also send.
 final class TypingStormIT {
     private static final int MEMBERS = 100;
     private static final ConnectOptions MESSAGES_AND_TYPING =
             ConnectOptions.DEFAULT.withEvents(Set.of("message", "typing"));
     private static final int SENDERS = 2;
     private static final int NAMED = 5;
-    private static final int TOLD_PER_SECOND = 10;
+    private static final int PUSHES_PER_SECOND = 10;
     private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration STORM = Duration.ofSeconds(10);
     private static final Duration PROMPT = Duration.ofSeconds(5);
@@ -66,7 +66,7 @@ final class TypingStormIT {
         crowd.close();
     }
 
-    /// A room is told at most ten listings a second, counted from the first of each second. So in ten seconds a
+    /// A room gets at most ten listings a second, counted from the first of each second. So in ten seconds a
     /// connection gets at most 110 pushes, whatever is typed; on a machine that takes longer, as many more. The
     /// messages are compared with those sent on the same machine while nobody types.
     @Test
@@ -100,7 +100,7 @@ final class TypingStormIT {
                 took);
         assertThat(frames).as(story).isGreaterThan(2 * MEMBERS);
         assertThat(stormy).as(story).isLessThan(calm.multipliedBy(3).plus(PROMPT));
-        int most = TOLD_PER_SECOND * ((int) took.toSeconds() + 1);
+        int most = PUSHES_PER_SECOND * ((int) took.toSeconds() + 1);
         assertThat(devices)
                 .extracting(device -> device.pushes("typing").size())
                 .as(story)

@@ -61,7 +61,7 @@ public final class BusEndpoint implements AutoCloseable {
             return;
         }
         try {
-            respond(exchange, 200, told(buses.put(request(JSON.readTree(body)))));
+            respond(exchange, 200, answered(buses.put(request(JSON.readTree(body)))));
         } catch (EventBridgeException e) {
             respond(
                     exchange,
@@ -97,7 +97,7 @@ public final class BusEndpoint implements AutoCloseable {
         return Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
-    private static ObjectNode told(PutEventsResponse response) {
+    private static ObjectNode answered(PutEventsResponse response) {
         ObjectNode answer = JSON.createObjectNode().put("FailedEntryCount", response.failedEntryCount());
         ArrayNode entries = answer.putArray("Entries");
         response.entries().forEach(entry -> {

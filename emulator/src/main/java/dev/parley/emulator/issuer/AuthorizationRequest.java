@@ -28,7 +28,7 @@ record AuthorizationRequest(String clientId, URI returnTo, String state, String 
     /// The request names no page to go back to, or one that gets no code: a sentence for the person.
     record Untrusted(String complaint) implements Reading {}
 
-    /// The page is told, at the address that it came from.
+    /// The page gets the error, at the address that it came from.
     record SentBack(URI address) implements Reading {}
 
     /// @param clientId the client that there is

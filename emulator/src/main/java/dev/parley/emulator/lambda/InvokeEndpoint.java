@@ -82,7 +82,7 @@ public final class InvokeEndpoint implements AutoCloseable {
             switch (type) {
                 case "RequestResponse" -> answer(function, event);
                 case "Event" -> {
-                    // Nobody waits for it; its end is told as that of every invocation.
+                    // Nobody waits for it; its end is recorded as that of every invocation.
                     Thread.ofVirtual()
                             .name("event-" + function.name())
                             .start(() -> functions.invoke(function.name(), event));

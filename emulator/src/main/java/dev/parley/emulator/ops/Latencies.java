@@ -19,7 +19,7 @@ final class Latencies {
     void add(Invocation invocation) {
         long number = number(invocation.at());
         Step step = steps.peekLast();
-        // An invocation that ended a moment ago may be told of after the next step began.
+        // An invocation that ended a moment ago may be heard of after the next step began.
         if (step == null || step.number < number) {
             step = new Step(number);
             steps.addLast(step);

@@ -123,10 +123,10 @@ final class RemoteStores implements DataStores {
         String arn = redrive.deadLetterArn();
         String url = sqs.getQueueUrl(request -> request.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
                 .queueUrl();
-        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(
+        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(
                         request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes();
-        String own = told.get(QueueAttributeName.QUEUE_ARN);
+        String own = attributes.get(QueueAttributeName.QUEUE_ARN);
         if (own == null) {
             throw new StoreException("the queue " + url + " does not tell its ARN");
         }

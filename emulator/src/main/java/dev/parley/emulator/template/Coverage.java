@@ -15,16 +15,16 @@ public final class Coverage {
     /// The resource types and properties of the template that have no effect locally, in the order of their effects.
     /// Fails with [TemplateException] on a type or a property that neither list knows.
     public static List<LeftOut> leftOut(Template template) {
-        Set<LeftOut> told = new TreeSet<>();
+        Set<LeftOut> found = new TreeSet<>();
         for (TemplateResource resource : template.resources().values()) {
             TypeCoverage coverage = CoveredTypes.EMULATED.get(resource.type());
             if (coverage == null) {
-                told.add(knowinglyLeftOut(resource));
+                found.add(knowinglyLeftOut(resource));
             } else {
-                coverage.check(resource, told::add);
+                coverage.check(resource, found::add);
             }
         }
-        return List.copyOf(told);
+        return List.copyOf(found);
     }
 
     static boolean isEmulated(String type) {

@@ -16,23 +16,23 @@ record TypeCoverage(Set<String> emulated, Map<String, String> leftOut) {
         leftOut = Map.copyOf(leftOut);
     }
 
-    /// Tells of the properties without effect. Fails with [TemplateException] on a property that neither list has.
-    void check(TemplateResource resource, Consumer<LeftOut> told) {
-        check(resource, "", resource.properties(), told);
+    /// Finds the properties without effect. Fails with [TemplateException] on a property that neither list has.
+    void check(TemplateResource resource, Consumer<LeftOut> found) {
+        check(resource, "", resource.properties(), found);
     }
 
-    private void check(TemplateResource resource, String above, JsonNode object, Consumer<LeftOut> told) {
+    private void check(TemplateResource resource, String above, JsonNode object, Consumer<LeftOut> found) {
         object.properties().forEach(property -> {
             String path = above.isEmpty() ? property.getKey() : above + "." + property.getKey();
             String known = known(above, path);
             if (leftOut.containsKey(known)) {
-                told.accept(new LeftOut(resource.type() + "." + path, leftOut.getOrDefault(known, "")));
+                found.accept(new LeftOut(resource.type() + "." + path, leftOut.getOrDefault(known, "")));
             } else if (!emulated.contains(known)) {
                 if (!hasBelow(known) || !property.getValue().isObject()) {
                     throw new TemplateException("%s has the property %s of %s, which the embedded cloud does not know"
                             .formatted(resource.logicalId(), path, resource.type()));
                 }
-                check(resource, known, property.getValue(), told);
+                check(resource, known, property.getValue(), found);
             }
         });
     }

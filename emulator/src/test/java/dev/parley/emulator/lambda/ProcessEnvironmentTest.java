@@ -179,15 +179,15 @@ class ProcessEnvironmentTest {
 
     @Test
     void coldStart_ofAProcess_isToldOnceWithItsClasses() {
-        Queue<ColdStart> told = new ConcurrentLinkedQueue<>();
+        Queue<ColdStart> starts = new ConcurrentLinkedQueue<>();
         try (DeployedFunctions service = DeployedFunctions.deploy(
                 List.of(function(Handlers.Echo.class, 20)),
                 UnaryOperator.identity(),
-                new WatchedEnvironments(PROCESSES, told::add))) {
+                new WatchedEnvironments(PROCESSES, starts::add))) {
             service.invoke("f", bytes("{}"));
             service.invoke("f", bytes("{}"));
         }
-        assertThat(told).singleElement().satisfies(start -> {
+        assertThat(starts).singleElement().satisfies(start -> {
             assertThat(start.function()).isEqualTo("f");
             assertThat(start.start()).isPositive();
             assertThat(start.firstAnswer()).isPositive();

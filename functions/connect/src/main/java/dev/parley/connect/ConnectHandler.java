@@ -109,7 +109,7 @@ public final class ConnectHandler
     }
 
     /// A registration whose answer was lost would show the user online until the connection's two hours are
-    /// over: the gateway tells no `$disconnect` of an upgrade that was refused.
+    /// over: the gateway sends no `$disconnect` of an upgrade that was refused.
     private void forget(Caller caller) {
         try {
             function.closeConnection().handle(caller);

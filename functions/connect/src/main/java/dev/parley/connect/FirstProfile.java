@@ -18,12 +18,12 @@ final class FirstProfile {
     }
 
     /// Never fails: the user's next connect tries again.
-    void make(UserId userId, Profile told) {
-        if (told.equals(Profile.NOTHING)) {
+    void make(UserId userId, Profile named) {
+        if (named.equals(Profile.NOTHING)) {
             return;
         }
         try {
-            profiles.makeFirst(userId, told);
+            profiles.makeFirst(userId, named);
         } catch (DependencyUnavailableException e) {
             LOG.warn("a first profile could not be made", e);
         }

@@ -13,15 +13,16 @@ import org.slf4j.LoggerFactory;
 interface PresencePublisher {
     void mayHaveChanged(UserId userId);
 
-    /// Tells by an event. One that the queue does not take is logged and left: the connections item is the
-    /// truth, and whoever reads it next and finds it untold publishes again. Connecting does not wait for that.
+    /// Publishes an event. One that the queue does not take is logged and left: the connections item is the
+    /// truth, and whoever reads it next and finds it not pushed publishes again. Connecting does not wait for
+    /// that.
     static PresencePublisher by(EventPublisher publisher) {
         Logger log = LoggerFactory.getLogger(PresencePublisher.class);
         return userId -> {
             try {
                 publisher.publish(new PresenceMayHaveChanged(userId));
             } catch (DependencyUnavailableException e) {
-                log.warn("presence of a user is not told until the user's connections are read again", e);
+                log.warn("presence of a user is not pushed until the user's connections are read again", e);
             }
         };
     }

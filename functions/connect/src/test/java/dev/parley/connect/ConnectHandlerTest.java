@@ -78,17 +78,17 @@ class ConnectHandlerTest {
     @Test
     void connect_ofAUserWithoutProfile_makesTheOneThatTheTokenTells() {
         APIGatewayV2WebSocketEvent event = connect();
-        Map<String, Object> told = new HashMap<>(event.getRequestContext().getAuthorizer());
-        told.put("name", "Alice A.");
-        told.put("picture", "https://pictures.example/alice.png");
-        event.getRequestContext().setAuthorizer(told);
+        Map<String, Object> authorizer = new HashMap<>(event.getRequestContext().getAuthorizer());
+        authorizer.put("name", "Alice A.");
+        authorizer.put("picture", "https://pictures.example/alice.png");
+        event.getRequestContext().setAuthorizer(authorizer);
 
         handle(event);
 
         Profile made = new Profile(
                 Optional.of("Alice A."), Optional.of("https://pictures.example/alice.png"), Optional.empty());
         assertThat(profiles.find(List.of(ALICE))).isEqualTo(Map.of(ALICE, made));
-        told.put("name", "Another");
+        authorizer.put("name", "Another");
         handle(event);
         assertThat(profiles.find(List.of(ALICE))).isEqualTo(Map.of(ALICE, made));
     }
@@ -96,9 +96,9 @@ class ConnectHandlerTest {
     @Test
     void connect_whileProfilesAreAway_upgradesAllTheSame() {
         APIGatewayV2WebSocketEvent event = connect();
-        Map<String, Object> told = new HashMap<>(event.getRequestContext().getAuthorizer());
-        told.put("name", "Alice A.");
-        event.getRequestContext().setAuthorizer(told);
+        Map<String, Object> authorizer = new HashMap<>(event.getRequestContext().getAuthorizer());
+        authorizer.put("name", "Alice A.");
+        event.getRequestContext().setAuthorizer(authorizer);
         store.failNext(1);
 
         assertThat(handle(event).getStatusCode()).isEqualTo(200);

@@ -147,7 +147,7 @@ class OpenConnectionTest {
     }
 
     @Test
-    void open_whenPresenceCannotBeTold_opensAllTheSame() {
+    void open_whenPresenceCannotBePublished_opensAllTheSame() {
         queue.failNext(1);
 
         assertThat(open("one", LATE, Map.of())).isEqualTo(new Opening.Opened());

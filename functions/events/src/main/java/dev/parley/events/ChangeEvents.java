@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Makes events of stored changes. It reads what each is about as it is now: what was deleted since is not
-/// told. Thread safe.
+/// published. Thread safe.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if a store gives no answer
 record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetail details) {
@@ -52,7 +52,7 @@ record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetai
 
     /// The event of a change that is no entry; absent where it is no news.
     ///
-    /// @param id the same whenever the change is told
+    /// @param id the same whenever the change is published
     /// @param at when it took effect, to the second
     Optional<BusEvent> of(StoredChange change, String id, Instant at) {
         return switch (change) {
@@ -60,11 +60,11 @@ record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetai
             case StoredChange.RoomChanged(Event.MembershipEvent event) -> Optional.of(room(event, id, at));
             case StoredChange.RowAdded(var roomId, var user, Instant joinedAt) ->
                 rooms.find(roomId)
-                        .filter(life -> isTold(life, at) && !life.createdAt().equals(joinedAt))
+                        .filter(life -> isNews(life, at) && !life.createdAt().equals(joinedAt))
                         .map(_ -> room(new Event.MembersAdded(roomId, List.of(user)), id, at));
             case StoredChange.RowDeleted(var roomId, var user) ->
                 rooms.find(roomId)
-                        .filter(life -> isTold(life, at))
+                        .filter(life -> isNews(life, at))
                         .map(_ -> room(new Event.MemberRemoved(roomId, user), id, at));
             case StoredChange.ReportFiled(var reporter, String reportId) ->
                 reports.find(reporter, reportId)
@@ -72,9 +72,9 @@ record ChangeEvents(MessageLog log, RoomLives rooms, Reports reports, EventDetai
         };
     }
 
-    /// The rows of a deleted room go one by one, and its members were told of the deletion. A row that went
-    /// within the second of the deletion is told: it may have gone before.
-    private static boolean isTold(RoomLife life, Instant at) {
+    /// The rows of a deleted room go one by one, and its members got a push of the deletion. A row that went
+    /// within the second of the deletion is published: it may have gone before.
+    private static boolean isNews(RoomLife life, Instant at) {
         return life.deletedAt()
                 .map(deleted -> !at.isAfter(deleted.truncatedTo(ChronoUnit.SECONDS)))
                 .orElse(true);

@@ -18,8 +18,8 @@ import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The collaborators of the function that tells changes.
-record EventsFunction(StreamBatch batch, TellChanges changes, FailedRecords failed, Telemetry telemetry) {
+/// The collaborators of the function that publishes changes.
+record EventsFunction(StreamBatch batch, PublishChanges changes, FailedRecords failed, Telemetry telemetry) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
 
@@ -30,7 +30,7 @@ record EventsFunction(StreamBatch batch, TellChanges changes, FailedRecords fail
         Telemetry telemetry = EmbeddedMetrics.from(environment, Clock.systemUTC());
         return new EventsFunction(
                 new StreamBatch(tables),
-                new TellChanges(
+                new PublishChanges(
                         new ChangeEvents(
                                 new DynamoMessageLog(store),
                                 new DynamoRoomLives(store),

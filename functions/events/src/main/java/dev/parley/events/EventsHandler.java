@@ -7,7 +7,7 @@ import dev.parley.adapter.eventbridge.EnvironmentEventClients;
 import dev.parley.adapter.eventbridge.EventBridgeClients;
 import dev.parley.adapter.stream.StreamBatch;
 import dev.parley.adapter.stream.StreamRecord;
-import dev.parley.events.TellChanges.Stored;
+import dev.parley.events.PublishChanges.Stored;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry.Counter;
 import dev.parley.port.bus.EventBus.Outcome;
@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda entry point of the streams whose changes others are told, and of an operator who hands in again what
-/// was kept aside. Keeps aside what can never be told, and reports the record from which the stream must be
+/// Lambda entry point of the streams whose changes are published, and of an operator who hands in again what
+/// was kept aside. Keeps aside what can never be published, and reports the record from which the stream must be
 /// read again. Reads and writes JSON itself, so that a record is kept as it came. Thread safe; safe to repeat.
 public final class EventsHandler implements RequestStreamHandler, Primed {
     private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
@@ -57,7 +57,7 @@ public final class EventsHandler implements RequestStreamHandler, Primed {
 
     void handle(InputStream event, OutputStream answer) throws IOException {
         try {
-            StreamBatch.answer(tell(function.batch().read(event)), answer);
+            StreamBatch.answer(publish(function.batch().read(event)), answer);
         } finally {
             function.telemetry().flush();
         }
@@ -70,24 +70,24 @@ public final class EventsHandler implements RequestStreamHandler, Primed {
                         + "\"dynamodb\":{\"SequenceNumber\":\"0\",\"Keys\":{\"roomId\":{\"S\":\"nobody\"},\"seq\":{\"N\":\"1\"}}}}]}")
                 .formatted(function.batch().streamOfMessages());
         try {
-            tell(function.batch().read(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8))));
+            publish(function.batch().read(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// The first record that must come again.
-    private Optional<String> tell(List<StreamRecord> records) {
-        List<StreamRecord> telling =
+    private Optional<String> publish(List<StreamRecord> records) {
+        List<StreamRecord> changed =
                 records.stream().filter(record -> record.change().isPresent()).toList();
         List<Outcome> outcomes = function.changes()
-                .tell(telling.stream()
+                .publish(changed.stream()
                         .map(record -> new Stored(
                                 record.id(), record.at(), record.change().orElseThrow()))
                         .toList());
-        Iterator<Outcome> told = outcomes.iterator();
+        Iterator<Outcome> published = outcomes.iterator();
         for (StreamRecord record : records) {
-            Outcome outcome = record.change().isPresent() ? told.next() : ofSilent(record);
+            Outcome outcome = record.change().isPresent() ? published.next() : ofSilent(record);
             if (outcome == Outcome.UNCERTAIN || (outcome == Outcome.REFUSED && !isKept(record))) {
                 return Optional.of(record.sequenceNumber());
             }

@@ -1,4 +1,4 @@
-/// Tells those outside of Parley what was stored: from streams of tables to a bus of EventBridge.
+/// Publishes what was stored to those outside of Parley: from streams of tables to a bus of EventBridge.
 @NullMarked
 package dev.parley.events;
 

@@ -56,7 +56,7 @@ class EventsHandlerTest {
     private final EventsHandler handler = new EventsHandler(new EventsFunction(
             new StreamBatch(new DynamoTables(
                     Map.of(Table.ROOMS, "Rooms", Table.MESSAGES, "Messages", Table.PROFILES, "Profiles"))),
-            new TellChanges(
+            new PublishChanges(
                     new ChangeEvents(
                             log, room -> Optional.ofNullable(rooms.get(room)), reports, new EventDetail("test")),
                     new EventBridgeBus(
@@ -68,7 +68,7 @@ class EventsHandlerTest {
             Telemetry.NONE));
 
     @Test
-    void entry_isToldAsPushed_underAnIdOfRoomAndNumber() throws IOException {
+    void entry_isPublishedAsPushed_underAnIdOfRoomAndNumber() throws IOException {
         log.add(entry(1));
 
         assertThat(checkpoint(entryAdded(1))).isEmpty();
@@ -90,7 +90,7 @@ class EventsHandlerTest {
     }
 
     @Test
-    void entry_thatCannotBeRead_isKeptAside_andItsNeighboursAreTold() throws IOException {
+    void entry_thatCannotBeRead_isKeptAside_andItsNeighboursArePublished() throws IOException {
         log.add(entry(1));
         log.add(entry(2));
         log.add(entry(3));
@@ -107,7 +107,7 @@ class EventsHandlerTest {
     }
 
     @Test
-    void keptRecord_handedInAgain_isTold() throws IOException {
+    void keptRecord_handedInAgain_isPublished() throws IOException {
         log.add(entry(2));
         log.unreadable = 2;
         checkpoint(entryAdded(2));
@@ -189,7 +189,7 @@ class EventsHandlerTest {
     }
 
     @Test
-    void report_isToldWithWhatItIsAbout() throws IOException {
+    void report_isPublishedWithWhatItIsAbout() throws IOException {
         reports.file(new Report("r-1", ALICE, ROOM, new Report.Subject.User(BOB), "spam", CREATED));
 
         checkpoint(record(

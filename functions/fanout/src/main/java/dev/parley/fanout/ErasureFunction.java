@@ -53,9 +53,9 @@ final class ErasureFunction {
         IdSource ids = IdSource.random();
         UserDeparture departure = new UserDeparture(
                 users,
-                new DynamoRooms(store, ids),
+                DynamoRooms.of(store, ids),
                 new DynamoMemberships(store),
-                new UserDeparture.Announcing(new DynamoConnectionRegistry(store), router),
+                new UserDeparture.Effects(new DynamoConnectionRegistry(store), router),
                 clock);
         EntryErasing.Logs logs = new EntryErasing.Logs(
                 new DynamoSenderEntries(store), new DynamoMessageLog(store), new DynamoInbox(store), router);

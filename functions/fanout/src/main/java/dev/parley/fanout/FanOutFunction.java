@@ -5,7 +5,7 @@ import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.DynamoSequencing;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Router;
@@ -28,12 +28,11 @@ import dev.parley.fanout.room.RoomBatch;
 import dev.parley.fanout.room.RoomDelivery;
 import dev.parley.fanout.room.ShardHandOver;
 import dev.parley.port.Backoff;
-import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.DeadLetters;
 import dev.parley.port.queue.Redelivery;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import dev.parley.settings.Retention;
@@ -61,7 +60,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         Redelivery redelivery = new SqsRedelivery(clients.sqs(), environment.require(Queue.MESSAGES.variable()));
         DeadLetters deadLetters =
                 new SqsDeadLetters(clients.sqs(), environment.require(Queue.MESSAGES.deadLettersVariable()));
-        Rooms rooms = new DynamoRooms(store, IdSource.random());
+        RoomReads rooms = new DynamoRoomReads(store);
         ShardHandOver shards = new ShardHandOver(Router.wire(environment, clients, Queue.DELIVERIES));
         RoomBatch batch = new RoomBatch(
                 sequencer,

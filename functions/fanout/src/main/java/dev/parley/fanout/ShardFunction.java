@@ -4,7 +4,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Router;
@@ -20,7 +20,6 @@ import dev.parley.fanout.post.PostingFunction;
 import dev.parley.fanout.room.RoomDelivery;
 import dev.parley.fanout.room.ShardBatch;
 import dev.parley.fanout.room.ShardLog;
-import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.DeadLetters;
@@ -48,7 +47,7 @@ final class ShardFunction {
         ShardBatch batch = new ShardBatch(
                 new ShardLog(new DynamoMessageLog(store)),
                 deliverer,
-                new DynamoRooms(store, IdSource.random()),
+                new DynamoRoomReads(store),
                 new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);

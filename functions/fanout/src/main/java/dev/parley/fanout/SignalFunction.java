@@ -5,7 +5,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.QueueRecords;
@@ -28,11 +28,10 @@ import dev.parley.fanout.signal.SignalBatch;
 import dev.parley.fanout.signal.SignalPush;
 import dev.parley.fanout.signal.SmallRooms;
 import dev.parley.fanout.signal.TypingSignals;
-import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.settings.Environment;
 import java.security.SecureRandom;
@@ -74,7 +73,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         PostingFunction posting = new PostingFunction(environment, clients, store, telemetry);
         SignalPush push = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.MANY), upkeep);
         SignalPush pushNow = new SignalPush(registry, codec, posting.dispatch(upkeep, Terms.NOW_OR_NEVER), upkeep);
-        Rooms rooms = new DynamoRooms(store, IdSource.random());
+        RoomReads rooms = new DynamoRoomReads(store);
         SmallRooms smallRooms = new SmallRooms(rooms, clock);
         PresenceSignals presence = new PresenceSignals(
                 registry,
@@ -102,7 +101,7 @@ record SignalFunction(Map<String, GroupedBatch> byQueue, Clock clock) {
         return groups;
     }
 
-    /// Tells nobody of nothing: the room has no members.
+    /// Pushes nothing to nobody: the room has no members.
     void prime() {
         Event typing = new Event.TypingChanged(PrimingMessage.ROOM, List.of(), Optional.empty(), clock.instant());
         byQueue.values().stream()

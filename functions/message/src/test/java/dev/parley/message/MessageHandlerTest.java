@@ -38,7 +38,7 @@ class MessageHandlerTest {
     private final FrameCodec codec = new FrameCodec();
     private final Admission admission = new Admission(limiter, room.rooms, room.changes(), codec);
     private final ClientOrder turns = new ClientOrder(new InMemoryOrderGate(Duration.ZERO));
-    private final RoomAccess gate = new RoomAccess(limiter, room.rooms);
+    private final RoomAccess gate = new RoomAccess(limiter, room.rooms, room.rooms);
     private final SendMessage sendMessage =
             new SendMessage(admission, turns, new AcceptOnce(room.inbox, queue, notes, notes), room.ids, clock);
     private final MessageHandler handler = new MessageHandler(new MessageFunction(

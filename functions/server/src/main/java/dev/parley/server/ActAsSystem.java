@@ -5,7 +5,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.ServerRequest;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ErrorCode;
@@ -18,7 +18,7 @@ import java.util.Set;
 /// Carries out what a backend asks without naming a user. The sender is `system`, which has an owner's rights in every
 /// room. Rooms are shown and changed, roles and invites given, in the name of the room's owner, whose own role
 /// their writes stand on. A room is created in the name of the owner whom the request names. Thread safe.
-record ActAsSystem(SystemLimit limit, ClientActions actions, Rooms rooms) {
+record ActAsSystem(SystemLimit limit, ClientActions actions, RoomReads rooms) {
     private static final Set<String> BY_SYSTEM = Set.of(
             "sendMessage",
             "editMessage",

@@ -22,7 +22,7 @@ import java.util.Optional;
 /// seconds: this function has no way to them. Thread safe; every verb is safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if it is not known whether the change is stored and
-/// told
+/// published
 record OperateUsers(
         SystemLimit limit, ConnectionRegistry registry, EventPublisher events, ClientActions actions, UserData data) {
     /// What concerns all that is stored of a user.

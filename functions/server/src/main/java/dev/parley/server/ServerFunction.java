@@ -6,8 +6,8 @@ import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
 import dev.parley.adapter.dynamodb.log.DynamoSenderEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
 import dev.parley.adapter.dynamodb.rooms.DynamoUserErasing;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.dynamodb.users.DynamoProfiles;
@@ -19,7 +19,6 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.message.MessageFunction;
-import dev.parley.port.IdSource;
 import dev.parley.port.Pause;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
@@ -62,7 +61,7 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                 new HttpEndpoint(new FrameCodec(), clock, telemetry),
                 new AnswerServerRequest(
                         ofUsers,
-                        new ActAsSystem(limit, ofSystem, new DynamoRooms(store, IdSource.random())),
+                        new ActAsSystem(limit, ofSystem, new DynamoRoomReads(store)),
                         new OperateUsers(
                                 limit,
                                 new DynamoConnectionRegistry(store),

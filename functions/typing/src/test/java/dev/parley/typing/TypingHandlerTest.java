@@ -46,7 +46,7 @@ class TypingHandlerTest {
     }
 
     @Test
-    void typing_start_isAckedUnderTheTokensUserAndTold() {
+    void typing_start_isAckedUnderTheTokensUserAndPublished() {
         assertThat(answer("{'action':'typing','id':'7','roomId':'room','state':'start','userId':'bob'}"))
                 .isEqualTo("{\"type\":\"ack\",\"action\":\"typing\",\"id\":\"7\"}");
         assertThat(board.typists(new RoomId("room"))).containsExactly(ALICE);

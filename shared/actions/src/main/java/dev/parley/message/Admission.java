@@ -14,7 +14,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SendFrame;
 import dev.parley.protocol.frame.ErrorCode;
@@ -28,11 +28,11 @@ final class Admission {
     private static final String NOT_NOW = "you may not send into this room now";
 
     private final RateLimiter limiter;
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final ChangeAdmission changes;
     private final FrameCodec codec;
 
-    Admission(RateLimiter limiter, Rooms rooms, ChangeAdmission changes, FrameCodec codec) {
+    Admission(RateLimiter limiter, RoomReads rooms, ChangeAdmission changes, FrameCodec codec) {
         this.limiter = limiter;
         this.rooms = rooms;
         this.changes = changes;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists who has reacted to a message with an emoji, in the order of the log, a page at a time. The cursor is
-/// the number of the last reaction told, so that a page goes on right whoever has taken a reaction back since.
+/// the number of the last reaction answered, so that a page goes on right whoever has taken a reaction back since.
 /// Thread safe; safe to repeat.
 ///
 /// @throws dev.parley.port.DependencyUnavailableException if the room or its log cannot be read

@@ -9,7 +9,8 @@ import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.log.DynamoLogStart;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
 import dev.parley.adapter.dynamodb.log.DynamoMessageView;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomRequests;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.moderation.JsonModerator;
@@ -25,7 +26,7 @@ import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.log.LogStart;
 import dev.parley.port.log.MessageLog;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.DeleteMessageFrame;
 import dev.parley.protocol.action.message.EditMessageFrame;
@@ -56,7 +57,7 @@ public record MessageFunction(
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
                 DynamoTables.from(environment, Table.ROOMS, Table.MESSAGES, Table.REACTIONS, Table.INBOX));
-        Rooms rooms = new DynamoRooms(store, ids);
+        RoomReads rooms = new DynamoRoomReads(store);
         Retention retention = Retention.from(environment);
         MessageLog log = new DynamoMessageLog(store, retention, clock);
         LogStart floor = DynamoLogStart.of(store, retention, clock);
@@ -76,7 +77,7 @@ public record MessageFunction(
                         .map(moderator -> new Moderation(
                                 moderator, JsonModerator.failureRule(environment), rooms, codec, telemetry)));
         SendMessage sendMessage = new SendMessage(admission, turns, accept, ids, clock);
-        RoomAccess gate = new RoomAccess(limiter, rooms);
+        RoomAccess gate = new RoomAccess(limiter, rooms, new DynamoRoomRequests(store));
         VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
                 new FrameEndpoint(codec, clock, redis.rateLimiter(), telemetry),

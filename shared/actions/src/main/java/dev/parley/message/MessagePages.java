@@ -36,13 +36,13 @@ final class MessagePages {
         FrameBudget budget = codec.budgetBeside(Reply.Ack.of(frame, empty));
         Stretch stretch = stretch(frame.position(), view.hiddenThrough(), last);
         Found found = find(view.room(), stretch, frame.limit());
-        List<LogEntry> told = budget.takeWhileFitting(found.messages(), codec::encodedSize);
-        Stretch rest = told.size() < found.messages().size()
-                ? stretch.beyond(told.getLast().seq())
+        List<LogEntry> answered = budget.takeWhileFitting(found.messages(), codec::encodedSize);
+        Stretch rest = answered.size() < found.messages().size()
+                ? stretch.beyond(answered.getLast().seq())
                 : found.rest();
-        boolean hasMore = !rest.isEmpty() && (told.isEmpty() || isFollowed(told.getLast(), stretch, view));
+        boolean hasMore = !rest.isEmpty() && (answered.isEmpty() || isFollowed(answered.getLast(), stretch, view));
         return new HistoryPage(
-                stretch.newestFirst() ? told.reversed() : told,
+                stretch.newestFirst() ? answered.reversed() : answered,
                 hasMore,
                 last,
                 hasMore ? OptionalLong.of(rest.bound()) : OptionalLong.empty(),

@@ -15,7 +15,7 @@ import dev.parley.port.moderation.Moderator;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import dev.parley.port.moderation.Moderator.Sent;
 import dev.parley.port.moderation.Moderator.Verdict;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.message.SendFrame;
 import dev.parley.protocol.frame.ErrorCode;
@@ -29,11 +29,11 @@ import java.util.function.Function;
 final class Moderation {
     private final Moderator moderator;
     private final FailureRule rule;
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final FrameCodec codec;
     private final Telemetry telemetry;
 
-    Moderation(Moderator moderator, FailureRule rule, Rooms rooms, FrameCodec codec, Telemetry telemetry) {
+    Moderation(Moderator moderator, FailureRule rule, RoomReads rooms, FrameCodec codec, Telemetry telemetry) {
         this.moderator = moderator;
         this.rule = rule;
         this.rooms = rooms;

@@ -68,8 +68,8 @@ final class ReadHistory {
         int count = count(frame, visible.last() - seq);
         List<LogEntry> run = count > 0 ? visible.of(log.after(frame.roomId(), seq, count)) : List.of();
         List<LogEntry> entries = budget.takeWhileFitting(run, codec::encodedSize);
-        long told = entries.isEmpty() ? seq : entries.getLast().seq();
-        return new HistoryFrame.HistoryPage(entries, told < visible.last(), visible.last());
+        long reached = entries.isEmpty() ? seq : entries.getLast().seq();
+        return new HistoryFrame.HistoryPage(entries, reached < visible.last(), visible.last());
     }
 
     private HistoryFrame.HistoryPage before(HistoryFrame frame, long seq, Visible visible, FrameBudget budget) {
@@ -94,7 +94,7 @@ final class ReadHistory {
             return new Visible(view.hiddenThrough(), view.room().lastSeq());
         }
 
-        /// The entries as the member sees them: a change of a hidden message is told without what it says.
+        /// The entries as the member sees them: a change of a hidden message is shown without what it says.
         List<LogEntry> of(List<LogEntry> entries) {
             return entries.stream().map(entry -> entry.asSeenBehind(hidden)).toList();
         }

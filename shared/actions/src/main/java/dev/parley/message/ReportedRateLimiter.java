@@ -7,19 +7,19 @@ import dev.parley.port.Telemetry.Level;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.port.limit.RateLimiter;
 
-/// Tells how busy a room or a sender is whenever one is limited: whether a limit is too low or someone floods.
+/// Reports how busy a room or a sender is whenever one is limited: whether a limit is too low or someone floods.
 /// Costs one read of the live counters a refusal, and nothing otherwise.
 record ReportedRateLimiter(RateLimiter limiter, LiveCounters counters, Telemetry telemetry) implements RateLimiter {
     @Override
     public Decision take(Bucket bucket) {
         Decision decision = limiter.take(bucket);
         if (decision instanceof Decision.Limited) {
-            tell(bucket);
+            report(bucket);
         }
         return decision;
     }
 
-    private void tell(Bucket bucket) {
+    private void report(Bucket bucket) {
         switch (bucket) {
             case Bucket.RoomBucket room -> {
                 telemetry.count(Counter.ROOM_LIMITED);

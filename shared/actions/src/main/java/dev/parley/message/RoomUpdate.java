@@ -40,14 +40,14 @@ record RoomUpdate(RoomId roomId, long hidden, long seen, long last, Instant last
         return new SyncFrame.RoomNews(roomId, last, firstSeq, List.of(), false);
     }
 
-    /// The entries as the member sees them: a change of a hidden message is told without what it says.
+    /// The entries as the member sees them: a change of a hidden message is shown without what it says.
     List<LogEntry> visible(List<LogEntry> entries) {
         return entries.stream().map(entry -> entry.asSeenBehind(hidden)).toList();
     }
 
-    /// The room as it is told with these entries, which come right after `seen`.
+    /// The room as it is answered with these entries, which come right after `seen`.
     SyncFrame.RoomNews with(List<LogEntry> entries) {
-        long told = entries.isEmpty() ? seen : entries.getLast().seq();
-        return new SyncFrame.RoomNews(roomId, last, firstSeq, entries, told < last);
+        long reached = entries.isEmpty() ? seen : entries.getLast().seq();
+        return new SyncFrame.RoomNews(roomId, last, firstSeq, entries, reached < last);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 
-/// Tells what is new in many rooms at once, the latest spoken in first. Every room with something new is
+/// Reads what is new in many rooms at once, the latest spoken in first. Every room with something new is
 /// named, and as many of their entries come along as fit into the frame; the rest is left to `history`. What
 /// the member may not see, and what came after the membership was read, is as if it did not exist. Thread
 /// safe; safe to repeat.

@@ -12,11 +12,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the members of small rooms how far one of them has come. Thread safe.
+/// Publishes how far a member of a small room has come, for the push to the others. Thread safe.
 ///
-/// An announcement that cannot be published is logged and given up: the cursors are stored, a repeated
-/// receipt would move nothing and so announce nothing, and the next receipt announces all of it, since
-/// cursors are cumulative.
+/// An event that cannot be published is logged and given up: the cursors are stored, a repeated receipt would
+/// move nothing and so publish nothing, and the next receipt publishes all of it, since cursors are cumulative.
 final class ReceiptPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPublisher.class);
 
@@ -31,7 +30,7 @@ final class ReceiptPublisher {
     /// Publishes the member's cursors unless the room is too large. Never fails.
     ///
     /// @param by the connection whose ack says the same
-    void tell(RoomMembership stay, Cursors cursors, ConnectionId by) {
+    void publish(RoomMembership stay, Cursors cursors, ConnectionId by) {
         if (stay.room().memberCount() > RoomSizes.RECEIPTS) {
             return;
         }
@@ -40,7 +39,7 @@ final class ReceiptPublisher {
         try {
             events.publish(advanced);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("clients are not told of a receipt in {}", advanced.roomId(), e);
+            LOG.warn("a receipt in {} is not pushed", advanced.roomId(), e);
         }
     }
 }

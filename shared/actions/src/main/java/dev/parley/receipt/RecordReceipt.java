@@ -30,13 +30,13 @@ final class RecordReceipt {
     private final RateLimiter limiter;
     private final MemberEntries entries;
     private final Memberships memberships;
-    private final ReceiptPublisher announcements;
+    private final ReceiptPublisher publisher;
 
-    RecordReceipt(RateLimiter limiter, MemberEntries entries, Memberships memberships, ReceiptPublisher announcements) {
+    RecordReceipt(RateLimiter limiter, MemberEntries entries, Memberships memberships, ReceiptPublisher publisher) {
         this.limiter = limiter;
         this.entries = entries;
         this.memberships = memberships;
-        this.announcements = announcements;
+        this.publisher = publisher;
     }
 
     Reply handle(Caller caller, ReceiptFrame frame) {
@@ -72,7 +72,7 @@ final class RecordReceipt {
     private Reply settle(Caller caller, ReceiptFrame frame, RoomMembership stay, Advance advance) {
         Cursors cursors = stay.cursors(advance.cursors());
         if (advance.moved()) {
-            announcements.tell(stay, cursors, caller.connectionId());
+            publisher.publish(stay, cursors, caller.connectionId());
         }
         return Reply.Ack.of(frame, new ReceiptFrame.ReceiptRecorded(cursors));
     }

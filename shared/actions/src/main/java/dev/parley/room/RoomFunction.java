@@ -70,19 +70,19 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         Table.CONNECTIONS,
                         Table.PROFILES,
                         Table.MESSAGES));
-        Rooms rooms = new DynamoRooms(store, ids);
+        Rooms rooms = DynamoRooms.of(store, ids);
         RedisPorts redis = RedisPorts.ofFrames(
                         environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
                 .limitedBy(limits);
-        RoomEventPublisher announcements = new RoomEventPublisher(
+        RoomEventPublisher events = new RoomEventPublisher(
                 Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
-        RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms);
+        RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms.reads(), rooms.requests());
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
-        PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), announcements, clock);
+        PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), events, clock);
         RoomUseCases useCases = new RoomUseCases(
                 gate,
                 change,
-                new LockedCreation(rooms, redis.lock()),
+                new LockedCreation(rooms.creation(), redis.lock()),
                 new RoomUseCases.Stores(
                         rooms,
                         new DynamoMemberships(store),
@@ -94,7 +94,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 new RoomUseCases.Standing(standard(environment), redis.standings()),
                 redis.typingBoard(),
                 presences,
-                announcements,
+                events,
                 ids,
                 clock,
                 codec);

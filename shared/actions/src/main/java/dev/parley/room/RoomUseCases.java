@@ -115,7 +115,7 @@ record RoomUseCases(
 
     private void changes(FrameUseCases.Builder all) {
         Rooms rooms = stores.rooms();
-        Receptions receptions = new Receptions(stores.consents(), rooms, standing.standard(), clock);
+        Receptions receptions = new Receptions(stores.consents(), rooms.requests(), standing.standard(), clock);
         CreateRoom createRoom = new CreateRoom(
                 access,
                 creation,
@@ -127,9 +127,9 @@ record RoomUseCases(
                 .with(RemoveMemberFrame.class, new RemoveMember(change, rooms, typing, events)::handle)
                 .with(LeaveRoomFrame.class, new LeaveRoom(change, rooms, typing, events, clock)::handle)
                 .with(SetRoleFrame.class, new SetRole(change, rooms, standing.recent(), events)::handle)
-                .with(UpdateRoomFrame.class, new UpdateRoom(change, rooms, roomSummaries(), events)::handle)
-                .with(DeleteRoomFrame.class, new DeleteRoom(change, rooms, events, clock)::handle)
-                .with(SetNotifyFrame.class, new SetNotify(access, rooms)::handle);
+                .with(UpdateRoomFrame.class, new UpdateRoom(change, rooms.changes(), roomSummaries(), events)::handle)
+                .with(DeleteRoomFrame.class, new DeleteRoom(change, rooms.changes(), events, clock)::handle)
+                .with(SetNotifyFrame.class, new SetNotify(access, rooms.memberships())::handle);
     }
 
     private void consents(FrameUseCases.Builder all) {
@@ -147,13 +147,15 @@ record RoomUseCases(
         Invites invites = stores.invites();
         all.with(CreateInviteFrame.class, new CreateInvite(change, invites, clock)::handle)
                 .with(RevokeInviteFrame.class, new RevokeInvite(change, invites)::handle)
-                .with(JoinRoomFrame.class, new JoinRoom(access, invites, stores.rooms(), events, clock)::handle);
+                .with(
+                        JoinRoomFrame.class,
+                        new JoinRoom(access, invites, stores.rooms().reads(), events, clock)::handle);
     }
 
     private void listings(FrameUseCases.Builder all) {
         Rooms rooms = stores.rooms();
         FrameFitter fitter = new FrameFitter(codec::encodedSize);
-        MemberSummaries summaries = new MemberSummaries(rooms, stores.memberships(), presences);
+        MemberSummaries summaries = new MemberSummaries(rooms.reads(), stores.memberships(), presences);
         all.with(ListRoomsFrame.class, new ListRooms(access, stores.memberships(), roomSummaries(), fitter)::handle)
                 .with(GetRoomFrame.class, new GetRoom(access, roomSummaries())::handle)
                 .with(MembersFrame.class, new ListMembers(access, rooms, summaries, typing, fitter)::handle);

@@ -16,9 +16,8 @@ import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 
-/// Notes that a member starts or stops typing, and has the other members told where the board says so. In a
-/// room of more than [RoomSizes#TYPING] members the frame is acknowledged and nothing is noted: nobody there
-/// would be told.
+/// Notes that a member starts or stops typing, and publishes it where the board says so. In a room of more than
+/// [RoomSizes#TYPING] members the frame is acknowledged and nothing is noted: nobody there would get a push.
 ///
 /// Safe to repeat. A listing that could not be published is not published later: the next one, or the end of
 /// the hold, puts right what clients show.
@@ -52,7 +51,7 @@ final class ChangeTyping {
             return Reply.Refused.of(frame, ErrorCode.FORBIDDEN, "you may not send into this room now");
         }
         if (standing.memberCount() <= RoomSizes.TYPING) {
-            note(caller, frame).ifPresent(listing -> tell(caller, frame, listing));
+            note(caller, frame).ifPresent(listing -> publish(caller, frame, listing));
         }
         return Reply.Ack.of(frame, new Reply.Done());
     }
@@ -64,7 +63,7 @@ final class ChangeTyping {
         };
     }
 
-    private void tell(Caller caller, TypingFrame frame, Listing listing) {
+    private void publish(Caller caller, TypingFrame frame, Listing listing) {
         events.publish(
                 new TypingChanged(frame.roomId(), listing.typists(), Optional.of(caller.userId()), listing.at()));
     }

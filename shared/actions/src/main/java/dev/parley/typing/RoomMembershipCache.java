@@ -4,16 +4,16 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.room.RecentMemberships;
 import dev.parley.port.room.RecentMemberships.Standing;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import java.util.Optional;
 
 /// Whether a user is in a room, and how large it is, as of a few seconds ago: a user who types on is read
 /// once, not at every frame. One who was removed may be shown typing for that long.
 final class RoomMembershipCache {
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final RecentMemberships recent;
 
-    RoomMembershipCache(Rooms rooms, RecentMemberships recent) {
+    RoomMembershipCache(RoomReads rooms, RecentMemberships recent) {
         this.rooms = rooms;
         this.recent = recent;
     }

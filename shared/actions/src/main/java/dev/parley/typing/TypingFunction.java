@@ -4,7 +4,7 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
-import dev.parley.adapter.dynamodb.rooms.DynamoRooms;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.redis.RedisAccess;
@@ -13,7 +13,6 @@ import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
-import dev.parley.port.IdSource;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.TypingFrame;
@@ -35,7 +34,7 @@ public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
                 .limitedBy(limits);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
-        var places = new RoomMembershipCache(new DynamoRooms(store, IdSource.random()), redis.standings());
+        var places = new RoomMembershipCache(new DynamoRoomReads(store), redis.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);
         var changeTyping = new ChangeTyping(redis.rateLimiter(), places, redis.typingBoard(), events);
         return new TypingFunction(

@@ -32,7 +32,7 @@ class ExpiredEntriesTest {
 
     private final TestRoom room = new TestRoom();
     private final FrameCodec codec = new FrameCodec();
-    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms);
+    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms, room.rooms);
 
     @BeforeEach
     void sayTen() {

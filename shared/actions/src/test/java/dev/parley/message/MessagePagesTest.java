@@ -39,7 +39,10 @@ class MessagePagesTest {
     private final FrameCodec codec = new FrameCodec();
     private final CountingView view = new CountingView(new InMemoryMessageView(room.store));
     private final ReadHistory history = new ReadHistory(
-            new RoomAccess(new InMemoryRateLimiter(), room.rooms), room.log, new MessagePages(view, codec), codec);
+            new RoomAccess(new InMemoryRateLimiter(), room.rooms, room.rooms),
+            room.log,
+            new MessagePages(view, codec),
+            codec);
 
     @Test
     void page_ofARoomWithoutChanges_isThatOfTheLog() {
@@ -141,7 +144,7 @@ class MessagePagesTest {
     }
 
     @Test
-    void page_ofLongMessages_fitsTheFrame_andGoesOnBehindTheLastTold() {
+    void page_ofLongMessages_fitsTheFrame_andGoesOnBehindTheLastShown() {
         room.say(ROOM, 9, "x".repeat(8_000));
 
         HistoryPage page = read(ALICE, new Position.Newest(), 9);

@@ -28,23 +28,23 @@ import org.junit.jupiter.api.Test;
 /// `getMessage` and `getReactions`.
 class NamedMessageTest {
     private final TestRoom room = new TestRoom();
-    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms);
+    private final RoomAccess access = new RoomAccess(new InMemoryRateLimiter(), room.rooms, room.rooms);
     private final VisibleMessage messages = new VisibleMessage(room.log);
     private final GetMessage getMessage = new GetMessage(access, messages);
     private final GetReactions getReactions = new GetReactions(access, messages);
 
     @Test
-    void message_isToldInItsPresentState() {
+    void message_isShownInItsPresentState() {
         room.say(ROOM, 1);
         room.change(ROOM, ALICE, new Change.Edit(1, Revision.text("mended")));
         room.change(ROOM, BOB, new Change.Reaction(1, "a", true));
 
         Reply.Ack ack = (Reply.Ack) message(BOB, 1);
-        var told = ((GetMessageFrame.MessageRead) ack.result()).message();
+        var shown = ((GetMessageFrame.MessageRead) ack.result()).message();
 
-        assertThat(told.payload()).isEqualTo(Content.text("mended"));
-        assertThat(told.changedSeq()).hasValue(3);
-        assertThat(told.reactions().has("a", BOB)).isTrue();
+        assertThat(shown.payload()).isEqualTo(Content.text("mended"));
+        assertThat(shown.changedSeq()).hasValue(3);
+        assertThat(shown.reactions().has("a", BOB)).isTrue();
     }
 
     @Test

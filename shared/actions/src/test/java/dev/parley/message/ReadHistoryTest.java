@@ -37,7 +37,7 @@ class ReadHistoryTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final FrameCodec codec = new FrameCodec();
     private final ReadHistory history = new ReadHistory(
-            new RoomAccess(limiter, room.rooms),
+            new RoomAccess(limiter, room.rooms, room.rooms),
             room.log,
             new MessagePages(new InMemoryMessageView(room.store), codec),
             codec);

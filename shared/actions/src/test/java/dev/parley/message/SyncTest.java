@@ -40,7 +40,7 @@ class SyncTest {
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final AtomicInteger logReads = new AtomicInteger();
     private final FrameCodec codec = new FrameCodec();
-    private final Sync sync = new Sync(new RoomAccess(limiter, room.rooms), counted(room.log), codec);
+    private final Sync sync = new Sync(new RoomAccess(limiter, room.rooms, room.rooms), counted(room.log), codec);
 
     @Test
     void sync_withSomethingNew_bringsWhatCameAfterTheLastSeen() {
@@ -152,7 +152,7 @@ class SyncTest {
                 throw new DependencyUnavailableException("messages");
             }
         };
-        Sync blind = new Sync(new RoomAccess(limiter, room.rooms), away, codec);
+        Sync blind = new Sync(new RoomAccess(limiter, room.rooms, room.rooms), away, codec);
 
         assertThatThrownBy(() -> blind.handle(caller(ALICE), new SyncFrame(Optional.empty(), Map.of(ROOM, 0L))))
                 .isInstanceOf(DependencyUnavailableException.class);

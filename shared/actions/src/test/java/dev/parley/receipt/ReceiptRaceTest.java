@@ -45,7 +45,7 @@ class ReceiptRaceTest {
     }
 
     @Test
-    void receipts_equalAndAtOnce_areToldOnce() {
+    void receipts_equalAndAtOnce_arePublishedOnce() {
         world.log(room, 1, MESSAGES);
 
         List<Cursors> acks = Race.of(Collections.nCopies(300, () -> world.acked(BOB, room, Kind.READ, MESSAGES)));

@@ -156,7 +156,7 @@ class RecordReceiptTest {
     }
 
     @Test
-    void receipt_inARoomOfTwenty_isToldAndOfTwentyOneIsNot() {
+    void receipt_inARoomOfTwenty_isPublishedAndOfTwentyOneIsNot() {
         UserId[] others =
                 IntStream.range(0, 18).mapToObj(i -> new UserId("user-" + i)).toArray(UserId[]::new);
         RoomId twenty = world.room(ALICE, others);
@@ -172,7 +172,7 @@ class RecordReceiptTest {
     }
 
     @Test
-    void receipt_thatCannotBeTold_isAckedAllTheSame() {
+    void receipt_thatCannotBePublished_isAckedAllTheSame() {
         world.log(room, 1, 1);
         world.events.failNext(1);
 

@@ -18,7 +18,7 @@ import dev.parley.domain.room.Role;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
-import dev.parley.port.room.Rooms.Addition;
+import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.protocol.action.room.AddMembersFrame.MembersAdded;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;

@@ -166,16 +166,16 @@ class ConsentTest extends ConsentScene {
         RoomId room =
                 createBy(ALICE, "a", RoomKind.GROUP, "bob", "carol", "dave").roomId();
 
-        List<String> told = new ArrayList<>();
+        List<String> listed = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
             MemberList page = members(ALICE, room, cursor, 1);
-            page.members().forEach(member -> told.add(member.userId().value()));
-            page.requested().forEach(user -> told.add("asked " + user));
+            page.members().forEach(member -> listed.add(member.userId().value()));
+            page.requested().forEach(user -> listed.add("asked " + user));
             cursor = page.cursor();
         } while (cursor.isPresent());
 
-        assertThat(told).containsExactly("alice", "bob", "asked carol", "asked dave");
+        assertThat(listed).containsExactly("alice", "bob", "asked carol", "asked dave");
         assertThat(members(ALICE, room, Optional.empty(), 50).requested()).containsExactly(CAROL, DAVE);
         assertRefused(
                 world.listMembers.handle(as(CAROL), new MembersFrame(ID, room, Optional.empty(), 50)),

@@ -13,7 +13,15 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
+import dev.parley.port.room.MembershipChanges;
+import dev.parley.port.room.RequestAnswers;
+import dev.parley.port.room.RoomChanges;
+import dev.parley.port.room.RoomCreation;
+import dev.parley.port.room.RoomJoining;
+import dev.parley.port.room.RoomReads;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
+import dev.parley.testkit.memory.tables.InMemoryRooms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,20 +31,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Rooms on which something else can happen just before a write: what a use case decided on is then no longer true.
-final class InterceptedRooms implements Rooms {
-    private final Rooms rooms;
-    private volatile Consumer<Rooms> beforeWrite = rooms -> {};
-    private volatile Consumer<Rooms> afterPage = rooms -> {};
+final class InterceptedRooms
+        implements RoomReads, RoomRequests, RequestAnswers, RoomCreation, RoomJoining, MembershipChanges, RoomChanges {
+    private final InMemoryRooms rooms;
+    private volatile Consumer<InMemoryRooms> beforeWrite = rooms -> {};
+    private volatile Consumer<InMemoryRooms> afterPage = rooms -> {};
     private volatile Optional<Addition> scripted = Optional.empty();
     private volatile int creationSteps;
     private volatile Runnable creationStep = () -> {};
 
-    InterceptedRooms(Rooms rooms) {
+    InterceptedRooms(InMemoryRooms rooms) {
         this.rooms = rooms;
     }
 
+    Rooms parts() {
+        return new Rooms(this, this, this, this, this, this, this);
+    }
+
     /// Runs `rival` before the next write only.
-    void beforeNextWrite(Consumer<Rooms> rival) {
+    void beforeNextWrite(Consumer<InMemoryRooms> rival) {
         beforeWrite = inner -> {
             beforeWrite = none -> {};
             rival.accept(inner);
@@ -44,12 +57,12 @@ final class InterceptedRooms implements Rooms {
     }
 
     /// Runs `rival` whenever a page of members has been read.
-    void afterPages(Consumer<Rooms> rival) {
+    void afterPages(Consumer<InMemoryRooms> rival) {
         afterPage = rival;
     }
 
     /// Runs `rival` before every write.
-    void beforeEveryWrite(Consumer<Rooms> rival) {
+    void beforeEveryWrite(Consumer<InMemoryRooms> rival) {
         beforeWrite = rival;
     }
 

@@ -156,7 +156,7 @@ class JoinRoomTest {
     @Test
     void joining_whenTheLogMovesTooFast_isNotAcked() {
         JoinRoom joinRoom = new JoinRoom(
-                scene.world.gate, new Contended(), scene.world.rooms, scene.world.announcements, scene.world.clock);
+                scene.world.gate, new Contended(), scene.world.rooms, scene.world.roomEvents, scene.world.clock);
 
         assertThatThrownBy(() -> joinRoom.handle(as(CAROL), new JoinRoomFrame(Optional.of("1"), "invite")))
                 .isInstanceOf(DependencyUnavailableException.class);

@@ -68,7 +68,7 @@ class ListMembersTest {
                 .hasSize(2);
     }
 
-    /// The start of the next stay is no stand-in for its cursors: they may have moved, and been told, since.
+    /// The start of the next stay is no stand-in for its cursors: they may have moved, and been pushed, since.
     @Test
     void members_whileOneComesBackAndReads_showsWhatWasReadInThatStay() {
         RoomId room = world.group(ALICE, BOB);
@@ -122,7 +122,7 @@ class ListMembersTest {
     }
 
     @Test
-    void members_whoseLastPushedPresenceIsUntrue_areAnnouncedWithWhatTheReaderWasShown() {
+    void members_whoseLastPushedPresenceIsUntrue_arePublishedWithWhatTheReaderWasShown() {
         RoomId room = world.group(ALICE, BOB, CAROL);
         world.registry.register(connection(ALICE, "a"), 50, StepClock.START);
         world.registry.recordPushed(ALICE, true);

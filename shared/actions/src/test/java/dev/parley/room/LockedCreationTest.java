@@ -9,7 +9,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.DistributedLock.Key;
-import dev.parley.port.room.Rooms.Creation.Created;
+import dev.parley.port.room.RoomCreation.Creation.Created;
 import dev.parley.room.lifecycle.LockedCreation;
 import dev.parley.testkit.Fixtures;
 import java.time.Duration;

@@ -96,10 +96,10 @@ final class RoomWorld {
     final InMemoryLock lock = new InMemoryLock(clock);
     final FrameCodec codec = new FrameCodec();
 
-    final RoomAccess gate = new RoomAccess(limiter, rooms);
+    final RoomAccess gate = new RoomAccess(limiter, rooms, rooms);
     final GroupChange change =
             new GroupChange(gate, new Backoff(pause, new Random(1), Duration.ofMillis(20), Duration.ofMillis(200)));
-    final RoomEventPublisher announcements = new RoomEventPublisher(events);
+    final RoomEventPublisher roomEvents = new RoomEventPublisher(events);
     final InMemoryConsents consents = new InMemoryConsents(store);
     final InMemoryBlocks blocks = new InMemoryBlocks(store);
     final InMemoryRecentMemberships recent = new InMemoryRecentMemberships();
@@ -108,28 +108,28 @@ final class RoomWorld {
             gate,
             new LockedCreation(rooms, lock),
             receptions,
-            new ReturnToRoom(rooms, announcements),
-            new CreateRoom.Facilities(ids, announcements, clock));
-    final AddMembers addMembers = new AddMembers(change, rooms, receptions, announcements);
-    final AnswerRequest answerRequest = new AnswerRequest(gate, rooms, consents, announcements, clock);
+            new ReturnToRoom(rooms.parts(), roomEvents),
+            new CreateRoom.Facilities(ids, roomEvents, clock));
+    final AddMembers addMembers = new AddMembers(change, rooms.parts(), receptions, roomEvents);
+    final AnswerRequest answerRequest = new AnswerRequest(gate, rooms.parts(), consents, roomEvents, clock);
     final SetPreferences setPreferences = new SetPreferences(gate, consents, AutoJoin.EVERYONE);
     final BlockUsers blockUsers = new BlockUsers(gate, blocks, recent);
-    final RemoveMember removeMember = new RemoveMember(change, rooms, typing, announcements);
-    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms, typing, announcements, clock);
-    final SetRole setRole = new SetRole(change, rooms, recent, announcements);
+    final RemoveMember removeMember = new RemoveMember(change, rooms.parts(), typing, roomEvents);
+    final LeaveRoom leaveRoom = new LeaveRoom(change, rooms.parts(), typing, roomEvents, clock);
+    final SetRole setRole = new SetRole(change, rooms.parts(), recent, roomEvents);
     final InMemoryInvites invites = new InMemoryInvites(store, ids);
     final CreateInvite createInvite = new CreateInvite(change, invites, clock);
     final RevokeInvite revokeInvite = new RevokeInvite(change, invites);
-    final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, announcements, clock);
+    final JoinRoom joinRoom = new JoinRoom(gate, invites, rooms, roomEvents, clock);
     final ListRooms listRooms = new ListRooms(
             gate,
             memberships,
-            new RoomSummaries(memberships, rooms, new LastMessages(latestEntries)),
+            new RoomSummaries(memberships, rooms.parts(), new LastMessages(latestEntries)),
             new FrameFitter(codec::encodedSize));
-    final PresenceReader presences = new PresenceReader(registry, announcements, clock);
+    final PresenceReader presences = new PresenceReader(registry, roomEvents, clock);
     final ListMembers listMembers = new ListMembers(
             gate,
-            rooms,
+            rooms.parts(),
             new MemberSummaries(rooms, memberships, presences),
             typing,
             new FrameFitter(codec::encodedSize));
@@ -139,12 +139,12 @@ final class RoomWorld {
                 gate,
                 change,
                 new LockedCreation(rooms, lock),
-                new RoomUseCases.Stores(rooms, memberships, invites, consents, blocks, latestEntries),
+                new RoomUseCases.Stores(rooms.parts(), memberships, invites, consents, blocks, latestEntries),
                 new RoomUseCases.People(profiles, profiles),
                 new RoomUseCases.Standing(AutoJoin.EVERYONE, recent),
                 typing,
                 presences,
-                announcements,
+                roomEvents,
                 ids,
                 clock,
                 codec);
@@ -173,7 +173,7 @@ final class RoomWorld {
         return caller(user, "connection-of-" + user);
     }
 
-    /// A group of `owner` and `others` that nobody was told of.
+    /// A group of `owner` and `others` of which nothing is published.
     RoomId group(UserId owner, UserId... others) {
         RoomId roomId = ids.newRoomId();
         rooms.create(Fixtures.group(roomId, owner, others));

@@ -47,7 +47,7 @@ class ChangeTypingTest {
     private final RoomId room = room(ALICE, BOB);
 
     @Test
-    void start_ofAMember_isAckedAndToldWithWhenItRunsOut() {
+    void start_ofAMember_isAckedAndPublishedWithWhenItRunsOut() {
         assertAcked(typing(ALICE, State.START));
         assertThat(events.published(TypingChanged.class)).singleElement().satisfies(event -> {
             assertThat(event.roomId()).isEqualTo(room);
@@ -68,7 +68,7 @@ class ChangeTypingTest {
     }
 
     @Test
-    void start_repeated_isToldAgainOnlyAfterHalfOfTheHold() {
+    void start_repeated_isPublishedAgainOnlyAfterHalfOfTheHold() {
         for (int second = 0; second < 6; second++) {
             assertAcked(typing(ALICE, State.START));
             clock.advance(Duration.ofSeconds(1));
@@ -77,14 +77,14 @@ class ChangeTypingTest {
     }
 
     @Test
-    void stop_afterStart_isToldWithTheEmptyList() {
+    void stop_afterStart_isPublishedWithTheEmptyList() {
         typing(ALICE, State.START);
         assertAcked(typing(ALICE, State.STOP));
         assertThat(events.published(TypingChanged.class).getLast().typists()).isEmpty();
     }
 
     @Test
-    void stop_withoutStart_isAckedAndNotTold() {
+    void stop_withoutStart_isAckedAndNotPublished() {
         assertAcked(typing(ALICE, State.STOP));
         assertThat(events.published()).isEmpty();
     }
@@ -113,7 +113,7 @@ class ChangeTypingTest {
     }
 
     @Test
-    void typing_inARoomOfAHundred_isToldAndInALargerOneAckedOnly() {
+    void typing_inARoomOfAHundred_isPublishedAndInALargerOneAckedOnly() {
         UserId[] others =
                 IntStream.range(0, 99).mapToObj(n -> new UserId("user-" + n)).toArray(UserId[]::new);
         RoomId hundred = room(ALICE, others);

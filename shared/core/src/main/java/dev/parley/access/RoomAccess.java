@@ -11,7 +11,8 @@ import dev.parley.facts.Limit;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
@@ -29,11 +30,13 @@ import java.util.function.Supplier;
 /// @throws dev.parley.port.DependencyUnavailableException if the membership cannot be read
 public final class RoomAccess {
     private final RateLimiter limiter;
-    private final Rooms rooms;
+    private final RoomReads rooms;
+    private final RoomRequests requests;
 
-    public RoomAccess(RateLimiter limiter, Rooms rooms) {
+    public RoomAccess(RateLimiter limiter, RoomReads rooms, RoomRequests requests) {
         this.limiter = limiter;
         this.rooms = rooms;
+        this.requests = requests;
     }
 
     /// Takes a token from the caller's bucket and replies by `action`, or refuses without running it.
@@ -66,8 +69,8 @@ public final class RoomAccess {
     public Optional<LogView> logView(Caller caller, RoomId roomId) {
         return membership(caller, roomId)
                 .map(LogView::of)
-                .or(() -> Optional.ofNullable(
-                                rooms.requests(caller.userId(), Set.of(roomId)).get(roomId))
+                .or(() -> Optional.ofNullable(requests.requests(caller.userId(), Set.of(roomId))
+                                .get(roomId))
                         .filter(RoomRequest::showsMessages)
                         .map(LogView::of));
     }

@@ -77,7 +77,7 @@ public enum Queue {
         return tries;
     }
 
-    /// Of events that follow each other closely, one after a delay tells of those in between where its consumer
+    /// Of events that follow each other closely, one after a delay stands for those in between where its consumer
     /// reads the truth; events in a window are merged, and each is handed out.
     private record Debounce(Duration delay, Duration window) {
         private static final Debounce NONE = new Debounce(Duration.ZERO, Duration.ZERO);

@@ -17,7 +17,7 @@ public interface Telemetry {
 
     void time(Timing timing, Duration took);
 
-    /// Tells how high something stood at this moment.
+    /// Measures how high something stood at this moment.
     default void level(Level level, long height) {}
 
     default void count(Counter counter) {
@@ -32,7 +32,7 @@ public interface Telemetry {
         count(counter, 1);
     }
 
-    /// Hands on what was told so far. A function calls it at the end of each invocation: after that it is
+    /// Hands on what was measured so far. A function calls it at the end of each invocation: after that it is
     /// frozen, and may never wake again.
     default void flush() {}
 
@@ -65,7 +65,7 @@ public interface Telemetry {
         BUDGET_AWAY,
         /// Message groups returned to their queue.
         GROUP_FAILED,
-        /// Messages, and changes to be told to others, that can never succeed.
+        /// Messages, and changes to be published to others, that can never succeed.
         POISON,
         /// Messages that the relay published.
         RELAYED,
@@ -114,9 +114,9 @@ public interface Telemetry {
     }
 
     enum Level {
-        /// Messages that a room got in the last minute, told when it is limited.
+        /// Messages that a room got in the last minute, measured when it is limited.
         ROOM_MESSAGES_A_MINUTE,
-        /// Messages that one sender sent in the last minute, told when the sender is limited.
+        /// Messages that one sender sent in the last minute, measured when the sender is limited.
         SENDER_MESSAGES_A_MINUTE
     }
 

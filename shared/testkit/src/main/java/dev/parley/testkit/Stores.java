@@ -63,7 +63,7 @@ public record Stores(
                 new InMemoryInbox(store),
                 new InMemorySequencing(store),
                 new InMemoryMessageLog(store),
-                new InMemoryRooms(store, new InMemoryIdSource()),
+                new InMemoryRooms(store, new InMemoryIdSource()).parts(),
                 new InMemoryMemberships(store),
                 new InMemoryMemberEntries(store),
                 new InMemoryMessageView(store),
@@ -75,8 +75,8 @@ public record Stores(
 
     /// Creates a group and gives it back as it stands.
     public Room group(String id, UserId creator, UserId... others) {
-        rooms.create(Fixtures.group(new RoomId(id), creator, others));
-        return rooms.find(new RoomId(id)).orElseThrow();
+        rooms.creation().create(Fixtures.group(new RoomId(id), creator, others));
+        return rooms.reads().find(new RoomId(id)).orElseThrow();
     }
 
     /// Accepts these messages and changes and numbers them in one append.
@@ -117,6 +117,6 @@ public record Stores(
     }
 
     public Member member(RoomId roomId, UserId userId) {
-        return rooms.member(roomId, userId).orElseThrow();
+        return rooms.reads().member(roomId, userId).orElseThrow();
     }
 }

@@ -27,7 +27,7 @@ class RoomAccessTest {
 
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryRooms rooms = new InMemoryRooms(new InMemoryStore(), new InMemoryIdSource());
-    private final RoomAccess access = new RoomAccess(limiter, rooms);
+    private final RoomAccess access = new RoomAccess(limiter, rooms, rooms);
 
     @BeforeEach
     void makeTheRoom() {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/// The units that are computed against those that the engine tells.
+/// The units that are computed against those that the engine bills.
 class DynamoMeterTest {
     @RegisterExtension
     final DynamoDbExtension tables = new DynamoDbExtension();
@@ -35,12 +35,12 @@ class DynamoMeterTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 900, 985, 990, 995, 1000, 1024, 2000, 2040, 5000})
     void put_ofAnySize_consumesWhatTheStoreTells(int length) {
-        double told = metered.putItem(put ->
+        double billed = metered.putItem(put ->
                         put.tableName(log).item(entry(1, length)).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity()
                 .capacityUnits();
 
-        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(told);
+        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(billed);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class DynamoMeterTest {
     void update_thatShrinksAnItem_consumesByTheGreaterOfBothSizes(int length) {
         tables.client().putItem(put -> put.tableName(log).item(entry(1, length)));
 
-        double told = metered.updateItem(update -> update.tableName(log)
+        double billed = metered.updateItem(update -> update.tableName(log)
                         .key(key(1))
                         .updateExpression("SET body = :short")
                         .expressionAttributeValues(Map.of(":short", AttributeValue.fromS("x")))
@@ -56,7 +56,7 @@ class DynamoMeterTest {
                 .consumedCapacity()
                 .capacityUnits();
 
-        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(told);
+        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(billed);
     }
 
     @Test
@@ -76,14 +76,14 @@ class DynamoMeterTest {
         tables.client().putItem(put -> put.tableName(log).item(entry(1, length)));
 
         for (boolean consistent : new boolean[] {true, false}) {
-            double told = metered.getItem(get -> get.tableName(log)
+            double billed = metered.getItem(get -> get.tableName(log)
                             .key(key(1))
                             .consistentRead(consistent)
                             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                     .consumedCapacity()
                     .capacityUnits();
 
-            assertThat(used(Resource.READ_UNITS)).isEqualTo(told);
+            assertThat(used(Resource.READ_UNITS)).isEqualTo(billed);
         }
     }
 
@@ -95,7 +95,7 @@ class DynamoMeterTest {
             tables.client().putItem(put -> put.tableName(log).item(item));
         }
 
-        double told = metered.query(query -> query.tableName(log)
+        double billed = metered.query(query -> query.tableName(log)
                         .keyConditionExpression("roomId = :room")
                         .expressionAttributeValues(Map.of(":room", AttributeValue.fromS("room")))
                         .consistentRead(true)
@@ -103,7 +103,7 @@ class DynamoMeterTest {
                 .consumedCapacity()
                 .capacityUnits();
 
-        assertThat(used(Resource.READ_UNITS)).isEqualTo(told);
+        assertThat(used(Resource.READ_UNITS)).isEqualTo(billed);
     }
 
     @Test
@@ -124,15 +124,15 @@ class DynamoMeterTest {
 
     @Test
     void transaction_consumesTwiceAsTheStoreTells() {
-        double told = metered.transactWriteItems(transaction -> transaction
+        double billed = metered.transactWriteItems(transaction -> transaction
                         .transactItems(one -> one.put(put -> put.tableName(log).item(entry(1, 1500))))
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity()
                 .getFirst()
                 .capacityUnits();
 
-        assertThat(told).isEqualTo(4);
-        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(told);
+        assertThat(billed).isEqualTo(4);
+        assertThat(used(Resource.WRITE_UNITS)).isEqualTo(billed);
     }
 
     private double used(Resource resource) {

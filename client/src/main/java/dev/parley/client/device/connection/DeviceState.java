@@ -7,7 +7,7 @@ public sealed interface DeviceState {
     /// A connect is under way, and there is no connection.
     record Connecting() implements DeviceState {}
 
-    /// There is a connection. It is told of each, also where one takes over from another.
+    /// There is a connection. The state comes once for each, also where one takes over from another.
     record Connected() implements DeviceState {}
 
     /// There is no connection, and the next connect comes after the delay.

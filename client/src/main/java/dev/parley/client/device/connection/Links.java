@@ -79,8 +79,8 @@ public final class Links {
         lost(link, new Parting.Return(Duration.ZERO, true, "the token has expired"));
     }
 
-    /// The server advises before it closes a connection. One that hands over is leaving anyway, unless it is
-    /// told that the user may not come back.
+    /// The server advises before it closes a connection. One that hands over is leaving anyway, unless the
+    /// frame says that the user may not come back.
     public void advised(Link link, JsonNode disconnect) {
         Parting parting = Parting.advised(disconnect);
         if (isCurrent(link) || isBan(parting)) {

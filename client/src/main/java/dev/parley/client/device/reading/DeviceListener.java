@@ -32,7 +32,7 @@ public interface DeviceListener {
     /// The user is not in the room, or not any more. Heard once, unless the user comes back.
     default void left(String roomId) {}
 
-    /// A room or its members changed. One may be missed: [#rooms] tells what is.
+    /// A room or its members changed. One may be missed: [#rooms] shows what is.
     default void roomChanged(RoomChange change) {}
 
     /// How far others have got. Not sure to come, and may come twice, as all that follow.

@@ -77,15 +77,15 @@ public final class RoomLog {
     /// not for this user, nor, if there is no more, what lies up to `lastSeq` without being in it.
     void found(JsonNode page) {
         long before = last;
-        long told = last;
+        long reached = last;
         for (JsonNode entry : page.path("messages")) {
-            told = entry.path("seq").asLong();
-            if (told > last) {
-                held.put(told, entry);
+            reached = entry.path("seq").asLong();
+            if (reached > last) {
+                held.put(reached, entry);
             }
         }
         boolean hasMore = page.path("hasMore").asBoolean();
-        handOn(hasMore ? told : Math.max(told, page.path("lastSeq").asLong()));
+        handOn(hasMore ? reached : Math.max(reached, page.path("lastSeq").asLong()));
         emptyLooks = last > before ? 0 : emptyLooks + 1;
         known = Math.max(known, hasMore ? last + 1 : last);
         readIfBehind();
@@ -129,14 +129,14 @@ public final class RoomLog {
         emptyLooks = 0;
     }
 
-    /// Hands on what is held up to `told`, and what follows it without a gap.
-    private void handOn(long told) {
-        while (!held.isEmpty() && held.firstKey() <= Math.max(told, last + 1)) {
+    /// Hands on what is held up to `reached`, and what follows it without a gap.
+    private void handOn(long reached) {
+        while (!held.isEmpty() && held.firstKey() <= Math.max(reached, last + 1)) {
             Map.Entry<Long, JsonNode> entry = held.pollFirstEntry();
             reader.next(roomId, entry.getValue());
             last = entry.getKey();
         }
-        last = Math.max(last, told);
+        last = Math.max(last, reached);
     }
 
     private void readIfBehind() {

@@ -31,7 +31,7 @@ public final class Repeats {
                 outcome instanceof Outcome.Answered answered && answered.answer() instanceof Answer.Refusal refusal
                         ? refusal.retryAfter().orElse(Duration.ZERO)
                         : Duration.ZERO;
-        // Added, not the greater of the two: many that are told the same moment must not come back in it.
+        // Added, not the greater of the two: many that are answered the same moment must not come back in it.
         due = loop.now().plus(asked).plus(own);
     }
 

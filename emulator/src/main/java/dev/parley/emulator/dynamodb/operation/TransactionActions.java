@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The actions of a transaction as write plans. What is wrong with a request as such is refused at once; what
-/// is wrong with an action against its table is told by the plan.
+/// is wrong with an action against its table is found by the plan.
 public final class TransactionActions {
     private final EngineParts parts;
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 /// The reads of a transaction. What is wrong with a request as such is refused at once; what is wrong with a
-/// key against its table is told by the key.
+/// key against its table is found by the key.
 public final class TransactionReads {
     private final EngineParts parts;
 

@@ -4,7 +4,7 @@ import dev.parley.port.DependencyUnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The queue of records that cannot be told on. Each is kept as the event that the function takes, so that an
+/// The queue of records that cannot be published. Each is kept as the event that the function takes, so that an
 /// operator can hand it in again. Thread safe.
 public record FailedRecords(SqsClient sqs, String queueUrl) {
     /// Keeps the record aside. One that comes again is kept again.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param id the same whenever the record comes
 /// @param sequenceNumber its place in the stream
 /// @param at when the write took effect, to the second
-/// @param change absent where the write tells nothing
+/// @param change absent where nothing is published of the write
 /// @param readable whether the record has a form that this version knows
 /// @param json the record as it came
 public record StreamRecord(

@@ -1,4 +1,4 @@
-/// What streams of tables tell, and where records go that nobody can tell on.
+/// What streams of tables say, and where records go that cannot be published.
 @NullMarked
 package dev.parley.adapter.stream;
 

@@ -13,10 +13,11 @@ import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.queue.EventPublisher;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RoomChanges;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.user.UserErasing;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,19 +34,19 @@ public final class UserDeparture {
     private final UserErasing users;
     private final Rooms rooms;
     private final Memberships memberships;
-    private final Announcing announcing;
+    private final Effects effects;
     private final Clock clock;
 
-    public UserDeparture(UserErasing users, Rooms rooms, Memberships memberships, Announcing announcing, Clock clock) {
+    public UserDeparture(UserErasing users, Rooms rooms, Memberships memberships, Effects effects, Clock clock) {
         this.users = users;
         this.rooms = rooms;
         this.memberships = memberships;
-        this.announcing = announcing;
+        this.effects = effects;
         this.clock = clock;
     }
 
-    /// Those whom a departure concerns.
-    public record Announcing(ConnectionRegistry connections, EventPublisher events) {}
+    /// The connections that a departure closes, and the queues that it publishes to.
+    public record Effects(ConnectionRegistry connections, EventPublisher events) {}
 
     /// @return whether the user is out of all; if not, the time is over
     boolean leave(UserId user, Deadline deadline) {
@@ -71,8 +72,8 @@ public final class UserDeparture {
             List<RoomId> ids =
                     page.entries().stream().map(Memberships.Entry::roomId).toList();
             if (!ids.isEmpty()
-                    && !(rooms.stays(user, ids).isEmpty()
-                            && rooms.requests(user, ids).isEmpty())) {
+                    && !(rooms.reads().stays(user, ids).isEmpty()
+                            && rooms.requests().requests(user, ids).isEmpty())) {
                 return true;
             }
             cursor = page.cursor();
@@ -82,23 +83,23 @@ public final class UserDeparture {
 
     private void disconnect(UserId user) {
         List<UserConnections> found =
-                List.copyOf(announcing.connections().read(List.of(user)).values());
+                List.copyOf(effects.connections().read(List.of(user)).values());
         found.stream()
                 .flatMap(connections -> connections.open().stream())
-                .forEach(open -> announcing.connections().markClosing(user, open.id(), DisconnectReason.ERASED));
+                .forEach(open -> effects.connections().markClosing(user, open.id(), DisconnectReason.ERASED));
         if (!found.isEmpty()) {
-            announcing.events().publish(new Event.PresenceMayHaveChanged(user));
+            effects.events().publish(new Event.PresenceMayHaveChanged(user));
         }
     }
 
     private void leave(UserId user, Memberships.Entry entry) {
         users.remember(user, entry.roomId());
         if (entry.requestedBy().isPresent()) {
-            rooms.decline(entry.roomId(), user, clock.instant());
+            rooms.answers().decline(entry.roomId(), user, clock.instant());
             return;
         }
         for (int tries = 1; tries <= TRIES; tries++) {
-            Optional<RoomMembership> stay = rooms.membership(user, entry.roomId());
+            Optional<RoomMembership> stay = rooms.reads().membership(user, entry.roomId());
             if (stay.isEmpty() || end(stay.get().member())) {
                 return;
             }
@@ -109,16 +110,17 @@ public final class UserDeparture {
     /// @return whether the stay is over
     private boolean end(Member member) {
         Optional<Member> successor = member.role() == Role.OWNER
-                ? Succession.after(member, rooms.members(member.roomId()))
+                ? Succession.after(member, rooms.reads().members(member.roomId()))
                 : Optional.empty();
         if (member.role() == Role.OWNER && successor.isEmpty()) {
             return endRoom(member);
         }
-        if (rooms.remove(new Departure(member, new Departure.Way.Own(successor))) instanceof Removal.Removed) {
+        if (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor)))
+                instanceof Removal.Removed) {
             List<Event> changes = new ArrayList<>();
             changes.add(new Event.MemberRemoved(member.roomId(), member.userId()));
             successor.ifPresent(next -> changes.add(new Event.RoleChanged(member.roomId(), next.userId(), Role.OWNER)));
-            announcing.events().publishAll(changes);
+            effects.events().publishAll(changes);
             return true;
         }
         return false;
@@ -126,7 +128,7 @@ public final class UserDeparture {
 
     /// The room of nobody is erased, as a deleted one.
     private boolean endRoom(Member last) {
-        announcing.events().publish(new Event.RoomErasureDue(last.roomId()));
-        return rooms.deleteAsLast(last, clock.instant()) == Rooms.Deletion.DELETED;
+        effects.events().publish(new Event.RoomErasureDue(last.roomId()));
+        return rooms.changes().deleteAsLast(last, clock.instant()) == RoomChanges.Deletion.DELETED;
     }
 }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Numbers the messages of one room and batch, once each. Tells which of them are to be pushed, and whether by
+/// Numbers the messages of one room and batch, once each. Says which of them are to be pushed, and whether by
 /// shards. Safe to repeat and to race: a number never changes. Thread safe.
 public final class Sequencer {
     private final Sequencing sequencing;
@@ -61,7 +61,7 @@ public final class Sequencer {
         /// Missing are copies of a message that another queue message got its number for, and messages that the
         /// inbox no longer holds: those were numbered long ago. Of a deleted room all are missing.
         ///
-        /// @param byShards whether the room is told in shards
+        /// @param byShards whether the room is pushed to in shards
         /// @param history what of the log those who join may read
         /// @param members whom to push to; absent where they have to be read
         record Sequenced(

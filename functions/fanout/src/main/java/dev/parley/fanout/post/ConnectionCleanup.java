@@ -29,13 +29,13 @@ public final class ConnectionCleanup {
     private final ConnectionRegistry registry;
     private final EventPublisher events;
     private final Clock clock;
-    private final ExpiringSet<UserId> toldOf;
+    private final ExpiringSet<UserId> published;
 
     public ConnectionCleanup(ConnectionRegistry registry, EventPublisher events, Clock clock) {
         this.registry = registry;
         this.events = events;
         this.clock = clock;
-        this.toldOf = new ExpiringSet<>(clock, EVENTS_APART);
+        this.published = new ExpiringSet<>(clock, EVENTS_APART);
     }
 
     /// The gateway did not know this connection.
@@ -72,7 +72,7 @@ public final class ConnectionCleanup {
     }
 
     private void attend(UserConnections user, Instant now) {
-        if (!toldOf.note(user.userId())) {
+        if (!published.note(user.userId())) {
             return;
         }
         try {
@@ -81,7 +81,7 @@ public final class ConnectionCleanup {
                     .forEach(connection -> registry.markClosing(user.userId(), connection.id(), reason(connection)));
             events.publish(new Event.PresenceMayHaveChanged(user.userId()));
         } catch (DependencyUnavailableException e) {
-            toldOf.forget(user.userId());
+            published.forget(user.userId());
             LOG.warn("the connections of {} are not tidied yet", LogName.of(user.userId()), e);
         }
     }

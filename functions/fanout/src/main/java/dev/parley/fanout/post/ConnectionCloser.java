@@ -65,8 +65,8 @@ public final class ConnectionCloser {
     private Progress close(Closing closing, Deadline deadline) {
         Connection connection = closing.connection();
         Instant now = deadline.clock().instant();
-        PostResult told = gateway.post(connection, frame(closing.reason()), TIMEOUT);
-        if (told instanceof PostResult.Gone && mayBeConnecting(connection, now)) {
+        PostResult posted = gateway.post(connection, frame(closing.reason()), TIMEOUT);
+        if (posted instanceof PostResult.Gone && mayBeConnecting(connection, now)) {
             return Progress.NOT_YET;
         }
         if (!gateway.close(connection, TIMEOUT)) {

@@ -4,7 +4,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Shard;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import java.util.List;
 
 /// The members that a delivery goes to: all of a room, or its part in one shard.
@@ -31,7 +31,7 @@ public interface Audience {
         };
     }
 
-    static Audience whole(Rooms rooms) {
+    static Audience whole(RoomReads rooms) {
         return new Audience() {
             @Override
             public List<Member> members(RoomId roomId) {
@@ -45,7 +45,7 @@ public interface Audience {
         };
     }
 
-    static Audience of(Rooms rooms, Shard shard) {
+    static Audience of(RoomReads rooms, Shard shard) {
         return new Audience() {
             @Override
             public List<Member> members(RoomId roomId) {

@@ -23,10 +23,10 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
     }
 
     /// As few rounds as there can be.
-    static List<DeliveryRound> of(FrameCodec codec, RoomId roomId, List<QueuedOutbound> told) {
+    static List<DeliveryRound> of(FrameCodec codec, RoomId roomId, List<QueuedOutbound> outbounds) {
         List<List<QueuedOutbound>> parts = new ArrayList<>();
         List<QueuedOutbound> run = new ArrayList<>();
-        for (QueuedOutbound one : told) {
+        for (QueuedOutbound one : outbounds) {
             switch (one.outbound()) {
                 case Outbound.Message _ -> run.add(one);
                 case Outbound.Change _ -> {
@@ -39,7 +39,7 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
         return rounds(parts);
     }
 
-    /// As [#of], without parting what one queue message has the room told, unless that alone takes several
+    /// As [#of], without parting what one queue message pushes to the room, unless that alone takes several
     /// rounds.
     static List<DeliveryRound> ofWhole(FrameCodec codec, RoomId roomId, List<List<QueuedOutbound>> messages) {
         List<DeliveryRound> rounds = new ArrayList<>();
@@ -80,8 +80,8 @@ record DeliveryRound(List<Outbound> outbound, List<QueueMessage> brought) {
         return parts.getLast();
     }
 
-    private static LogEntry entry(QueuedOutbound told) {
-        if (told.outbound() instanceof Outbound.Message(var entry, var _)) {
+    private static LogEntry entry(QueuedOutbound queued) {
+        if (queued.outbound() instanceof Outbound.Message(var entry, var _)) {
             return entry;
         }
         throw new IllegalStateException("a change has no place in the log");

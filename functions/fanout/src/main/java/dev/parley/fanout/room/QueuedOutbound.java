@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /// An [Outbound] and the queue message that brought it.
 record QueuedOutbound(Outbound outbound, QueueMessage by) {
-    /// What these queue messages have the room told, in their order; the messages among them in the order of
+    /// What these queue messages push to the room, in their order; the messages among them in the order of
     /// their numbers, whatever the order of redelivered ones.
     ///
     /// @param due the messages to be pushed, by the id of the queue message that stands for each
@@ -26,7 +26,7 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
         Iterator<Map.Entry<String, LogEntry>> entries = due.entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().seq()))
                 .iterator();
-        List<QueuedOutbound> told = new ArrayList<>();
+        List<QueuedOutbound> queued = new ArrayList<>();
         for (RoomQueueItem item : items) {
             switch (item.event()) {
                 case Event.MessageAccepted _ -> {
@@ -34,13 +34,13 @@ record QueuedOutbound(Outbound outbound, QueueMessage by) {
                         Map.Entry<String, LogEntry> next = entries.next();
                         QueueMessage by =
                                 Objects.requireNonNull(messages.get(next.getKey()), "due names other messages");
-                        told.add(new QueuedOutbound(new Outbound.Message(next.getValue(), history), by));
+                        queued.add(new QueuedOutbound(new Outbound.Message(next.getValue(), history), by));
                     }
                 }
                 case MembershipEvent event ->
-                    RoomEventPushes.of(event).forEach(change -> told.add(new QueuedOutbound(change, item.message())));
+                    RoomEventPushes.of(event).forEach(change -> queued.add(new QueuedOutbound(change, item.message())));
             }
         }
-        return told;
+        return queued;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A connection to post to, and its user's membership; empty for a user who has just left.
 record Recipient(Connection connection, Optional<Member> member) {
-    /// Whether the message that `outbound` changes is one that the user may not see: the change is then told
+    /// Whether the message that `outbound` changes is one that the user may not see: the change is then pushed
     /// without what it says.
     boolean seesBare(Outbound outbound) {
         return outbound instanceof Outbound.Message(var entry, var history)

@@ -12,7 +12,7 @@ import dev.parley.fanout.room.ShardLog.Task;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.Telemetry;
 import dev.parley.port.queue.QueueMessage;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ public final class ShardBatch implements GroupConsumer {
 
     private final ShardLog log;
     private final RoomDelivery delivery;
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final GroupQueue queue;
     private final Telemetry telemetry;
     private final FrameCodec codec = new FrameCodec();
 
-    public ShardBatch(ShardLog log, RoomDelivery delivery, Rooms rooms, GroupQueue queue, Telemetry telemetry) {
+    public ShardBatch(ShardLog log, RoomDelivery delivery, RoomReads rooms, GroupQueue queue, Telemetry telemetry) {
         this.log = log;
         this.delivery = delivery;
         this.rooms = rooms;
@@ -66,7 +66,7 @@ public final class ShardBatch implements GroupConsumer {
     private List<QueueMessage> deliver(List<Task> tasks, Deadline deadline) {
         RoomId roomId = tasks.getFirst().due().roomId();
         Shard shard = tasks.getFirst().due().shard();
-        List<DeliveryRound> rounds = DeliveryRound.ofWhole(codec, roomId, log.told(tasks));
+        List<DeliveryRound> rounds = DeliveryRound.ofWhole(codec, roomId, log.outbounds(tasks));
         if (rounds.isEmpty()) {
             return List.of();
         }

@@ -25,11 +25,11 @@ public final class ShardLog {
     /// What a queue message says that a shard is due.
     record Task(QueueMessage message, ShardDue due) {}
 
-    /// What each task has the shard told, in their order. All tasks are of one room. One read for numbers that
-    /// follow each other, whatever is told between them.
+    /// What each task pushes to the shard, in their order. All tasks are of one room. One read for numbers that
+    /// follow each other, whatever is pushed between them.
     ///
     /// @throws DependencyUnavailableException if the log does not give a message that was numbered
-    List<List<QueuedOutbound>> told(List<Task> tasks) {
+    List<List<QueuedOutbound>> outbounds(List<Task> tasks) {
         Map<Long, LogEntry> entries = new HashMap<>();
         runs(tasks).forEach(run -> read(tasks.getFirst().due().roomId(), run, entries));
         return tasks.stream()

@@ -8,7 +8,7 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.RoomSizes;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.port.room.Memberships;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +31,9 @@ public final class PresenceAudience {
             .reversed();
 
     private final Memberships memberships;
-    private final Rooms rooms;
+    private final RoomReads rooms;
 
-    public PresenceAudience(Memberships memberships, Rooms rooms) {
+    public PresenceAudience(Memberships memberships, RoomReads rooms) {
         this.memberships = memberships;
         this.rooms = rooms;
     }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Reads the connections of a user as they are now. Closes those that are marked for closing, before anything
-/// else: to tell a large audience may take all the time there is. Pushes to the user's presence audience
+/// else: to push to a large audience may take all the time there is. Pushes to the user's presence audience
 /// whether the user is online, if the last push said otherwise, and records it only if everyone was tried. A
 /// member who saw another state in a listing gets the push in any case. Safe to repeat. Thread safe; one call
 /// at a time for each user.
@@ -61,27 +61,27 @@ public final class PresenceSignals {
     public boolean lookAt(UserId userId, Occasion occasion, Deadline deadline) {
         UserConnections user = withExpiredClosing(read(userId), deadline.clock().instant());
         ConnectionCloser.Progress progress = closer.closeAll(user, deadline);
-        boolean told = tell(user, occasion, deadline);
+        boolean pushed = pushWhereUntrue(user, occasion, deadline);
         return switch (progress) {
-            case CLOSED -> told && tellIfUnclear(user, occasion, deadline);
+            case CLOSED -> pushed && pushIfUnclear(user, occasion, deadline);
             case NOT_YET -> {
                 events.publish(new PresenceMayHaveChanged(userId));
-                yield told && tellIfUnclear(user, occasion, deadline);
+                yield pushed && pushIfUnclear(user, occasion, deadline);
             }
             case FAILED -> false;
         };
     }
 
     /// A look that comes back may have been cut short between push and record, or could not close a connection.
-    /// While there are connections to close the second is assumed, else each try to close one would push. All are
-    /// told once they are closed.
+    /// While there are connections to close the second is assumed, else each try to close one would push. All get
+    /// a push once they are closed.
     private static boolean isUnclear(UserConnections user, Occasion occasion) {
         return occasion.again() && !user.closing().isEmpty();
     }
 
-    private boolean tellIfUnclear(UserConnections user, Occasion occasion, Deadline deadline) {
+    private boolean pushIfUnclear(UserConnections user, Occasion occasion, Deadline deadline) {
         boolean online = user.isOnline(deadline.clock().instant());
-        return !isUnclear(user, occasion) || tellAll(user, online, deadline);
+        return !isUnclear(user, occasion) || pushToAll(user, online, deadline);
     }
 
     private UserConnections read(UserId userId) {
@@ -100,11 +100,11 @@ public final class PresenceSignals {
         return read(user.userId());
     }
 
-    private boolean tell(UserConnections user, Occasion occasion, Deadline deadline) {
+    private boolean pushWhereUntrue(UserConnections user, Occasion occasion, Deadline deadline) {
         Instant now = deadline.clock().instant();
         boolean online = user.isOnline(now);
         if (user.presenceIsUntrue(now) || (occasion.again() && !isUnclear(user, occasion))) {
-            return tellAll(user, online, deadline);
+            return pushToAll(user, online, deadline);
         }
         Set<UserId> misled = occasion.shown().stream()
                 .filter(shown -> shown.online() != online)
@@ -113,11 +113,11 @@ public final class PresenceSignals {
         return misled.isEmpty() || push(user, online, misled::contains, deadline);
     }
 
-    /// Pushes first and records after: a failure between the two tells again, whatever is true by then. What
+    /// Pushes first and records after: a failure between the two pushes again, whatever is true by then. What
     /// someone was shown between the two was compared with the older record. If the user came or went in that
-    /// time, the reader may believe something else than this push says, and no event tells of it: then all are
-    /// told again.
-    private boolean tellAll(UserConnections user, boolean online, Deadline deadline) {
+    /// time, the reader may believe something else than this push says, and no event is published: then all
+    /// get the push again.
+    private boolean pushToAll(UserConnections user, boolean online, Deadline deadline) {
         if (!push(user, online, anyone -> true, deadline)) {
             return false;
         }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Pushes the cursors of members of a small room to everyone in it. Cursors are cumulative: of several cursors
-/// of one user the greatest counts, in whatever order they came. A connection is not told what its own ack has
-/// said. Thread safe.
+/// of one user the greatest counts, in whatever order they came. A connection gets no push of what its own ack
+/// has said. Thread safe.
 public final class ReceiptSignals {
     private final SmallRooms rooms;
     private final SignalPush push;
@@ -38,7 +38,7 @@ public final class ReceiptSignals {
 
     /// @return whether the receipts are done with
     /// @throws dev.parley.port.DependencyUnavailableException if nothing was pushed
-    boolean tell(RoomId roomId, List<ReceiptAdvanced> advances, Deadline deadline) {
+    boolean push(RoomId roomId, List<ReceiptAdvanced> advances, Deadline deadline) {
         Map<UserId, Receipt> merged = new LinkedHashMap<>();
         Map<ConnectionId, Set<Cursors>> acked = new HashMap<>();
         for (ReceiptAdvanced advance : advances) {
@@ -46,7 +46,7 @@ public final class ReceiptSignals {
                 merged.merge(advance.user(), receipt(advance), ReceiptSignals::furthest);
                 advance.by()
                         .ifPresent(connection -> acked.computeIfAbsent(connection, _ -> new HashSet<>())
-                                .add(told(advance.cursors())));
+                                .add(pushed(advance.cursors())));
             } else {
                 telemetry.count(Counter.STALE_SIGNAL);
             }
@@ -64,13 +64,13 @@ public final class ReceiptSignals {
         Set<Cursors> known = acked.getOrDefault(connection.id(), Set.of());
         List<Receipt> news = merged.values().stream()
                 .filter(receipt ->
-                        !receipt.userId().equals(connection.userId()) || !known.contains(told(receipt.cursors())))
+                        !receipt.userId().equals(connection.userId()) || !known.contains(pushed(receipt.cursors())))
                 .toList();
         return news.isEmpty() ? Optional.empty() : Optional.of(new ReceiptsPush(roomId, news));
     }
 
     /// What a push says of cursors.
-    private static Cursors told(Cursors cursors) {
+    private static Cursors pushed(Cursors cursors) {
         return new Cursors(cursors.deliveredSeq(), cursors.readSeq());
     }
 

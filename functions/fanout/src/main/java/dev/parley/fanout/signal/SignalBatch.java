@@ -44,10 +44,10 @@ public final class SignalBatch implements GroupConsumer {
         if (events.size() < group.size()) {
             LOG.error("{} queue messages of {} are no signals", group.size() - events.size(), LogName.ofGroup(name));
         }
-        tellTyping(only(TypingChanged.class, events), deadline);
+        pushTyping(only(TypingChanged.class, events), deadline);
         try {
             only(UserFlooding.class, events).stream().limit(1).forEach(flood -> floods.cutOff(flood, deadline));
-            if (tellReceipts(only(ReceiptAdvanced.class, events), deadline)
+            if (pushReceipts(only(ReceiptAdvanced.class, events), deadline)
                     && lookAtPresence(events, cameBack(group), deadline)) {
                 return List.of();
             }
@@ -57,19 +57,19 @@ public final class SignalBatch implements GroupConsumer {
         return group.stream().map(ReceivedEvent::message).toList();
     }
 
-    private void tellTyping(List<TypingChanged> changes, Deadline deadline) {
+    private void pushTyping(List<TypingChanged> changes, Deadline deadline) {
         if (changes.isEmpty()) {
             return;
         }
         try {
-            typing.tell(changes.getFirst().roomId(), changes, deadline);
+            typing.push(changes.getFirst().roomId(), changes, deadline);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("typing in {} is not told", changes.getFirst().roomId(), e);
+            LOG.warn("typing in {} is not pushed", changes.getFirst().roomId(), e);
         }
     }
 
-    private boolean tellReceipts(List<ReceiptAdvanced> advances, Deadline deadline) {
-        return advances.isEmpty() || receipts.tell(advances.getFirst().roomId(), advances, deadline);
+    private boolean pushReceipts(List<ReceiptAdvanced> advances, Deadline deadline) {
+        return advances.isEmpty() || receipts.push(advances.getFirst().roomId(), advances, deadline);
     }
 
     private static boolean cameBack(List<ReceivedEvent> group) {

@@ -39,7 +39,7 @@ public final class SignalPush {
         return push(_ -> Optional.of(push), audience, deadline);
     }
 
-    /// As above, where each connection is told its own, or nothing.
+    /// As above, where each connection gets a push of its own, or none.
     boolean push(
             Function<Connection, Optional<? extends Push>> pushes, Collection<UserId> audience, Deadline deadline) {
         return !post(pushes, audience, deadline).nothingGotThrough();

@@ -4,7 +4,7 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
 import dev.parley.facts.RoomSizes;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +19,11 @@ public final class SmallRooms {
     private static final int CAPACITY = 1_000;
     private static final int LARGEST = Math.max(RoomSizes.TYPING, RoomSizes.PRESENCE);
 
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final Clock clock;
     private final Map<RoomId, Reading> recent = new ConcurrentHashMap<>();
 
-    public SmallRooms(Rooms rooms, Clock clock) {
+    public SmallRooms(RoomReads rooms, Clock clock) {
         this.rooms = rooms;
         this.clock = clock;
     }

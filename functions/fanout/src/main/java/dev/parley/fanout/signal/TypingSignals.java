@@ -32,7 +32,7 @@ public final class TypingSignals {
 
     /// @throws dev.parley.port.DependencyUnavailableException if nothing was pushed; to be dropped, not tried
     /// again
-    void tell(RoomId roomId, List<TypingChanged> changes, Deadline deadline) {
+    void push(RoomId roomId, List<TypingChanged> changes, Deadline deadline) {
         List<TypingChanged> fresh = changes.stream()
                 .filter(change -> deadline.since(change.at()).compareTo(SignalSpans.TYPING_FRESH) <= 0)
                 .toList();

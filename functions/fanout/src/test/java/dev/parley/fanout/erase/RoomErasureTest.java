@@ -45,7 +45,7 @@ class RoomErasureTest {
         for (int n = 1; n <= messages; n++) {
             stores.number(ROOM, message(ROOM, ALICE, n));
         }
-        stores.rooms().delete(stores.member(ROOM, ALICE), clock.instant());
+        stores.rooms().changes().delete(stores.member(ROOM, ALICE), clock.instant());
     }
 
     private List<QueueMessage> work(int receiveCount) {
@@ -60,21 +60,21 @@ class RoomErasureTest {
 
         assertThat(work(1)).hasSize(1);
         assertThat(work(RoomErasure.RECEIVES_BEFORE_DELETION)).isEmpty();
-        assertThat(stores.rooms().find(ROOM)).isPresent();
-        assertThat(stores.rooms().members(ROOM)).hasSize(2);
+        assertThat(stores.rooms().reads().find(ROOM)).isPresent();
+        assertThat(stores.rooms().reads().members(ROOM)).hasSize(2);
     }
 
     @Test
-    void messages_goAtOnce_andMembersOnceTheyCanHaveBeenTold() {
+    void messages_goAtOnce_andMembersOnceThePushCanHaveGone() {
         deletedRoom(3);
 
         assertThat(work(1)).as("kept for the sweep").hasSize(1);
         assertThat(stores.log().after(ROOM, 0, 10)).isEmpty();
-        assertThat(stores.rooms().members(ROOM)).hasSize(2);
+        assertThat(stores.rooms().reads().members(ROOM)).hasSize(2);
 
         clock.advance(RoomErasure.MEMBERS_ERASED_AFTER);
         assertThat(work(2)).hasSize(1);
-        assertThat(stores.rooms().members(ROOM)).isEmpty();
+        assertThat(stores.rooms().reads().members(ROOM)).isEmpty();
         assertThat(stores.memberships().find(BOB, ROOM)).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class RoomErasureTest {
         assertThat(work(20)).isEmpty();
         assertThat(events.published()).isEmpty();
         assertThat(stores.log().after(ROOM, 0, 10)).isEmpty();
-        assertThat(stores.rooms().members(ROOM)).isEmpty();
+        assertThat(stores.rooms().reads().members(ROOM)).isEmpty();
     }
 
     @Test

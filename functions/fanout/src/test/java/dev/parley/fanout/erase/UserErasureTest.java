@@ -62,7 +62,7 @@ class UserErasureTest {
                     stores.userErasing(),
                     stores.rooms(),
                     stores.memberships(),
-                    new UserDeparture.Announcing(connections, events),
+                    new UserDeparture.Effects(connections, events),
                     clock),
             new EntryErasing(
                     stores.userErasing(),
@@ -142,18 +142,20 @@ class UserErasureTest {
     @Test
     void rooms_areHandedOver_andTheUserIsInNone() {
         stores.group("room", BOB, ALICE);
-        stores.rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
+        stores.rooms().creation().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
         stores.group("alone", BOB);
 
         eraseBob();
 
         assertThat(stores.member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
-        assertThat(stores.rooms().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
-        assertThat(stores.rooms().members(new RoomId("pair")))
+        assertThat(stores.rooms().reads().members(ROOM))
                 .extracting(Member::userId)
                 .containsExactly(ALICE);
-        assertThat(stores.rooms().places(ROOM, Set.of(BOB)).outside()).isEmpty();
-        assertThat(stores.rooms().find(new RoomId("alone"))).isEmpty();
+        assertThat(stores.rooms().reads().members(new RoomId("pair")))
+                .extracting(Member::userId)
+                .containsExactly(ALICE);
+        assertThat(stores.rooms().reads().places(ROOM, Set.of(BOB)).outside()).isEmpty();
+        assertThat(stores.rooms().reads().find(new RoomId("alone"))).isEmpty();
         assertThat(events.published())
                 .contains(
                         new Event.MemberRemoved(ROOM, BOB),
@@ -182,7 +184,7 @@ class UserErasureTest {
     void formerRooms_areGoneThroughToo() {
         stores.group("room", ALICE, BOB);
         stores.number(ROOM, message(ROOM, BOB, 1));
-        stores.rooms().remove(stores.member(ROOM, BOB));
+        stores.rooms().memberships().remove(stores.member(ROOM, BOB));
 
         eraseBob();
 

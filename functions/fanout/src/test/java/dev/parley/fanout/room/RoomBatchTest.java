@@ -78,7 +78,7 @@ class RoomBatchTest {
     }
 
     @Test
-    void request_isToldToMembersAndToWhomIsAsked_whoGetsNothingElse() {
+    void request_isPushedToMembersAndToWhomIsAsked_whoGetsNothingElse() {
         UserId dave = new UserId("dave");
         Connection alice = scene.connect(ALICE, "a1");
         Connection asked = scene.connect(dave, "d1");
@@ -90,7 +90,7 @@ class RoomBatchTest {
     }
 
     @Test
-    void requests_ofMany_areToldOnceWithoutNames() {
+    void requests_ofMany_arePushedOnceWithoutNames() {
         List<UserId> many =
                 IntStream.range(0, 21).mapToObj(n -> new UserId("user-" + n)).toList();
         Connection last = scene.connect(many.getLast(), "l1");
@@ -160,7 +160,7 @@ class RoomBatchTest {
     }
 
     @Test
-    void removedUser_isToldOfTheRemovalAndOfNothingElse() {
+    void removedUser_getsThePushOfTheRemovalAndNothingElse() {
         Connection bob = scene.connect(BOB, "b1");
         Connection alice = scene.connect(ALICE, "a1");
         scene.rooms.remove(scene.rooms.member(ROOM, BOB).orElseThrow());

@@ -54,7 +54,7 @@ class ShardBatchTest {
                         .toList());
     }
 
-    /// Another call may have the room by now, and have told of later numbers.
+    /// Another call may have the room by now, and have pushed later numbers.
     @Test
     void batch_numberedWhenTimeIsUp_isHandedToNobody() {
         Deadline passed = new Deadline(scene.clock, scene.clock.instant());
@@ -163,7 +163,7 @@ class ShardBatchTest {
     }
 
     @Test
-    void removedUser_isToldByTheirOwnShardAlone() {
+    void removedUser_getsThePushByTheirOwnShardAlone() {
         UserId removed = others.getFirst();
         scene.rooms.remove(scene.rooms.member(ROOM, removed).orElseThrow());
         scene.work(queued("q0", scene.accepted(1)));
@@ -179,7 +179,7 @@ class ShardBatchTest {
     }
 
     @Test
-    void memberWhoJoinedLater_isNotToldWhatWasBefore() {
+    void memberWhoJoinedLater_getsNoPushOfWhatWasBefore() {
         scene.work(queued("q1", scene.accepted(1)));
         UserId late = new UserId("late");
         scene.rooms.add(ROOM, Set.of(late));

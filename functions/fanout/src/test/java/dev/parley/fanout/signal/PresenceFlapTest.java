@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What others are told of a user who comes and goes within the debounce of presence.
+/// What is pushed to others of a user who comes and goes within the debounce of presence.
 class PresenceFlapTest {
     private static final PresenceMayHaveChanged BOB_MAY_HAVE_CHANGED = new PresenceMayHaveChanged(BOB);
 
@@ -26,7 +26,7 @@ class PresenceFlapTest {
     private final Connection carol = scene.connect(CAROL, "c1");
 
     @Test
-    void reader_whoSawTheMiddleOfAFlap_isToldHowItEnded_andNobodyElse() {
+    void reader_whoSawTheMiddleOfAFlap_getsAPushOfHowItEnded_andNobodyElse() {
         Connection bob = register("b1");
         scene.registry.remove(BOB, bob.id(), scene.clock.instant());
 
@@ -38,7 +38,7 @@ class PresenceFlapTest {
     }
 
     @Test
-    void reader_whoSawTheGapOfAReload_isToldHowItEnded_andNobodyElse() {
+    void reader_whoSawTheGapOfAReload_getsAPushOfHowItEnded_andNobodyElse() {
         Connection bob = scene.connect(BOB, "b1");
         scene.registry.remove(BOB, bob.id(), scene.clock.instant());
         register("b2");
@@ -50,7 +50,7 @@ class PresenceFlapTest {
     }
 
     @Test
-    void reader_whoWasShownWhatLasted_isToldOnceWithTheOthers() {
+    void reader_whoWasShownWhatLasted_getsOnePushWithTheOthers() {
         register("b1");
 
         scene.signal(BOB_MAY_HAVE_CHANGED, shown(true));
@@ -61,7 +61,7 @@ class PresenceFlapTest {
     }
 
     @Test
-    void reader_whoLeftTheRoom_isToldNothing() {
+    void reader_whoLeftTheRoom_getsNoPush() {
         scene.rooms.remove(scene.rooms.member(FanOutScene.ROOM, CAROL).orElseThrow());
 
         scene.signal(new PresenceMayHaveChanged(BOB, Optional.of(new Shown(CAROL, true))));
@@ -112,9 +112,9 @@ class PresenceFlapTest {
         assertThat(scene.framesTo(alice)).singleElement().asString().contains("\"online\":true");
     }
 
-    /// A listing between push and record was compared with the record before: whoever read it may be told no more.
+    /// A listing between push and record was compared with the record before: whoever read it may get no other push.
     @Test
-    void user_whoGoesAndComesWhileOthersAreTold_isToldOfOnceMore() {
+    void user_whoGoesAndComesWhileOthersGetThePush_isPushedOnceMore() {
         Connection bob = register("b1");
         scene.registry.beforeRecord(() -> {
             scene.registry.beforeRecord(() -> {});

@@ -31,7 +31,7 @@ class PresenceSignalsTest {
     private final Connection alice = scene.connect(ALICE, "a1");
 
     @Test
-    void user_whoCameOnline_isToldOfOnceWithSeveralDevicesAndRooms() {
+    void user_whoCameOnline_isPushedOnceWithSeveralDevicesAndRooms() {
         scene.rooms.create(Fixtures.group(new RoomId("room-2"), ALICE, BOB, CAROL));
         scene.rooms.create(Fixtures.group(new RoomId("room-3"), BOB, ALICE));
         Connection carol = scene.connect(CAROL, "c1");
@@ -49,7 +49,7 @@ class PresenceSignalsTest {
     }
 
     @Test
-    void user_whoseLastConnectionWent_isToldOfAsOffline() {
+    void user_whoseLastConnectionWent_isPushedAsOffline() {
         Connection bob = scene.connect(BOB, "b1");
         scene.registry.remove(BOB, bob.id(), scene.clock.instant());
 
@@ -60,7 +60,7 @@ class PresenceSignalsTest {
     }
 
     @Test
-    void user_whoBlocksAnother_isNotToldOfByWayOfTheirDirectRoom() {
+    void user_whoBlocksAnother_isNotPushedByWayOfTheirDirectRoom() {
         RoomId pair = new RoomId("pair");
         Connection carol = scene.connect(CAROL, "c1");
         scene.rooms.create(Fixtures.direct(pair, BOB, CAROL));
@@ -74,7 +74,7 @@ class PresenceSignalsTest {
     }
 
     @Test
-    void user_whoIsBackBeforeTheEvent_isNotToldOf() {
+    void user_whoIsBackBeforeTheEvent_isNotPushed() {
         Connection bob = scene.connect(BOB, "b1");
         scene.registry.remove(BOB, bob.id(), scene.clock.instant());
         comesOnline("b2");
@@ -85,14 +85,14 @@ class PresenceSignalsTest {
     }
 
     @Test
-    void user_whoWasNeverHeardOf_isNotToldOf() {
+    void user_whoWasNeverHeardOf_isNotPushed() {
         scene.signal(BOB_MAY_HAVE_CHANGED);
 
         assertThat(scene.framesTo(alice)).isEmpty();
     }
 
     @Test
-    void user_whoseConnectionsExpired_isToldOfAsOffline() {
+    void user_whoseConnectionsExpired_isPushedAsOffline() {
         scene.connect(BOB, "b1");
         scene.clock.advance(Fixtures.TWO_HOURS.minusSeconds(1));
         Connection late = scene.connect(Fixtures.connection(
@@ -118,7 +118,7 @@ class PresenceSignalsTest {
     }
 
     @Test
-    void members_ofLargeRooms_areNotTold() {
+    void members_ofLargeRooms_getNoPush() {
         UserId[] many =
                 IntStream.range(0, 99).mapToObj(n -> new UserId("u" + n)).toArray(UserId[]::new);
         scene.rooms.create(Fixtures.group(new RoomId("room-2"), BOB, many));

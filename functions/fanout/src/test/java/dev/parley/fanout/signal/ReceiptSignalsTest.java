@@ -23,7 +23,7 @@ class ReceiptSignalsTest {
     private final Connection tablet = scene.connect(BOB, "b2");
 
     @Test
-    void receipt_isToldToAllOnesOwnDevicesIncluded() {
+    void receipt_isPushedToAllOnesOwnDevicesIncluded() {
         assertThat(scene.signal(receipt(BOB, 3, 2))).isEmpty();
 
         assertThat(scene.framesTo(alice))
@@ -46,7 +46,7 @@ class ReceiptSignalsTest {
     }
 
     @Test
-    void receipt_isNotToldToTheConnectionWhoseAckSaidTheSame() {
+    void receipt_isNotPushedToTheConnectionWhoseAckSaidTheSame() {
         scene.signal(receiptBy(phone, 3, 2));
 
         assertThat(scene.framesTo(phone)).isEmpty();
@@ -55,7 +55,7 @@ class ReceiptSignalsTest {
     }
 
     @Test
-    void receipts_ofTwoDevices_areToldToBothIfNeitherAckSaidTheGreatest() {
+    void receipts_ofTwoDevices_arePushedToBothIfNeitherAckSaidTheGreatest() {
         scene.signal(receiptBy(phone, 5, 1), receiptBy(tablet, 4, 4));
 
         assertThat(scene.framesTo(phone)).singleElement().asString().contains("\"deliveredSeq\":5,\"readSeq\":4");
@@ -63,7 +63,7 @@ class ReceiptSignalsTest {
     }
 
     @Test
-    void receipts_ofOneDevice_leaveThoseOfOthersToBeToldToIt() {
+    void receipts_ofOneDevice_leaveThoseOfOthersToBePushedToIt() {
         scene.signal(receiptBy(phone, 5, 5), receiptBy(alice, 5, 0));
 
         assertThat(scene.framesTo(phone))
@@ -89,7 +89,7 @@ class ReceiptSignalsTest {
     }
 
     @Test
-    void room_ofMoreThanTwenty_isNotTold() {
+    void room_ofMoreThanTwenty_getsNoPush() {
         UserId[] many =
                 IntStream.range(0, 20).mapToObj(n -> new UserId("u" + n)).toArray(UserId[]::new);
         FanOutScene crowd = FanOutScene.withRoom(ALICE, many);
@@ -101,7 +101,7 @@ class ReceiptSignalsTest {
     }
 
     @Test
-    void receipt_thatCannotBeTold_comesBack() {
+    void receipt_thatCannotBePushed_comesBack() {
         scene.registry.failNext(1);
         assertThat(scene.signal(receipt(BOB, 3, 2))).hasSize(1);
 

@@ -26,7 +26,7 @@ class TypingSignalsTest {
     private final Connection carol = scene.connect(CAROL, "c1");
 
     @Test
-    void typing_isToldToTheOthersAndNotToTheTypist() {
+    void typing_isPushedToTheOthersAndNotToTheTypist() {
         assertThat(scene.signal(typing(ALICE, ALICE))).isEmpty();
 
         assertThat(scene.framesTo(bob))
@@ -37,7 +37,7 @@ class TypingSignalsTest {
     }
 
     @Test
-    void stop_isToldAsTheShorterList() {
+    void stop_isPushedAsTheShorterList() {
         scene.signal(typing(ALICE));
 
         assertThat(scene.framesTo(bob)).singleElement().asString().contains("\"typing\":[]");
@@ -74,7 +74,7 @@ class TypingSignalsTest {
     }
 
     @Test
-    void room_ofMoreThanAHundred_isNotTold() {
+    void room_ofMoreThanAHundred_getsNoPush() {
         UserId[] many =
                 IntStream.range(0, 100).mapToObj(n -> new UserId("u" + n)).toArray(UserId[]::new);
         FanOutScene crowd = FanOutScene.withRoom(ALICE, many);
@@ -86,7 +86,7 @@ class TypingSignalsTest {
     }
 
     @Test
-    void change_thatCannotBeTold_isNotTriedAgain() {
+    void change_thatCannotBePushed_isNotTriedAgain() {
         scene.store.failNext(1);
 
         assertThat(scene.signal(typing(ALICE, ALICE))).isEmpty();

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells clients of changes that are stored already. Thread safe.
+/// Publishes changes of rooms that are stored already, for the push to clients. Thread safe.
 ///
-/// An announcement that cannot be published is logged and given up. The change stands and its repetition would
-/// find nothing left to do and nothing to announce, so answering `unavailable` could not bring the push back;
+/// An event that cannot be published is logged and given up. The change stands and its repetition would
+/// find nothing left to do and nothing to publish, so answering `unavailable` could not bring the push back;
 /// the contract lets clients miss it and heal by `listRooms` and `members`.
 public final class RoomEventPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(RoomEventPublisher.class);
@@ -36,8 +36,8 @@ public final class RoomEventPublisher {
         events.publish(work);
     }
 
-    /// Tells who was let in and who was asked, if anyone was. Never fails.
-    public void tellOfNewcomers(RoomId roomId, List<UserId> added, List<UserId> asked) {
+    /// Publishes who was let in and who was asked, if anyone was. Never fails.
+    public void publishNewcomers(RoomId roomId, List<UserId> added, List<UserId> asked) {
         List<Event> changes = new ArrayList<>();
         if (!added.isEmpty()) {
             changes.add(new Event.MembersAdded(roomId, added));
@@ -46,13 +46,13 @@ public final class RoomEventPublisher {
             changes.add(new Event.MembersAsked(roomId, asked));
         }
         if (!changes.isEmpty()) {
-            tell(changes);
+            publish(changes);
         }
     }
 
     /// Publishes in order. Never fails.
-    public void tell(Event... changes) {
-        tell(Arrays.asList(changes));
+    public void publish(Event... changes) {
+        publish(Arrays.asList(changes));
     }
 
     /// The rooms, or the users under what logs call them.
@@ -63,12 +63,12 @@ public final class RoomEventPublisher {
     }
 
     /// Publishes in order. Never fails.
-    public void tell(List<? extends Event> changes) {
+    public void publish(List<? extends Event> changes) {
         try {
             events.publishAll(changes);
         } catch (DependencyUnavailableException e) {
             Set<String> about = of(changes);
-            LOG.warn("clients are not told of {} changes of {}", changes.size(), about, e);
+            LOG.warn("{} changes of {} are not pushed", changes.size(), about, e);
         }
     }
 }

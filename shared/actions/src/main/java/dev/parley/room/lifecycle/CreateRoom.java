@@ -11,7 +11,7 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
@@ -36,7 +36,7 @@ public final class CreateRoom {
     private final Receptions receptions;
     private final ReturnToRoom returning;
     private final IdSource ids;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
     public CreateRoom(
@@ -50,12 +50,12 @@ public final class CreateRoom {
         this.receptions = receptions;
         this.returning = returning;
         this.ids = facilities.ids();
-        this.announcements = facilities.announcements();
+        this.events = facilities.events();
         this.clock = facilities.clock();
     }
 
     /// Where ids and times come from, and where changes are published.
-    public record Facilities(IdSource ids, RoomEventPublisher announcements, Clock clock) {}
+    public record Facilities(IdSource ids, RoomEventPublisher events, Clock clock) {}
 
     public Reply handle(Caller caller, CreateRoomFrame frame) {
         if (!frame.suits(caller.userId())) {
@@ -104,8 +104,8 @@ public final class CreateRoom {
                 List<UserId> asked = meeting.decide(room.others(), Map.of()).asked().stream()
                         .sorted(Comparator.comparing(UserId::value))
                         .toList();
-                announcements.tell(new Event.RoomCreated(made.id()));
-                announcements.tellOfNewcomers(made.id(), List.of(), asked);
+                events.publish(new Event.RoomCreated(made.id()));
+                events.publishNewcomers(made.id(), List.of(), asked);
                 yield Reply.Ack.of(
                         frame,
                         new CreateRoomFrame.RoomCreated(

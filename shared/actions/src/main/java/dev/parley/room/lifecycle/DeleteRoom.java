@@ -4,7 +4,7 @@ import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomChanges;
 import dev.parley.protocol.action.room.DeleteRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.GroupChange;
@@ -18,11 +18,11 @@ import java.util.Optional;
 /// room whole: the order of a room that is still there runs out. Repeated, it finds no membership and says so.
 public final class DeleteRoom {
     private final GroupChange change;
-    private final Rooms rooms;
+    private final RoomChanges rooms;
     private final RoomEventPublisher events;
     private final Clock clock;
 
-    public DeleteRoom(GroupChange change, Rooms rooms, RoomEventPublisher events, Clock clock) {
+    public DeleteRoom(GroupChange change, RoomChanges rooms, RoomEventPublisher events, Clock clock) {
         this.change = change;
         this.rooms = rooms;
         this.events = events;
@@ -42,7 +42,7 @@ public final class DeleteRoom {
         events.order(new Event.RoomErasureDue(frame.roomId()));
         return switch (rooms.delete(stay.member(), clock.instant())) {
             case DELETED -> {
-                events.tell(new Event.RoomDeleted(frame.roomId()));
+                events.publish(new Event.RoomDeleted(frame.roomId()));
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case SUPERSEDED -> Optional.empty();

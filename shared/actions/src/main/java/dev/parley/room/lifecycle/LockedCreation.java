@@ -4,24 +4,24 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.port.limit.DistributedLock.Key;
 import dev.parley.port.limit.DistributedLock.Lease;
-import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation;
+import dev.parley.port.room.RoomCreation.Creation;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Creates rooms, one try at a time for each pair and each creation key, so that those who lose a race read the
 /// winner's room instead of writing rows that they must take back. A large room takes many requests; each that
 /// is answered renews the lease, so that one who gets on keeps it and one who hangs or dies loses it. The lock
-/// saves work and decides nothing: without it, or when it runs out, the conditional writes of [Rooms#create]
+/// saves work and decides nothing: without it, or when it runs out, the conditional writes of [RoomCreation#create]
 /// still make one room. Thread safe.
 public final class LockedCreation {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Rooms rooms;
+    private final RoomCreation rooms;
     private final DistributedLock lock;
 
-    public LockedCreation(Rooms rooms, DistributedLock lock) {
+    public LockedCreation(RoomCreation rooms, DistributedLock lock) {
         this.rooms = rooms;
         this.lock = lock;
     }

@@ -4,7 +4,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.room.RoomMembership;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomChanges;
 import dev.parley.protocol.action.room.UpdateRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.GroupChange;
@@ -17,11 +17,11 @@ import java.util.Optional;
 /// to repeat; a repeat publishes the change again.
 public final class UpdateRoom {
     private final GroupChange change;
-    private final Rooms rooms;
+    private final RoomChanges rooms;
     private final RoomSummaries summaries;
     private final RoomEventPublisher events;
 
-    public UpdateRoom(GroupChange change, Rooms rooms, RoomSummaries summaries, RoomEventPublisher events) {
+    public UpdateRoom(GroupChange change, RoomChanges rooms, RoomSummaries summaries, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.summaries = summaries;
@@ -41,7 +41,7 @@ public final class UpdateRoom {
         }
         return switch (rooms.update(stay.member(), frame.update())) {
             case UPDATED -> {
-                events.tell(new Event.RoomUpdated(frame.roomId(), frame.update()));
+                events.publish(new Event.RoomUpdated(frame.roomId(), frame.update()));
                 yield Optional.of(ack(frame, stay));
             }
             case SUPERSEDED -> Optional.empty();

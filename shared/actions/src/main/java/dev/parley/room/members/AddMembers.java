@@ -7,9 +7,10 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.RoomReads;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.protocol.action.room.AddMembersFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.GroupChange;
@@ -28,13 +29,13 @@ public final class AddMembers {
     private final GroupChange change;
     private final Rooms rooms;
     private final Receptions receptions;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public AddMembers(GroupChange change, Rooms rooms, Receptions receptions, RoomEventPublisher announcements) {
+    public AddMembers(GroupChange change, Rooms rooms, Receptions receptions, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.receptions = receptions;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, AddMembersFrame frame) {
@@ -51,7 +52,7 @@ public final class AddMembers {
         if (!stay.member().role().mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins add members"));
         }
-        Rooms.Places places = rooms.places(frame.roomId(), users);
+        RoomReads.Places places = rooms.reads().places(frame.roomId(), users);
         Set<UserId> absent = new HashSet<>(users);
         absent.removeAll(places.members().keySet());
         boolean bySystem = stay.member().userId().equals(UserId.SYSTEM);
@@ -66,13 +67,13 @@ public final class AddMembers {
                 decision.letIn(),
                 decision.asked(),
                 bySystem ? Optional.empty() : Optional.of(new Newcomers.Decided(stay.member(), places.outside())));
-        return switch (rooms.add(newcomers)) {
+        return switch (rooms.joining().add(newcomers)) {
             case Addition.Added(List<UserId> added, int memberCount, List<UserId> asked) -> {
-                tell(frame.roomId(), done, added, asked);
+                publish(frame.roomId(), done, added, asked);
                 yield Optional.of(ack(frame, done, memberCount));
             }
             case Addition.Superseded(List<UserId> added, List<UserId> asked) -> {
-                tell(frame.roomId(), done, added, asked);
+                publish(frame.roomId(), done, added, asked);
                 yield Optional.empty();
             }
             case Addition.Full() ->
@@ -82,10 +83,10 @@ public final class AddMembers {
         };
     }
 
-    private void tell(RoomId roomId, Done done, List<UserId> added, List<UserId> asked) {
+    private void publish(RoomId roomId, Done done, List<UserId> added, List<UserId> asked) {
         done.added.addAll(added);
         done.asked.addAll(asked);
-        announcements.tellOfNewcomers(roomId, added, asked);
+        events.publishNewcomers(roomId, added, asked);
     }
 
     private static Reply ack(AddMembersFrame frame, Done done, int memberCount) {

@@ -8,8 +8,9 @@ import dev.parley.domain.room.Stance;
 import dev.parley.facts.Limit;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.room.Consents;
+import dev.parley.port.room.RequestAnswers.Acceptance;
+import dev.parley.port.room.RoomReads;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Acceptance;
 import dev.parley.protocol.action.consent.AnswerRequestFrame;
 import dev.parley.protocol.action.consent.AnswerRequestFrame.RequestAnswered;
 import dev.parley.protocol.action.consent.AnswerRequestFrame.State;
@@ -31,15 +32,14 @@ public final class AnswerRequest {
     private final RoomAccess gate;
     private final Rooms rooms;
     private final Consents consents;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
-    public AnswerRequest(
-            RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher announcements, Clock clock) {
+    public AnswerRequest(RoomAccess gate, Rooms rooms, Consents consents, RoomEventPublisher events, Clock clock) {
         this.gate = gate;
         this.rooms = rooms;
         this.consents = consents;
-        this.announcements = announcements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,12 +55,12 @@ public final class AnswerRequest {
         if (consents.stances(user, Set.of(user))
                         .getOrDefault(user, Stance.UNKNOWN)
                         .isFull()
-                && rooms.requests(user, Set.of(frame.roomId())).containsKey(frame.roomId())) {
+                && rooms.requests().requests(user, Set.of(frame.roomId())).containsKey(frame.roomId())) {
             return Refusals.full(frame, "you are in as many rooms as a user can be");
         }
-        return switch (rooms.accept(frame.roomId(), user)) {
+        return switch (rooms.answers().accept(frame.roomId(), user)) {
             case Acceptance.Accepted _ -> {
-                announcements.tellOfNewcomers(frame.roomId(), List.of(user), List.of());
+                events.publishNewcomers(frame.roomId(), List.of(user), List.of());
                 yield answered(frame, State.ACTIVE);
             }
             case Acceptance.AlreadyIn _ -> answered(frame, State.ACTIVE);
@@ -71,10 +71,10 @@ public final class AnswerRequest {
     }
 
     private Reply decline(UserId user, AnswerRequestFrame frame) {
-        if (rooms.decline(frame.roomId(), user, clock.instant().plus(RESPITE))) {
+        if (rooms.answers().decline(frame.roomId(), user, clock.instant().plus(RESPITE))) {
             return answered(frame, State.GONE);
         }
-        Rooms.Places places = rooms.places(frame.roomId(), Set.of(user));
+        RoomReads.Places places = rooms.reads().places(frame.roomId(), Set.of(user));
         if (places.members().containsKey(user)) {
             return answered(frame, State.ACTIVE);
         }

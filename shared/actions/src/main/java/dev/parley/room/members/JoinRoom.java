@@ -8,7 +8,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.action.room.JoinRoomFrame;
 import dev.parley.protocol.frame.Reply;
 import dev.parley.room.change.Refusals;
@@ -21,15 +21,15 @@ import java.util.List;
 public final class JoinRoom {
     private final RoomAccess gate;
     private final Invites invites;
-    private final Rooms rooms;
-    private final RoomEventPublisher announcements;
+    private final RoomReads rooms;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
-    public JoinRoom(RoomAccess gate, Invites invites, Rooms rooms, RoomEventPublisher announcements, Clock clock) {
+    public JoinRoom(RoomAccess gate, Invites invites, RoomReads rooms, RoomEventPublisher events, Clock clock) {
         this.gate = gate;
         this.invites = invites;
         this.rooms = rooms;
-        this.announcements = announcements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public final class JoinRoom {
     private Reply join(Caller caller, JoinRoomFrame frame) {
         return switch (invites.join(frame.invite(), caller.userId(), clock.instant())) {
             case Joining.Joined(Room room) -> {
-                announcements.tell(new Event.MembersAdded(room.id(), List.of(caller.userId())));
+                events.publish(new Event.MembersAdded(room.id(), List.of(caller.userId())));
                 yield ack(frame, room, true);
             }
             case Joining.AlreadyIn(Room room) -> ack(frame, room, false);

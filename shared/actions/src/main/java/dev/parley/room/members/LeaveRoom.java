@@ -6,9 +6,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Succession;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.LeaveRoomFrame;
 import dev.parley.protocol.frame.Reply;
@@ -25,16 +25,15 @@ public final class LeaveRoom {
     private final GroupChange change;
     private final Rooms rooms;
     private final TypingBoard typing;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
-    public LeaveRoom(
-            GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements, Clock clock) {
+    public LeaveRoom(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events, Clock clock) {
         this.clock = clock;
         this.change = change;
         this.rooms = rooms;
         this.typing = typing;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, LeaveRoomFrame frame) {
@@ -44,19 +43,19 @@ public final class LeaveRoom {
     private Optional<Reply> leave(LeaveRoomFrame frame, RoomMembership stay) {
         Member member = stay.member();
         Optional<Member> successor = member.role() == Role.OWNER
-                ? Succession.after(member, rooms.members(frame.roomId()))
+                ? Succession.after(member, rooms.reads().members(frame.roomId()))
                 : Optional.empty();
         if (member.role() == Role.OWNER && successor.isEmpty()) {
             return leaveEmpty(frame, member);
         }
-        return switch (rooms.remove(new Departure(member, new Departure.Way.Own(successor)))) {
+        return switch (rooms.memberships().remove(new Departure(member, new Departure.Way.Own(successor)))) {
             case Removal.Removed(int _) -> {
                 typing.ended(frame.roomId(), member.userId());
                 List<Event> changes = new ArrayList<>();
                 changes.add(new Event.MemberRemoved(frame.roomId(), member.userId()));
                 successor.ifPresent(
                         next -> changes.add(new Event.RoleChanged(frame.roomId(), next.userId(), Role.OWNER)));
-                announcements.tell(changes);
+                events.publish(changes);
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case Removal.Superseded() -> Optional.empty();
@@ -65,11 +64,11 @@ public final class LeaveRoom {
 
     /// The room of nobody is erased, as a deleted one.
     private Optional<Reply> leaveEmpty(LeaveRoomFrame frame, Member last) {
-        announcements.order(new Event.RoomErasureDue(frame.roomId()));
-        return switch (rooms.deleteAsLast(last, clock.instant())) {
+        events.order(new Event.RoomErasureDue(frame.roomId()));
+        return switch (rooms.changes().deleteAsLast(last, clock.instant())) {
             case DELETED -> {
                 typing.ended(frame.roomId(), last.userId());
-                announcements.tell(new Event.MemberRemoved(frame.roomId(), last.userId()));
+                events.publish(new Event.MemberRemoved(frame.roomId(), last.userId()));
                 yield Optional.of(Reply.Ack.of(frame, new Reply.Done()));
             }
             case SUPERSEDED -> Optional.empty();

@@ -5,9 +5,9 @@ import dev.parley.domain.event.Event;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomMembership;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Removal;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.RemoveMemberFrame;
 import dev.parley.protocol.frame.Reply;
@@ -23,13 +23,13 @@ public final class RemoveMember {
     private final GroupChange change;
     private final Rooms rooms;
     private final TypingBoard typing;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public RemoveMember(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher announcements) {
+    public RemoveMember(GroupChange change, Rooms rooms, TypingBoard typing, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.typing = typing;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, RemoveMemberFrame frame) {
@@ -41,7 +41,7 @@ public final class RemoveMember {
         if (!role.mayManageMembers()) {
             return Optional.of(Refusals.forbidden(frame, "only the owner and admins remove members"));
         }
-        Optional<Member> target = rooms.member(frame.roomId(), frame.userId());
+        Optional<Member> target = rooms.reads().member(frame.roomId(), frame.userId());
         if (target.isEmpty()) {
             return keepOut(frame, stay);
         }
@@ -61,17 +61,17 @@ public final class RemoveMember {
         if (!frame.ban()) {
             return Optional.of(unchanged);
         }
-        return switch (rooms.ban(stay.member(), frame.userId())) {
+        return switch (rooms.memberships().ban(stay.member(), frame.userId())) {
             case BANNED -> Optional.of(unchanged);
             case SUPERSEDED -> Optional.empty();
         };
     }
 
     private Optional<Reply> end(RemoveMemberFrame frame, Member by, Member target) {
-        return switch (rooms.remove(new Departure(target, new Departure.Way.Removed(by, frame.ban())))) {
+        return switch (rooms.memberships().remove(new Departure(target, new Departure.Way.Removed(by, frame.ban())))) {
             case Removal.Removed(int memberCount) -> {
                 typing.ended(frame.roomId(), target.userId());
-                announcements.tell(new Event.MemberRemoved(frame.roomId(), target.userId()));
+                events.publish(new Event.MemberRemoved(frame.roomId(), target.userId()));
                 yield Optional.of(ack(frame, memberCount));
             }
             case Removal.Superseded() -> Optional.empty();

@@ -8,11 +8,11 @@ import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.RequestAnswers.Acceptance;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.RoomReads.Places;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Acceptance;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
-import dev.parley.port.room.Rooms.Places;
 import dev.parley.protocol.action.room.CreateRoomFrame;
 import dev.parley.protocol.frame.ErrorCode;
 import dev.parley.protocol.frame.Reply;
@@ -32,24 +32,24 @@ import java.util.Set;
 /// it as it is now. Thread safe; safe to repeat.
 public final class ReturnToRoom {
     private final Rooms rooms;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public ReturnToRoom(Rooms rooms, RoomEventPublisher announcements) {
+    public ReturnToRoom(Rooms rooms, RoomEventPublisher events) {
         this.rooms = rooms;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply answer(CreateRoomFrame frame, NewRoom asked, RoomId roomId, Receptions.Meeting meeting) {
         UserId caller = asked.creator();
         Set<UserId> named = new HashSet<>(asked.others());
         named.add(caller);
-        Places places = rooms.places(roomId, named);
+        Places places = rooms.reads().places(roomId, named);
         if (asked.kind() == RoomKind.DIRECT) {
             if (!places.members().containsKey(caller) && meeting.isActorFull()) {
                 return Refusals.full(frame, "you are in as many rooms as a user can be");
             }
             if (reunite(roomId, caller, places, meeting)) {
-                places = rooms.places(roomId, named);
+                places = rooms.reads().places(roomId, named);
             }
         }
         if (places.room().isEmpty()) {
@@ -68,7 +68,7 @@ public final class ReturnToRoom {
                 .sorted(Comparator.comparing(UserId::value))
                 .toList();
         return new CreateRoomFrame.RoomCreated(
-                room.id(), room.kind(), rooms.about(room.id()).name(), room.memberCount(), false, requested);
+                room.id(), room.kind(), rooms.reads().about(room.id()).name(), room.memberCount(), false, requested);
     }
 
     /// For one who is not in any more: what the caller asked for, and no more.
@@ -84,12 +84,12 @@ public final class ReturnToRoom {
     }
 
     private boolean enter(RoomId roomId, UserId caller) {
-        boolean entered = switch (rooms.accept(roomId, caller)) {
+        boolean entered = switch (rooms.answers().accept(roomId, caller)) {
             case Acceptance.Accepted _ -> true;
-            case Acceptance.NoRequest _ -> joined(rooms.add(roomId, Set.of(caller)));
+            case Acceptance.NoRequest _ -> joined(rooms.joining().add(roomId, Set.of(caller)));
             case Acceptance.AlreadyIn _, Acceptance.Full _ -> false;
         };
-        announcements.tellOfNewcomers(roomId, entered ? List.of(caller) : List.of(), List.of());
+        events.publishNewcomers(roomId, entered ? List.of(caller) : List.of(), List.of());
         return true;
     }
 
@@ -107,7 +107,8 @@ public final class ReturnToRoom {
         absent.remove(caller);
         absent.removeAll(places.members().keySet());
         absent.removeAll(meeting.decide(absent, places.outside()).unchanged());
-        Optional<Member> member = absent.isEmpty() ? Optional.empty() : rooms.member(roomId, caller);
+        Optional<Member> member =
+                absent.isEmpty() ? Optional.empty() : rooms.reads().member(roomId, caller);
         if (member.isEmpty()) {
             return false;
         }
@@ -115,8 +116,8 @@ public final class ReturnToRoom {
         others.keySet().retainAll(absent);
         Newcomers newcomers =
                 new Newcomers(roomId, Set.of(), absent, Optional.of(new Newcomers.Decided(member.get(), others)));
-        if (rooms.add(newcomers) instanceof Addition.Added added) {
-            announcements.tellOfNewcomers(roomId, List.of(), added.asked());
+        if (rooms.joining().add(newcomers) instanceof Addition.Added added) {
+            events.publishNewcomers(roomId, List.of(), added.asked());
         }
         return true;
     }

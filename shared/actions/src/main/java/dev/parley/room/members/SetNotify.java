@@ -4,16 +4,16 @@ import dev.parley.access.RoomAccess;
 import dev.parley.domain.connection.Caller;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.MembershipChanges;
 import dev.parley.protocol.action.room.SetNotifyFrame;
 import dev.parley.protocol.frame.Reply;
 
 /// Keeps what a member wants to be notified of in a room, for all devices. Safe to repeat.
 public final class SetNotify {
     private final RoomAccess access;
-    private final Rooms rooms;
+    private final MembershipChanges rooms;
 
-    public SetNotify(RoomAccess access, Rooms rooms) {
+    public SetNotify(RoomAccess access, MembershipChanges rooms) {
         this.access = access;
         this.rooms = rooms;
     }

@@ -25,13 +25,13 @@ public final class SetRole {
     private final GroupChange change;
     private final Rooms rooms;
     private final RecentMemberships recent;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
 
-    public SetRole(GroupChange change, Rooms rooms, RecentMemberships recent, RoomEventPublisher announcements) {
+    public SetRole(GroupChange change, Rooms rooms, RecentMemberships recent, RoomEventPublisher events) {
         this.change = change;
         this.rooms = rooms;
         this.recent = recent;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     public Reply handle(Caller caller, SetRoleFrame frame) {
@@ -43,7 +43,7 @@ public final class SetRole {
         if (!mayGive(giver.role(), frame.role())) {
             return Optional.of(Refusals.forbidden(frame, NOT_YOURS));
         }
-        Optional<Member> found = rooms.member(frame.roomId(), frame.userId());
+        Optional<Member> found = rooms.reads().member(frame.roomId(), frame.userId());
         if (found.isEmpty()) {
             return Optional.of(Refusals.badField(frame, "userId", "the user is not a member of the room"));
         }
@@ -70,22 +70,22 @@ public final class SetRole {
     }
 
     private Optional<Reply> change(SetRoleFrame frame, Member owner, Member target) {
-        return switch (rooms.setRole(owner, target, frame.role())) {
+        return switch (rooms.memberships().setRole(owner, target, frame.role())) {
             case CHANGED -> {
                 recent.forget(frame.roomId(), target.userId());
-                announce(frame, owner);
+                publish(frame, owner);
                 yield Optional.of(ack(frame));
             }
             case SUPERSEDED -> Optional.empty();
         };
     }
 
-    private void announce(SetRoleFrame frame, Member owner) {
+    private void publish(SetRoleFrame frame, Member owner) {
         var given = new Event.RoleChanged(frame.roomId(), frame.userId(), frame.role());
         if (frame.role() == Role.OWNER) {
-            announcements.tell(given, new Event.RoleChanged(frame.roomId(), owner.userId(), Role.ADMIN));
+            events.publish(given, new Event.RoleChanged(frame.roomId(), owner.userId(), Role.ADMIN));
         } else {
-            announcements.tell(given);
+            events.publish(given);
         }
     }
 

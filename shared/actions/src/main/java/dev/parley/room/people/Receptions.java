@@ -6,7 +6,7 @@ import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Reception;
 import dev.parley.domain.room.Stance;
 import dev.parley.port.room.Consents;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// Decides what becomes of users whom another adds to a room, by what they want. Thread safe.
 ///
 /// @param standard counts for a user who has not chosen
-public record Receptions(Consents consents, Rooms rooms, AutoJoin standard, Clock clock) {
+public record Receptions(Consents consents, RoomRequests requests, AutoJoin standard, Clock clock) {
     /// Reads how these users, at most 99, meet `actor`. Only where one lets in whom that user knows is it read
     /// who knows whom.
     public Meeting meet(UserId actor, Collection<UserId> users) {
@@ -32,7 +32,7 @@ public record Receptions(Consents consents, Rooms rooms, AutoJoin standard, Cloc
                 careful.add(user);
             }
         }
-        Set<UserId> known = careful.isEmpty() ? Set.of() : rooms.known(actor, careful);
+        Set<UserId> known = careful.isEmpty() ? Set.of() : requests.known(actor, careful);
         return new Meeting(actor, stances, known, standard, clock.instant());
     }
 

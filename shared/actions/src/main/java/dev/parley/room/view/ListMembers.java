@@ -9,6 +9,7 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.facts.Limit;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
 import dev.parley.port.room.TypingBoard;
 import dev.parley.protocol.action.room.MembersFrame;
@@ -53,14 +54,17 @@ public final class ListMembers {
         // One more than the page holds: only so is it known whether a cursor would lead to anything.
         List<Member> found = ofRequests.isPresent()
                 ? List.of()
-                : rooms.members(room.id(), frame.cursor(), frame.limit() + 1).members();
+                : rooms.reads()
+                        .members(room.id(), frame.cursor(), frame.limit() + 1)
+                        .members();
         List<Member> page = found.subList(0, Math.min(frame.limit(), found.size()));
         List<MemberSummary> members = summaries.of(stay, page);
         Requests requests = found.size() == page.size()
                 ? requests(room, ofRequests, frame.limit() - page.size())
                 : new Requests(
                         List.of(),
-                        Optional.of(rooms.cursorAfter(room.id(), page.getLast().userId())));
+                        Optional.of(rooms.reads()
+                                .cursorAfter(room.id(), page.getLast().userId())));
         List<Row> rows = Stream.<Row>concat(
                         members.stream().map(Row.OfMember::new),
                         requests.users().stream().map(Row.OfRequest::new))
@@ -68,15 +72,18 @@ public final class ListMembers {
         List<UserId> typists = typists(room, page, members);
         return fitting.longest(
                 rows,
-                told -> Reply.Ack.of(
+                shown -> Reply.Ack.of(
                         frame,
-                        listing(told, typists, told.size() == rows.size() ? requests.further() : after(room, told))));
+                        listing(
+                                shown,
+                                typists,
+                                shown.size() == rows.size() ? requests.further() : after(room, shown))));
     }
 
-    private static MembersFrame.MemberList listing(List<Row> told, List<UserId> typists, Optional<String> further) {
+    private static MembersFrame.MemberList listing(List<Row> shown, List<UserId> typists, Optional<String> further) {
         List<MemberSummary> members = new ArrayList<>();
         List<UserId> requested = new ArrayList<>();
-        for (Row row : told) {
+        for (Row row : shown) {
             switch (row) {
                 case Row.OfMember(MemberSummary member) -> members.add(member);
                 case Row.OfRequest(UserId user) -> requested.add(user);
@@ -95,7 +102,7 @@ public final class ListMembers {
         }
         Optional<String> after =
                 cursor.map(text -> text.substring(OF_REQUESTS.length())).filter(text -> !text.isEmpty());
-        Rooms.RequestPage page = rooms.requested(room.id(), after, places);
+        RoomRequests.RequestPage page = rooms.requests().requested(room.id(), after, places);
         return new Requests(
                 page.requests().stream().map(Outside::userId).toList(),
                 page.cursor().map(OF_REQUESTS::concat));
@@ -118,15 +125,16 @@ public final class ListMembers {
         return typing.typists(room.id()).stream()
                 .filter(typist -> onPage.contains(typist)
                         ? in.contains(typist)
-                        : rooms.member(room.id(), typist).isPresent())
+                        : rooms.reads().member(room.id(), typist).isPresent())
                 .toList();
     }
 
-    private Optional<String> after(Room room, List<Row> told) {
+    private Optional<String> after(Room room, List<Row> shown) {
         return Optional.of(
-                switch (told.getLast()) {
-                    case Row.OfMember(MemberSummary member) -> rooms.cursorAfter(room.id(), member.userId());
-                    case Row.OfRequest(UserId user) -> OF_REQUESTS + rooms.cursorAfterRequest(room.id(), user);
+                switch (shown.getLast()) {
+                    case Row.OfMember(MemberSummary member) -> rooms.reads().cursorAfter(room.id(), member.userId());
+                    case Row.OfRequest(UserId user) ->
+                        OF_REQUESTS + rooms.requests().cursorAfterRequest(room.id(), user);
                 });
     }
 }

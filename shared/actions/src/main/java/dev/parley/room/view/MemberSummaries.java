@@ -6,7 +6,7 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.Memberships;
-import dev.parley.port.room.Rooms;
+import dev.parley.port.room.RoomReads;
 import dev.parley.protocol.action.room.MembersFrame.MemberSummary;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +17,11 @@ import java.util.Set;
 
 /// Puts together what `members` shows of each: role, how far received and read, presence. Thread safe.
 public final class MemberSummaries {
-    private final Rooms rooms;
+    private final RoomReads rooms;
     private final Memberships memberships;
     private final PresenceReader presences;
 
-    public MemberSummaries(Rooms rooms, Memberships memberships, PresenceReader presences) {
+    public MemberSummaries(RoomReads rooms, Memberships memberships, PresenceReader presences) {
         this.rooms = rooms;
         this.memberships = memberships;
         this.presences = presences;

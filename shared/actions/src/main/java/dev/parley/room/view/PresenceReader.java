@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells who is online, from the connections themselves. Thread safe.
+/// Reads who is online, from the connections themselves. Thread safe.
 ///
-/// Whoever was last pushed as something else than what is read here is announced: a connection that vanished
-/// without a trace is found this way, and everyone who was told otherwise hears of it. The announcement says
-/// who was shown what: a reader who was shown the middle of a flap is told how it ended, although others hear
-/// nothing of it.
+/// Publishes an event of each user whose last push says something else than what is read here: a connection that
+/// vanished without a trace is found this way, and everyone who got that push gets the next. The event says who
+/// was shown what: a reader who was shown the middle of a flap gets a push of how it ended, although others get
+/// none.
 public final class PresenceReader {
     private final ConnectionRegistry registry;
-    private final RoomEventPublisher announcements;
+    private final RoomEventPublisher events;
     private final Clock clock;
 
-    public PresenceReader(ConnectionRegistry registry, RoomEventPublisher announcements, Clock clock) {
+    public PresenceReader(ConnectionRegistry registry, RoomEventPublisher events, Clock clock) {
         this.registry = registry;
-        this.announcements = announcements;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,7 +41,7 @@ public final class PresenceReader {
                         connections.userId(), Optional.of(new Shown(reader, connections.isOnline(now)))))
                 .toList();
         if (!untrue.isEmpty()) {
-            announcements.tell(untrue);
+            events.publish(untrue);
         }
         return new Snapshot(known, now);
     }

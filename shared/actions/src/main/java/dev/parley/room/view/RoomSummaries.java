@@ -40,9 +40,12 @@ public final class RoomSummaries {
     List<RoomSummary> of(UserId user, List<Memberships.Entry> entries) {
         List<RoomId> own = roomsOf(entries, false);
         List<RoomId> asking = roomsOf(entries, true);
-        Map<RoomId, DescribedMembership> stays = own.isEmpty() ? Map.of() : rooms.describedStays(user, own);
-        Map<RoomId, RoomRequest> requests = asking.isEmpty() ? Map.of() : rooms.requests(user, asking);
-        Map<RoomId, RoomAbout> abouts = asking.isEmpty() ? Map.of() : rooms.abouts(asking);
+        Map<RoomId, DescribedMembership> stays =
+                own.isEmpty() ? Map.of() : rooms.reads().describedStays(user, own);
+        Map<RoomId, RoomRequest> requests =
+                asking.isEmpty() ? Map.of() : rooms.requests().requests(user, asking);
+        Map<RoomId, RoomAbout> abouts =
+                asking.isEmpty() ? Map.of() : rooms.reads().abouts(asking);
         Map<RoomId, LastMessage> last = lastMessages.of(views(stays.values(), requests.values()));
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(stays.get(entry.roomId()))
@@ -98,8 +101,9 @@ public final class RoomSummaries {
     public Optional<RoomDetails> details(UserId user, RoomId roomId) {
         return memberships
                 .find(user, roomId)
-                .flatMap(entry -> Optional.ofNullable(
-                                rooms.describedStays(user, List.of(roomId)).get(roomId))
+                .flatMap(entry -> Optional.ofNullable(rooms.reads()
+                                .describedStays(user, List.of(roomId))
+                                .get(roomId))
                         .map(stay -> new RoomDetails(
                                 summary(stay, entry, lastOf(stay)),
                                 stay.room().memberCount(),

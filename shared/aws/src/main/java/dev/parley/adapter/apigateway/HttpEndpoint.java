@@ -39,7 +39,7 @@ public final class HttpEndpoint {
     private final Telemetry telemetry;
     private final ReplyTimeout patience = new ReplyTimeout(PATIENCE);
 
-    /// @param telemetry is told how each request ended, and how long it took
+    /// @param telemetry counts how each request ended, and how long it took
     public HttpEndpoint(FrameCodec codec, Clock clock, Telemetry telemetry) {
         this.codec = codec;
         this.clock = clock;

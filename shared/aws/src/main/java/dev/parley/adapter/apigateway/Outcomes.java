@@ -8,7 +8,7 @@ import dev.parley.protocol.frame.Reply;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts how frames and requests end: acks in all, errors by action too. An error is told at once, with the
+/// Counts how frames and requests end: acks in all, errors by action too. An error is written at once, with the
 /// acks before it; acks alone with every twentieth, so that a line of metrics is not written for each frame. An
 /// environment that is given up takes the last of them along. Thread safe.
 final class Outcomes {

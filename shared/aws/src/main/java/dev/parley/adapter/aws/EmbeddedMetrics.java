@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /// Writes what was counted as log lines in CloudWatch's embedded metric format: one line for an invocation, so
 /// that a push to each of a thousand members costs no thousand lines; further ones only for more values than a
-/// line takes. What was not counted is not told as zero. Thread safe.
+/// line takes. What was not counted is not written as zero. Thread safe.
 public final class EmbeddedMetrics implements Telemetry {
     /// The format takes no more values of one metric in one line.
     private static final int MAX_VALUES = 100;
@@ -41,7 +41,7 @@ public final class EmbeddedMetrics implements Telemetry {
     }
 
     /// To the namespace that `METRICS_NAMESPACE` names, by standard output, which Lambda takes as the
-    /// function's log. Without the variable nothing is told.
+    /// function's log. Without the variable nothing is written.
     public static Telemetry from(Environment environment, Clock clock) {
         return environment
                 .find("METRICS_NAMESPACE")

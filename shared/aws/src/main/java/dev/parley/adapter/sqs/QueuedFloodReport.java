@@ -24,7 +24,7 @@ public record QueuedFloodReport(EventPublisher events, Clock clock) implements F
                 : FloodReport.none();
     }
 
-    /// Of a reserved id nobody is told: behind it is a team's backend, which has no connection.
+    /// Of a reserved id nothing is published: behind it is a team's backend, which has no connection.
     @Override
     public void flooding(UserId user) {
         if (user.isReserved()) {

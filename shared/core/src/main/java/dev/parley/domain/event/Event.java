@@ -57,21 +57,21 @@ public sealed interface Event {
 
     record RoomCreated(RoomId roomId) implements MembershipEvent {}
 
-    /// `users` joined. One push names one user; many at once are told without a name.
+    /// `users` joined. One push names one user; a push of many names none.
     record MembersAdded(RoomId roomId, List<UserId> users) implements MembershipEvent {
         public MembersAdded {
             users = List.copyOf(users);
         }
     }
 
-    /// `users` are asked in. They are told too, although no members.
+    /// `users` are asked in. They get the push too, although no members.
     record MembersAsked(RoomId roomId, List<UserId> users) implements MembershipEvent {
         public MembersAsked {
             users = List.copyOf(users);
         }
     }
 
-    /// `user` is told too, although no longer a member.
+    /// `user` gets the push too, although no longer a member.
     record MemberRemoved(RoomId roomId, UserId user) implements MembershipEvent {}
 
     record RoleChanged(RoomId roomId, UserId user, Role role) implements MembershipEvent {}
@@ -79,7 +79,7 @@ public sealed interface Event {
     /// The room presents itself otherwise. Carries the values that changed.
     record RoomUpdated(RoomId roomId, RoomUpdate update) implements MembershipEvent {}
 
-    /// Those who were members are told.
+    /// Those who were members get the push.
     record RoomDeleted(RoomId roomId) implements MembershipEvent {}
 
     /// The room is deleted, or about to be: all that it holds is to be erased.
@@ -98,7 +98,7 @@ public sealed interface Event {
         }
     }
 
-    /// What the members in one shard of a large room are to be told, in this order. Messages are named by their
+    /// What is to be pushed to the members in one shard of a large room, in this order. Messages are named by their
     /// numbers: the log holds them. `history` says what of the log those who join may read.
     record ShardDue(RoomId roomId, Shard shard, List<Part> parts, HistoryVisibility history) implements Event {
         public ShardDue {
@@ -135,15 +135,15 @@ public sealed interface Event {
 
     /// How far a member has come.
     ///
-    /// @param by the connection that was told these cursors in the ack; absent in events of an older version
+    /// @param by the connection whose ack said these cursors; absent in events of an older version
     /// and where the server side acted
     record ReceiptAdvanced(RoomId roomId, UserId user, Cursors cursors, Optional<ConnectionId> by, Instant at)
             implements RoomEvent {}
 
     /// Says only that something may have changed: the consumer reads the truth. `shown` says what someone was
-    /// just told of the user in a listing, if that is not what others were told last.
+    /// just shown of the user in a listing, if that is not what was pushed to others last.
     record PresenceMayHaveChanged(UserId user, Optional<Shown> shown) implements Event {
-        /// `reader` was told that the user is online, or is not.
+        /// `reader` was shown that the user is online, or is not.
         public record Shown(UserId reader, boolean online) {}
 
         public PresenceMayHaveChanged(UserId user) {

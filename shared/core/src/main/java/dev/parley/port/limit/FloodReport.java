@@ -6,7 +6,7 @@ import dev.parley.domain.id.UserId;
 /// [dev.parley.facts.FloodTerms]. Never fails. Thread safe.
 @FunctionalInterface
 public interface FloodReport {
-    /// The user was refused too often lately. Told again only after as many refusals more.
+    /// The user was refused too often lately. Reported again only after as many refusals more.
     void flooding(UserId user);
 
     /// Tells nobody.

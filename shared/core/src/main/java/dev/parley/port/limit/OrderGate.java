@@ -73,7 +73,7 @@ public interface OrderGate {
 
         record Acked() implements Outcome {}
 
-        /// @param reason one word, not empty and without a colon; what the frame's repeats are told
+        /// @param reason one word, not empty and without a colon; what the frame's repeats are answered
         record Refused(String reason) implements Outcome {
             public Refused {
                 if (reason.isEmpty() || reason.indexOf(':') >= 0) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// A limiter of frames takes from two buckets in one step where a user's bucket is asked for a frame: first
 /// from that of all the user's frames, then from the one asked, which the first one's refusal leaves alone.
 /// Each frame must therefore ask once, and one that no other limit is for asks [Limit#FRAMES]. Such a limiter
-/// counts the refusals of all frames and has a [FloodReport] told of users who do not stop.
+/// counts the refusals of all frames and reports users who do not stop to a [FloodReport].
 public interface RateLimiter {
     /// Takes one token.
     Decision take(Bucket bucket);

@@ -19,7 +19,7 @@ public interface Invites {
     /// Ends the invite. One that is unknown or of another room changes nothing. Safe to repeat.
     void revoke(RoomId roomId, String invite);
 
-    /// Lets the user into the invite's room, as exact against the log as [Rooms#add]. One who is in already
+    /// Lets the user into the invite's room, as exact against the log as [RoomJoining#add]. One who is in already
     /// uses nothing up, which also makes it safe to repeat. An open request of the room is accepted by it.
     Joining join(String invite, UserId userId, Instant now);
 

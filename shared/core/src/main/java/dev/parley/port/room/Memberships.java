@@ -12,7 +12,7 @@ import java.util.Optional;
 /// A user's rooms and how far the user has come in each, kept by user. Thread safe.
 ///
 /// A membership begins and ends with its stay, but a creation that failed may leave one without a room: only
-/// [Rooms#stays] says who is in. Cursors are as stored: apply
+/// [RoomReads#stays] says who is in. Cursors are as stored: apply
 /// [dev.parley.domain.room.RoomMembership#cursors(Cursors)].
 public interface Memberships {
     /// One page, consistently read, in a fixed order. The cursor is opaque.

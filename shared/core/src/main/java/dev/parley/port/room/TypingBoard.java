@@ -23,7 +23,7 @@ public interface TypingBoard {
     int NAMED = 5;
 
     /// How often typing is pushed to a room at most.
-    int TOLD_PER_SECOND = 10;
+    int PUSHES_PER_SECOND = 10;
 
     /// Notes that the user types, for [#HOLD] from now.
     ///
@@ -37,8 +37,8 @@ public interface TypingBoard {
     /// @throws DependencyUnavailableException if it may not have been noted
     Optional<Listing> stop(RoomId roomId, UserId userId);
 
-    /// Notes, untold, that the user's message ended the typing. Neither waits nor fails: what is not noted runs
-    /// out.
+    /// Notes, without a push, that the user's message ended the typing. Neither waits nor fails: what is not
+    /// noted runs out.
     void ended(RoomId roomId, UserId userId);
 
     /// Those who type now, at most [#NAMED]. Never fails: empty while nobody can know.

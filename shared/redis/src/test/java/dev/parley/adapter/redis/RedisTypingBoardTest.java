@@ -27,14 +27,14 @@ class RedisTypingBoardTest implements TypingBoardContract {
         List<String> keys = RedisKeys.typing(ROOM);
         REDIS.onNode(node -> {
             node.zrange(keys.get(0), 0, -1).forEach(user -> node.zincrby(keys.get(0), -time.toMillis(), user));
-            node.hgetall(keys.get(1)).forEach((user, told) -> node.hset(keys.get(1), user, earlier(told, time)));
+            node.hgetall(keys.get(1)).forEach((user, shown) -> node.hset(keys.get(1), user, earlier(shown, time)));
             age(node, keys.get(2), time);
             return keys;
         });
     }
 
-    private static String earlier(String told, Duration time) {
-        String[] parts = told.split(":", 2);
+    private static String earlier(String shown, Duration time) {
+        String[] parts = shown.split(":", 2);
         return parts[0] + ":" + (Long.parseLong(parts[1]) - time.toMillis());
     }
 

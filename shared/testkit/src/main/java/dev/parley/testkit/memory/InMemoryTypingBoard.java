@@ -71,22 +71,22 @@ public final class InMemoryTypingBoard implements TypingBoard {
         private final Map<UserId, Instant> typing = new HashMap<>();
         private final Map<UserId, Instant> named = new LinkedHashMap<>();
         private Instant spanEnds = Instant.MIN;
-        private int toldInSpan;
+        private int pushedInSpan;
 
         Optional<Listing> start(UserId user, Instant now) {
             expire(now);
             typing.put(user, now.plus(HOLD));
-            Instant told = named.get(user);
-            boolean halfGone = told != null && !told.isAfter(now.plus(HOLD.dividedBy(2)));
+            Instant shown = named.get(user);
+            boolean halfGone = shown != null && !shown.isAfter(now.plus(HOLD.dividedBy(2)));
             return decide(halfGone, now);
         }
 
         Optional<Listing> stop(UserId user, Instant now) {
-            Instant told = named.get(user);
+            Instant shown = named.get(user);
             expire(now);
             typing.remove(user);
             named.remove(user);
-            return decide(told != null && told.isAfter(now), now);
+            return decide(shown != null && shown.isAfter(now), now);
         }
 
         void ended(UserId user) {
@@ -115,7 +115,7 @@ public final class InMemoryTypingBoard implements TypingBoard {
                 return Optional.empty();
             }
             joining.forEach(user -> named.put(user, now));
-            named.replaceAll((user, told) -> typing.getOrDefault(user, told));
+            named.replaceAll((user, shown) -> typing.getOrDefault(user, shown));
             List<Typist> typists = named.entrySet().stream()
                     .map(entry -> new Typist(entry.getKey(), entry.getValue()))
                     .toList();
@@ -125,10 +125,10 @@ public final class InMemoryTypingBoard implements TypingBoard {
         private boolean mayTell(Instant now) {
             if (!now.isBefore(spanEnds)) {
                 spanEnds = now.plus(SPAN);
-                toldInSpan = 0;
+                pushedInSpan = 0;
             }
-            toldInSpan++;
-            return toldInSpan <= TOLD_PER_SECOND;
+            pushedInSpan++;
+            return pushedInSpan <= PUSHES_PER_SECOND;
         }
 
         private List<UserId> candidates() {

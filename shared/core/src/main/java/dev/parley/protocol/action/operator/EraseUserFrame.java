@@ -7,7 +7,7 @@ import dev.parley.protocol.frame.Reply;
 import dev.parley.protocol.json.JsonOutput;
 import java.util.Optional;
 
-/// Erases a user in the background. Repeated until it is done, it tells how far that is.
+/// Erases a user in the background. Repeated until it is done, it is answered with how far that is.
 public record EraseUserFrame(Optional<String> id, UserId userId) implements OperatorFrame {
     public static final String ACTION = "eraseUser";
 

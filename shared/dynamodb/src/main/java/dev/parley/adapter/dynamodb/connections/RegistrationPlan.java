@@ -57,7 +57,7 @@ record RegistrationPlan(
                 List.of());
     }
 
-    /// Into a full item as it was read: expired entries are dropped, and the oldest live connections are told
+    /// Into a full item as it was read: expired entries are dropped, and the oldest live connections are marked
     /// to close until `limit` are left with this one.
     static RegistrationPlan intoFull(Connection connection, int limit, Instant now, ConnectionsItem item) {
         List<String> sets = new ArrayList<>(List.of("connections.#id = :entry"));

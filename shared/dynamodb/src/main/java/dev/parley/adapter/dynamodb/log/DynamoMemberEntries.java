@@ -1,6 +1,6 @@
 package dev.parley.adapter.dynamodb.log;
 
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.RoomItems;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.ItemReads;
@@ -31,14 +31,14 @@ public final class DynamoMemberEntries implements MemberEntries {
     public Optional<Found> find(UserId userId, RoomId roomId, long seq) {
         Map<Table, Collection<Map<String, AttributeValue>>> keys = Map.of(
                 Table.ROOMS,
-                RoomReads.stayKeys(userId, roomId),
+                RoomItems.stayKeys(userId, roomId),
                 Table.MESSAGES,
                 seq < 1 ? List.of() : List.of(MessageKeys.of(roomId, seq)));
         var items = reads.read(keys);
         Optional<LogEntry> entry = items.getOrDefault(Table.MESSAGES, List.of()).stream()
                 .findFirst()
                 .map(MessageItem::entry);
-        return RoomReads.stay(items.getOrDefault(Table.ROOMS, List.of())).map(stay -> new Found(stay, entry));
+        return RoomItems.stay(items.getOrDefault(Table.ROOMS, List.of())).map(stay -> new Found(stay, entry));
     }
 
     @Override

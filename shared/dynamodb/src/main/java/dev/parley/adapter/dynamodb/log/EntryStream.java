@@ -6,7 +6,7 @@ import dev.parley.domain.event.StoredChange;
 import dev.parley.domain.id.RoomId;
 import java.util.Optional;
 
-/// Reads what the stream of the messages table tells. It carries keys alone, so that it keeps nothing of what
+/// Reads what the stream of the messages table says. It carries keys alone, so that it keeps nothing of what
 /// was said.
 public final class EntryStream {
     private EntryStream() {}

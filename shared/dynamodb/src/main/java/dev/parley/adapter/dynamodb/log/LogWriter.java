@@ -191,7 +191,7 @@ final class LogWriter {
     }
 
     /// The latest message and its time stay as they are where the entries are changes alone: whoever moved the
-    /// last number to where these entries begin has told of the messages before.
+    /// last number to where these entries begin has written of the messages before.
     ///
     /// The condition also keeps a room from coming into being here: without the item there is no `lastSeq`.
     private Map<String, AttributeValue> moveLastSeq(RoomId roomId, List<LogEntry> run) {

@@ -2,7 +2,7 @@ package dev.parley.adapter.dynamodb.rooms;
 
 import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.RoomId;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoRoomLives implements RoomLives {
     private static final String CREATED_AT = "createdAt";
 
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
 
     public DynamoRoomLives(DynamoStore store) {
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.parley.adapter.dynamodb.rooms;
 import dev.parley.adapter.dynamodb.rooms.consent.DynamoConsents;
 import dev.parley.adapter.dynamodb.rooms.item.InviteItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.JoinedRoom;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
 import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
 import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
@@ -38,7 +38,7 @@ final class InviteJoining {
     private static final int TRIES = 12;
 
     private final DynamoStore store;
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
     private final JoinWrites items;
     private final JoinedRoom joined;
     private final UserCounts counts;
@@ -48,7 +48,7 @@ final class InviteJoining {
 
     InviteJoining(DynamoStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
         this.items = new JoinWrites(store);
         this.joined = new JoinedRoom(reads);
         this.counts = new UserCounts(store);

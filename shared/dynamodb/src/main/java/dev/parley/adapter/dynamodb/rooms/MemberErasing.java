@@ -4,7 +4,7 @@ import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
 import dev.parley.adapter.dynamodb.rooms.item.OutsideItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.write.UserCounts;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
@@ -26,13 +26,13 @@ public final class MemberErasing {
     private static final Runnable NOTHING = () -> {};
 
     private final DynamoStore store;
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
     private final ItemWrites writes;
     private final UserCounts counts;
 
     public MemberErasing(DynamoStore store) {
         this.store = store;
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
         this.writes = new ItemWrites(store);
         this.counts = new UserCounts(store);
     }

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads what the stream of the rooms table tells: of the item about a room, of members' rows and of requests.
-/// Other items tell nothing; the room's own item changes with each message.
+/// Reads what the stream of the rooms table says: of the item about a room, of members' rows and of requests.
+/// Other items say nothing; the room's own item changes with each message.
 public final class RoomRowStream {
     private RoomRowStream() {}
 

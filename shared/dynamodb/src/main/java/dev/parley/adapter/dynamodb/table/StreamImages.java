@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.table;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a table's stream tells of one write. An image that the stream does not carry, or that there is none of,
+/// What a table's stream says of one write. An image that the stream does not carry, or that there is none of,
 /// is empty.
 ///
 /// @param keys the item's key

@@ -6,7 +6,7 @@ import dev.parley.domain.event.StoredChange;
 import dev.parley.domain.id.UserId;
 import java.util.Optional;
 
-/// Reads what the stream of the profiles table tells of reports. It carries keys alone.
+/// Reads what the stream of the profiles table says of reports. It carries keys alone.
 public final class ReportStream {
     private ReportStream() {}
 

@@ -32,15 +32,15 @@ final class Audiences {
 
     /// Somebody joins, or leaves who joined before.
     void change(SplittableRandom random) {
-        List<Member> guests = new ArrayList<>(rooms.members(roomId));
+        List<Member> guests = new ArrayList<>(rooms.reads().members(roomId));
         guests.removeIf(member -> !member.userId().value().startsWith("guest-"));
         if (guests.isEmpty() || random.nextBoolean()) {
             joined++;
-            rooms.add(roomId, Set.of(new UserId("guest-" + joined)));
+            rooms.joining().add(roomId, Set.of(new UserId("guest-" + joined)));
         } else {
             Member leaving = guests.get(random.nextInt(guests.size()));
-            left.put(leaving.userId(), rooms.find(roomId).orElseThrow().lastSeq());
-            rooms.remove(leaving);
+            left.put(leaving.userId(), rooms.reads().find(roomId).orElseThrow().lastSeq());
+            rooms.memberships().remove(leaving);
         }
     }
 
@@ -59,16 +59,16 @@ final class Audiences {
     /// Each entry goes to all who joined before it and are still there, and to nobody who left before it had its
     /// number.
     synchronized void check() {
-        List<Member> members = rooms.members(roomId);
-        pushed.forEach((entry, told) -> {
-            assertThat(told)
-                    .as("who is told of %s", entry)
+        List<Member> members = rooms.reads().members(roomId);
+        pushed.forEach((entry, audience) -> {
+            assertThat(audience)
+                    .as("who gets the push of %s", entry)
                     .containsAll(members.stream()
                             .filter(member -> member.joinedSeq() < entry.seq())
                             .map(Member::userId)
                             .toList());
-            assertThat(told)
-                    .as("who is told of %s, though they left", entry)
+            assertThat(audience)
+                    .as("who gets the push of %s, though they left", entry)
                     .noneMatch(user -> left.getOrDefault(user, Long.MAX_VALUE) < entry.seq());
         });
     }

@@ -72,7 +72,7 @@ class DynamoChangesTest implements ChangesContract {
         stores().sequencing().append(ROOM, 2, List.of(new Numbered(delete.entry(), "next")));
 
         assertThat(items().toString()).doesNotContain("secret");
-        assertThat(stores().rooms().find(ROOM).orElseThrow().lastSeq()).isEqualTo(3);
+        assertThat(stores().rooms().reads().find(ROOM).orElseThrow().lastSeq()).isEqualTo(3);
     }
 
     /// What the fold of a deletion writes first.

@@ -19,10 +19,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What fan-out does to have a batch numbered: reads the tail, chooses what has no number, appends, and does
-/// so again while it is superseded. Then tells whom it would push to: the members of the tail, or those of a read
+/// so again while it is superseded. Then notes whom it would push to: the members of the tail, or those of a read
 /// after it.
 record NumberingCall(
-        Sequencing sequencing, Rooms rooms, RoomId roomId, String name, List<AcceptedMessage> batch, Audiences told)
+        Sequencing sequencing,
+        Rooms rooms,
+        RoomId roomId,
+        String name,
+        List<AcceptedMessage> batch,
+        Audiences audiences)
         implements Runnable {
     private static final int TRIES = 30;
 
@@ -40,7 +45,10 @@ record NumberingCall(
                 return;
             }
             if (sequencing.append(roomId, lastSeq, next, tail.messages()) instanceof Append.Appended appended) {
-                told.push(next, tail.membersAfter(appended).orElseGet(() -> rooms.members(roomId)));
+                audiences.push(
+                        next,
+                        tail.membersAfter(appended)
+                                .orElseGet(() -> rooms.reads().members(roomId)));
                 return;
             }
         }

@@ -147,7 +147,7 @@ final class NumberingRace {
                 dynamo.client(),
                 client -> new NumberingCall(
                         sequencing(client),
-                        new DynamoRooms(store(client), IdSource.random()),
+                        DynamoRooms.of(store(client), IdSource.random()),
                         roomId,
                         name,
                         List.copyOf(batch),
@@ -189,7 +189,8 @@ final class NumberingRace {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, FIRST + MESSAGES).boxed().toList());
         assertThat(log).isEqualTo(Fold.replay(asNumbered(log)));
-        assertThat(stores().rooms().find(roomId).orElseThrow().lastSeq()).isEqualTo(FIRST + MESSAGES);
+        assertThat(stores().rooms().reads().find(roomId).orElseThrow().lastSeq())
+                .isEqualTo(FIRST + MESSAGES);
         var inbox = stores().inbox()
                 .read(messages.stream().map(AcceptedMessage::key).toList());
         log.stream()

@@ -58,7 +58,7 @@ abstract class SequencingUnderFaults {
     }
 
     long lastSeq() {
-        return stores().rooms().find(ROOM).orElseThrow().lastSeq();
+        return stores().rooms().reads().find(ROOM).orElseThrow().lastSeq();
     }
 
     void place(Numbered numbered) {

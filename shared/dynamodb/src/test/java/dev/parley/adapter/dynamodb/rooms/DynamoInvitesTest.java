@@ -91,24 +91,26 @@ class DynamoInvitesTest implements InvitesContract {
         Member bob = stores().member(ROOM, BOB);
         String invite = invite();
         beforeTheTransaction(() -> {
-            stores().rooms().setRole(alice, bob, Role.OWNER);
-            stores().rooms().setRole(stores().member(ROOM, BOB), stores().member(ROOM, ALICE), Role.MEMBER);
+            stores().rooms().memberships().setRole(alice, bob, Role.OWNER);
+            stores().rooms()
+                    .memberships()
+                    .setRole(stores().member(ROOM, BOB), stores().member(ROOM, ALICE), Role.MEMBER);
         });
 
         assertThat(join(invite, CAROL)).isEqualTo(new Joining.Refused());
-        assertThat(stores().rooms().member(ROOM, CAROL)).isEmpty();
+        assertThat(stores().rooms().reads().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
     void join_whileItsMakerLeavesAndIsLetInAgain_isRefused() {
         Rooms rooms = stores().rooms();
         Member alice = stores().member(ROOM, ALICE);
-        rooms.setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
+        rooms.memberships().setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
         String invite = invites().create(stores().member(ROOM, BOB), EXPIRY, 1);
         beforeTheTransaction(() -> {
-            rooms.remove(stores().member(ROOM, BOB));
-            rooms.add(ROOM, Set.of(BOB));
-            rooms.setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
+            rooms.memberships().remove(stores().member(ROOM, BOB));
+            rooms.joining().add(ROOM, Set.of(BOB));
+            rooms.memberships().setRole(alice, stores().member(ROOM, BOB), Role.ADMIN);
         });
 
         assertThat(join(invite, CAROL)).isEqualTo(new Joining.Refused());
@@ -126,10 +128,11 @@ class DynamoInvitesTest implements InvitesContract {
     @Test
     void join_whileOthersJoin_tellsACountThatHoldsThem() {
         String invite = invite();
-        beforeTheTransaction(() -> stores().rooms().add(ROOM, Set.of(new UserId("dave"))));
+        beforeTheTransaction(() -> stores().rooms().joining().add(ROOM, Set.of(new UserId("dave"))));
 
         assertThat(join(invite, CAROL))
-                .isEqualTo(new Joining.Joined(stores().rooms().find(ROOM).orElseThrow()));
+                .isEqualTo(
+                        new Joining.Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
     }
 
     @Test

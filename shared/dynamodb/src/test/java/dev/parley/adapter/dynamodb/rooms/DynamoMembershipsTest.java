@@ -40,8 +40,8 @@ class DynamoMembershipsTest implements MembershipsContract {
 
     private void joinAgain() {
         Member alice = stores().member(ROOM, ALICE);
-        stores().rooms().remove(alice);
-        stores().rooms().add(ROOM, Set.of(ALICE));
+        stores().rooms().memberships().remove(alice);
+        stores().rooms().joining().add(ROOM, Set.of(ALICE));
     }
 
     @Test

@@ -117,35 +117,39 @@ class DynamoRequestsTest {
 
     @Test
     void rooms_readInAsFewRequestsAsTheirKeysAllow() {
-        makes(() -> stores().rooms().find(ROOM), GetItemRequest.class);
-        makes(() -> stores().rooms().member(ROOM, ALICE), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().about(ROOM), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().members(ROOM), QueryRequest.class);
-        makes(() -> stores().rooms().members(ROOM, Optional.empty(), 1), QueryRequest.class);
-        makes(() -> stores().rooms().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().describedStays(ALICE, roomIds(33)), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().stays(ALICE, roomIds(51)), BatchGetItemRequest.class, BatchGetItemRequest.class);
+        makes(() -> stores().rooms().reads().find(ROOM), GetItemRequest.class);
+        makes(() -> stores().rooms().reads().member(ROOM, ALICE), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().reads().about(ROOM), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().reads().members(ROOM), QueryRequest.class);
+        makes(() -> stores().rooms().reads().members(ROOM, Optional.empty(), 1), QueryRequest.class);
+        makes(() -> stores().rooms().reads().stays(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().reads().describedStays(ALICE, roomIds(33)), BatchGetItemRequest.class);
+        makes(
+                () -> stores().rooms().reads().stays(ALICE, roomIds(51)),
+                BatchGetItemRequest.class,
+                BatchGetItemRequest.class);
     }
 
     @Test
     void rooms_areCreatedByOneReadAndATransactionEachForTheRoomAndItsCounts() {
         makes(
-                () -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)),
+                () -> stores().rooms().creation().create(group(new RoomId("a"), ALICE, BOB)),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
         makes(
-                () -> stores().rooms().create(direct(new RoomId("b"), ALICE, BOB)),
+                () -> stores().rooms().creation().create(direct(new RoomId("b"), ALICE, BOB)),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
                 TransactWriteItemsRequest.class);
-        makes(() -> stores().rooms().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().creation().create(group(new RoomId("a"), ALICE, BOB)), BatchGetItemRequest.class);
     }
 
     @Test
     void rooms_ofAHundred_areCreatedWithAPutForEachTwentyFiveRows() {
         makes(
                 () -> stores().rooms()
+                        .creation()
                         .create(group(new RoomId("c"), ALICE, users(99).toArray(UserId[]::new))),
                 BatchGetItemRequest.class,
                 BatchWriteItemRequest.class,
@@ -163,52 +167,54 @@ class DynamoRequestsTest {
     @Test
     void rooms_changeByOneTransactionAndOneCount() {
         makes(
-                () -> stores().rooms().add(ROOM, Set.of(CAROL)),
+                () -> stores().rooms().joining().add(ROOM, Set.of(CAROL)),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
                 UpdateItemRequest.class,
                 GetItemRequest.class);
-        makes(() -> stores().rooms().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().joining().add(ROOM, Set.of(CAROL)), BatchGetItemRequest.class);
         Member alice = stores().member(ROOM, ALICE);
         Member carol = stores().member(ROOM, CAROL);
-        makes(() -> stores().rooms().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
-        makes(() -> stores().rooms().setNotifyLevel(carol, NotifyLevel.NONE), UpdateItemRequest.class);
+        makes(() -> stores().rooms().memberships().setRole(alice, carol, Role.MEMBER), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().memberships().setNotifyLevel(carol, NotifyLevel.NONE), UpdateItemRequest.class);
         RoomUpdate update =
                 new RoomUpdate(Update.to("Tea"), Update.keep(), Update.keep(), Update.keep(), Update.clear());
-        makes(() -> stores().rooms().update(alice, update), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().changes().update(alice, update), TransactWriteItemsRequest.class);
         makes(
-                () -> stores().rooms().remove(carol),
+                () -> stores().rooms().memberships().remove(carol),
                 TransactWriteItemsRequest.class,
                 UpdateItemRequest.class,
                 GetItemRequest.class);
-        makes(() -> stores().rooms().delete(alice, StepClock.START), TransactWriteItemsRequest.class);
+        makes(() -> stores().rooms().changes().delete(alice, StepClock.START), TransactWriteItemsRequest.class);
     }
 
     @Test
     void requests_areAnsweredByOneReadAndOneTransaction() {
-        stores().rooms().create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
+        stores().rooms()
+                .creation()
+                .create(group(new RoomId("asking"), ALICE, BOB, CAROL).receiving(Set.of(BOB, CAROL), Set.of()));
 
         makes(
-                () -> stores().rooms().accept(new RoomId("asking"), BOB),
+                () -> stores().rooms().answers().accept(new RoomId("asking"), BOB),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
                 UpdateItemRequest.class,
                 GetItemRequest.class);
         makes(
-                () -> stores().rooms().decline(new RoomId("asking"), CAROL, StepClock.START),
+                () -> stores().rooms().answers().decline(new RoomId("asking"), CAROL, StepClock.START),
                 BatchGetItemRequest.class,
                 TransactWriteItemsRequest.class,
                 UpdateItemRequest.class);
-        makes(() -> stores().rooms().places(ROOM, users(49)), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().requests(ALICE, roomIds(50)), BatchGetItemRequest.class);
-        makes(() -> stores().rooms().known(ALICE, users(99)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().reads().places(ROOM, users(49)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().requests().requests(ALICE, roomIds(50)), BatchGetItemRequest.class);
+        makes(() -> stores().rooms().requests().known(ALICE, users(99)), BatchGetItemRequest.class);
     }
 
     @Test
     void blocks_makeOneReadAndOneTransaction_andASecondReadForAPairWithARoom() {
         DynamoBlocks blocks = new DynamoBlocks(DynamoStores.of(dynamo));
         makes(() -> blocks.block(ALICE, CAROL), BatchGetItemRequest.class, TransactWriteItemsRequest.class);
-        stores().rooms().create(direct(new RoomId("pair"), ALICE, BOB));
+        stores().rooms().creation().create(direct(new RoomId("pair"), ALICE, BOB));
         makes(
                 () -> blocks.block(ALICE, BOB),
                 BatchGetItemRequest.class,

@@ -14,8 +14,8 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Creation;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
@@ -75,58 +75,59 @@ class DynamoRoomCreationFaultsTest {
     void create_thatFailsBeforeItsCommit_leavesNothingThatShows() {
         fault(DynamoFault.NOT_SENT);
 
-        assertThatThrownBy(() -> rooms().create(large(ROOM))).isInstanceOf(DependencyUnavailableException.class);
+        assertThatThrownBy(() -> rooms().creation().create(large(ROOM)))
+                .isInstanceOf(DependencyUnavailableException.class);
 
         assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
-        assertThat(rooms().find(ROOM)).isEmpty();
-        assertThat(rooms().members(ROOM)).isEmpty();
-        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM))).isEmpty();
-        assertThat(rooms().create(large(OTHER))).isInstanceOf(Creation.Created.class);
-        assertThat(rooms().stays(LAST_OF_CROWD, List.of(ROOM, OTHER))).containsOnlyKeys(OTHER);
+        assertThat(rooms().reads().find(ROOM)).isEmpty();
+        assertThat(rooms().reads().members(ROOM)).isEmpty();
+        assertThat(rooms().reads().stays(LAST_OF_CROWD, List.of(ROOM))).isEmpty();
+        assertThat(rooms().creation().create(large(OTHER))).isInstanceOf(Creation.Created.class);
+        assertThat(rooms().reads().stays(LAST_OF_CROWD, List.of(ROOM, OTHER))).containsOnlyKeys(OTHER);
     }
 
     @Test
     void create_whoseAnswerIsLost_isFoundByARepeat() {
         fault(DynamoFault.LOST_ANSWER);
 
-        assertThatThrownBy(() -> rooms().create(group(ROOM, ALICE, BOB)))
+        assertThatThrownBy(() -> rooms().creation().create(group(ROOM, ALICE, BOB)))
                 .isInstanceOf(DependencyUnavailableException.class);
-        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
+        assertThat(rooms().creation().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
     }
 
     @Test
     void create_thatLosesAtItsCommit_clearsItsRows() {
-        fault(DynamoFault.after(() -> rooms().create(large(OTHER))));
+        fault(DynamoFault.after(() -> rooms().creation().create(large(OTHER))));
 
-        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
+        assertThat(rooms().creation().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
         assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(OTHER);
-        assertThat(rooms().member(ROOM, LAST_OF_CROWD)).isEmpty();
+        assertThat(rooms().reads().member(ROOM, LAST_OF_CROWD)).isEmpty();
     }
 
     @Test
     void create_whoseRowsCannotBeCleared_stillSaysWhichRoomItIs() {
         fault(DynamoFault.after(() -> {
-            rooms().create(large(OTHER));
+            rooms().creation().create(large(OTHER));
             dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.NOT_SENT);
         }));
 
-        assertThat(rooms().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
+        assertThat(rooms().creation().create(large(ROOM))).isEqualTo(new Creation.Existing(OTHER));
     }
 
     @Test
     void create_contended_isTriedAgain() {
         fault(DynamoFault.CONFLICT, DynamoFault.CONFLICT);
 
-        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isInstanceOf(Creation.Created.class);
+        assertThat(rooms().creation().create(group(ROOM, ALICE, BOB))).isInstanceOf(Creation.Created.class);
     }
 
     @Test
     void create_whoseRowsAreLeftUnprocessed_writesThemAgain() {
         dynamo.faults().next(BatchWriteItemRequest.class, DynamoFault.UNPROCESSED, DynamoFault.UNPROCESSED);
 
-        rooms().create(large(ROOM));
+        rooms().creation().create(large(ROOM));
 
-        assertThat(rooms().members(ROOM)).hasSize(61);
+        assertThat(rooms().reads().members(ROOM)).hasSize(61);
         assertThat(membershipsOf(LAST_OF_CROWD)).containsExactly(ROOM);
     }
 
@@ -135,7 +136,7 @@ class DynamoRoomCreationFaultsTest {
         AtomicInteger steps = new AtomicInteger();
         fault(DynamoFault.CONFLICT);
 
-        rooms().create(large(ROOM), steps::incrementAndGet);
+        rooms().creation().create(large(ROOM), steps::incrementAndGet);
 
         int rows = 2 * 3;
         assertThat(steps).hasValue(rows + 1);
@@ -143,9 +144,12 @@ class DynamoRoomCreationFaultsTest {
 
     /// Bob asks for the pair's room under a new key, which stands for another room by the time he would record it.
     private Creation findPairWhileItsKeyIsTaken(NewRoom taker) {
-        rooms().create(direct(OTHER, ALICE, BOB));
-        dynamo.faults().next(PutItemRequest.class, DynamoFault.after(() -> rooms().create(taker)));
-        return rooms().create(direct(ROOM, BOB, ALICE));
+        rooms().creation().create(direct(OTHER, ALICE, BOB));
+        dynamo.faults()
+                .next(
+                        PutItemRequest.class,
+                        DynamoFault.after(() -> rooms().creation().create(taker)));
+        return rooms().creation().create(direct(ROOM, BOB, ALICE));
     }
 
     @Test

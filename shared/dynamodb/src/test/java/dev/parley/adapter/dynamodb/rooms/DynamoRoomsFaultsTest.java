@@ -18,12 +18,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.facts.RoomSizes;
 import dev.parley.facts.Table;
 import dev.parley.port.DependencyUnavailableException;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.MembershipChanges.RoleChange;
 import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
-import dev.parley.port.room.Rooms.Removal;
-import dev.parley.port.room.Rooms.RoleChange;
 import dev.parley.testkit.DynamoDbExtension;
 import dev.parley.testkit.DynamoFault;
 import dev.parley.testkit.Stores;
@@ -78,7 +78,7 @@ class DynamoRoomsFaultsTest {
                 DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 1))),
                 DynamoFault.after(() -> stores().number(ROOM, message(ROOM, ALICE, 2))));
 
-        rooms().add(ROOM, Set.of(BOB));
+        rooms().joining().add(ROOM, Set.of(BOB));
 
         assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(2);
     }
@@ -88,8 +88,8 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
 
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Contended());
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Contended());
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
         assertThat(membershipsOf(BOB)).isEmpty();
     }
 
@@ -98,8 +98,9 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         fault(DynamoFault.LOST_ANSWER);
 
-        assertThatThrownBy(() -> rooms().add(ROOM, Set.of(BOB))).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(), 2));
+        assertThatThrownBy(() -> rooms().joining().add(ROOM, Set.of(BOB)))
+                .isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(), 2));
     }
 
     @Test
@@ -107,9 +108,9 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         setMemberCount(RoomSizes.MEMBERS - 1);
 
-        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL))).isEqualTo(new Addition.Full());
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isInstanceOf(Addition.Added.class);
-        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Full());
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB, CAROL))).isEqualTo(new Addition.Full());
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isInstanceOf(Addition.Added.class);
+        assertThat(rooms().joining().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Full());
     }
 
     @Test
@@ -117,58 +118,58 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE);
         fault(DynamoFault.after(() -> setMemberCount(RoomSizes.MEMBERS)));
 
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Full());
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Full());
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
     }
 
     @Test
     void add_whileTheLastMemberLeaves_letsNobodyIn() {
         stores().group("room", ALICE);
         Member alice = stores().member(ROOM, ALICE);
-        fault(DynamoFault.after(() -> rooms().remove(alice)));
+        fault(DynamoFault.after(() -> rooms().memberships().remove(alice)));
 
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
     }
 
     @Test
     void add_byOneWhoLosesTheRoleMeanwhile_isSuperseded() {
         stores().group("room", ALICE, BOB);
         Member alice = stores().member(ROOM, ALICE);
-        fault(DynamoFault.after(() -> rooms().setRole(alice, stores().member(ROOM, BOB), Role.OWNER)));
+        fault(DynamoFault.after(() -> rooms().memberships().setRole(alice, stores().member(ROOM, BOB), Role.OWNER)));
 
         Newcomers late =
                 new Newcomers(ROOM, Set.of(CAROL), Set.of(), Optional.of(new Newcomers.Decided(alice, Map.of())));
 
-        assertThat(rooms().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
-        assertThat(rooms().member(ROOM, CAROL)).isEmpty();
+        assertThat(rooms().joining().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().reads().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
     void add_ofOneWhoJoinsMeanwhile_leavesThatStay() {
         stores().group("room", ALICE);
-        fault(DynamoFault.after(() -> rooms().add(ROOM, Set.of(BOB))));
+        fault(DynamoFault.after(() -> rooms().joining().add(ROOM, Set.of(BOB))));
 
-        assertThat(rooms().add(ROOM, Set.of(BOB, CAROL)))
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB, CAROL)))
                 .isInstanceOfSatisfying(
                         Addition.Added.class, added -> assertThat(added.users()).containsExactly(CAROL));
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(3);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(3);
     }
 
     @Test
     void add_whileOthersJoin_tellsACountThatHoldsThem() {
         stores().group("room", ALICE);
-        fault(DynamoFault.after(() -> rooms().add(ROOM, Set.of(BOB))));
+        fault(DynamoFault.after(() -> rooms().joining().add(ROOM, Set.of(BOB))));
 
-        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Added(List.of(CAROL), 3));
+        assertThat(rooms().joining().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.Added(List.of(CAROL), 3));
     }
 
     @Test
-    void add_whoseCountCannotBeReadAfterwards_isToldAllTheSame() {
+    void add_whoseCountCannotBeReadAfterwards_isAnsweredAllTheSame() {
         stores().group("room", ALICE);
         dynamo.faults().next(GetItemRequest.class, DynamoFault.NOT_SENT);
 
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(BOB), 2));
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.Added(List.of(BOB), 2));
     }
 
     @Test
@@ -177,7 +178,7 @@ class DynamoRoomsFaultsTest {
         Member bob = stores().member(ROOM, BOB);
         fault(DynamoFault.CONFLICT, DynamoFault.THROTTLED);
 
-        assertThat(rooms().remove(bob)).isEqualTo(new Removal.Removed(1));
+        assertThat(rooms().memberships().remove(bob)).isEqualTo(new Removal.Removed(1));
     }
 
     @Test
@@ -186,8 +187,8 @@ class DynamoRoomsFaultsTest {
         Member bob = stores().member(ROOM, BOB);
         fault(Collections.nCopies(20, DynamoFault.CONFLICT).toArray(DynamoFault[]::new));
 
-        assertThatThrownBy(() -> rooms().remove(bob)).isInstanceOf(DependencyUnavailableException.class);
-        assertThat(rooms().member(ROOM, BOB)).isPresent();
+        assertThatThrownBy(() -> rooms().memberships().remove(bob)).isInstanceOf(DependencyUnavailableException.class);
+        assertThat(rooms().reads().member(ROOM, BOB)).isPresent();
     }
 
     @Test
@@ -195,7 +196,7 @@ class DynamoRoomsFaultsTest {
         stores().group("room", ALICE, BOB);
         fault(DynamoFault.CONFLICT);
 
-        assertThat(rooms().setRole(stores().member(ROOM, ALICE), stores().member(ROOM, BOB), Role.ADMIN))
+        assertThat(rooms().memberships().setRole(stores().member(ROOM, ALICE), stores().member(ROOM, BOB), Role.ADMIN))
                 .isEqualTo(RoleChange.CHANGED);
     }
 }

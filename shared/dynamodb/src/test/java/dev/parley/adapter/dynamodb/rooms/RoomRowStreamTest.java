@@ -52,7 +52,7 @@ class RoomRowStreamTest {
     }
 
     @Test
-    void defaultRole_thatChanges_isTold() {
+    void defaultRole_thatChanges_isPublished() {
         Map<String, AttributeValue> readers = new HashMap<>(about(Optional.empty()));
         readers.put(AboutItem.DEFAULT_ROLE, AttributeValues.text("READER"));
         RoomUpdate update =

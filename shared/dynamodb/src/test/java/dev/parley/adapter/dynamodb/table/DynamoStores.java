@@ -45,7 +45,7 @@ public final class DynamoStores {
                 new DynamoInbox(store),
                 new DynamoSequencing(store, new StepClock()),
                 new DynamoMessageLog(store),
-                new DynamoRooms(store, IDS),
+                DynamoRooms.of(store, IDS),
                 new DynamoMemberships(store),
                 new DynamoMemberEntries(store),
                 new DynamoMessageView(store),

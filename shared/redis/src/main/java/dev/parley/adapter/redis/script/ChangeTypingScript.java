@@ -49,7 +49,7 @@ public final class ChangeTypingScript {
                 Long.toString(TypingBoard.HOLD.toMillis()),
                 Integer.toString(TypingBoard.NAMED),
                 Long.toString(SPAN.toMillis()),
-                Integer.toString(TypingBoard.TOLD_PER_SECOND));
+                Integer.toString(TypingBoard.PUSHES_PER_SECOND));
     }
 
     private static Listing listing(List<Object> answer) {

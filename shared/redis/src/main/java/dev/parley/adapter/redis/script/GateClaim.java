@@ -5,7 +5,7 @@ import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
 import java.time.Duration;
 
-/// What the scripts of the gate are told of a place, and for how long they remember it.
+/// What the scripts of the gate are given of a place, and for how long they remember it.
 final class GateClaim {
     /// A gate through which nothing was acknowledged: a hostile client can make many.
     static final Duration UNTRIED = Duration.ofMinutes(10);

@@ -20,7 +20,7 @@ public final class RedisKeys {
         };
     }
 
-    /// All typists by when they run out; the named ones by what was told; what was told in this second.
+    /// All typists by when they run out; the named ones by what was pushed; how often in this second.
     public static List<String> typing(RoomId room) {
         String key = "typing:" + room(room);
         return List.of(key, key + ":named", key + ":told");

@@ -48,8 +48,8 @@ class ChangeTypingScriptTest {
     }
 
     @Test
-    void change_whenTheRoomWasToldTooOften_isNotedAllTheSame() {
-        REDIS.onNode(node -> node.psetex(KEYS.get(2), 60_000, Integer.toString(TypingBoard.TOLD_PER_SECOND)));
+    void change_whenTheRoomWasPushedToTooOften_isNotedAllTheSame() {
+        REDIS.onNode(node -> node.psetex(KEYS.get(2), 60_000, Integer.toString(TypingBoard.PUSHES_PER_SECOND)));
         assertThat(script.change(ROOM, ALICE, Change.START)).isEmpty();
         REDIS.onNode(node -> node.del(KEYS.get(2)));
         assertThat(script.change(ROOM, BOB, Change.START).orElseThrow().typists())
@@ -57,7 +57,7 @@ class ChangeTypingScriptTest {
     }
 
     @Test
-    void change_bySentMessage_isNeverTold() {
+    void change_bySentMessage_isNeverPushed() {
         script.change(ROOM, ALICE, Change.START);
         assertThat(script.change(ROOM, ALICE, Change.SENT)).isEmpty();
     }

@@ -29,7 +29,7 @@ class ListTypistsScriptTest {
     }
 
     @Test
-    void list_isThoseWhoWereToldInTheirOrder() {
+    void list_isThoseWhoWerePushedInTheirOrder() {
         board.start(ROOM, BOB);
         board.start(ROOM, ALICE);
         assertThat(script.list(ROOM)).containsExactly(BOB, ALICE);

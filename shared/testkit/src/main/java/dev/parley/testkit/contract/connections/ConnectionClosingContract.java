@@ -195,7 +195,7 @@ public interface ConnectionClosingContract {
     }
 
     @Test
-    default void recordPushed_isWhatOthersWereToldLast() {
+    default void recordPushed_isWhatWasPushedToOthersLast() {
         register(made(0));
         registry().recordPushed(ALICE, true);
         assertThat(read(ALICE).pushedOnline()).contains(true);

@@ -33,7 +33,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void start_isToldOnceWithWhenItRunsOut() {
+    default void start_isPushedOnceWithWhenItRunsOut() {
         Listing listing = board().start(ROOM, ALICE).orElseThrow();
         assertThat(listing.typists())
                 .containsExactly(new Typist(ALICE, listing.at().plus(TypingBoard.HOLD)));
@@ -42,7 +42,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void start_repeatedAfterHalfOfTheTimeTold_isToldAgain() {
+    default void start_repeatedAfterHalfOfTheTimeShown_isPushedAgain() {
         board().start(ROOM, ALICE);
         pass(Duration.ofMillis(2500));
         assertThat(board().start(ROOM, ALICE)).isEmpty();
@@ -52,7 +52,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void start_repeatedUntold_stillExtendsTheHold() {
+    default void start_repeatedWithoutAPush_stillExtendsTheHold() {
         board().start(ROOM, ALICE);
         pass(Duration.ofMillis(2500));
         board().start(ROOM, ALICE);
@@ -63,7 +63,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void start_afterTheHoldRanOut_isToldAgainWithoutThoseWhoRanOut() {
+    default void start_afterTheHoldRanOut_isPushedAgainWithoutThoseWhoRanOut() {
         board().start(ROOM, ALICE);
         pass(Duration.ofSeconds(7));
         assertThat(named(board().start(ROOM, BOB))).containsExactly(BOB);
@@ -71,7 +71,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void stop_isToldWithTheShorterList() {
+    default void stop_isPushedWithTheShorterList() {
         board().start(ROOM, ALICE);
         board().start(ROOM, BOB);
         assertThat(named(board().stop(ROOM, ALICE))).containsExactly(BOB);
@@ -80,7 +80,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void stop_ofOneWhoDoesNotTypeAnyMore_isNotTold() {
+    default void stop_ofOneWhoDoesNotTypeAnyMore_isNotPushed() {
         assertThat(board().stop(ROOM, ALICE)).isEmpty();
         board().start(ROOM, ALICE);
         pass(Duration.ofSeconds(7));
@@ -88,7 +88,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void ended_removesTheTypistUntoldAndAllowsToStartAgain() {
+    default void ended_removesTheTypistWithoutAPushAndAllowsToStartAgain() {
         board().start(ROOM, ALICE);
         board().start(ROOM, BOB);
         board().ended(ROOM, ALICE);
@@ -98,7 +98,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void start_ofMoreThanAreNamed_isNotTold() {
+    default void start_ofMoreThanAreNamed_isNotPushed() {
         IntStream.rangeClosed(1, TypingBoard.NAMED)
                 .forEach(n -> assertThat(named(board().start(ROOM, user(n)))).hasSize(n));
         assertThat(board().start(ROOM, user(6))).isEmpty();
@@ -106,7 +106,7 @@ public interface TypingBoardContract {
     }
 
     @Test
-    default void stop_ofOneWhoIsNotNamed_isNotToldAndOfOneWhoIs_namesAnother() {
+    default void stop_ofOneWhoIsNotNamed_isNotPushedAndOfOneWhoIs_namesAnother() {
         IntStream.rangeClosed(1, 7).forEach(n -> board().start(ROOM, user(n)));
         pass(Duration.ofSeconds(1));
         assertThat(board().stop(ROOM, user(7))).isEmpty();
@@ -115,24 +115,24 @@ public interface TypingBoardContract {
 
     @Test
     default void start_ofAHundredForTenSeconds_tellsTheRoomAFewTimes() {
-        int told = 0;
+        int pushes = 0;
         for (int second = 0; second < 10; second++) {
             for (int n = 0; n < 100; n++) {
-                told += board().start(ROOM, user(n)).isPresent() ? 1 : 0;
+                pushes += board().start(ROOM, user(n)).isPresent() ? 1 : 0;
             }
             pass(Duration.ofSeconds(1));
         }
-        assertThat(told).isBetween(7, 10);
+        assertThat(pushes).isBetween(7, 10);
     }
 
     @Test
-    default void change_ofNamedTypistsAllTheTime_isToldTenTimesASecondAtMost() {
-        int told = 0;
+    default void change_ofNamedTypistsAllTheTime_isPushedTenTimesASecondAtMost() {
+        int pushes = 0;
         for (int i = 0; i < 50; i++) {
-            told += board().start(ROOM, ALICE).isPresent() ? 1 : 0;
-            told += board().stop(ROOM, ALICE).isPresent() ? 1 : 0;
+            pushes += board().start(ROOM, ALICE).isPresent() ? 1 : 0;
+            pushes += board().stop(ROOM, ALICE).isPresent() ? 1 : 0;
         }
-        assertThat(told).isBetween(TypingBoard.TOLD_PER_SECOND, 2 * TypingBoard.TOLD_PER_SECOND);
+        assertThat(pushes).isBetween(TypingBoard.PUSHES_PER_SECOND, 2 * TypingBoard.PUSHES_PER_SECOND);
         pass(Duration.ofSeconds(1));
         assertThat(board().start(ROOM, BOB)).isPresent();
     }

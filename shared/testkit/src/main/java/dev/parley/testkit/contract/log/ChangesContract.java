@@ -209,7 +209,7 @@ public interface ChangesContract {
         number(message(ROOM, ALICE, 1));
         number(react(BOB, 2, 1, "+", true), message(ROOM, ALICE, 3), edit(4, 1, "b"));
 
-        var room = stores().rooms().find(ROOM).orElseThrow();
+        var room = stores().rooms().reads().find(ROOM).orElseThrow();
         assertThat(room.lastSeq()).isEqualTo(4);
         assertThat(room.latestMessage().seq()).isEqualTo(3);
         assertThat(room.latestMessage().ordinal()).isEqualTo(2);

@@ -35,7 +35,7 @@ public interface MemberEntriesContract {
     }
 
     private RoomMembership stay() {
-        return stores().rooms().stays(BOB, List.of(ROOM)).get(ROOM);
+        return stores().rooms().reads().stays(BOB, List.of(ROOM)).get(ROOM);
     }
 
     @BeforeEach

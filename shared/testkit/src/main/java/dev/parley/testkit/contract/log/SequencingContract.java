@@ -2,20 +2,17 @@ package dev.parley.testkit.contract.log;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static dev.parley.testkit.Fixtures.BOB;
-import static dev.parley.testkit.Fixtures.CAROL;
 import static dev.parley.testkit.Fixtures.change;
 import static dev.parley.testkit.Fixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.id.RoomId;
-import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.AcceptedMessage;
 import dev.parley.domain.message.Change;
 import dev.parley.domain.message.InboxRecord;
 import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.HistoryVisibility;
 import dev.parley.domain.room.LatestMessage;
-import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Room;
 import dev.parley.port.log.Sequencing;
 import dev.parley.port.log.Sequencing.Append;
@@ -30,17 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What numbering must guarantee, whatever it is made of: no gap, no number twice, no message twice.
-public interface SequencingContract {
-    RoomId ROOM = new RoomId("room");
-
-    Stores stores();
-
+public interface SequencingContract extends SequencingAudienceContract {
     private Sequencing sequencing() {
         return stores().sequencing();
     }
@@ -57,11 +48,6 @@ public interface SequencingContract {
         AcceptedMessage message = message(ROOM, ALICE, n);
         stores().inbox().accept(message);
         return message;
-    }
-
-    @BeforeEach
-    default void createRoom() {
-        stores().group("room", ALICE, BOB);
     }
 
     @Test
@@ -86,7 +72,7 @@ public interface SequencingContract {
         AcceptedMessage message = accepted(7);
         stores().number(ROOM, message);
 
-        assertThat(stores().rooms().find(ROOM).orElseThrow().lastAt()).contains(message.sentAt());
+        assertThat(stores().rooms().reads().find(ROOM).orElseThrow().lastAt()).contains(message.sentAt());
     }
 
     @Test
@@ -98,7 +84,7 @@ public interface SequencingContract {
         assertThat(sequencing().tail(ROOM, List.of()).room())
                 .contains(new Head(3, 1, 2, false, HistoryVisibility.JOINED));
         assertThat(log()).extracting(LogEntry::ordinal).containsExactly(1L, 1L, 1L);
-        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        Room standing = stores().rooms().reads().find(ROOM).orElseThrow();
         assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(1, 1));
         assertThat(standing.lastAt()).contains(first.sentAt());
     }
@@ -109,7 +95,7 @@ public interface SequencingContract {
         AcceptedMessage second = accepted(3);
         stores().number(ROOM, reaction(2), second, reaction(4));
 
-        Room standing = stores().rooms().find(ROOM).orElseThrow();
+        Room standing = stores().rooms().reads().find(ROOM).orElseThrow();
         assertThat(standing.lastSeq()).isEqualTo(4);
         assertThat(standing.latestMessage()).isEqualTo(new LatestMessage(3, 2));
         assertThat(standing.lastAt()).contains(second.sentAt());
@@ -167,65 +153,6 @@ public interface SequencingContract {
 
         assertThat(appends).filteredOn(Appended.class::isInstance).hasSize(1);
         assertThat(log()).containsExactly(entry);
-    }
-
-    private Optional<List<UserId>> membersAfter(Tail tail, AcceptedMessage message) {
-        long lastSeq = tail.room().orElseThrow().lastSeq();
-        return sequencing().append(ROOM, lastSeq, Stores.numbered(lastSeq, message)) instanceof Appended appended
-                ? tail.membersAfter(appended)
-                        .map(members -> members.stream().map(Member::userId).toList())
-                : Optional.empty();
-    }
-
-    @Test
-    default void append_withTheMembersOfItsTail_goesToThem() {
-        AcceptedMessage message = accepted(1);
-        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-
-        assertThat(membersAfter(tail, message))
-                .hasValueSatisfying(members -> assertThat(members).containsExactlyInAnyOrder(ALICE, BOB));
-    }
-
-    @Test
-    default void append_afterSomebodyJoined_knowsNoMembers() {
-        AcceptedMessage message = accepted(1);
-        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-        stores().rooms().add(ROOM, Set.of(CAROL));
-
-        assertThat(membersAfter(tail, message)).isEmpty();
-    }
-
-    @Test
-    default void append_afterOneLeftAndAnotherJoined_knowsNoMembers() {
-        AcceptedMessage message = accepted(1);
-        Tail tail = sequencing().tail(ROOM, List.of(message.key()));
-        stores().rooms().remove(stores().member(ROOM, BOB));
-        stores().rooms().add(ROOM, Set.of(CAROL));
-
-        assertThat(membersAfter(tail, message)).isEmpty();
-    }
-
-    @Test
-    default void tail_ofARoomByShards_hasNoMembers() {
-        sequencing().deliverByShards(ROOM);
-
-        assertThat(sequencing().tail(ROOM, List.of()).members()).isEmpty();
-    }
-
-    @Test
-    default void deliverByShards_staysWithTheRoom() {
-        sequencing().deliverByShards(ROOM);
-        sequencing().deliverByShards(ROOM);
-        stores().number(ROOM, accepted(1));
-
-        assertThat(sequencing().tail(ROOM, List.of()).room()).contains(new Head(1, 2, true, HistoryVisibility.JOINED));
-    }
-
-    @Test
-    default void deliverByShards_ofAnUnknownRoom_createsNothing() {
-        sequencing().deliverByShards(new RoomId("unknown"));
-
-        assertThat(sequencing().tail(new RoomId("unknown"), List.of()).room()).isEmpty();
     }
 
     @Test

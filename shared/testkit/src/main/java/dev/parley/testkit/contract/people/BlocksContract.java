@@ -15,7 +15,7 @@ import dev.parley.port.room.Blocks;
 import dev.parley.port.room.Blocks.Blocking;
 import dev.parley.port.room.Consents;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation.Creation;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public interface BlocksContract {
 
     @Test
     default void block_standsOnBothRowsOfTheDirectRoom() {
-        stores().rooms().create(direct(ROOM, ALICE, BOB));
+        stores().rooms().creation().create(direct(ROOM, ALICE, BOB));
 
         assertThat(blocks().block(BOB, ALICE)).isEqualTo(new Blocking.Blocked(Optional.of(ROOM)));
         assertThat(blockersAt(ALICE)).containsExactly(BOB);
@@ -51,7 +51,7 @@ public interface BlocksContract {
 
     @Test
     default void block_ofEachOther_endsOneByOne() {
-        stores().rooms().create(direct(ROOM, ALICE, BOB));
+        stores().rooms().creation().create(direct(ROOM, ALICE, BOB));
         blocks().block(BOB, ALICE);
         blocks().block(ALICE, BOB);
 
@@ -77,18 +77,19 @@ public interface BlocksContract {
     default void create_ofAPairWithABlock_isRefusedFromBothSides() {
         blocks().block(BOB, ALICE);
 
-        assertThat(stores().rooms().create(direct(ROOM, ALICE, BOB))).isEqualTo(new Creation.Blocked());
-        assertThat(stores().rooms().create(direct(ROOM, BOB, ALICE))).isEqualTo(new Creation.Blocked());
-        assertThat(stores().rooms().find(ROOM)).isEmpty();
-        assertThat(stores().rooms().create(direct(ROOM, ALICE, CAROL))).isInstanceOf(Creation.Created.class);
+        assertThat(stores().rooms().creation().create(direct(ROOM, ALICE, BOB))).isEqualTo(new Creation.Blocked());
+        assertThat(stores().rooms().creation().create(direct(ROOM, BOB, ALICE))).isEqualTo(new Creation.Blocked());
+        assertThat(stores().rooms().reads().find(ROOM)).isEmpty();
+        assertThat(stores().rooms().creation().create(direct(ROOM, ALICE, CAROL)))
+                .isInstanceOf(Creation.Created.class);
     }
 
     @Test
     default void accept_ofARequestAfterABlock_keepsTheBlockOnTheRow() {
-        stores().rooms().create(direct(ROOM, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+        stores().rooms().creation().create(direct(ROOM, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
         blocks().block(BOB, ALICE);
 
-        stores().rooms().accept(ROOM, BOB);
+        stores().rooms().answers().accept(ROOM, BOB);
 
         assertThat(blockersAt(BOB)).containsExactly(BOB);
         assertThat(blockersAt(ALICE)).containsExactly(BOB);
@@ -149,15 +150,16 @@ public interface BlocksContract {
             UserId blocked = new UserId("blocked-" + round);
             RoomId room = new RoomId("room-" + round);
             Race.of(List.<Supplier<Object>>of(
-                    () -> stores().rooms().create(direct(room, blocked, blocker)),
+                    () -> stores().rooms().creation().create(direct(room, blocked, blocker)),
                     () -> blocks().block(blocker, blocked)));
 
             for (UserId user : List.of(blocker, blocked)) {
                 stores().rooms()
+                        .reads()
                         .member(room, user)
                         .ifPresent(member -> assertThat(member.blockedBy()).containsExactly(blocker));
             }
-            assertThat(stores().rooms().create(direct(new RoomId("other-" + round), blocked, blocker)))
+            assertThat(stores().rooms().creation().create(direct(new RoomId("other-" + round), blocked, blocker)))
                     .isIn(new Creation.Existing(room), new Creation.Blocked());
         }
     }
@@ -168,9 +170,9 @@ public interface BlocksContract {
             UserId asker = new UserId("asker-" + round);
             UserId asked = new UserId("asked-" + round);
             RoomId room = new RoomId("room-" + round);
-            stores().rooms().create(direct(room, asker, asked).receiving(Set.of(asked), Set.of()));
+            stores().rooms().creation().create(direct(room, asker, asked).receiving(Set.of(asked), Set.of()));
             Race.of(List.<Supplier<Object>>of(
-                    () -> stores().rooms().accept(room, asked), () -> blocks().block(asked, asker)));
+                    () -> stores().rooms().answers().accept(room, asked), () -> blocks().block(asked, asker)));
 
             assertThat(stores().member(room, asked).blockedBy()).containsExactly(asked);
             assertThat(stores().member(room, asker).blockedBy()).containsExactly(asked);

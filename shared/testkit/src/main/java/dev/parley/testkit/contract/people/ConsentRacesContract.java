@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Departure.Way;
+import dev.parley.port.room.RequestAnswers;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.RoomReads;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Departure.Way;
-import dev.parley.port.room.Rooms.Newcomers;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -32,7 +34,7 @@ public interface ConsentRacesContract {
 
     /// The user is one of both, the listing says the same, and the counts of the room are true.
     private void assertSound(RoomId room) {
-        Rooms.Places places = rooms().places(room, Set.of(BOB));
+        RoomReads.Places places = rooms().reads().places(room, Set.of(BOB));
         boolean in = places.members().containsKey(BOB);
         Optional<Outside> outside = Optional.ofNullable(places.outside().get(BOB));
         boolean asked = outside.filter(Outside::isRequested).isPresent();
@@ -42,7 +44,7 @@ public interface ConsentRacesContract {
                 .hasSize(in || asked ? 1 : 0)
                 .allMatch(entry -> entry.requestedBy().isPresent() == asked);
         assertThat(places.room().orElseThrow().memberCount())
-                .isEqualTo(rooms().members(room).size());
+                .isEqualTo(rooms().reads().members(room).size());
         assertThat(places.room().orElseThrow().requests()).isEqualTo(asked ? 1 : 0);
     }
 
@@ -53,18 +55,18 @@ public interface ConsentRacesContract {
                 Set.of(),
                 Set.of(BOB),
                 Optional.of(new Newcomers.Decided(
-                        alice, rooms().places(room, Set.of(BOB)).outside())));
+                        alice, rooms().reads().places(room, Set.of(BOB)).outside())));
     }
 
     @Test
     default void acceptAndDecline_raced_endTheRequestOnce() {
         for (int round = 0; round < 10; round++) {
             RoomId room = new RoomId("room-" + round);
-            rooms().create(group(room, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
+            rooms().creation().create(group(room, ALICE, BOB).receiving(Set.of(BOB), Set.of()));
 
             List<Boolean> took = Race.of(List.<Supplier<Boolean>>of(
-                    () -> rooms().accept(room, BOB) instanceof Rooms.Acceptance.Accepted,
-                    () -> rooms().decline(room, BOB, StepClock.START)));
+                    () -> rooms().answers().accept(room, BOB) instanceof RequestAnswers.Acceptance.Accepted,
+                    () -> rooms().answers().decline(room, BOB, StepClock.START)));
 
             assertThat(took).containsExactlyInAnyOrder(true, false);
             assertSound(room);
@@ -75,14 +77,16 @@ public interface ConsentRacesContract {
     default void leavingAndAsking_raced_leaveOnePlace() {
         for (int round = 0; round < 10; round++) {
             RoomId room = new RoomId("room-" + round);
-            rooms().create(group(room, ALICE, BOB));
+            rooms().creation().create(group(room, ALICE, BOB));
             Newcomers asking = asking(room);
             Departure leaving = new Departure(stores().member(room, BOB), new Way.Own(Optional.empty()));
 
-            Race.of(List.<Supplier<Object>>of(() -> rooms().remove(leaving), () -> rooms().add(asking)));
+            Race.of(List.<Supplier<Object>>of(
+                    () -> rooms().memberships().remove(leaving),
+                    () -> rooms().joining().add(asking)));
 
-            assertThat(rooms().member(room, BOB)).isEmpty();
-            assertThat(rooms().places(room, Set.of(BOB)).outside().get(BOB))
+            assertThat(rooms().reads().member(room, BOB)).isEmpty();
+            assertThat(rooms().reads().places(room, Set.of(BOB)).outside().get(BOB))
                     .as("who left is remembered")
                     .matches(Outside::left);
             assertSound(room);
@@ -93,12 +97,14 @@ public interface ConsentRacesContract {
     default void banningAndAdding_raced_leaveOnePlace() {
         for (int round = 0; round < 10; round++) {
             RoomId room = new RoomId("room-" + round);
-            rooms().create(group(room, ALICE));
+            rooms().creation().create(group(room, ALICE));
             Member alice = stores().member(room, ALICE);
             Newcomers adding =
                     new Newcomers(room, Set.of(BOB), Set.of(), asking(room).decided());
 
-            Race.of(List.<Supplier<Object>>of(() -> rooms().ban(alice, BOB), () -> rooms().add(adding)));
+            Race.of(List.<Supplier<Object>>of(
+                    () -> rooms().memberships().ban(alice, BOB),
+                    () -> rooms().joining().add(adding)));
 
             assertSound(room);
         }
@@ -107,12 +113,12 @@ public interface ConsentRacesContract {
     @Test
     default void asking_raced_asksOnce() {
         RoomId room = new RoomId("room");
-        rooms().create(group(room, ALICE));
+        rooms().creation().create(group(room, ALICE));
         Newcomers asking = asking(room);
 
-        Race.of(12, racer -> rooms().add(asking));
+        Race.of(12, racer -> rooms().joining().add(asking));
 
         assertSound(room);
-        assertThat(rooms().find(room).orElseThrow().requests()).isEqualTo(1);
+        assertThat(rooms().reads().find(room).orElseThrow().requests()).isEqualTo(1);
     }
 }

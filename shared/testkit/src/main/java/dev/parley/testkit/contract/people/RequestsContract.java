@@ -16,16 +16,12 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
-import dev.parley.port.room.Consents;
 import dev.parley.port.room.InvalidCursorException;
 import dev.parley.port.room.Memberships;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Acceptance;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
-import dev.parley.testkit.StepClock;
-import dev.parley.testkit.Stores;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,31 +31,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How users are asked into rooms and answer.
-public interface RequestsContract {
-    RoomId ROOM = new RoomId("room");
-    Instant UNTIL = StepClock.START;
-
-    Stores stores();
-
-    Consents consents();
-
+public interface RequestsContract extends RequestAnswersContract {
     private Rooms rooms() {
         return stores().rooms();
     }
 
     private Addition ask(UserId... users) {
         Set<UserId> asked = Set.of(users);
-        Map<UserId, Outside> outside = rooms().places(ROOM, asked).outside();
+        Map<UserId, Outside> outside = rooms().reads().places(ROOM, asked).outside();
         Member by = stores().member(ROOM, ALICE);
-        return rooms().add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
+        return rooms().joining()
+                .add(new Newcomers(ROOM, Set.of(), asked, Optional.of(new Newcomers.Decided(by, outside))));
     }
 
     private Optional<Outside> place(UserId user) {
-        return Optional.ofNullable(rooms().places(ROOM, Set.of(user)).outside().get(user));
+        return Optional.ofNullable(
+                rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
     }
 
     private int requests() {
-        return rooms().find(ROOM).orElseThrow().requests();
+        return rooms().reads().find(ROOM).orElseThrow().requests();
     }
 
     private List<Memberships.Entry> listed(UserId user) {
@@ -72,14 +63,15 @@ public interface RequestsContract {
         stores().number(ROOM, message(ROOM, ALICE, 1));
 
         assertThat(ask(BOB)).isEqualTo(new Addition.Added(List.of(), 1, List.of(BOB)));
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
-        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
-        assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().reads().members(ROOM)).extracting(Member::userId).containsExactly(ALICE);
+        assertThat(rooms().reads().stays(BOB, List.of(ROOM))).isEmpty();
         assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 1, 1)));
         assertThat(requests()).isEqualTo(1);
         assertThat(listed(BOB))
                 .containsExactly(new Memberships.Entry(ROOM, Cursors.NONE, Optional.of(ALICE), Optional.empty()));
-        assertThat(rooms().requests(BOB, List.of(ROOM)).get(ROOM).asked()).isEqualTo(new State.Requested(ALICE, 1, 1));
+        assertThat(rooms().requests().requests(BOB, List.of(ROOM)).get(ROOM).asked())
+                .isEqualTo(new State.Requested(ALICE, 1, 1));
     }
 
     @Test
@@ -88,10 +80,10 @@ public interface RequestsContract {
         Member alice = stores().member(ROOM, ALICE);
         Newcomers stale =
                 new Newcomers(ROOM, Set.of(BOB), Set.of(CAROL), Optional.of(new Newcomers.Decided(alice, Map.of())));
-        rooms().ban(alice, BOB);
+        rooms().memberships().ban(alice, BOB);
 
-        assertThat(rooms().add(stale)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().joining().add(stale)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
         assertThat(place(CAROL)).isEmpty();
     }
 
@@ -99,18 +91,18 @@ public interface RequestsContract {
     default void add_byOneWhoLostTheRole_isSuperseded() {
         stores().group("room", ALICE, BOB);
         Member alice = stores().member(ROOM, ALICE);
-        rooms().setRole(alice, stores().member(ROOM, BOB), Role.OWNER);
+        rooms().memberships().setRole(alice, stores().member(ROOM, BOB), Role.OWNER);
 
         Newcomers late =
                 new Newcomers(ROOM, Set.of(CAROL), Set.of(), Optional.of(new Newcomers.Decided(alice, Map.of())));
 
-        assertThat(rooms().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
-        assertThat(rooms().member(ROOM, CAROL)).isEmpty();
+        assertThat(rooms().joining().add(late)).isEqualTo(new Addition.Superseded(List.of(), List.of()));
+        assertThat(rooms().reads().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
     default void add_ofManyWhoAreAsked_stopsAtTheCap() {
-        rooms().create(group(ROOM, ALICE).receiving(Set.of(), Set.of()));
+        rooms().creation().create(group(ROOM, ALICE).receiving(Set.of(), Set.of()));
         for (int hundred = 0; hundred < 10; hundred++) {
             ask(many(hundred * 99, 99));
         }
@@ -120,7 +112,8 @@ public interface RequestsContract {
                 .isInstanceOfSatisfying(
                         Addition.Added.class, added -> assertThat(added.asked()).hasSize(10));
         assertThat(requests()).isEqualTo(1_000);
-        assertThat(rooms().requested(ROOM, Optional.empty(), 2_000).requests()).hasSize(1_000);
+        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 2_000).requests())
+                .hasSize(1_000);
     }
 
     private static UserId[] many(int from, int count) {
@@ -131,11 +124,12 @@ public interface RequestsContract {
 
     @Test
     default void create_withSomeWhoAreAsked_countsTheOthers() {
-        rooms().create(group(ROOM, ALICE, BOB, CAROL, new UserId("dave"))
-                .receiving(Set.of(BOB), Set.of(new UserId("dave"))));
+        rooms().creation()
+                .create(group(ROOM, ALICE, BOB, CAROL, new UserId("dave"))
+                        .receiving(Set.of(BOB), Set.of(new UserId("dave"))));
 
-        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, CAROL);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
+        assertThat(rooms().reads().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, CAROL);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
         assertThat(requests()).isEqualTo(1);
         assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Requested(ALICE, 0, 0)));
         assertThat(listed(new UserId("dave"))).isEmpty();
@@ -148,85 +142,21 @@ public interface RequestsContract {
         Set<UserId> joining = Set.of(many(50, 49));
         UserId[] all = many(0, 99);
 
-        rooms().create(group(ROOM, ALICE, all).receiving(asked, Set.of()));
+        rooms().creation().create(group(ROOM, ALICE, all).receiving(asked, Set.of()));
 
-        assertThat(rooms().members(ROOM)).hasSize(joining.size() + 1);
-        assertThat(rooms().requested(ROOM, Optional.empty(), 100).requests()).hasSize(50);
+        assertThat(rooms().reads().members(ROOM)).hasSize(joining.size() + 1);
+        assertThat(rooms().requests().requested(ROOM, Optional.empty(), 100).requests())
+                .hasSize(50);
         assertThat(requests()).isEqualTo(50);
     }
 
     @Test
-    default void accept_makesAMemberAsOfTheRequest() {
-        stores().group("room", ALICE);
-        stores().number(ROOM, message(ROOM, ALICE, 1));
-        ask(BOB);
-        stores().number(ROOM, message(ROOM, ALICE, 2));
-
-        Acceptance acceptance = rooms().accept(ROOM, BOB);
-
-        assertThat(acceptance)
-                .isEqualTo(new Acceptance.Accepted(rooms().find(ROOM).orElseThrow()));
-        assertThat(stores().member(ROOM, BOB).joinedSeq()).isEqualTo(1);
-        assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(stores().member(ROOM, BOB))))
-                .hasSize(1);
-        assertThat(listed(BOB)).extracting(Memberships.Entry::requestedBy).containsExactly(Optional.empty());
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
-        assertThat(requests()).isZero();
-        assertThat(place(BOB)).isEmpty();
-        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB))
-                .satisfies(stance -> assertThat(stance.rooms()).isEqualTo(1))
-                .satisfies(stance -> assertThat(stance.requests()).isZero());
-    }
-
-    @Test
-    default void accept_again_findsTheMember() {
-        stores().group("room", ALICE);
-        ask(BOB);
-        rooms().accept(ROOM, BOB);
-
-        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.AlreadyIn.class);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
-    }
-
-    @Test
-    default void accept_withoutARequest_changesNothing() {
-        stores().group("room", ALICE);
-
-        assertThat(rooms().accept(ROOM, BOB)).isEqualTo(new Acceptance.NoRequest(Optional.empty()));
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
-    }
-
-    @Test
-    default void accept_inARoomThatAllHaveLeft_findsNoRequest() {
-        stores().group("room", ALICE);
-        ask(BOB);
-        rooms().remove(stores().member(ROOM, ALICE));
-
-        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
-    }
-
-    @Test
-    default void decline_endsTheRequestForATime() {
-        stores().group("room", ALICE);
-        ask(BOB);
-
-        assertThat(rooms().decline(ROOM, BOB, UNTIL)).isTrue();
-        assertThat(place(BOB)).contains(Outside.of(ROOM, BOB, new State.Declined(UNTIL)));
-        assertThat(listed(BOB)).isEmpty();
-        assertThat(requests()).isZero();
-        assertThat(rooms().decline(ROOM, BOB, UNTIL)).isFalse();
-        assertThat(rooms().accept(ROOM, BOB)).isInstanceOf(Acceptance.NoRequest.class);
-        assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isZero();
-    }
-
-    @Test
     default void requested_givesEachOnceOverPages() {
-        rooms().create(group(ROOM, ALICE, many(0, 7)).receiving(Set.of(many(0, 7)), Set.of()));
-        rooms().decline(ROOM, new UserId("user-3"), UNTIL);
+        rooms().creation().create(group(ROOM, ALICE, many(0, 7)).receiving(Set.of(many(0, 7)), Set.of()));
+        rooms().answers().decline(ROOM, new UserId("user-3"), UNTIL);
 
-        Rooms.RequestPage first = rooms().requested(ROOM, Optional.empty(), 4);
-        Rooms.RequestPage second = rooms().requested(ROOM, first.cursor(), 4);
+        RoomRequests.RequestPage first = rooms().requests().requested(ROOM, Optional.empty(), 4);
+        RoomRequests.RequestPage second = rooms().requests().requested(ROOM, first.cursor(), 4);
 
         assertThat(first.requests()).hasSize(4);
         assertThat(second.requests()).hasSize(2);
@@ -235,19 +165,20 @@ public interface RequestsContract {
         assertThat(first.requests().stream().map(Outside::userId).collect(Collectors.toSet()))
                 .doesNotContainAnyElementsOf(
                         second.requests().stream().map(Outside::userId).toList());
-        assertThatThrownBy(() -> rooms().requested(ROOM, Optional.of(rooms().cursorAfter(ROOM, ALICE)), 4))
+        assertThatThrownBy(() -> rooms().requests()
+                        .requested(ROOM, Optional.of(rooms().reads().cursorAfter(ROOM, ALICE)), 4))
                 .isInstanceOf(InvalidCursorException.class);
     }
 
     @Test
     default void known_areThoseOfADirectRoomInWhichBothAre() {
-        rooms().create(direct(new RoomId("with-bob"), ALICE, BOB));
-        rooms().create(direct(new RoomId("with-carol"), CAROL, ALICE).receiving(Set.of(ALICE), Set.of()));
+        rooms().creation().create(direct(new RoomId("with-bob"), ALICE, BOB));
+        rooms().creation().create(direct(new RoomId("with-carol"), CAROL, ALICE).receiving(Set.of(ALICE), Set.of()));
         UserId dave = new UserId("dave");
 
-        assertThat(rooms().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactly(BOB);
-        assertThat(rooms().known(CAROL, Set.of(ALICE))).isEmpty();
-        rooms().accept(new RoomId("with-carol"), ALICE);
-        assertThat(rooms().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactlyInAnyOrder(BOB, CAROL);
+        assertThat(rooms().requests().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactly(BOB);
+        assertThat(rooms().requests().known(CAROL, Set.of(ALICE))).isEmpty();
+        rooms().answers().accept(new RoomId("with-carol"), ALICE);
+        assertThat(rooms().requests().known(ALICE, Set.of(BOB, CAROL, dave))).containsExactlyInAnyOrder(BOB, CAROL);
     }
 }

@@ -18,7 +18,7 @@ import dev.parley.domain.user.ProfileUpdate;
 import dev.parley.domain.user.Report;
 import dev.parley.port.log.SenderEntries;
 import dev.parley.port.room.Blocks;
-import dev.parley.port.room.Rooms.Departure;
+import dev.parley.port.room.MembershipChanges.Departure;
 import dev.parley.port.user.Profiles;
 import dev.parley.port.user.Reports;
 import dev.parley.port.user.UserErasing;
@@ -50,7 +50,9 @@ public interface UserErasingContract {
     }
 
     private void leave(RoomId roomId) {
-        stores().rooms().remove(new Departure(stores().member(roomId, BOB), new Departure.Way.Own(Optional.empty())));
+        stores().rooms()
+                .memberships()
+                .remove(new Departure(stores().member(roomId, BOB), new Departure.Way.Own(Optional.empty())));
     }
 
     @Test
@@ -97,6 +99,7 @@ public interface UserErasingContract {
         stores().group("room", ALICE, BOB, CAROL);
         leave(ROOM);
         stores().rooms()
+                .memberships()
                 .remove(new Departure(
                         stores().member(ROOM, CAROL), new Departure.Way.Removed(stores().member(ROOM, ALICE), true)));
 
@@ -104,7 +107,8 @@ public interface UserErasingContract {
         erasing().forgetPlace(CAROL, ROOM);
         erasing().forgetPlace(CAROL, OTHER);
 
-        assertThat(stores().rooms().places(ROOM, Set.of(BOB, CAROL)).outside()).containsOnlyKeys(CAROL);
+        assertThat(stores().rooms().reads().places(ROOM, Set.of(BOB, CAROL)).outside())
+                .containsOnlyKeys(CAROL);
     }
 
     @Test

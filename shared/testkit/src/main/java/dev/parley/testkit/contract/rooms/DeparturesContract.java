@@ -15,12 +15,12 @@ import dev.parley.domain.room.Role;
 import dev.parley.port.room.Consents;
 import dev.parley.port.room.Invites;
 import dev.parley.port.room.Invites.Joining;
+import dev.parley.port.room.MembershipChanges.Banning;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Departure.Way;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Banning;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Departure.Way;
-import dev.parley.port.room.Rooms.Newcomers;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
 import java.time.Duration;
@@ -50,11 +50,12 @@ public interface DeparturesContract {
     }
 
     private Optional<Outside> place(UserId user) {
-        return Optional.ofNullable(rooms().places(ROOM, Set.of(user)).outside().get(user));
+        return Optional.ofNullable(
+                rooms().reads().places(ROOM, Set.of(user)).outside().get(user));
     }
 
     private Removal leave(UserId user, Optional<Member> successor) {
-        return rooms().remove(new Departure(member(user), new Way.Own(successor)));
+        return rooms().memberships().remove(new Departure(member(user), new Way.Own(successor)));
     }
 
     private Joining join(String invite, UserId user) {
@@ -102,8 +103,8 @@ public interface DeparturesContract {
     default void remove_byAnother_leavesNoTraceUnlessBanned() {
         stores().group("room", ALICE, BOB, CAROL);
 
-        rooms().remove(new Departure(member(BOB), new Way.Removed(member(ALICE), false)));
-        rooms().remove(new Departure(member(CAROL), new Way.Removed(member(ALICE), true)));
+        rooms().memberships().remove(new Departure(member(BOB), new Way.Removed(member(ALICE), false)));
+        rooms().memberships().remove(new Departure(member(CAROL), new Way.Removed(member(ALICE), true)));
 
         assertThat(place(BOB)).isEmpty();
         assertThat(place(CAROL)).contains(Outside.of(ROOM, CAROL, new State.Banned()));
@@ -113,11 +114,11 @@ public interface DeparturesContract {
     default void remove_byOneWhoLostTheRole_isSuperseded() {
         stores().group("room", ALICE, BOB, CAROL);
         Member alice = member(ALICE);
-        rooms().setRole(alice, member(BOB), Role.OWNER);
+        rooms().memberships().setRole(alice, member(BOB), Role.OWNER);
 
-        assertThat(rooms().remove(new Departure(member(CAROL), new Way.Removed(alice, true))))
+        assertThat(rooms().memberships().remove(new Departure(member(CAROL), new Way.Removed(alice, true))))
                 .isEqualTo(new Removal.Superseded());
-        assertThat(rooms().member(ROOM, CAROL)).isPresent();
+        assertThat(rooms().reads().member(ROOM, CAROL)).isPresent();
         assertThat(place(CAROL)).isEmpty();
     }
 
@@ -126,8 +127,8 @@ public interface DeparturesContract {
         stores().group("room", ALICE);
         String invite = invites().create(member(ALICE), EXPIRY, 9);
 
-        assertThat(rooms().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
-        assertThat(rooms().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
+        assertThat(rooms().memberships().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
+        assertThat(rooms().memberships().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
         assertThat(join(invite, BOB)).isEqualTo(new Joining.Refused());
         assertThat(join(invite, CAROL)).isInstanceOf(Joining.Joined.class);
     }
@@ -136,7 +137,7 @@ public interface DeparturesContract {
     default void ban_ofAMember_isSuperseded() {
         stores().group("room", ALICE, BOB);
 
-        assertThat(rooms().ban(member(ALICE), BOB)).isEqualTo(Banning.SUPERSEDED);
+        assertThat(rooms().memberships().ban(member(ALICE), BOB)).isEqualTo(Banning.SUPERSEDED);
         assertThat(place(BOB)).isEmpty();
     }
 
@@ -145,27 +146,28 @@ public interface DeparturesContract {
         stores().group("room", ALICE);
         ask(BOB);
 
-        assertThat(rooms().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
-        assertThat(rooms().find(ROOM).orElseThrow().requests()).isZero();
+        assertThat(rooms().memberships().ban(member(ALICE), BOB)).isEqualTo(Banning.BANNED);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().requests()).isZero();
         assertThat(stores().memberships().page(BOB, Optional.empty(), 10).entries())
                 .isEmpty();
         assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isZero();
     }
 
     private void ask(UserId user) {
-        rooms().add(new Newcomers(
-                ROOM, Set.of(), Set.of(user), Optional.of(new Newcomers.Decided(member(ALICE), Map.of()))));
+        rooms().joining()
+                .add(new Newcomers(
+                        ROOM, Set.of(), Set.of(user), Optional.of(new Newcomers.Decided(member(ALICE), Map.of()))));
     }
 
     @Test
     default void add_ofOneWhoWasBanned_liftsTheBan() {
         stores().group("room", ALICE);
-        rooms().ban(member(ALICE), BOB);
+        rooms().memberships().ban(member(ALICE), BOB);
 
-        rooms().add(ROOM, Set.of(BOB));
+        rooms().joining().add(ROOM, Set.of(BOB));
 
         assertThat(place(BOB)).isEmpty();
-        assertThat(rooms().member(ROOM, BOB)).isPresent();
+        assertThat(rooms().reads().member(ROOM, BOB)).isPresent();
     }
 
     @Test
@@ -187,14 +189,14 @@ public interface DeparturesContract {
 
         assertThat(join(invite, BOB)).isInstanceOf(Joining.Joined.class);
         assertThat(member(BOB).joinedSeq()).isZero();
-        assertThat(rooms().find(ROOM).orElseThrow().requests()).isZero();
+        assertThat(rooms().reads().find(ROOM).orElseThrow().requests()).isZero();
         assertThat(consents().stances(ALICE, Set.of(BOB)).get(BOB).requests()).isZero();
     }
 
     @Test
     default void add_startsTheStayWhenItBegins() {
         stores().group("room", ALICE, BOB);
-        rooms().add(ROOM, Set.of(CAROL));
+        rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(member(BOB).joinedAt()).isEqualTo(StepClock.START);
         assertThat(member(CAROL).joinedAt()).isAfter(member(BOB).joinedAt());

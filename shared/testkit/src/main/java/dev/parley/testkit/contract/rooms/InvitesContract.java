@@ -40,7 +40,7 @@ public interface InvitesContract {
     }
 
     private int memberCount() {
-        return stores().rooms().find(ROOM).orElseThrow().memberCount();
+        return stores().rooms().reads().find(ROOM).orElseThrow().memberCount();
     }
 
     private String inviteOf(UserId maker, int maxUses) {
@@ -62,7 +62,8 @@ public interface InvitesContract {
 
         Joining joining = join(inviteOf(ALICE, 1), CAROL);
 
-        assertThat(joining).isEqualTo(new Joined(stores().rooms().find(ROOM).orElseThrow()));
+        assertThat(joining)
+                .isEqualTo(new Joined(stores().rooms().reads().find(ROOM).orElseThrow()));
         assertThat(memberCount()).isEqualTo(3);
         assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
         assertThat(member(CAROL).joinedSeq()).isEqualTo(1);
@@ -108,7 +109,7 @@ public interface InvitesContract {
         join(invite, CAROL);
 
         assertThat(join(invite, CAROL))
-                .isEqualTo(new AlreadyIn(stores().rooms().find(ROOM).orElseThrow()));
+                .isEqualTo(new AlreadyIn(stores().rooms().reads().find(ROOM).orElseThrow()));
         assertThat(join(invite, BOB)).isInstanceOf(AlreadyIn.class);
         assertThat(join(invite, new UserId("dave"))).isInstanceOf(Joined.class);
     }
@@ -145,22 +146,22 @@ public interface InvitesContract {
 
     @Test
     default void join_afterItsMakerLostTheRole_isRefused() {
-        stores().rooms().setRole(member(ALICE), member(BOB), Role.ADMIN);
+        stores().rooms().memberships().setRole(member(ALICE), member(BOB), Role.ADMIN);
         String invite = inviteOf(BOB, 5);
-        stores().rooms().setRole(member(ALICE), member(BOB), Role.MEMBER);
+        stores().rooms().memberships().setRole(member(ALICE), member(BOB), Role.MEMBER);
 
         assertThat(join(invite, CAROL)).isEqualTo(new Refused());
     }
 
     @Test
     default void join_afterItsMakerLeft_isRefused_alsoWhenBackWithTheRole() {
-        stores().rooms().setRole(member(ALICE), member(BOB), Role.ADMIN);
+        stores().rooms().memberships().setRole(member(ALICE), member(BOB), Role.ADMIN);
         String invite = inviteOf(BOB, 5);
-        stores().rooms().remove(member(BOB));
+        stores().rooms().memberships().remove(member(BOB));
         assertThat(join(invite, CAROL)).isEqualTo(new Refused());
 
-        stores().rooms().add(ROOM, Set.of(BOB));
-        stores().rooms().setRole(member(ALICE), member(BOB), Role.ADMIN);
+        stores().rooms().joining().add(ROOM, Set.of(BOB));
+        stores().rooms().memberships().setRole(member(ALICE), member(BOB), Role.ADMIN);
 
         assertThat(join(invite, CAROL)).isEqualTo(new Refused());
     }
@@ -168,7 +169,7 @@ public interface InvitesContract {
     @Test
     default void join_afterItsMakerHandedTheRoomOver_isAdmitted() {
         String invite = inviteOf(ALICE, 1);
-        stores().rooms().setRole(member(ALICE), member(BOB), Role.OWNER);
+        stores().rooms().memberships().setRole(member(ALICE), member(BOB), Role.OWNER);
 
         assertThat(join(invite, CAROL)).isInstanceOf(Joined.class);
     }
@@ -182,7 +183,7 @@ public interface InvitesContract {
         assertThat(joinings).filteredOn(Joined.class::isInstance).hasSize(5);
         assertThat(joinings).filteredOn(Refused.class::isInstance).hasSize(15);
         assertThat(memberCount()).isEqualTo(7);
-        assertThat(stores().rooms().members(ROOM)).hasSize(7);
+        assertThat(stores().rooms().reads().members(ROOM)).hasSize(7);
     }
 
     @Test

@@ -14,11 +14,11 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.RoomCreation.Creation;
+import dev.parley.port.room.RoomCreation.Creation.Conflict;
+import dev.parley.port.room.RoomCreation.Creation.Created;
+import dev.parley.port.room.RoomCreation.Creation.Existing;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Creation;
-import dev.parley.port.room.Rooms.Creation.Conflict;
-import dev.parley.port.room.Rooms.Creation.Created;
-import dev.parley.port.room.Rooms.Creation.Existing;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -41,13 +41,13 @@ public interface PairCreationContract {
     private List<RoomId> roomsOf(UserId userId) {
         return stores().memberships().page(userId, Optional.empty(), 100).entries().stream()
                 .map(Entry::roomId)
-                .filter(id -> !rooms().stays(userId, List.of(id)).isEmpty())
+                .filter(id -> !rooms().reads().stays(userId, List.of(id)).isEmpty())
                 .toList();
     }
 
     @Test
     default void create_ofADirectRoom_makesItsTwoEqual() {
-        rooms().create(direct(ROOM, ALICE, BOB));
+        rooms().creation().create(direct(ROOM, ALICE, BOB));
 
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.MEMBER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
@@ -55,19 +55,20 @@ public interface PairCreationContract {
 
     @Test
     default void create_ofAKnownPair_findsItsRoomFromEitherSideUnderAnyKey() {
-        rooms().create(direct(ROOM, ALICE, BOB));
+        rooms().creation().create(direct(ROOM, ALICE, BOB));
 
-        assertThat(rooms().create(direct(OTHER, BOB, ALICE))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().create(direct(new RoomId("third"), ALICE, BOB))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().find(OTHER)).isEmpty();
-        assertThat(rooms().create(direct(OTHER, ALICE, CAROL))).isInstanceOf(Created.class);
+        assertThat(rooms().creation().create(direct(OTHER, BOB, ALICE))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().creation().create(direct(new RoomId("third"), ALICE, BOB)))
+                .isEqualTo(new Existing(ROOM));
+        assertThat(rooms().reads().find(OTHER)).isEmpty();
+        assertThat(rooms().creation().create(direct(OTHER, ALICE, CAROL))).isInstanceOf(Created.class);
     }
 
     @Test
     default void create_underAKeyThatFoundAPair_staysThatRoom() {
-        rooms().create(direct(ROOM, ALICE, BOB));
+        rooms().creation().create(direct(ROOM, ALICE, BOB));
         NewRoom found = direct(OTHER, BOB, ALICE);
-        rooms().create(found);
+        rooms().creation().create(found);
         NewRoom changed = new NewRoom(
                 new RoomId("third"),
                 BOB,
@@ -78,22 +79,22 @@ public interface PairCreationContract {
                 Set.of(CAROL),
                 StepClock.START);
 
-        assertThat(rooms().create(found)).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().create(changed)).isEqualTo(new Conflict());
+        assertThat(rooms().creation().create(found)).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().creation().create(changed)).isEqualTo(new Conflict());
     }
 
     @Test
     default void create_ofAGroupOfAKnownPair_isAnotherRoom() {
-        rooms().create(direct(ROOM, ALICE, BOB));
+        rooms().creation().create(direct(ROOM, ALICE, BOB));
 
-        assertThat(rooms().create(group(OTHER, ALICE, BOB))).isInstanceOf(Created.class);
+        assertThat(rooms().creation().create(group(OTHER, ALICE, BOB))).isInstanceOf(Created.class);
     }
 
     @Test
     default void create_ofOnePair_racedFromBothSides_makesOneRoom() {
         List<Creation> creations = Race.of(80, racer -> {
             RoomId id = new RoomId("room-" + racer);
-            return rooms().create(racer % 2 == 0 ? direct(id, ALICE, BOB) : direct(id, BOB, ALICE));
+            return rooms().creation().create(racer % 2 == 0 ? direct(id, ALICE, BOB) : direct(id, BOB, ALICE));
         });
 
         assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
@@ -101,6 +102,6 @@ public interface PairCreationContract {
         assertThat(creations).filteredOn(new Existing(winner)::equals).hasSize(79);
         assertThat(roomsOf(ALICE)).containsExactly(winner);
         assertThat(roomsOf(BOB)).containsExactly(winner);
-        assertThat(rooms().members(winner)).hasSize(2);
+        assertThat(rooms().reads().members(winner)).hasSize(2);
     }
 }

@@ -18,8 +18,8 @@ import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.RoomChanges.Updating;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Updating;
 import dev.parley.testkit.Fixtures;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -42,16 +42,17 @@ public interface RoomChangesContract {
     }
 
     private Member create(Role defaultRole) {
-        rooms().create(new NewRoom(
-                ROOM,
-                ALICE,
-                new ClientRoomId("key"),
-                RoomKind.GROUP,
-                ABOUT,
-                HistoryVisibility.JOINED,
-                defaultRole,
-                Set.of(BOB),
-                StepClock.START));
+        rooms().creation()
+                .create(new NewRoom(
+                        ROOM,
+                        ALICE,
+                        new ClientRoomId("key"),
+                        RoomKind.GROUP,
+                        ABOUT,
+                        HistoryVisibility.JOINED,
+                        defaultRole,
+                        Set.of(BOB),
+                        StepClock.START));
         return stores().member(ROOM, ALICE);
     }
 
@@ -59,15 +60,16 @@ public interface RoomChangesContract {
     default void create_withAllThatARoomPresents_keepsIt() {
         create(Role.MEMBER);
 
-        assertThat(rooms().about(ROOM)).isEqualTo(ABOUT);
-        assertThat(rooms().describedStays(BOB, List.of(ROOM)).get(ROOM).about()).isEqualTo(ABOUT);
-        assertThat(rooms().describedStays(CAROL, List.of(ROOM))).isEmpty();
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(ABOUT);
+        assertThat(rooms().reads().describedStays(BOB, List.of(ROOM)).get(ROOM).about())
+                .isEqualTo(ABOUT);
+        assertThat(rooms().reads().describedStays(CAROL, List.of(ROOM))).isEmpty();
     }
 
     @Test
     default void create_withADefaultRole_givesItToTheOthersAndToWhoeverIsAdded() {
         create(Role.READER);
-        rooms().add(ROOM, Set.of(CAROL));
+        rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.READER);
@@ -80,10 +82,10 @@ public interface RoomChangesContract {
         RoomUpdate update = new RoomUpdate(
                 Update.to("Coffee"), Update.clear(), Update.keep(), Update.keep(), Update.to(Role.READER));
 
-        assertThat(rooms().update(owner, update)).isEqualTo(Updating.UPDATED);
-        assertThat(rooms().about(ROOM))
+        assertThat(rooms().changes().update(owner, update)).isEqualTo(Updating.UPDATED);
+        assertThat(rooms().reads().about(ROOM))
                 .isEqualTo(new RoomAbout(Optional.of("Coffee"), Optional.empty(), ABOUT.avatarUrl(), ABOUT.metadata()));
-        assertThat(rooms().find(ROOM).orElseThrow().defaultRole()).isEqualTo(Role.READER);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().defaultRole()).isEqualTo(Role.READER);
     }
 
     @Test
@@ -92,20 +94,20 @@ public interface RoomChangesContract {
         RoomUpdate update =
                 new RoomUpdate(Update.clear(), Update.clear(), Update.clear(), Update.clear(), Update.clear());
 
-        assertThat(rooms().update(owner, update)).isEqualTo(Updating.UPDATED);
-        assertThat(rooms().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
-        assertThat(rooms().find(ROOM).orElseThrow().defaultRole()).isEqualTo(Role.MEMBER);
+        assertThat(rooms().changes().update(owner, update)).isEqualTo(Updating.UPDATED);
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().defaultRole()).isEqualTo(Role.MEMBER);
     }
 
     @Test
     default void update_byAMemberWhoseRoleHasChanged_changesNothing() {
         Member owner = create(Role.MEMBER);
-        rooms().setRole(owner, stores().member(ROOM, BOB), Role.OWNER);
+        rooms().memberships().setRole(owner, stores().member(ROOM, BOB), Role.OWNER);
         RoomUpdate update =
                 new RoomUpdate(Update.to("Coffee"), Update.keep(), Update.keep(), Update.keep(), Update.keep());
 
-        assertThat(rooms().update(owner, update)).isEqualTo(Updating.SUPERSEDED);
-        assertThat(rooms().about(ROOM)).isEqualTo(ABOUT);
+        assertThat(rooms().changes().update(owner, update)).isEqualTo(Updating.SUPERSEDED);
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(ABOUT);
     }
 
     @Test
@@ -113,9 +115,9 @@ public interface RoomChangesContract {
         Member owner = create(Role.MEMBER);
         assertThat(stores().member(ROOM, BOB).notifyLevel()).isEqualTo(NotifyLevel.ALL);
 
-        assertThat(rooms().setNotifyLevel(stores().member(ROOM, BOB), NotifyLevel.MENTIONS))
+        assertThat(rooms().memberships().setNotifyLevel(stores().member(ROOM, BOB), NotifyLevel.MENTIONS))
                 .isTrue();
-        rooms().setRole(owner, stores().member(ROOM, BOB), Role.ADMIN);
+        rooms().memberships().setRole(owner, stores().member(ROOM, BOB), Role.ADMIN);
 
         assertThat(stores().member(ROOM, BOB).notifyLevel()).isEqualTo(NotifyLevel.MENTIONS);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.ADMIN);
@@ -125,15 +127,15 @@ public interface RoomChangesContract {
     default void setNotifyLevel_ofAStayThatHasEnded_bringsNothingBack() {
         create(Role.MEMBER);
         Member bob = stores().member(ROOM, BOB);
-        rooms().remove(bob);
+        rooms().memberships().remove(bob);
 
-        assertThat(rooms().setNotifyLevel(bob, NotifyLevel.NONE)).isFalse();
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().memberships().setNotifyLevel(bob, NotifyLevel.NONE)).isFalse();
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
     }
 
     @Test
     default void memberships_findsThatOfOneRoom_withItsPeer() {
-        rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
+        rooms().creation().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
 
         assertThat(stores().memberships()
                         .find(BOB, new RoomId("pair"))
@@ -145,7 +147,7 @@ public interface RoomChangesContract {
 
     @Test
     default void memberships_ofADirectRoom_nameThePeer() {
-        rooms().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
+        rooms().creation().create(Fixtures.direct(new RoomId("pair"), ALICE, BOB));
         create(Role.MEMBER);
 
         assertThat(stores().memberships().page(ALICE, Optional.empty(), 10).entries())

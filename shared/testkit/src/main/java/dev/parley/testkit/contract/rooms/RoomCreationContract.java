@@ -18,11 +18,11 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.port.room.Memberships.Entry;
+import dev.parley.port.room.RoomCreation.Creation;
+import dev.parley.port.room.RoomCreation.Creation.Conflict;
+import dev.parley.port.room.RoomCreation.Creation.Created;
+import dev.parley.port.room.RoomCreation.Creation.Existing;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Creation;
-import dev.parley.port.room.Rooms.Creation.Conflict;
-import dev.parley.port.room.Rooms.Creation.Created;
-import dev.parley.port.room.Rooms.Creation.Existing;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
@@ -64,7 +64,7 @@ public interface RoomCreationContract {
     private List<RoomId> roomsOf(UserId userId) {
         return stores().memberships().page(userId, Optional.empty(), 100).entries().stream()
                 .map(Entry::roomId)
-                .filter(id -> !rooms().stays(userId, List.of(id)).isEmpty())
+                .filter(id -> !rooms().reads().stays(userId, List.of(id)).isEmpty())
                 .toList();
     }
 
@@ -82,13 +82,15 @@ public interface RoomCreationContract {
         Room expected = new Room(
                 ROOM, RoomKind.GROUP, HistoryVisibility.ALL, 3, 0, Optional.empty(), StepClock.START, Role.MEMBER);
 
-        assertThat(rooms().create(room)).isEqualTo(new Created(expected));
-        assertThat(rooms().find(ROOM)).contains(expected);
-        assertThat(rooms().about(ROOM)).isEqualTo(RoomAbout.named(Optional.of("Tea")));
-        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
+        assertThat(rooms().creation().create(room)).isEqualTo(new Created(expected));
+        assertThat(rooms().reads().find(ROOM)).contains(expected);
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(RoomAbout.named(Optional.of("Tea")));
+        assertThat(rooms().reads().members(ROOM))
+                .extracting(Member::userId)
+                .containsExactlyInAnyOrder(ALICE, BOB, CAROL);
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(stores().member(ROOM, BOB).role()).isEqualTo(Role.MEMBER);
-        assertThat(stores().memberships().cursorsOfStays(ROOM, rooms().members(ROOM)))
+        assertThat(stores().memberships().cursorsOfStays(ROOM, rooms().reads().members(ROOM)))
                 .containsOnlyKeys(ALICE, BOB, CAROL)
                 .containsValue(Cursors.NONE);
     }
@@ -97,28 +99,28 @@ public interface RoomCreationContract {
     default void create_ofAHundredMembers_isOneRoom() {
         NewRoom room = group(ROOM, ALICE, crowd(99).toArray(UserId[]::new));
 
-        assertThat(rooms().create(room)).isInstanceOf(Created.class);
-        assertThat(rooms().members(ROOM)).hasSize(100);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(100);
+        assertThat(rooms().creation().create(room)).isInstanceOf(Created.class);
+        assertThat(rooms().reads().members(ROOM)).hasSize(100);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(100);
         assertThat(roomsOf(new UserId("user-98"))).containsExactly(ROOM);
-        assertThat(rooms().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().creation().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
         assertThat(roomsOf(new UserId("user-98"))).containsExactly(ROOM);
     }
 
     @Test
     default void create_again_findsTheFirst() {
         NewRoom room = group(ROOM, ALICE, BOB);
-        rooms().create(room);
+        rooms().creation().create(room);
 
-        assertThat(rooms().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
-        assertThat(rooms().find(OTHER)).isEmpty();
+        assertThat(rooms().creation().create(again(room, OTHER))).isEqualTo(new Existing(ROOM));
+        assertThat(rooms().reads().find(OTHER)).isEmpty();
         assertThat(roomsOf(BOB)).containsExactly(ROOM);
     }
 
     @Test
     default void create_withOtherContentUnderTheKey_isAConflict() {
         NewRoom room = group(ROOM, ALICE, BOB);
-        rooms().create(room);
+        rooms().creation().create(room);
         NewRoom other = new NewRoom(
                 OTHER,
                 ALICE,
@@ -129,14 +131,14 @@ public interface RoomCreationContract {
                 Set.of(BOB, CAROL),
                 StepClock.START);
 
-        assertThat(rooms().create(other)).isEqualTo(new Conflict());
-        assertThat(rooms().find(OTHER)).isEmpty();
+        assertThat(rooms().creation().create(other)).isEqualTo(new Conflict());
+        assertThat(rooms().reads().find(OTHER)).isEmpty();
         assertThat(roomsOf(CAROL)).isEmpty();
     }
 
     @Test
     default void create_underTheKeyOfAnotherCreator_isAnotherRoom() {
-        rooms().create(group(ROOM, ALICE, BOB));
+        rooms().creation().create(group(ROOM, ALICE, BOB));
         NewRoom bobs = new NewRoom(
                 OTHER,
                 BOB,
@@ -147,19 +149,20 @@ public interface RoomCreationContract {
                 Set.of(ALICE),
                 StepClock.START);
 
-        assertThat(rooms().create(bobs)).isInstanceOf(Created.class);
+        assertThat(rooms().creation().create(bobs)).isInstanceOf(Created.class);
     }
 
     @Test
     default void create_underOneKey_racedByRetries_makesOneRoom() {
         NewRoom room = group(ROOM, ALICE, crowd(60).toArray(UserId[]::new));
 
-        List<Creation> creations = Race.of(12, racer -> rooms().create(again(room, new RoomId("room-" + racer))));
+        List<Creation> creations =
+                Race.of(12, racer -> rooms().creation().create(again(room, new RoomId("room-" + racer))));
 
         assertThat(creations).filteredOn(Created.class::isInstance).hasSize(1);
         RoomId winner = roomsOf(ALICE).getFirst();
         assertThat(creations).filteredOn(new Existing(winner)::equals).hasSize(11);
         assertThat(roomsOf(new UserId("user-59"))).containsExactly(winner);
-        assertThat(rooms().members(winner)).hasSize(61);
+        assertThat(rooms().reads().members(winner)).hasSize(61);
     }
 }

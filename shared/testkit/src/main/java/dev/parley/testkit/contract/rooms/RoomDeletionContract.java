@@ -15,12 +15,12 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomAbout;
 import dev.parley.domain.room.RoomUpdate;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomChanges.Deletion;
+import dev.parley.port.room.RoomChanges.Updating;
+import dev.parley.port.room.RoomCreation.Creation;
+import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Creation;
-import dev.parley.port.room.Rooms.Deletion;
-import dev.parley.port.room.Rooms.Removal;
-import dev.parley.port.room.Rooms.Updating;
 import dev.parley.testkit.StepClock;
 import dev.parley.testkit.Stores;
 import java.util.List;
@@ -48,30 +48,30 @@ public interface RoomDeletionContract {
     }
 
     private Member delete(Member owner) {
-        assertThat(rooms().delete(owner, StepClock.START)).isEqualTo(Deletion.DELETED);
+        assertThat(rooms().changes().delete(owner, StepClock.START)).isEqualTo(Deletion.DELETED);
         return owner;
     }
 
     @Test
-    default void delete_ofARoom_leavesNoMember_exceptForThoseToBeTold() {
+    default void delete_ofARoom_leavesNoMember_exceptForThoseToPushTo() {
         delete(roomWithLog(1));
 
-        assertThat(rooms().find(ROOM)).isEmpty();
-        assertThat(rooms().member(ROOM, ALICE)).isEmpty();
-        assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
-        assertThat(rooms().describedStays(BOB, List.of(ROOM))).isEmpty();
-        assertThat(rooms().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
-        assertThat(rooms().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB);
+        assertThat(rooms().reads().find(ROOM)).isEmpty();
+        assertThat(rooms().reads().member(ROOM, ALICE)).isEmpty();
+        assertThat(rooms().reads().stays(BOB, List.of(ROOM))).isEmpty();
+        assertThat(rooms().reads().describedStays(BOB, List.of(ROOM))).isEmpty();
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
+        assertThat(rooms().reads().members(ROOM)).extracting(Member::userId).containsExactlyInAnyOrder(ALICE, BOB);
         assertThat(stores().erasing().deletedAt(ROOM)).contains(StepClock.START);
     }
 
     @Test
     default void delete_byOneWhoIsNoOwnerAnyMore_changesNothing() {
         Member owner = roomWithLog(0);
-        rooms().setRole(owner, stores().member(ROOM, BOB), Role.OWNER);
+        rooms().memberships().setRole(owner, stores().member(ROOM, BOB), Role.OWNER);
 
-        assertThat(rooms().delete(owner, StepClock.START)).isEqualTo(Deletion.SUPERSEDED);
-        assertThat(rooms().find(ROOM)).isPresent();
+        assertThat(rooms().changes().delete(owner, StepClock.START)).isEqualTo(Deletion.SUPERSEDED);
+        assertThat(rooms().reads().find(ROOM)).isPresent();
         assertThat(stores().erasing().deletedAt(ROOM)).isEmpty();
     }
 
@@ -79,7 +79,7 @@ public interface RoomDeletionContract {
     default void delete_again_isSuperseded() {
         Member owner = delete(roomWithLog(0));
 
-        assertThat(rooms().delete(owner, StepClock.START)).isEqualTo(Deletion.SUPERSEDED);
+        assertThat(rooms().changes().delete(owner, StepClock.START)).isEqualTo(Deletion.SUPERSEDED);
     }
 
     @Test
@@ -89,10 +89,10 @@ public interface RoomDeletionContract {
         RoomUpdate update = new RoomUpdate(
                 Update.to("Coffee"), Update.keep(), Update.keep(), Update.keep(), Update.to(Role.READER));
 
-        assertThat(rooms().update(owner, update)).isEqualTo(Updating.SUPERSEDED);
-        assertThat(rooms().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.NoSuchRoom());
-        assertThat(rooms().remove(bob)).isEqualTo(new Removal.Superseded());
-        assertThat(rooms().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
+        assertThat(rooms().changes().update(owner, update)).isEqualTo(Updating.SUPERSEDED);
+        assertThat(rooms().joining().add(ROOM, Set.of(CAROL))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().memberships().remove(bob)).isEqualTo(new Removal.Superseded());
+        assertThat(rooms().reads().about(ROOM)).isEqualTo(RoomAbout.NOTHING);
     }
 
     private Member roomAndBob() {
@@ -104,8 +104,8 @@ public interface RoomDeletionContract {
     default void create_underTheKeyOfADeletedRoom_makesNoOther() {
         delete(roomWithLog(0));
 
-        assertThat(rooms().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
-        assertThat(rooms().find(ROOM)).isEmpty();
+        assertThat(rooms().creation().create(group(ROOM, ALICE, BOB))).isEqualTo(new Creation.Existing(ROOM));
+        assertThat(rooms().reads().find(ROOM)).isEmpty();
     }
 
     @Test
@@ -146,17 +146,17 @@ public interface RoomDeletionContract {
     @Test
     default void erase_ofMembers_takesRowsAndMemberships_andTheRoomStaysDeleted() {
         delete(roomWithLog(0));
-        rooms().create(group(OTHER, ALICE, BOB));
+        rooms().creation().create(group(OTHER, ALICE, BOB));
 
         assertThat(stores().erasing().eraseMembers(ROOM, 1)).isEqualTo(1);
         assertThat(stores().erasing().eraseMembers(ROOM, 10)).isEqualTo(1);
         assertThat(stores().erasing().eraseMembers(ROOM, 10)).isZero();
 
-        assertThat(rooms().members(ROOM)).isEmpty();
+        assertThat(rooms().reads().members(ROOM)).isEmpty();
         assertThat(stores().memberships().page(BOB, Optional.empty(), 10).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.roomId()).isEqualTo(OTHER));
-        assertThat(rooms().members(OTHER)).hasSize(2);
+        assertThat(rooms().reads().members(OTHER)).hasSize(2);
         assertThat(stores().erasing().deletedAt(ROOM)).contains(StepClock.START);
     }
 }

@@ -14,11 +14,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.log.Sequencing.Numbered;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Removal;
-import dev.parley.port.room.Rooms.RoleChange;
-import dev.parley.testkit.Stores;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How members come, change and go, one at a time. What holds when they race is [RoomRacesContract].
-public interface RoomMembersContract {
-    RoomId ROOM = new RoomId("room");
+public interface RoomMembersContract extends RolesContract {
     RoomId UNKNOWN = new RoomId("unknown");
-
-    Stores stores();
 
     private Rooms rooms() {
         return stores().rooms();
@@ -42,21 +37,21 @@ public interface RoomMembersContract {
     }
 
     private int memberCount() {
-        return rooms().find(ROOM).orElseThrow().memberCount();
+        return rooms().reads().find(ROOM).orElseThrow().memberCount();
     }
 
     @Test
     default void add_letsInThoseWhoAreNotIn() {
         stores().group("room", ALICE, BOB);
 
-        Addition addition = rooms().add(ROOM, users("bob", "carol", "dave"));
+        Addition addition = rooms().joining().add(ROOM, users("bob", "carol", "dave"));
 
         assertThat(addition).isInstanceOfSatisfying(Addition.Added.class, added -> {
             assertThat(added.users()).containsExactlyInAnyOrder(CAROL, new UserId("dave"));
             assertThat(added.memberCount()).isEqualTo(4);
         });
         assertThat(memberCount()).isEqualTo(4);
-        assertThat(rooms().members(ROOM)).hasSize(4);
+        assertThat(rooms().reads().members(ROOM)).hasSize(4);
     }
 
     @Test
@@ -64,7 +59,7 @@ public interface RoomMembersContract {
         stores().group("room", ALICE, BOB);
         stores().number(ROOM, message(ROOM, ALICE, 1), message(ROOM, ALICE, 2));
 
-        rooms().add(ROOM, Set.of(CAROL));
+        rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(member(CAROL).joinedSeq()).isEqualTo(2);
         assertThat(member(BOB).joinedSeq()).isZero();
@@ -82,7 +77,7 @@ public interface RoomMembersContract {
                         0,
                         log.stream().map(entry -> new Numbered(entry, "queue")).toList());
 
-        rooms().add(ROOM, Set.of(CAROL));
+        rooms().joining().add(ROOM, Set.of(CAROL));
 
         assertThat(member(CAROL).joinedSeq()).isEqualTo(2);
         assertThat(member(CAROL).joinedCount()).isEqualTo(1);
@@ -94,24 +89,24 @@ public interface RoomMembersContract {
         stores().group("room", ALICE, BOB);
         Member before = member(BOB);
 
-        assertThat(rooms().add(ROOM, Set.of(ALICE, BOB))).isEqualTo(new Addition.Added(List.of(), 2));
+        assertThat(rooms().joining().add(ROOM, Set.of(ALICE, BOB))).isEqualTo(new Addition.Added(List.of(), 2));
         assertThat(member(BOB)).isEqualTo(before);
     }
 
     @Test
     default void add_toAnUnknownRoom_createsNothing() {
-        assertThat(rooms().add(UNKNOWN, Set.of(ALICE))).isEqualTo(new Addition.NoSuchRoom());
-        assertThat(rooms().member(UNKNOWN, ALICE)).isEmpty();
-        assertThat(rooms().find(UNKNOWN)).isEmpty();
+        assertThat(rooms().joining().add(UNKNOWN, Set.of(ALICE))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().reads().member(UNKNOWN, ALICE)).isEmpty();
+        assertThat(rooms().reads().find(UNKNOWN)).isEmpty();
     }
 
     @Test
     default void add_toARoomThatAllHaveLeft_isRefused() {
         stores().group("room", ALICE);
-        rooms().remove(member(ALICE));
+        rooms().memberships().remove(member(ALICE));
 
-        assertThat(rooms().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().joining().add(ROOM, Set.of(BOB))).isEqualTo(new Addition.NoSuchRoom());
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
     }
 
     @Test
@@ -120,8 +115,8 @@ public interface RoomMembersContract {
         Set<UserId> many =
                 IntStream.range(0, 99).mapToObj(n -> new UserId("user-" + n)).collect(Collectors.toSet());
 
-        assertThat(rooms().add(ROOM, many)).isInstanceOf(Addition.Added.class);
-        assertThat(rooms().members(ROOM)).hasSize(100);
+        assertThat(rooms().joining().add(ROOM, many)).isInstanceOf(Addition.Added.class);
+        assertThat(rooms().reads().members(ROOM)).hasSize(100);
         assertThat(memberCount()).isEqualTo(100);
     }
 
@@ -129,10 +124,10 @@ public interface RoomMembersContract {
     default void add_again_isANewStayBehindTheLastMessage() {
         stores().group("room", ALICE, BOB);
         Member first = member(BOB);
-        rooms().remove(first);
+        rooms().memberships().remove(first);
         stores().number(ROOM, message(ROOM, ALICE, 1));
 
-        rooms().add(ROOM, Set.of(BOB));
+        rooms().joining().add(ROOM, Set.of(BOB));
 
         assertThat(member(BOB).joinId()).isNotEqualTo(first.joinId());
         assertThat(member(BOB).joinedSeq()).isEqualTo(1);
@@ -142,9 +137,9 @@ public interface RoomMembersContract {
     default void remove_endsTheStay() {
         stores().group("room", ALICE, BOB, CAROL);
 
-        assertThat(rooms().remove(member(BOB))).isEqualTo(new Removal.Removed(2));
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
-        assertThat(rooms().stays(BOB, List.of(ROOM))).isEmpty();
+        assertThat(rooms().memberships().remove(member(BOB))).isEqualTo(new Removal.Removed(2));
+        assertThat(rooms().reads().member(ROOM, BOB)).isEmpty();
+        assertThat(rooms().reads().stays(BOB, List.of(ROOM))).isEmpty();
         assertThat(stores().memberships().page(BOB, Optional.empty(), 10).entries())
                 .isEmpty();
         assertThat(memberCount()).isEqualTo(2);
@@ -154,9 +149,9 @@ public interface RoomMembersContract {
     default void remove_again_isSuperseded() {
         stores().group("room", ALICE, BOB);
         Member bob = member(BOB);
-        rooms().remove(bob);
+        rooms().memberships().remove(bob);
 
-        assertThat(rooms().remove(bob)).isEqualTo(new Removal.Superseded());
+        assertThat(rooms().memberships().remove(bob)).isEqualTo(new Removal.Superseded());
         assertThat(memberCount()).isEqualTo(1);
     }
 
@@ -164,11 +159,11 @@ public interface RoomMembersContract {
     default void remove_ofAnEarlierStay_leavesTheLaterOne() {
         stores().group("room", ALICE, BOB);
         Member first = member(BOB);
-        rooms().remove(first);
-        rooms().add(ROOM, Set.of(BOB));
+        rooms().memberships().remove(first);
+        rooms().joining().add(ROOM, Set.of(BOB));
 
-        assertThat(rooms().remove(first)).isEqualTo(new Removal.Superseded());
-        assertThat(rooms().member(ROOM, BOB)).isPresent();
+        assertThat(rooms().memberships().remove(first)).isEqualTo(new Removal.Superseded());
+        assertThat(rooms().reads().member(ROOM, BOB)).isPresent();
         assertThat(stores().memberships().page(BOB, Optional.empty(), 10).entries())
                 .hasSize(1);
     }
@@ -177,17 +172,17 @@ public interface RoomMembersContract {
     default void remove_ofAMemberWhoseRoleChanged_isSuperseded() {
         stores().group("room", ALICE, BOB);
         Member plain = member(BOB);
-        rooms().setRole(member(ALICE), plain, Role.ADMIN);
+        rooms().memberships().setRole(member(ALICE), plain, Role.ADMIN);
 
-        assertThat(rooms().remove(plain)).isEqualTo(new Removal.Superseded());
-        assertThat(rooms().member(ROOM, BOB)).isPresent();
+        assertThat(rooms().memberships().remove(plain)).isEqualTo(new Removal.Superseded());
+        assertThat(rooms().reads().member(ROOM, BOB)).isPresent();
     }
 
     @Test
     default void remove_ofTheOwnerAmongOthers_isSuperseded() {
         stores().group("room", ALICE, BOB);
 
-        assertThat(rooms().remove(member(ALICE))).isEqualTo(new Removal.Superseded());
+        assertThat(rooms().memberships().remove(member(ALICE))).isEqualTo(new Removal.Superseded());
         assertThat(memberCount()).isEqualTo(2);
     }
 
@@ -195,47 +190,17 @@ public interface RoomMembersContract {
     default void remove_ofTheLastMember_leavesAnEmptyRoom() {
         stores().group("room", ALICE);
 
-        assertThat(rooms().remove(member(ALICE))).isEqualTo(new Removal.Removed(0));
-        assertThat(rooms().members(ROOM)).isEmpty();
+        assertThat(rooms().memberships().remove(member(ALICE))).isEqualTo(new Removal.Removed(0));
+        assertThat(rooms().reads().members(ROOM)).isEmpty();
         assertThat(memberCount()).isZero();
-    }
-
-    @Test
-    default void setRole_givesTheRole_andKeepsTheStay() {
-        stores().group("room", ALICE, BOB);
-        Member before = member(BOB);
-
-        assertThat(rooms().setRole(member(ALICE), before, Role.ADMIN)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB)).isEqualTo(before.withRole(Role.ADMIN));
-        assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
-    }
-
-    @Test
-    default void setRole_toOwner_handsTheRoomOver() {
-        stores().group("room", ALICE, BOB);
-
-        assertThat(rooms().setRole(member(ALICE), member(BOB), Role.OWNER)).isEqualTo(RoleChange.CHANGED);
-        assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
-        assertThat(member(ALICE).role()).isEqualTo(Role.ADMIN);
-    }
-
-    @Test
-    default void setRole_byOneWhoIsNoOwnerAnyMore_isSuperseded() {
-        stores().group("room", ALICE, BOB, CAROL);
-        Member formerOwner = member(ALICE);
-        rooms().setRole(formerOwner, member(BOB), Role.OWNER);
-
-        assertThat(rooms().setRole(formerOwner, member(CAROL), Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().setRole(formerOwner, member(CAROL), Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(member(CAROL).role()).isEqualTo(Role.MEMBER);
-        assertThat(member(BOB).role()).isEqualTo(Role.OWNER);
     }
 
     @Test
     default void membersOfAShard_areThoseWhoseHashSaysSo_everyMemberInOne() {
         stores().group("room", ALICE, BOB);
         for (int n = 0; n < 60; n += 20) {
-            rooms().add(
+            rooms().joining()
+                    .add(
                             ROOM,
                             IntStream.range(n, n + 20)
                                     .mapToObj(user -> new UserId("user" + user))
@@ -243,23 +208,11 @@ public interface RoomMembersContract {
         }
 
         List<Member> all = Shard.all().stream()
-                .flatMap(shard -> rooms().members(ROOM, shard).stream()
+                .flatMap(shard -> rooms().reads().members(ROOM, shard).stream()
                         .peek(member -> assertThat(Shard.of(member.userId())).isEqualTo(shard)))
                 .toList();
 
-        assertThat(all).containsExactlyInAnyOrderElementsOf(rooms().members(ROOM));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(rooms().reads().members(ROOM));
         assertThat(all).hasSize(62);
-    }
-
-    @Test
-    default void setRole_ofOneWhoLeft_isSuperseded() {
-        stores().group("room", ALICE, BOB);
-        Member bob = member(BOB);
-        rooms().remove(bob);
-
-        assertThat(rooms().setRole(member(ALICE), bob, Role.ADMIN)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().setRole(member(ALICE), bob, Role.OWNER)).isEqualTo(RoleChange.SUPERSEDED);
-        assertThat(rooms().member(ROOM, BOB)).isEmpty();
-        assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
     }
 }

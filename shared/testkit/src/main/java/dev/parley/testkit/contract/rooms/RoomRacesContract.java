@@ -13,9 +13,9 @@ import dev.parley.domain.message.LogEntry;
 import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.port.log.Sequencing.Append.Appended;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.RoomJoining.Addition;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Removal;
 import dev.parley.testkit.Race;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
@@ -54,9 +54,9 @@ public interface RoomRacesContract {
     }
 
     private boolean join(UserId user) {
-        Addition addition = rooms().add(ROOM, Set.of(user));
+        Addition addition = rooms().joining().add(ROOM, Set.of(user));
         while (addition instanceof Addition.Contended) {
-            addition = rooms().add(ROOM, Set.of(user));
+            addition = rooms().joining().add(ROOM, Set.of(user));
         }
         return addition instanceof Addition.Added added && added.users().contains(user);
     }
@@ -87,11 +87,11 @@ public interface RoomRacesContract {
             assertThat(joinedSeq).isBetween(before.getValue(), numberedAfter.get(before.getKey()));
         }
         assertThat(stores().log().after(ROOM, 0, 100)).extracting(LogEntry::seq).hasSize(40);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(13);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(13);
     }
 
     private long lastSeq() {
-        return rooms().find(ROOM).orElseThrow().lastSeq();
+        return rooms().reads().find(ROOM).orElseThrow().lastSeq();
     }
 
     @Test
@@ -101,8 +101,8 @@ public interface RoomRacesContract {
         List<Boolean> joins = Race.of(30, racer -> join(BOB));
 
         assertThat(joins).filteredOn(Boolean::booleanValue).hasSize(1);
-        assertThat(rooms().members(ROOM)).hasSize(2);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
+        assertThat(rooms().reads().members(ROOM)).hasSize(2);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(2);
         assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(stores().member(ROOM, BOB))))
                 .hasSize(1);
     }
@@ -122,7 +122,7 @@ public interface RoomRacesContract {
 
     private int countAfterJoining(UserId user) {
         while (true) {
-            if (rooms().add(ROOM, Set.of(user))
+            if (rooms().joining().add(ROOM, Set.of(user))
                     instanceof Addition.Added(List<UserId> _, int memberCount, List<UserId> _)) {
                 return memberCount;
             }
@@ -136,14 +136,16 @@ public interface RoomRacesContract {
         Race.of(16, racer -> {
             UserId user = new UserId("user-" + racer % 4);
             join(user);
-            rooms().member(ROOM, user).ifPresent(member -> rooms().remove(member));
+            rooms().reads()
+                    .member(ROOM, user)
+                    .ifPresent(member -> rooms().memberships().remove(member));
             join(user);
             return racer;
         });
 
-        List<Member> members = rooms().members(ROOM);
+        List<Member> members = rooms().reads().members(ROOM);
         assertThat(members).hasSize(5);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(5);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(5);
         for (Member member : members) {
             assertThat(stores().memberships().cursorsOfStays(ROOM, Set.of(member)))
                     .as("every member has a membership")
@@ -156,10 +158,10 @@ public interface RoomRacesContract {
         stores().group("room", ALICE, BOB);
         Member bob = stores().member(ROOM, BOB);
 
-        List<Removal> removals = Race.of(20, racer -> rooms().remove(bob));
+        List<Removal> removals = Race.of(20, racer -> rooms().memberships().remove(bob));
 
         assertThat(removals).filteredOn(Removal.Removed.class::isInstance).hasSize(1);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(1);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(1);
     }
 
     @Test
@@ -167,9 +169,12 @@ public interface RoomRacesContract {
         stores().group("room", ALICE, BOB, CAROL);
         Member alice = stores().member(ROOM, ALICE);
 
-        Race.of(20, racer -> rooms().setRole(alice, stores().member(ROOM, racer % 2 == 0 ? BOB : CAROL), Role.OWNER));
+        Race.of(
+                20,
+                racer -> rooms().memberships()
+                        .setRole(alice, stores().member(ROOM, racer % 2 == 0 ? BOB : CAROL), Role.OWNER));
 
-        assertThat(rooms().members(ROOM))
+        assertThat(rooms().reads().members(ROOM))
                 .filteredOn(member -> member.role() == Role.OWNER)
                 .hasSize(1);
         assertThat(stores().member(ROOM, ALICE).role()).isEqualTo(Role.ADMIN);
@@ -180,10 +185,10 @@ public interface RoomRacesContract {
         stores().group("room", ALICE);
         Member alice = stores().member(ROOM, ALICE);
 
-        Race.of(List.<Supplier<Object>>of(() -> rooms().remove(alice), () -> join(BOB)));
+        Race.of(List.<Supplier<Object>>of(() -> rooms().memberships().remove(alice), () -> join(BOB)));
 
-        boolean stayed = rooms().member(ROOM, ALICE).isPresent();
-        assertThat(rooms().member(ROOM, BOB).isPresent()).isEqualTo(stayed);
-        assertThat(rooms().find(ROOM).orElseThrow().memberCount()).isEqualTo(stayed ? 2 : 0);
+        boolean stayed = rooms().reads().member(ROOM, ALICE).isPresent();
+        assertThat(rooms().reads().member(ROOM, BOB).isPresent()).isEqualTo(stayed);
+        assertThat(rooms().reads().find(ROOM).orElseThrow().memberCount()).isEqualTo(stayed ? 2 : 0);
     }
 }

@@ -14,8 +14,8 @@ import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomMembership;
 import dev.parley.port.room.InvalidCursorException;
+import dev.parley.port.room.RoomReads.MemberPage;
 import dev.parley.port.room.Rooms;
-import dev.parley.port.room.Rooms.MemberPage;
 import dev.parley.testkit.Stores;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +41,12 @@ public interface RoomsContract {
 
     @Test
     default void reads_ofAnUnknownRoom_areEmpty() {
-        assertThat(rooms().find(UNKNOWN)).isEmpty();
-        assertThat(rooms().member(UNKNOWN, ALICE)).isEmpty();
-        assertThat(rooms().members(UNKNOWN)).isEmpty();
-        assertThat(rooms().members(UNKNOWN, Optional.empty(), 10))
+        assertThat(rooms().reads().find(UNKNOWN)).isEmpty();
+        assertThat(rooms().reads().member(UNKNOWN, ALICE)).isEmpty();
+        assertThat(rooms().reads().members(UNKNOWN)).isEmpty();
+        assertThat(rooms().reads().members(UNKNOWN, Optional.empty(), 10))
                 .isEqualTo(new MemberPage(List.of(), Optional.empty()));
-        assertThat(rooms().stays(ALICE, List.of(UNKNOWN))).isEmpty();
+        assertThat(rooms().reads().stays(ALICE, List.of(UNKNOWN))).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ public interface RoomsContract {
 
         assertThat(member(ALICE).role()).isEqualTo(Role.OWNER);
         assertThat(member(BOB).role()).isEqualTo(Role.MEMBER);
-        assertThat(rooms().member(ROOM, CAROL)).isEmpty();
+        assertThat(rooms().reads().member(ROOM, CAROL)).isEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ public interface RoomsContract {
         Room in = stores().group("room", ALICE, BOB);
         stores().group("foreign", BOB, CAROL);
 
-        assertThat(rooms().stays(ALICE, List.of(ROOM, new RoomId("foreign"), UNKNOWN, ROOM)))
+        assertThat(rooms().reads().stays(ALICE, List.of(ROOM, new RoomId("foreign"), UNKNOWN, ROOM)))
                 .containsOnly(java.util.Map.entry(ROOM, new RoomMembership(in, member(ALICE))));
     }
 
@@ -73,7 +73,7 @@ public interface RoomsContract {
                 IntStream.range(0, 100).mapToObj(n -> new RoomId("room-" + n)).toList();
         ids.forEach(id -> stores().group(id.value(), ALICE, BOB));
 
-        assertThat(rooms().stays(ALICE, ids)).containsOnlyKeys(ids);
+        assertThat(rooms().reads().stays(ALICE, ids)).containsOnlyKeys(ids);
     }
 
     @Test
@@ -86,7 +86,7 @@ public interface RoomsContract {
         List<UserId> listed = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            MemberPage page = rooms().members(ROOM, cursor, 2);
+            MemberPage page = rooms().reads().members(ROOM, cursor, 2);
             assertThat(page.members()).hasSizeLessThanOrEqualTo(2);
             page.members().forEach(member -> listed.add(member.userId()));
             cursor = page.cursor();
@@ -98,21 +98,22 @@ public interface RoomsContract {
     @Test
     default void members_afterACutPage_goOnBehindTheCut() {
         stores().group("room", ALICE, BOB, CAROL);
-        List<Member> all = rooms().members(ROOM, Optional.empty(), 10).members();
+        List<Member> all = rooms().reads().members(ROOM, Optional.empty(), 10).members();
 
-        String cursor = rooms().cursorAfter(ROOM, all.getFirst().userId());
+        String cursor = rooms().reads().cursorAfter(ROOM, all.getFirst().userId());
 
-        assertThat(rooms().members(ROOM, Optional.of(cursor), 10).members()).isEqualTo(all.subList(1, 3));
+        assertThat(rooms().reads().members(ROOM, Optional.of(cursor), 10).members())
+                .isEqualTo(all.subList(1, 3));
     }
 
     @Test
     default void members_withACursorOfAnotherRoomOrNone_areRefused() {
         stores().group("room", ALICE, BOB, CAROL);
-        String foreign = rooms().cursorAfter(new RoomId("other"), ALICE);
-        String own = rooms().cursorAfter(ROOM, ALICE);
+        String foreign = rooms().reads().cursorAfter(new RoomId("other"), ALICE);
+        String own = rooms().reads().cursorAfter(ROOM, ALICE);
 
         for (String bad : List.of(foreign, "", "x", "\u0000", own + "x", "AAAA" + own, own.substring(1))) {
-            assertThatThrownBy(() -> rooms().members(ROOM, Optional.of(bad), 10))
+            assertThatThrownBy(() -> rooms().reads().members(ROOM, Optional.of(bad), 10))
                     .as("cursor %s", bad)
                     .isInstanceOf(InvalidCursorException.class);
         }

@@ -3,27 +3,23 @@ package dev.parley.testkit.memory.tables;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.Member;
-import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.NotifyLevel;
 import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
-import dev.parley.domain.room.RoomKind;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.facts.RoomSizes;
-import dev.parley.port.room.Rooms.Acceptance;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Banning;
-import dev.parley.port.room.Rooms.Creation;
-import dev.parley.port.room.Rooms.Deletion;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Departure.Way;
-import dev.parley.port.room.Rooms.Newcomers;
-import dev.parley.port.room.Rooms.Removal;
-import dev.parley.port.room.Rooms.RoleChange;
-import dev.parley.port.room.Rooms.Updating;
-import dev.parley.testkit.memory.tables.InMemoryStore.CreationRecord;
+import dev.parley.port.room.MembershipChanges.Banning;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Departure.Way;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.MembershipChanges.RoleChange;
+import dev.parley.port.room.RequestAnswers.Acceptance;
+import dev.parley.port.room.RoomChanges.Deletion;
+import dev.parley.port.room.RoomChanges.Updating;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
 import dev.parley.testkit.memory.tables.InMemoryStore.Tombstone;
 import java.time.Instant;
 import java.util.List;
@@ -38,54 +34,6 @@ final class InMemoryRoomChanges {
     InMemoryRoomChanges(InMemoryStore store, InMemoryEntering entering) {
         this.store = store;
         this.entering = entering;
-    }
-
-    Creation create(NewRoom room) {
-        Optional<Creation> existing = existing(room);
-        if (existing.isPresent()) {
-            return existing.get();
-        }
-        if (room.kind() == RoomKind.DIRECT) {
-            UserId other = room.others().iterator().next();
-            if (store.blocks(room.creator(), other) || store.blocks(other, room.creator())) {
-                return new Creation.Blocked();
-            }
-            store.pairs.put(Set.of(room.creator(), other), room.id());
-        }
-        store.creations.put(key(room), new CreationRecord(room.id(), room.contentHash()));
-        return new Creation.Created(write(room));
-    }
-
-    /// A pair's room that is found under a new key is recorded under it.
-    Optional<Creation> existing(NewRoom room) {
-        CreationRecord known = store.creations.get(key(room));
-        if (known != null) {
-            boolean same = known.contentHash().equals(room.contentHash());
-            return Optional.of(same ? new Creation.Existing(known.roomId()) : new Creation.Conflict());
-        }
-        RoomId paired = room.kind() == RoomKind.DIRECT
-                ? store.pairs.get(
-                        Set.of(room.creator(), room.others().iterator().next()))
-                : null;
-        if (paired == null) {
-            return Optional.empty();
-        }
-        store.creations.put(key(room), new CreationRecord(paired, room.contentHash()));
-        return Optional.of(new Creation.Existing(paired));
-    }
-
-    private static String key(NewRoom room) {
-        return room.creator() + " " + room.clientRoomId();
-    }
-
-    private Room write(NewRoom room) {
-        Room created = room.room().withRequests(0);
-        store.abouts.put(room.id(), room.about());
-        store.rooms.put(room.id(), created);
-        entering.found(created, room.creator(), room.creatorRole());
-        room.joining().forEach(user -> entering.found(created, user, room.roleOfOthers()));
-        room.asked().forEach(user -> entering.ask(created, user, room.creator()));
-        return created.withRequests(room.asked().size());
     }
 
     Addition add(Newcomers newcomers) {

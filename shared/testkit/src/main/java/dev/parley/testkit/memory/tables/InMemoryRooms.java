@@ -16,6 +16,13 @@ import dev.parley.domain.room.RoomRequest;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.domain.room.Shard;
 import dev.parley.port.IdSource;
+import dev.parley.port.room.MembershipChanges;
+import dev.parley.port.room.RequestAnswers;
+import dev.parley.port.room.RoomChanges;
+import dev.parley.port.room.RoomCreation;
+import dev.parley.port.room.RoomJoining;
+import dev.parley.port.room.RoomReads;
+import dev.parley.port.room.RoomRequests;
 import dev.parley.port.room.Rooms;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +35,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The rooms of an [InMemoryStore].
-public final class InMemoryRooms implements Rooms {
+public final class InMemoryRooms
+        implements RoomReads, RoomRequests, RequestAnswers, RoomCreation, RoomJoining, MembershipChanges, RoomChanges {
     private final InMemoryStore store;
+    private final InMemoryRoomCreation creation;
     private final InMemoryRoomChanges changes;
 
     public InMemoryRooms(InMemoryStore store, IdSource ids) {
@@ -39,7 +48,13 @@ public final class InMemoryRooms implements Rooms {
     /// @param clock says when stays begin
     public InMemoryRooms(InMemoryStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.changes = new InMemoryRoomChanges(store, new InMemoryEntering(store, ids, clock));
+        InMemoryEntering entering = new InMemoryEntering(store, ids, clock);
+        this.creation = new InMemoryRoomCreation(store, entering);
+        this.changes = new InMemoryRoomChanges(store, entering);
+    }
+
+    public Rooms parts() {
+        return new Rooms(this, this, this, this, this, this, this);
     }
 
     @Override
@@ -181,12 +196,12 @@ public final class InMemoryRooms implements Rooms {
 
     @Override
     public Creation create(NewRoom room, Runnable progressed) {
-        return store.atomically(() -> changes.create(room));
+        return store.atomically(() -> creation.create(room));
     }
 
     @Override
     public Optional<Creation> existing(NewRoom room) {
-        return store.atomically(() -> changes.existing(room));
+        return store.atomically(() -> creation.existing(room));
     }
 
     @Override

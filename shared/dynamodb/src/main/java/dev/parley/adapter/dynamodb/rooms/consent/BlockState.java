@@ -3,7 +3,7 @@ package dev.parley.adapter.dynamodb.rooms.consent;
 import dev.parley.adapter.dynamodb.rooms.item.ConsentKeys;
 import dev.parley.adapter.dynamodb.rooms.item.ReferenceItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
@@ -42,7 +42,7 @@ record BlockState(boolean stands, long blocks, Optional<RoomId> room, List<Map<S
     }
 
     private static List<Map<String, AttributeValue>> rows(DynamoStore store, RoomId room, Set<UserId> both) {
-        RoomRows rows = new RoomReads(store).rows(room, both);
+        RoomRows rows = new DynamoRoomReads(store).rows(room, both);
         return Stream.concat(
                         rows.members().stream().map(member -> RoomKeys.member(room, member.userId())),
                         rows.outside().keySet().stream().map(user -> RoomKeys.outside(room, user)))

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class JoinedRoom {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedRoom.class);
 
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
 
-    public JoinedRoom(RoomReads reads) {
+    public JoinedRoom(DynamoRoomReads reads) {
         this.reads = reads;
     }
 
@@ -23,7 +23,7 @@ public final class JoinedRoom {
         try {
             return reads.find(before.id()).orElseGet(() -> before.withMemberCount(before.memberCount() + joined));
         } catch (DependencyUnavailableException e) {
-            LOG.warn("the members of room {} are told as counted before others joined", before.id(), e);
+            LOG.warn("the members of room {} are given as counted before others joined", before.id(), e);
             return before.withMemberCount(before.memberCount() + joined);
         }
     }

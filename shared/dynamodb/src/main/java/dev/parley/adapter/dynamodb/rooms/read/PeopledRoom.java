@@ -48,7 +48,7 @@ public record PeopledRoom(Map<String, AttributeValue> room, Optional<List<Member
                 ? Optional.empty()
                 : Optional.of(response.items().stream()
                         .filter(RoomKeys::isMember)
-                        .map(RoomReads::member)
+                        .map(RoomItems::member)
                         .toList());
     }
 }

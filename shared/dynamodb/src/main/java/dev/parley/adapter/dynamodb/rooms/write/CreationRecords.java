@@ -12,7 +12,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.Table;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation.Creation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.JoinedRoom;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
 import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
 import dev.parley.adapter.dynamodb.rooms.write.OutsideWrites;
@@ -18,7 +18,8 @@ import dev.parley.domain.room.RoomKind;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Rooms.Acceptance;
+import dev.parley.port.room.RequestAnswers;
+import dev.parley.port.room.RequestAnswers.Acceptance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,11 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Accepts and declines requests: one read, one transaction on the condition that the request is still as read,
 /// and a count of the user's requests and rooms. Thread safe.
-final class RequestAnswers {
+final class DynamoRequestAnswers implements RequestAnswers {
     private static final int TRIES = 12;
 
     private final DynamoStore store;
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
     private final JoinWrites joins;
     private final OutsideWrites outside;
     private final RequestWrites requests;
@@ -42,9 +43,9 @@ final class RequestAnswers {
     private final IdSource ids;
     private final Clock clock;
 
-    RequestAnswers(DynamoStore store, IdSource ids, Clock clock) {
+    DynamoRequestAnswers(DynamoStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
         this.joins = new JoinWrites(store);
         this.outside = new OutsideWrites(store);
         this.requests = new RequestWrites(store);
@@ -53,7 +54,8 @@ final class RequestAnswers {
         this.clock = clock;
     }
 
-    Acceptance accept(RoomId roomId, UserId userId) {
+    @Override
+    public Acceptance accept(RoomId roomId, UserId userId) {
         for (int tries = 1; tries <= TRIES; tries++) {
             RoomRows rows = reads.rows(roomId, Set.of(userId));
             Optional<Acceptance> settled = settled(rows, userId);
@@ -101,7 +103,8 @@ final class RequestAnswers {
         return transaction;
     }
 
-    boolean decline(RoomId roomId, UserId userId, Instant until) {
+    @Override
+    public boolean decline(RoomId roomId, UserId userId, Instant until) {
         for (int tries = 1; tries <= TRIES; tries++) {
             RoomRows rows = reads.rows(roomId, Set.of(userId));
             Optional<Outside> request = rows.outside(userId).filter(Outside::isRequested);

@@ -1,8 +1,5 @@
 package dev.parley.adapter.dynamodb.rooms.read;
 
-import dev.parley.adapter.dynamodb.rooms.item.AboutItem;
-import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
-import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
@@ -18,7 +15,7 @@ import dev.parley.domain.room.RoomMembership;
 import dev.parley.domain.room.Shard;
 import dev.parley.facts.Table;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.room.Rooms.MemberPage;
+import dev.parley.port.room.RoomReads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,32 +24,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The consistent reads of the rooms table. Thread safe.
-public final class RoomReads {
+public final class DynamoRoomReads implements RoomReads {
     private final DynamoStore store;
     private final ItemReads reads;
 
-    public RoomReads(DynamoStore store) {
+    public DynamoRoomReads(DynamoStore store) {
         this.store = store;
         this.reads = new ItemReads(store);
     }
 
+    @Override
     public Optional<Room> find(RoomId roomId) {
-        return get(RoomKeys.room(roomId)).filter(RoomKeys::isRoom).map(RoomReads::room);
+        return get(RoomKeys.room(roomId)).filter(RoomKeys::isRoom).map(RoomItems::room);
     }
 
+    @Override
     public Optional<Member> member(RoomId roomId, UserId userId) {
         return Optional.ofNullable(stays(userId, List.of(roomId)).get(roomId)).map(RoomMembership::member);
     }
 
+    @Override
     public Map<RoomId, RoomAbout> abouts(Collection<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys =
                 roomIds.stream().distinct().map(RoomKeys::about).toList();
-        return abouts(reads.readMany(Table.ROOMS, keys));
+        return RoomItems.abouts(reads.readMany(Table.ROOMS, keys));
     }
 
     /// The item under this key of the rooms table.
@@ -66,6 +68,15 @@ public final class RoomReads {
                 .filter(item -> !item.isEmpty());
     }
 
+    @Override
+    public Places places(RoomId roomId, Collection<UserId> users) {
+        RoomRows rows = rows(roomId, users);
+        return new Places(
+                rows.room(),
+                rows.members().stream().collect(Collectors.toMap(Member::userId, Function.identity())),
+                rows.outside());
+    }
+
     /// The room and how the users stand to it, in one request for each 49 users.
     public RoomRows rows(RoomId roomId, Collection<UserId> users) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>(List.of(RoomKeys.room(roomId)));
@@ -76,27 +87,17 @@ public final class RoomReads {
         return RoomRows.of(reads.readMany(Table.ROOMS, keys));
     }
 
-    /// The keys of a room and of the user's row in it, for a read together with other tables.
-    public static List<Map<String, AttributeValue>> stayKeys(UserId userId, RoomId roomId) {
-        return List.of(RoomKeys.room(roomId), RoomKeys.member(roomId, userId));
-    }
-
-    /// The stay that the items under [#stayKeys] make; absent if the user is not in the room.
-    public static Optional<RoomMembership> stay(List<Map<String, AttributeValue>> items) {
-        RoomRows rows = RoomRows.of(items);
-        return rows.room()
-                .flatMap(room -> rows.members().stream().findFirst().map(member -> new RoomMembership(room, member)));
-    }
-
+    @Override
     public Map<RoomId, RoomMembership> stays(UserId userId, Collection<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
             keys.add(RoomKeys.room(roomId));
             keys.add(RoomKeys.member(roomId, userId));
         }
-        return stays(reads.readMany(Table.ROOMS, keys));
+        return RoomItems.stays(reads.readMany(Table.ROOMS, keys));
     }
 
+    @Override
     public Map<RoomId, DescribedMembership> describedStays(UserId userId, Collection<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         for (RoomId roomId : new LinkedHashSet<>(roomIds)) {
@@ -105,44 +106,16 @@ public final class RoomReads {
             keys.add(RoomKeys.about(roomId));
         }
         List<Map<String, AttributeValue>> items = reads.readMany(Table.ROOMS, keys);
-        Map<RoomId, RoomAbout> abouts = abouts(items);
+        Map<RoomId, RoomAbout> abouts = RoomItems.abouts(items);
         Map<RoomId, DescribedMembership> described = new HashMap<>();
-        stays(items)
+        RoomItems.stays(items)
                 .forEach((roomId, stay) -> described.put(
                         roomId, new DescribedMembership(stay, abouts.getOrDefault(roomId, RoomAbout.NOTHING))));
         return described;
     }
 
-    private static Map<RoomId, RoomAbout> abouts(List<Map<String, AttributeValue>> items) {
-        Map<RoomId, RoomAbout> abouts = new HashMap<>();
-        items.stream()
-                .filter(RoomKeys::isAbout)
-                .forEach(item -> abouts.put(new RoomId(AttributeValues.textOf(item, "roomId")), about(item)));
-        return abouts;
-    }
-
-    private static Map<RoomId, RoomMembership> stays(List<Map<String, AttributeValue>> items) {
-        Map<RoomId, Room> rooms = new HashMap<>();
-        List<Member> places = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items) {
-            if (RoomKeys.isMember(item)) {
-                places.add(member(item));
-            } else if (RoomKeys.isRoom(item)) {
-                Room room = room(item);
-                rooms.put(room.id(), room);
-            }
-        }
-        Map<RoomId, RoomMembership> stays = new HashMap<>();
-        for (Member place : places) {
-            Room room = rooms.get(place.roomId());
-            if (room != null) {
-                stays.put(place.roomId(), new RoomMembership(room, place));
-            }
-        }
-        return stays;
-    }
-
     /// The key range of members and room: the room item comes last, and without it there are no members.
+    @Override
     public List<Member> members(RoomId roomId) {
         QueryRequest request = query().keyConditionExpression("roomId = :room AND #item BETWEEN :first AND :last")
                 .expressionAttributeNames(Map.of("#item", "item"))
@@ -157,19 +130,21 @@ public final class RoomReads {
         return rows.room().isEmpty() && !rows.deleted() ? List.of() : List.copyOf(rows.members());
     }
 
+    @Override
     public List<Member> members(RoomId roomId, Shard shard) {
         QueryRequest request = rows(roomId, RoomKeys.memberPrefix(shard)).build();
         return store.call(() -> store.client().queryPaginator(request).items().stream()
-                .map(RoomReads::member)
+                .map(RoomItems::member)
                 .toList());
     }
 
+    @Override
     public MemberPage members(RoomId roomId, Optional<String> cursor, int limit) {
         QueryRequest.Builder request = rows(roomId, RoomKeys.memberPrefix()).limit(limit + 1);
         cursor.ifPresent(text -> request.exclusiveStartKey(startKey(roomId, text)));
         List<Member> members = store.call(() -> store.client().queryPaginator(request.build()).items().stream()
                 .limit(limit + 1L)
-                .map(RoomReads::member)
+                .map(RoomItems::member)
                 .toList());
         if (members.size() <= limit) {
             return new MemberPage(members, Optional.empty());
@@ -179,6 +154,7 @@ public final class RoomReads {
                 page, Optional.of(cursorAfter(roomId, page.getLast().userId())));
     }
 
+    @Override
     public String cursorAfter(RoomId roomId, UserId userId) {
         return ListingCursor.encode(RoomKeys.listing(roomId), userId.value());
     }
@@ -200,17 +176,5 @@ public final class RoomReads {
 
     private QueryRequest.Builder query() {
         return QueryRequest.builder().tableName(store.name(Table.ROOMS)).consistentRead(true);
-    }
-
-    static Room room(Map<String, AttributeValue> item) {
-        return RoomItem.SCHEMA.mapToItem(item).toDomain();
-    }
-
-    private static RoomAbout about(Map<String, AttributeValue> item) {
-        return AboutItem.SCHEMA.mapToItem(item).toDomain();
-    }
-
-    static Member member(Map<String, AttributeValue> item) {
-        return MemberItem.SCHEMA.mapToItem(item).toDomain();
     }
 }

@@ -15,7 +15,8 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRequest;
 import dev.parley.facts.Table;
 import dev.parley.port.room.InvalidCursorException;
-import dev.parley.port.room.Rooms.RequestPage;
+import dev.parley.port.room.RoomRequests;
+import dev.parley.port.room.RoomRequests.RequestPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,15 +29,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The consistent reads of requests and of whom a user knows. Thread safe.
-public final class RequestReads {
+public final class DynamoRoomRequests implements RoomRequests {
     private final DynamoStore store;
     private final ItemReads reads;
 
-    public RequestReads(DynamoStore store) {
+    public DynamoRoomRequests(DynamoStore store) {
         this.store = store;
         this.reads = new ItemReads(store);
     }
 
+    @Override
     public Map<RoomId, RoomRequest> requests(UserId userId, Collection<RoomId> roomIds) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         roomIds.stream().distinct().forEach(roomId -> {
@@ -49,7 +51,7 @@ public final class RequestReads {
             if (RoomKeys.isOutside(item)) {
                 places.add(OutsideItem.SCHEMA.mapToItem(item).toDomain());
             } else if (RoomKeys.isRoom(item)) {
-                Room room = RoomReads.room(item);
+                Room room = RoomItems.room(item);
                 rooms.put(room.id(), room);
             }
         }
@@ -64,6 +66,7 @@ public final class RequestReads {
     }
 
     /// The rows of those who left or declined are read and left out: the page costs what it skips.
+    @Override
     public RequestPage requested(RoomId roomId, Optional<String> cursor, int limit) {
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(store.name(Table.ROOMS))
@@ -85,10 +88,11 @@ public final class RequestReads {
         }
         List<Outside> page = found.subList(0, limit);
         return new RequestPage(
-                page, Optional.of(cursorAfter(roomId, page.getLast().userId())));
+                page, Optional.of(cursorAfterRequest(roomId, page.getLast().userId())));
     }
 
-    public String cursorAfter(RoomId roomId, UserId userId) {
+    @Override
+    public String cursorAfterRequest(RoomId roomId, UserId userId) {
         return ListingCursor.encode(RoomKeys.requestListing(roomId), userId.value());
     }
 
@@ -101,6 +105,7 @@ public final class RequestReads {
     }
 
     /// One read of the pairs' records; where there are any, one more of the rows of both in each room.
+    @Override
     public Set<UserId> known(UserId userId, Collection<UserId> others) {
         Map<RoomId, UserId> rooms = new HashMap<>();
         Map<String, UserId> byPair = others.stream()
@@ -127,7 +132,7 @@ public final class RequestReads {
             keys.add(RoomKeys.member(room, other));
         });
         Map<RoomId, Long> present = reads.readMany(Table.ROOMS, keys).stream()
-                .map(RoomReads::member)
+                .map(RoomItems::member)
                 .collect(Collectors.groupingBy(member -> member.roomId(), Collectors.counting()));
         return rooms.entrySet().stream()
                 .filter(entry -> present.getOrDefault(entry.getKey(), 0L) == 2)

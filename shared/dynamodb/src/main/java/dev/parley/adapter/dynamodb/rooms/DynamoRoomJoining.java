@@ -1,7 +1,7 @@
 package dev.parley.adapter.dynamodb.rooms;
 
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.JoinedRoom;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
 import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
 import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
@@ -13,8 +13,9 @@ import dev.parley.domain.room.Outside;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.RoomSizes;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Rooms.Addition;
-import dev.parley.port.room.Rooms.Newcomers;
+import dev.parley.port.room.RoomJoining;
+import dev.parley.port.room.RoomJoining.Addition;
+import dev.parley.port.room.RoomJoining.Newcomers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,14 +29,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Lets users into a room and asks users in, some at a time: one read, then one transaction with their rows and
 /// memberships; after the last a read of the member count. A transaction holds only if the log still ends at
 /// the `joinedSeq` of the rows. If the log moved on, the joining reads and tries again. Thread safe.
-final class RoomJoining {
+final class DynamoRoomJoining implements RoomJoining {
     private static final int TRIES = 12;
 
     /// Beside the room itself and the row of the member who adds.
     private static final int USERS_A_TRANSACTION = (DynamoStore.MAX_TRANSACTION_ITEMS - 2) / JoinWrites.ITEMS_A_USER;
 
     private final DynamoStore store;
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
     private final JoinWrites items;
     private final MemberWrites members;
     private final JoinedRoom joined;
@@ -43,9 +44,9 @@ final class RoomJoining {
     private final IdSource ids;
     private final Clock clock;
 
-    RoomJoining(DynamoStore store, IdSource ids, Clock clock) {
+    DynamoRoomJoining(DynamoStore store, IdSource ids, Clock clock) {
         this.store = store;
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
         this.items = new JoinWrites(store);
         this.members = new MemberWrites(store);
         this.joined = new JoinedRoom(reads);
@@ -54,7 +55,8 @@ final class RoomJoining {
         this.clock = clock;
     }
 
-    Addition add(Newcomers newcomers) {
+    @Override
+    public Addition add(Newcomers newcomers) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<UserId> waiting = new ArrayList<>(newcomers.all());
         Batch done = new Batch(new ArrayList<>(), new ArrayList<>());

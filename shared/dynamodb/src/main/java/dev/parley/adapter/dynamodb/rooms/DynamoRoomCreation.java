@@ -12,7 +12,8 @@ import dev.parley.domain.room.NewRoom;
 import dev.parley.domain.room.Room;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.IdSource;
-import dev.parley.port.room.Rooms.Creation;
+import dev.parley.port.room.RoomCreation;
+import dev.parley.port.room.RoomCreation.Creation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// of the committing transaction decide. A small room is that transaction alone. The rows of a large room are
 /// written before it and count for nothing without it. The loser of a race deletes its rows; rows that a crash
 /// left are hidden from every read. Thread safe.
-final class RoomCreation {
-    private static final Logger LOG = LoggerFactory.getLogger(RoomCreation.class);
+final class DynamoRoomCreation implements RoomCreation {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoRoomCreation.class);
     private static final int RECORDS = 6;
     private static final int TRIES = 10;
 
@@ -37,7 +38,7 @@ final class RoomCreation {
     private final UserCounts counts;
     private final IdSource ids;
 
-    RoomCreation(DynamoStore store, IdSource ids) {
+    DynamoRoomCreation(DynamoStore store, IdSource ids) {
         this.store = store;
         this.records = new CreationRecords(store);
         this.writes = new ItemWrites(store);
@@ -45,11 +46,13 @@ final class RoomCreation {
         this.ids = ids;
     }
 
-    Optional<Creation> existing(NewRoom room) {
+    @Override
+    public Optional<Creation> existing(NewRoom room) {
         return records.find(room);
     }
 
-    Creation create(NewRoom room, Runnable progressed) {
+    @Override
+    public Creation create(NewRoom room, Runnable progressed) {
         Optional<Creation> known = records.find(room);
         if (known.isPresent()) {
             return known.get();

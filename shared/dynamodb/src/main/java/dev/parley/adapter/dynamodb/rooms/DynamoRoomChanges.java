@@ -13,8 +13,9 @@ import dev.parley.domain.room.Member;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomUpdate;
 import dev.parley.facts.Table;
-import dev.parley.port.room.Rooms.Deletion;
-import dev.parley.port.room.Rooms.Updating;
+import dev.parley.port.room.RoomChanges;
+import dev.parley.port.room.RoomChanges.Deletion;
+import dev.parley.port.room.RoomChanges.Updating;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Changes and deletes rooms, each on the condition that the member who wants it is still as it was read.
 /// Thread safe.
-final class RoomChanges {
+final class DynamoRoomChanges implements RoomChanges {
     private static final String IS_THERE = "attribute_exists(roomId) AND attribute_not_exists(deletedAt)";
 
     private static final String IS_LAST = " AND memberCount = :one";
@@ -34,13 +35,14 @@ final class RoomChanges {
     private final DynamoStore store;
     private final MemberWrites members;
 
-    RoomChanges(DynamoStore store) {
+    DynamoRoomChanges(DynamoStore store) {
         this.store = store;
         this.members = new MemberWrites(store);
     }
 
     /// One transaction.
-    Updating update(Member by, RoomUpdate update) {
+    @Override
+    public Updating update(Member by, RoomUpdate update) {
         List<TransactWriteItem> items = new ArrayList<>(List.of(members.check(by)));
         if (!update.isEmpty()) {
             items.add(updateAbout(by.roomId(), update));
@@ -92,11 +94,13 @@ final class RoomChanges {
 
     /// One transaction. With no members left the conditions of joining, leaving and counting refuse from here
     /// on.
-    Deletion delete(Member owner, Instant now) {
+    @Override
+    public Deletion delete(Member owner, Instant now) {
         return delete(owner, now, IS_THERE);
     }
 
-    Deletion deleteAsLast(Member owner, Instant now) {
+    @Override
+    public Deletion deleteAsLast(Member owner, Instant now) {
         return delete(owner, now, IS_THERE + IS_LAST);
     }
 

@@ -5,7 +5,7 @@ import dev.parley.adapter.dynamodb.rooms.item.MemberItem;
 import dev.parley.adapter.dynamodb.rooms.item.MembershipKeys;
 import dev.parley.adapter.dynamodb.rooms.item.RoomItem;
 import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
-import dev.parley.adapter.dynamodb.rooms.read.RoomReads;
+import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.rooms.read.RoomRows;
 import dev.parley.adapter.dynamodb.rooms.write.JoinWrites;
 import dev.parley.adapter.dynamodb.rooms.write.MemberWrites;
@@ -23,11 +23,12 @@ import dev.parley.domain.room.Outside.State;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.facts.Table;
-import dev.parley.port.room.Rooms.Banning;
-import dev.parley.port.room.Rooms.Departure;
-import dev.parley.port.room.Rooms.Departure.Way;
-import dev.parley.port.room.Rooms.Removal;
-import dev.parley.port.room.Rooms.RoleChange;
+import dev.parley.port.room.MembershipChanges;
+import dev.parley.port.room.MembershipChanges.Banning;
+import dev.parley.port.room.MembershipChanges.Departure;
+import dev.parley.port.room.MembershipChanges.Departure.Way;
+import dev.parley.port.room.MembershipChanges.Removal;
+import dev.parley.port.room.MembershipChanges.RoleChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,18 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Ends memberships, changes roles and what a member is notified of, each on the condition that the memberships
 /// are still as they were read. Thread safe.
-final class MembershipChanges {
+final class DynamoMembershipChanges implements MembershipChanges {
     private final DynamoStore store;
-    private final RoomReads reads;
+    private final DynamoRoomReads reads;
     private final MemberWrites members;
     private final OutsideWrites outside;
     private final JoinWrites joins;
     private final RequestWrites requests;
     private final UserCounts counts;
 
-    MembershipChanges(DynamoStore store) {
+    DynamoMembershipChanges(DynamoStore store) {
         this.store = store;
-        this.reads = new RoomReads(store);
+        this.reads = new DynamoRoomReads(store);
         this.members = new MemberWrites(store);
         this.outside = new OutsideWrites(store);
         this.joins = new JoinWrites(store);
@@ -58,7 +59,8 @@ final class MembershipChanges {
     }
 
     /// One transaction, then a count of the user's rooms and a read of what the room counts now.
-    Removal remove(Departure departure) {
+    @Override
+    public Removal remove(Departure departure) {
         Member member = departure.member();
         List<TransactWriteItem> transaction = new ArrayList<>();
         transaction.add(members.delete(member));
@@ -89,7 +91,8 @@ final class MembershipChanges {
     }
 
     /// One update. Without the row there is no `joinId`, so the row does not come back.
-    boolean setNotifyLevel(Member member, NotifyLevel level) {
+    @Override
+    public boolean setNotifyLevel(Member member, NotifyLevel level) {
         WriteOutcome write = store.update(UpdateItemRequest.builder()
                 .tableName(store.name(Table.ROOMS))
                 .key(RoomKeys.member(member.roomId(), member.userId()))
@@ -139,7 +142,8 @@ final class MembershipChanges {
     }
 
     /// One read and one transaction; then a count, where the user had a request.
-    Banning ban(Member by, UserId userId) {
+    @Override
+    public Banning ban(Member by, UserId userId) {
         RoomRows rows = reads.rows(by.roomId(), Set.of(userId));
         if (rows.member(userId).isPresent()) {
             return Banning.SUPERSEDED;
@@ -161,7 +165,8 @@ final class MembershipChanges {
     }
 
     /// One transaction.
-    RoleChange setRole(Member owner, Member target, Role role) {
+    @Override
+    public RoleChange setRole(Member owner, Member target, Role role) {
         TransactWriteItem ownerItem = role == Role.OWNER ? members.give(owner, Role.ADMIN) : members.check(owner);
         boolean changed = store.commit(List.of(ownerItem, members.give(target, role)));
         return changed ? RoleChange.CHANGED : RoleChange.SUPERSEDED;

@@ -20,17 +20,17 @@ import org.slf4j.LoggerFactory;
 
 /// Puts stored changes on the bus as events. One that cannot be made an event holds up no other. Safe to
 /// repeat: the event of a change has the same id each time. Thread safe.
-record TellChanges(ChangeEvents events, EventBus bus) {
-    private static final Logger LOG = LoggerFactory.getLogger(TellChanges.class);
+record PublishChanges(ChangeEvents events, EventBus bus) {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishChanges.class);
 
-    /// @param id the same whenever the change is told
+    /// @param id the same whenever the change is published
     /// @param at when it took effect, to the second
     record Stored(String id, Instant at, StoredChange change) {}
 
-    /// Tells these changes. Never fails.
+    /// Publishes these changes. Never fails.
     ///
     /// @return how it ended for each of them, in their order; a change that is no news is taken
-    List<Outcome> tell(List<Stored> changes) {
+    List<Outcome> publish(List<Stored> changes) {
         Outcome[] outcomes = new Outcome[changes.size()];
         Arrays.fill(outcomes, Outcome.TAKEN);
         Map<EntryAdded, LogEntry> entries = entries(changes);
@@ -92,10 +92,10 @@ record TellChanges(ChangeEvents events, EventBus bus) {
         try {
             return event.get().<Made>map(Made.Event::new).orElseGet(Made.Nothing::new);
         } catch (DependencyUnavailableException e) {
-            LOG.warn("a change is told later", e);
+            LOG.warn("a change is published later", e);
             return new Made.Failed(Outcome.UNCERTAIN);
         } catch (RuntimeException e) {
-            LOG.error("a change cannot be told", e);
+            LOG.error("a change cannot be published", e);
             return new Made.Failed(Outcome.REFUSED);
         }
     }
