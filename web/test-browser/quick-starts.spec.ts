@@ -90,6 +90,8 @@ test("botPageAndReact_ofTheQuickStarts_talkToEachOther", async ({ page, context 
 });
 
 test("ownSignIn_ofTheQuickStarts_connectsWithTheTokensOfAnotherIssuer", async () => {
+  // Two runs of the system are on the machine for it.
+  test.slow();
   await write("own/sign-in.mjs", "own/bot.mjs");
   const issuer = await ownIssuer("anna");
   const run = await launch("--issuer", issuer.address, "--audience", OWN_CLIENT);
