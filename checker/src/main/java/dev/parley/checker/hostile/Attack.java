@@ -16,8 +16,8 @@ public enum Attack {
             String own = attacker.ownRoom();
             String foreign = attacker.victims().room();
             for (int number = 2; number <= 60; number++) {
-                connection.request("sendMessage", numbered(own, number));
-                connection.request("sendMessage", numbered(foreign, number));
+                attacker.fire("sendMessage", numbered(own, number));
+                attacker.fire("sendMessage", numbered(foreign, number));
             }
             attacker.await(connection.request("ping", Map.of()));
         }
