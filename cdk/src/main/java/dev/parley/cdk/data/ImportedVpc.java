@@ -8,8 +8,6 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
@@ -45,11 +43,6 @@ final class ImportedVpc implements ReachableVpc {
     @Override
     public IVpc vpc() {
         return vpc;
-    }
-
-    @Override
-    public SubnetSelection subnets() {
-        return SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
     }
 
     @Override

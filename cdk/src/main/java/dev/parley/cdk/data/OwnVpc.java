@@ -16,7 +16,6 @@ import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
@@ -58,11 +57,6 @@ final class OwnVpc implements ReachableVpc {
     @Override
     public IVpc vpc() {
         return vpc;
-    }
-
-    @Override
-    public SubnetSelection subnets() {
-        return SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
     }
 
     @Override
