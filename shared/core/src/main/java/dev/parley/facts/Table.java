@@ -8,7 +8,10 @@ public enum Table {
     REACTIONS("Reactions"),
     MEMBERSHIPS("Memberships"),
     CONNECTIONS("Connections"),
-    PROFILES("Profiles");
+    PROFILES("Profiles"),
+
+    /// Limits, order gates and typing of a deployment without Redis; no other has it.
+    COORDINATION("Coordination");
 
     private final String title;
 
@@ -25,8 +28,9 @@ public enum Table {
         return name() + "_TABLE";
     }
 
-    /// Whether what is in the table must come back from a backup. Connections are of this moment alone.
+    /// Whether what is in the table must come back from a backup. Connections are of this moment alone, and so is what
+    /// functions agree by.
     public boolean mustComeBack() {
-        return this != CONNECTIONS;
+        return this != CONNECTIONS && this != COORDINATION;
     }
 }

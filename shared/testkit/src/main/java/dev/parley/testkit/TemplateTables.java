@@ -2,6 +2,7 @@ package dev.parley.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.facts.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,9 @@ public final class TemplateTables {
 
     /// A request that lacks only the table's name.
     public static CreateTableRequest.Builder of(Table table) {
-        JsonNode properties = RESOURCES.path(table.title()).path("Properties");
+        JsonNode properties = table == Table.COORDINATION
+                ? coordination()
+                : RESOURCES.path(table.title()).path("Properties");
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(keys(properties))
@@ -34,6 +37,25 @@ public final class TemplateTables {
                     specification -> specification.streamEnabled(true).streamViewType(stream.asText()));
         }
         return request;
+    }
+
+    /// The standard deployment does without it.
+    private static JsonNode coordination() {
+        ObjectNode properties = new ObjectMapper().createObjectNode();
+        List.of("owner HASH", "item RANGE").forEach(key -> {
+            String name = key.substring(0, key.indexOf(' '));
+            properties
+                    .withArray("KeySchema")
+                    .addObject()
+                    .put("AttributeName", name)
+                    .put("KeyType", key.substring(name.length() + 1));
+            properties
+                    .withArray("AttributeDefinitions")
+                    .addObject()
+                    .put("AttributeName", name)
+                    .put("AttributeType", "S");
+        });
+        return properties;
     }
 
     private static List<KeySchemaElement> keys(JsonNode properties) {
