@@ -12,6 +12,7 @@ import dev.parley.cdk.gateway.ChatDomain;
 import dev.parley.cdk.gateway.EdgeDistribution;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.ServerApi;
+import dev.parley.cdk.settings.Coordination;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.OperatorSettings;
 import dev.parley.cdk.watch.Alarms;
@@ -49,9 +50,7 @@ public final class ChatStack extends Stack {
                         .tags(Map.of("parley:stage", deployment.stage()))
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
-        Network network =
-                new Network(this, deployment.operatorSettings().network(), () -> log("RejectedTraffic", logRetention));
-        deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
+        Optional<Network> network = network(deployment);
         AccessLog accessLog = new AccessLog(this, logRetention);
         Gateway gateway = new Gateway(this, deployment, accessLog);
         ServerApi server = new ServerApi(this, deployment, accessLog);
@@ -60,12 +59,13 @@ public final class ChatStack extends Stack {
                 new Tables(
                         this,
                         deployment.retention().keepData(),
-                        deployment.operations().events()),
+                        deployment.operations().events(),
+                        network.isEmpty()),
                 new Queues(this),
-                new Cache(this, deployment.stage(), network),
+                network.map(place -> new Cache(this, deployment.stage(), place)),
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
-        FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
+        FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment), network);
         List<ChatFunction> working = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
@@ -80,6 +80,19 @@ public final class ChatStack extends Stack {
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
+    }
+
+    /// Absent where no function needs one.
+    private Optional<Network> network(Deployment deployment) {
+        if (!(deployment.operatorSettings().coordination() instanceof Coordination.InCache(var existing))) {
+            return Optional.empty();
+        }
+        Network network = new Network(
+                this,
+                existing,
+                () -> log("RejectedTraffic", deployment.retention().logRetention()));
+        deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
+        return Optional.of(network);
     }
 
     public List<ChatFunction> functions() {
@@ -101,7 +114,7 @@ public final class ChatStack extends Stack {
         OutcomeAlarms outcomes = new OutcomeAlarms(watch.bell(), metrics);
         outcomes.overFrames();
         outcomes.over(foundation.tables());
-        outcomes.over(foundation.cache());
+        foundation.cache().ifPresent(outcomes::over);
         outcomes.overTheCanary();
         keepUp(deployment, watch.bell());
         watch.over(warnings);

@@ -207,14 +207,20 @@ final class SocketFunctions extends Construct {
 
     /// A function that answers frames: it counts them, and reports who sends too many.
     private ChatFunction function(FunctionSpec spec) {
-        Cache cache = foundation.cache();
         ChatFunction function = new ChatFunction(this, spec, home)
-                .with("REDIS_URL", cache.url())
-                .with("REDIS_USER", cache.user())
-                .with("REDIS_CACHE", cache.name())
                 .with(Limit.FRAMES, capacity)
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
-        cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
+        foundation.cache().ifPresent(cache -> coordinates(function, cache));
+        tables().coordination()
+                .ifPresent(table -> function.uses(
+                        Table.COORDINATION, table, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"));
         return function;
+    }
+
+    private static void coordinates(ChatFunction function, Cache cache) {
+        function.with("REDIS_URL", cache.url())
+                .with("REDIS_USER", cache.user())
+                .with("REDIS_CACHE", cache.name());
+        cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.cdk.conventions.LogicalIds;
 import dev.parley.facts.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -15,7 +16,8 @@ import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
-/// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days.
+/// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days. Beside it,
+/// in a deployment without Redis, what functions coordinate by, of which nothing must come back.
 public final class Tables extends Construct {
     private final boolean keepData;
     private final TableV2 rooms;
@@ -25,9 +27,11 @@ public final class Tables extends Construct {
     private final TableV2 memberships;
     private final TableV2 connections;
     private final TableV2 profiles;
+    private final Optional<TableV2> coordination;
 
     /// @param publishing whether streams carry what is published to others, and no more
-    public Tables(Construct scope, boolean keepData, boolean publishing) {
+    /// @param coordinating whether functions coordinate by a table
+    public Tables(Construct scope, boolean keepData, boolean publishing, boolean coordinating) {
         super(scope, "Tables");
         this.keepData = keepData;
         Optional<StreamViewType> images =
@@ -51,6 +55,7 @@ public final class Tables extends Construct {
         this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
         this.profiles = streaming(keys, table(Table.PROFILES, text("userId"), text("item")))
                 .build();
+        this.coordination = coordinating ? Optional.of(passing()) : Optional.empty();
         LogicalIds.fixed(rooms, Table.ROOMS.title());
         LogicalIds.fixed(messages, Table.MESSAGES.title());
         LogicalIds.fixed(inbox, Table.INBOX.title());
@@ -61,7 +66,10 @@ public final class Tables extends Construct {
     }
 
     public List<TableV2> all() {
-        return List.of(rooms, messages, inbox, reactions, memberships, connections, profiles);
+        return Stream.concat(
+                        Stream.of(rooms, messages, inbox, reactions, memberships, connections, profiles),
+                        coordination.stream())
+                .toList();
     }
 
     public TableV2 rooms() {
@@ -90,6 +98,24 @@ public final class Tables extends Construct {
 
     public TableV2 profiles() {
         return profiles;
+    }
+
+    /// Absent where functions coordinate by Redis.
+    public Optional<TableV2> coordination() {
+        return coordination;
+    }
+
+    /// Without backups: what is in it expires within hours. It goes with the stack, whatever becomes of data.
+    private TableV2 passing() {
+        TableV2 table = TableV2.Builder.create(this, Table.COORDINATION.title())
+                .partitionKey(text("owner"))
+                .sortKey(text("item"))
+                .timeToLiveAttribute("expiresAt")
+                .billing(Billing.onDemand())
+                .encryption(TableEncryptionV2.dynamoOwnedKey())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        return LogicalIds.fixed(table, Table.COORDINATION.title());
     }
 
     private TableV2.Builder table(Table name, Attribute partitionKey, @Nullable Attribute sortKey) {

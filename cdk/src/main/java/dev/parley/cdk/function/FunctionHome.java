@@ -16,10 +16,6 @@ public record FunctionHome(FunctionCode code, Operation operation, Optional<Netw
         return new FunctionHome(code, operation);
     }
 
-    public FunctionHome inside(Network place) {
-        return new FunctionHome(code, operation, Optional.of(place));
-    }
-
     public Function.Builder place(Function.Builder function) {
         network.ifPresent(
                 place -> function.vpc(place.vpc()).vpcSubnets(place.subnets()).securityGroups(place.functionGroups()));

@@ -60,6 +60,12 @@ public record Deployment(
                 operatorSettings);
     }
 
+    /// The same deployment without Redis.
+    public Deployment withoutRedis() {
+        return new Deployment(
+                stage, retention, entrance, capacity, operations, operatorSettings.with(new Coordination.InTable()));
+    }
+
     /// Whether data outlives the stack, and how long logs are kept.
     ///
     /// @param messageDays how long messages are kept; absent for good

@@ -8,7 +8,10 @@ public enum Table {
     REACTIONS("Reactions"),
     MEMBERSHIPS("Memberships"),
     CONNECTIONS("Connections"),
-    PROFILES("Profiles");
+    PROFILES("Profiles"),
+
+    /// Limits, order gates and typing of a deployment without Redis; no other has it.
+    COORDINATION("Coordination");
 
     private final String title;
 
