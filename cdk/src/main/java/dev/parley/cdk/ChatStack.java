@@ -57,10 +57,7 @@ public final class ChatStack extends Stack {
         String connectUrl = addresses(deployment.entrance(), gateway);
         SharedResources foundation = new SharedResources(
                 new Tables(
-                        this,
-                        deployment.retention().keepData(),
-                        deployment.operations().events(),
-                        network.isEmpty()),
+                        this, deployment.retention(), deployment.operations().events(), network.isEmpty()),
                 new Queues(this),
                 network.map(place -> new Cache(this, deployment.stage(), place)),
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
@@ -79,6 +76,10 @@ public final class ChatStack extends Stack {
             watch.over(events.function(), events.failures());
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
+        outputs.add(
+                "Tables",
+                "The names of the tables",
+                toJsonString(foundation.tables().names()));
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 

@@ -27,4 +27,10 @@ public enum Table {
     public String variable() {
         return name() + "_TABLE";
     }
+
+    /// Whether what is in the table must come back from a backup. Connections, and what functions coordinate by, are of
+    /// this moment alone.
+    public boolean mustComeBack() {
+        return this != CONNECTIONS && this != COORDINATION;
+    }
 }
