@@ -155,7 +155,8 @@ final class SocketFunctions extends Construct {
         return function;
     }
 
-    private static void askedBefore(ChatFunction function, Deployment.Moderation moderator) {
+    private void askedBefore(ChatFunction function, Deployment.Moderation moderator) {
+        home.tellEndpoint(function, "lambda");
         function.with("MODERATOR_FUNCTION", moderator.functionArn())
                 .with("MODERATOR_FAILURE", moderator.failure().name().toLowerCase(Locale.ROOT))
                 .with("MODERATOR_TIMEOUT_MS", Integer.toString(moderator.timeoutMs()))
@@ -214,6 +215,7 @@ final class SocketFunctions extends Construct {
         tables().coordination()
                 .ifPresent(table -> function.uses(
                         Table.COORDINATION, table, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"));
+        home.tellEndpoint(function, "sqs");
         return function;
     }
 

@@ -9,13 +9,14 @@ public sealed interface Coordination {
     /// In a cache, which functions reach in a network alone.
     ///
     /// @param network a VPC of one's own, instead of a new one
-    record InCache(Optional<ExistingNetwork> network) implements Coordination {}
+    /// @param endpoint how functions reach SQS from there
+    record InCache(Optional<ExistingNetwork> network, SqsEndpoint endpoint) implements Coordination {}
 
     /// In a table. No function is in a network, and at rest the deployment pays for neither.
     record InTable() implements Coordination {}
 
     static Coordination standard() {
-        return new InCache(Optional.empty());
+        return new InCache(Optional.empty(), SqsEndpoint.DUAL_STACK);
     }
 
     /// Reads `redis`, which is `valkey` or `none`, and what goes with it.
@@ -24,10 +25,19 @@ public sealed interface Coordination {
     static Coordination read(Properties properties) {
         boolean cached = properties.choice("redis", Map.of("valkey", true, "none", false), true);
         Optional<ExistingNetwork> network = ExistingNetwork.read(properties);
+        Optional<String> endpoint = properties.text("sqsEndpoint");
         Deployment.require(
-                cached || network.isEmpty(),
-                "with parley:redis=none no function is in a network: leave out parley:vpc, parley:subnets and "
-                        + "parley:securityGroup");
-        return cached ? new InCache(network) : new InTable();
+                cached || (network.isEmpty() && endpoint.isEmpty()),
+                "with parley:redis=none no function is in a network: leave out parley:vpc, parley:subnets, "
+                        + "parley:securityGroup and parley:sqsEndpoint");
+        return cached ? new InCache(network, endpoint(properties, network.isPresent())) : new InTable();
+    }
+
+    /// An existing VPC need not have IPv6.
+    private static SqsEndpoint endpoint(Properties properties, boolean existing) {
+        return properties.choice(
+                "sqsEndpoint",
+                Map.of("dualstack", SqsEndpoint.DUAL_STACK, "interface", SqsEndpoint.INTERFACE),
+                existing ? SqsEndpoint.INTERFACE : SqsEndpoint.DUAL_STACK);
     }
 }

@@ -39,6 +39,19 @@ public record OperatorSettings(
         return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Coordination.standard());
     }
 
+    /// @throws IllegalArgumentException if something here would wait for an alarm
+    void requireNoAlarms(Optional<String> alarmAddress) {
+        Deployment.require(
+                rollOut != RollOut.CANARY,
+                "parley:rollOut=canary goes back when an alarm rings: it cannot be with parley:alarms=false");
+        Deployment.require(
+                alarmTopic.isEmpty(), "parley:alarmTopic hears of alarms alone: it cannot be with parley:alarms=false");
+        Deployment.require(
+                alarmAddress.isEmpty() || monthlyBudget.isPresent(),
+                "parley:alarmAddress hears of alarms and of parley:monthlyBudget: with parley:alarms=false and "
+                        + "without a budget nothing writes to it");
+    }
+
     OperatorSettings with(Coordination other) {
         return new OperatorSettings(rollOut, monthlyBudget, tags, alarmTopic, other);
     }

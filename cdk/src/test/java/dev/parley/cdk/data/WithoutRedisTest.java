@@ -145,10 +145,15 @@ class WithoutRedisTest {
 
     @Test
     void network_withoutRedis_isRefused() {
-        assertThatThrownBy(() -> DeploymentProperties.read(Map.of(
-                        "parley:redis", "none",
-                        "parley:vpc", "vpc-0123456789abcdef0",
-                        "parley:subnets", "subnet-0123456789abcdef0,subnet-0123456789abcdef1")))
+        assertRefused(Map.of(
+                "parley:redis", "none",
+                "parley:vpc", "vpc-0123456789abcdef0",
+                "parley:subnets", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"));
+        assertRefused(Map.of("parley:redis", "none", "parley:sqsEndpoint", "interface"));
+    }
+
+    private static void assertRefused(Map<String, Object> properties) {
+        assertThatThrownBy(() -> DeploymentProperties.read(properties))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("with parley:redis=none no function is in a network: leave out parley:vpc");
     }
