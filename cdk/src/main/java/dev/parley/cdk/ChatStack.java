@@ -12,20 +12,13 @@ import dev.parley.cdk.gateway.ChatDomain;
 import dev.parley.cdk.gateway.EdgeDistribution;
 import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.ServerApi;
+import dev.parley.cdk.settings.Coordination;
 import dev.parley.cdk.settings.Deployment;
-import dev.parley.cdk.settings.OperatorSettings;
-import dev.parley.cdk.watch.Alarms;
-import dev.parley.cdk.watch.Budget;
-import dev.parley.cdk.watch.ChatDashboard;
-import dev.parley.cdk.watch.LoggedWarnings;
-import dev.parley.cdk.watch.Metrics;
 import dev.parley.cdk.watch.OperatorAlarms;
-import dev.parley.cdk.watch.OutcomeAlarms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -49,33 +42,33 @@ public final class ChatStack extends Stack {
                         .tags(Map.of("parley:stage", deployment.stage()))
                         .build());
         RetentionDays logRetention = deployment.retention().logRetention();
-        Network network =
-                new Network(this, deployment.operatorSettings().network(), () -> log("RejectedTraffic", logRetention));
-        deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
+        Optional<Network> network = network(deployment);
         AccessLog accessLog = new AccessLog(this, logRetention);
         Gateway gateway = new Gateway(this, deployment, accessLog);
         ServerApi server = new ServerApi(this, deployment, accessLog);
         String connectUrl = addresses(deployment.entrance(), gateway);
         SharedResources foundation = new SharedResources(
-                new Tables(this, deployment.retention(), deployment.operations().events()),
+                new Tables(
+                        this, deployment.retention(), deployment.operations().events(), network.isEmpty()),
                 new Queues(this),
-                new Cache(this, deployment.stage(), network),
+                network.map(place -> new Cache(this, deployment.stage(), place)),
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
-        FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment)).inside(network);
+        FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment), network);
         List<ChatFunction> working = Stream.concat(
                         new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
                         new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
                 .toList();
         ChatFunction canary = new Canary(this, home, entrances, working).function();
         this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
-        OperatorAlarms watch = watch(deployment, gateway, foundation);
-        deployment.entrance().moderation().ifPresent(_ -> watch.overModeration());
+        Optional<OperatorAlarms> alarms = new Watch(this, deployment, functions).over(gateway, foundation);
+        deployment.entrance().moderation().ifPresent(_ -> alarms.ifPresent(OperatorAlarms::overModeration));
         if (deployment.operations().events()) {
             EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
-            watch.over(events.function(), events.failures());
+            alarms.ifPresent(raised -> raised.over(events.function(), events.failures()));
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
+        deployment.operatorSettings().tags().forEach(Tags.of(this)::add);
         outputs.add(
                 "Tables",
                 "The names of the tables",
@@ -83,60 +76,21 @@ public final class ChatStack extends Stack {
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 
+    /// Absent where no function needs one.
+    private Optional<Network> network(Deployment deployment) {
+        if (!(deployment.operatorSettings().coordination() instanceof Coordination.InCache cached)) {
+            return Optional.empty();
+        }
+        Network network = new Network(
+                this,
+                cached,
+                () -> log("RejectedTraffic", deployment.retention().logRetention()));
+        deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
+        return Optional.of(network);
+    }
+
     public List<ChatFunction> functions() {
         return functions;
-    }
-
-    private OperatorAlarms watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
-        Metrics metrics = Metrics.of(deployment);
-        LoggedWarnings warnings = new LoggedWarnings(this, metrics, functions);
-        OperatorAlarms watch = new OperatorAlarms(
-                new Alarms(
-                        this,
-                        deployment.operations().alarmAddress(),
-                        deployment.operatorSettings().alarmTopic()),
-                metrics);
-        watch.over(foundation.queues());
-        watch.over(functions, deployment.operations().accountConcurrency());
-        watch.over(gateway);
-        OutcomeAlarms outcomes = new OutcomeAlarms(watch.bell(), metrics);
-        outcomes.overFrames();
-        outcomes.over(foundation.tables());
-        outcomes.over(foundation.cache());
-        outcomes.overTheCanary();
-        keepUp(deployment, watch.bell());
-        watch.over(warnings);
-        ChatDashboard dashboard = new ChatDashboard(this, deployment.stage());
-        dashboard.show(gateway, metrics);
-        dashboard.show(foundation.queues(), foundation.cache(), warnings);
-        dashboard.show(functions);
-        return watch;
-    }
-
-    private void keepUp(Deployment deployment, Alarms bell) {
-        OperatorSettings operatorSettings = deployment.operatorSettings();
-        operatorSettings.tags().forEach(Tags.of(this)::add);
-        if (operatorSettings.rollOut() == OperatorSettings.RollOut.CANARY) {
-            new RollOut(this, functions, bell);
-        }
-        operatorSettings
-                .monthlyBudget()
-                .ifPresent(dollars -> new Budget(
-                        this,
-                        deployment.stage(),
-                        dollars,
-                        deployment
-                                .operations()
-                                .alarmAddress()
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "parley:monthlyBudget is told by mail: it needs parley:alarmAddress"))));
-        if (deployment.operations().alarmAddress().isEmpty()
-                && operatorSettings.alarmTopic().isEmpty()) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            "parley:alarmsTellNobody",
-                            "alarms tell nobody: give parley:alarmAddress or parley:alarmTopic");
-        }
     }
 
     /// Where clients connect.

@@ -155,7 +155,8 @@ final class SocketFunctions extends Construct {
         return function;
     }
 
-    private static void askedBefore(ChatFunction function, Deployment.Moderation moderator) {
+    private void askedBefore(ChatFunction function, Deployment.Moderation moderator) {
+        home.tellEndpoint(function, "lambda");
         function.with("MODERATOR_FUNCTION", moderator.functionArn())
                 .with("MODERATOR_FAILURE", moderator.failure().name().toLowerCase(Locale.ROOT))
                 .with("MODERATOR_TIMEOUT_MS", Integer.toString(moderator.timeoutMs()))
@@ -207,14 +208,21 @@ final class SocketFunctions extends Construct {
 
     /// A function that answers frames: it counts them, and reports who sends too many.
     private ChatFunction function(FunctionSpec spec) {
-        Cache cache = foundation.cache();
         ChatFunction function = new ChatFunction(this, spec, home)
-                .with("REDIS_URL", cache.url())
-                .with("REDIS_USER", cache.user())
-                .with("REDIS_CACHE", cache.name())
                 .with(Limit.FRAMES, capacity)
                 .uses(Queue.PRESENCE, foundation.queues().presence().queue(), "SendMessage");
-        cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
+        foundation.cache().ifPresent(cache -> coordinates(function, cache));
+        tables().coordination()
+                .ifPresent(table -> function.uses(
+                        Table.COORDINATION, table, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"));
+        home.tellEndpoint(function, "sqs");
         return function;
+    }
+
+    private static void coordinates(ChatFunction function, Cache cache) {
+        function.with("REDIS_URL", cache.url())
+                .with("REDIS_USER", cache.user())
+                .with("REDIS_CACHE", cache.name());
+        cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
     }
 }

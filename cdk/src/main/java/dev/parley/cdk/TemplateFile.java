@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
-/// Writes the committed template: the standard deployment, in its normalised form. Beside it goes what the
-/// property `events` adds and changes, which a local run lays over the template.
+/// Writes the committed templates, in their normalised form: the standard deployment, and the one without Redis.
+/// Beside them goes what the property `events` adds to either and changes, which a local run lays over the template.
 ///
 /// Run it by `./parley template`, or with the template's file as its only argument.
 public final class TemplateFile {
     static final String EVENTS = "parley.events.json";
+    static final String WITHOUT_REDIS = "parley.none.template.json";
 
     private TemplateFile() {}
 
@@ -26,7 +27,8 @@ public final class TemplateFile {
         try {
             String standard = of(Deployment.standard(), scratch);
             Files.writeString(file, standard);
-            Files.writeString(file.resolveSibling(EVENTS), events(scratch, standard));
+            Files.writeString(file.resolveSibling(WITHOUT_REDIS), of(Deployment.standard().withoutRedis(), scratch));
+            Files.writeString(file.resolveSibling(EVENTS), added(Deployment.standard().withEvents(), standard, scratch));
         } finally {
             delete(scratch);
         }
@@ -39,12 +41,9 @@ public final class TemplateFile {
         return NormalTemplate.of(template(app, stack));
     }
 
-    /// The text that the committed file of the property `events` must have: whole resources and outputs, those
-    /// alone that differ from the standard deployment's.
-    private static String events(Path scratch, String standard) throws IOException {
-        App app = Synthesis.app(scratch.resolve("events"));
-        ChatStack stack = new ChatStack(app, Deployment.standard().withEvents(), new PlaceholderCode(scratch));
-        return NormalTemplate.difference(NormalTemplate.of(template(app, stack)), standard);
+    /// Whole resources and outputs of the deployment, those alone that differ from another template's.
+    static String added(Deployment deployment, String other, Path scratch) throws IOException {
+        return NormalTemplate.difference(of(deployment, scratch), other);
     }
 
     @SuppressWarnings("unchecked")

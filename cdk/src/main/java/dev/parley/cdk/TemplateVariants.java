@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.DeploymentProperties;
+import dev.parley.cdk.settings.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,67 +12,55 @@ import java.util.TreeMap;
 /// Writes the template of each variant that properties choose between, for linters: what one property adds
 /// stands beside what the others leave out.
 final class TemplateVariants {
-    private static final Map<String, Map<String, Object>> VARIANTS = Map.of(
-            "standard",
-            Map.of(),
-            "own-issuer",
-            Map.of("parley:issuer", "https://id.example.com/", "parley:audiences", "chat"),
-            "own-domain",
-            Map.of(
-                    "parley:domain",
-                    "chat.example.com",
-                    "parley:certificateArn",
-                    "arn:aws:acm:eu-central-1:123456789012:certificate/0"),
-            "edge",
-            Map.of("parley:edge", "200"),
-            "watched",
-            Map.of(
-                    "parley:alarmAddress",
-                    "ops@example.com",
-                    "parley:tracing",
-                    "true",
-                    "parley:rollOut",
-                    "canary",
-                    "parley:monthlyBudget",
-                    "50",
-                    "parley:tags",
-                    "team=chat"),
-            "throw-away",
-            Map.of(
-                    "parley:stage",
-                    "dev",
-                    "parley:keepData",
-                    "false",
-                    "parley:messageShare",
-                    "100",
-                    "parley:userIdClaim",
-                    "username",
-                    "parley:mailFrom",
-                    "chat@example.com"),
-            "no-page",
-            Map.of("parley:web", "false"),
-            "existing-data",
-            Map.of(
-                    "parley:userPool",
-                    "eu-central-1_Ab1Cd2Ef3",
-                    "parley:events",
-                    "true",
-                    "parley:tables",
-                    "Rooms=" + stream("rooms") + ",Messages=" + stream("messages") + ",Inbox=" + stream("inbox")
+    private static final String MODERATOR = "arn:aws:lambda:eu-central-1:123456789012:function:judge";
+
+    private static final Map<String, Map<String, Object>> VARIANTS = Map.ofEntries(
+            variant("standard"),
+            variant("without-redis", "redis=none"),
+            variant(
+                    "without-redis-events",
+                    "redis=none",
+                    "events=true",
+                    "moderator=" + MODERATOR,
+                    "alarms=false",
+                    "dashboard=false",
+                    "keepData=false"),
+            variant("interface-endpoints", "sqsEndpoint=interface", "moderator=" + MODERATOR),
+            variant("own-issuer", "issuer=https://id.example.com/", "audiences=chat"),
+            variant(
+                    "own-domain",
+                    "domain=chat.example.com",
+                    "certificateArn=arn:aws:acm:eu-central-1:123456789012:certificate/0"),
+            variant("edge", "edge=200"),
+            variant(
+                    "watched",
+                    "alarmAddress=ops@example.com",
+                    "tracing=true",
+                    "rollOut=canary",
+                    "monthlyBudget=50",
+                    "tags=team=chat"),
+            variant(
+                    "throw-away",
+                    "stage=dev",
+                    "keepData=false",
+                    "messageShare=100",
+                    "userIdClaim=username",
+                    "mailFrom=chat@example.com"),
+            variant("no-page", "web=false"),
+            variant(
+                    "existing-data",
+                    "userPool=eu-central-1_Ab1Cd2Ef3",
+                    "events=true",
+                    "tables=Rooms=" + stream("rooms") + ",Messages=" + stream("messages") + ",Inbox=" + stream("inbox")
                             + ",Profiles=" + stream("profiles") + ",Reactions=kept-reactions"
                             + ",Memberships=kept-memberships,Connections=kept-connections"),
-            "existing-network",
-            Map.of(
-                    "parley:vpc",
-                    "vpc-0123456789abcdef0",
-                    "parley:subnets",
-                    "subnet-0123456789abcdef0,subnet-0123456789abcdef1",
-                    "parley:securityGroup",
-                    "sg-0123456789abcdef0",
-                    "parley:moderator",
-                    "arn:aws:lambda:eu-central-1:123456789012:function:judge",
-                    "parley:events",
-                    "true"));
+            variant(
+                    "existing-network",
+                    "vpc=vpc-0123456789abcdef0",
+                    "subnets=subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+                    "securityGroup=sg-0123456789abcdef0",
+                    "moderator=" + MODERATOR,
+                    "events=true"));
 
     private TemplateVariants() {}
 
@@ -88,6 +77,16 @@ final class TemplateVariants {
 
     private static String stream(String table) {
         return "arn:aws:dynamodb:eu-central-1:123456789012:table/kept-" + table + "/stream/2026-01-31T12:00:00.000";
+    }
+
+    /// @param properties `NAME=VALUE`, without the prefix
+    private static Map.Entry<String, Map<String, Object>> variant(String name, String... properties) {
+        Map<String, Object> values = new TreeMap<>();
+        for (String property : properties) {
+            int equals = property.indexOf('=');
+            values.put(Properties.PREFIX + property.substring(0, equals), property.substring(equals + 1));
+        }
+        return Map.entry(name, values);
     }
 
     private static String text(Deployment deployment) throws IOException {

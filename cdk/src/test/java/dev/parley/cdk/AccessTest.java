@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.cdk.settings.DeploymentProperties;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Who may do what: one role a function, and in it only what that function does.
 class AccessTest {
@@ -124,9 +127,13 @@ class AccessTest {
     }
 
     @Test
-    void endpoints_leadToOwnTablesAndQueuesOnly() {
-        assertThat(TEMPLATE.resources("AWS::EC2::VPCEndpoint").values())
+    void endpoints_leadToOwnTablesAndQueuesOnly(@TempDir Path scratch) {
+        SystemTemplate withInterfaces = Synthesized.of(
+                        DeploymentProperties.read(Map.of("parley:sqsEndpoint", "interface")), scratch)
+                .template();
+        assertThat(withInterfaces.resources("AWS::EC2::VPCEndpoint").values())
                 .hasSize(2)
+                .containsAll(TEMPLATE.resources("AWS::EC2::VPCEndpoint").values())
                 .allSatisfy(endpoint -> {
                     JsonNode statement =
                             endpoint.path("Properties").path("PolicyDocument").path("Statement");

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// That a role may do one thing to one resource.
 public record Grant(String role, String action, JsonNode resource) {
     /// Every grant in the template, by policies of their own and inline.
-    static List<Grant> in(SystemTemplate template) {
+    public static List<Grant> in(SystemTemplate template) {
         Stream<Grant> attached = template.resources("AWS::IAM::Policy").values().stream()
                 .flatMap(policy -> SystemTemplate.references(
                                 policy.path("Properties").path("Roles"))
@@ -27,7 +27,7 @@ public record Grant(String role, String action, JsonNode resource) {
         return in(template).stream().filter(grant -> grant.role().equals(role)).toList();
     }
 
-    boolean isOn(String id) {
+    public boolean isOn(String id) {
         return SystemTemplate.references(resource).contains(id);
     }
 

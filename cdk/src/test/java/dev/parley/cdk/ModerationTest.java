@@ -3,17 +3,15 @@ package dev.parley.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.assertions.Template;
 
 /// What the property `moderator` adds.
 class ModerationTest {
@@ -47,8 +45,21 @@ class ModerationTest {
     }
 
     @Test
-    void network_leadsToTheModeratorAlone() {
-        assertThat(synthesized().resources("AWS::EC2::VPCEndpoint").values())
+    void lambda_isAskedByIpv6_whereSqsIs() {
+        SystemTemplate template = synthesized();
+
+        assertThat(template.resources("AWS::Lambda::Function")).allSatisfy((id, function) -> assertThat(function.at(
+                                "/Properties/Environment/Variables/AWS_ENDPOINT_URL_LAMBDA")
+                        .toString()
+                        .contains("https://lambda."))
+                .as(id)
+                .isEqualTo(Set.of("Message", "Server").contains(id)));
+        assertThat(template.resources("AWS::EC2::VPCEndpoint")).hasSize(1);
+    }
+
+    @Test
+    void network_withInterfaceEndpoints_leadsToTheModeratorAlone() {
+        assertThat(synthesized(Map.of("parley:sqsEndpoint", "interface")).resources("AWS::EC2::VPCEndpoint").values())
                 .filteredOn(endpoint -> endpoint.path("Properties")
                         .path("ServiceName")
                         .toString()
@@ -85,12 +96,15 @@ class ModerationTest {
     }
 
     private SystemTemplate synthesized() {
-        var deployment = DeploymentProperties.read(Map.of(
+        return synthesized(Map.of());
+    }
+
+    private SystemTemplate synthesized(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "parley:moderator", FUNCTION,
                 "parley:moderatorFailure", "unavailable",
                 "parley:moderatorTimeoutMs", "250"));
-        Map<String, Object> template =
-                Template.fromStack(Synthesized.of(deployment, scratch).stack()).toJSON();
-        return new SystemTemplate((ObjectNode) new ObjectMapper().valueToTree(template));
+        properties.putAll(more);
+        return Synthesized.of(DeploymentProperties.read(properties), scratch).template();
     }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -113,6 +115,46 @@ class OperatorSettingsTest {
     void synthesis_withAnAddressOrATopic_warnsOfNothing() {
         assertThat(warnings(Map.of("parley:alarmAddress", "ops@example.com"))).isEmpty();
         assertThat(warnings(Map.of("parley:alarmTopic", TOPIC))).isEmpty();
+    }
+
+    @Test
+    void alarmsAndDashboard_areThereUnlessTheDeploymentDoesWithoutThem() {
+        Template both = synthesized(Map.of("parley:alarms", "false", "parley:dashboard", "false"));
+        both.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+        both.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+        both.resourceCountIs("AWS::Logs::MetricFilter", 0);
+
+        Template quiet = synthesized(Map.of("parley:alarms", "false", "parley:events", "true"));
+        quiet.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+        quiet.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+
+        Template unseen = synthesized(Map.of("parley:dashboard", "false"));
+        unseen.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+        assertThat(unseen.findResources("AWS::CloudWatch::Alarm"))
+                .hasSameSizeAs(SystemTemplate.committed().resources("AWS::CloudWatch::Alarm"));
+    }
+
+    @Test
+    void synthesis_withoutAlarms_warnsOfNothing_andTellsOfTheBudget() {
+        Map<String, Object> properties = Map.of(
+                "parley:alarms", "false", "parley:monthlyBudget", "50", "parley:alarmAddress", "ops@example.com");
+
+        assertThat(warnings(Map.of("parley:alarms", "false"))).isEmpty();
+        synthesized(properties).resourceCountIs("AWS::Budgets::Budget", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parley:rollOut | canary | parley:rollOut=canary goes back when an alarm rings",
+                "parley:alarmTopic | arn:aws:sns:eu-central-1:123456789012:on-call | parley:alarmTopic hears of alarms",
+                "parley:alarmAddress | ops@example.com | without a budget nothing writes to it"
+            })
+    void property_thatWaitsForAnAlarm_isRefusedWithoutAlarms(String property, String value, String complaint) {
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:alarms", "false", property, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
     }
 
     @Test

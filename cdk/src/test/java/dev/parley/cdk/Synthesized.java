@@ -1,5 +1,7 @@
 package dev.parley.cdk;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.cdk.function.PlaceholderCode;
 import dev.parley.cdk.settings.Deployment;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -10,6 +12,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
 
 /// A stack with placeholder code, synthesized in this process.
@@ -17,6 +20,12 @@ public record Synthesized(ChatStack stack) {
     public static Synthesized of(Deployment deployment, Path scratch) {
         App app = Synthesis.app(scratch.resolve("assembly"));
         return new Synthesized(new ChatStack(app, deployment, new PlaceholderCode(scratch)));
+    }
+
+    /// What the stack says, in the form of the committed template.
+    public SystemTemplate template() {
+        return new SystemTemplate(
+                new JsonMapper().convertValue(Template.fromStack(stack).toJSON(), ObjectNode.class));
     }
 
     /// What cdk-nag and the CDK itself object to.

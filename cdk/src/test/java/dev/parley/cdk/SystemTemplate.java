@@ -17,9 +17,17 @@ import java.util.stream.StreamSupport;
 /// that a rule would notice.
 public record SystemTemplate(ObjectNode root) {
     public static SystemTemplate committed() {
+        return read("parley.template.json");
+    }
+
+    /// The committed template of a deployment without Redis.
+    public static SystemTemplate withoutRedis() {
+        return read("parley.none.template.json");
+    }
+
+    private static SystemTemplate read(String file) {
         try {
-            return new SystemTemplate(
-                    (ObjectNode) new JsonMapper().readTree(Files.readString(Path.of("parley.template.json"))));
+            return new SystemTemplate((ObjectNode) new JsonMapper().readTree(Files.readString(Path.of(file))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

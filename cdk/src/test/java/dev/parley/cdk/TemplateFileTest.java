@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.cdk.settings.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,21 @@ class TemplateFileTest {
         assertThat(file)
                 .as("cdk/parley.template.json is stale: run ./parley template and commit what it writes")
                 .hasSameTextualContentAs(COMMITTED);
+        assertThat(scratch.resolve(TemplateFile.WITHOUT_REDIS))
+                .as("cdk/parley.none.template.json is stale: run ./parley template and commit what it writes")
+                .hasSameTextualContentAs(Path.of(TemplateFile.WITHOUT_REDIS));
         assertThat(scratch.resolve(TemplateFile.EVENTS))
                 .as("cdk/parley.events.json is stale: run ./parley template and commit what it writes")
                 .hasSameTextualContentAs(Path.of(TemplateFile.EVENTS));
+    }
+
+    @Test
+    void events_ofTheStandardDeployment_areThoseOfTheOneWithoutRedisToo() throws IOException {
+        Deployment withoutRedis = Deployment.standard().withoutRedis();
+
+        String added = TemplateFile.added(
+                withoutRedis.withEvents(), TemplateFile.of(withoutRedis, scratch), scratch);
+
+        assertThat(Path.of(TemplateFile.EVENTS)).hasContent(added);
     }
 }

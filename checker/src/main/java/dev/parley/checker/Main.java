@@ -7,6 +7,7 @@ import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.option.AwsEndpoints;
+import dev.parley.run.DeploymentProfile;
 import dev.parley.run.ParleyCloud;
 import dev.parley.run.Progress;
 import java.nio.file.Path;
@@ -82,6 +83,15 @@ final class Main implements Callable<Integer> {
             description = "runs once without faults and once more beside so many attackers, and compares")
     private int hostile;
 
+    @Option(
+            names = "--redis",
+            defaultValue = "valkey",
+            paramLabel = "PROFILE",
+            converter = DeploymentProfile.Reader.class,
+            description = "valkey: limits, order gates and typing are in a Redis, which storms restart; none: in a "
+                    + "table (default: ${DEFAULT-VALUE})")
+    private DeploymentProfile redis = DeploymentProfile.VALKEY;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -104,6 +114,11 @@ final class Main implements Callable<Integer> {
                     spec.commandLine(),
                     "--mutations, --profile and --hostile need empty stores for each run: they take the embedded ones only");
         }
+        if (redis != DeploymentProfile.VALKEY
+                && spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mutations takes mechanisms out that need Redis: leave out --redis");
+        }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
             return ClientMutations.tell(clientFolder, seed) ? 0 : 1;
         }
@@ -112,14 +127,15 @@ final class Main implements Callable<Integer> {
             return Mutations.tell(chosen, seed) ? 0 : 1;
         }
         if (profile != null) {
-            return profile.tell(seed) ? 0 : 1;
+            return profile.tell(ParleyCloud.options(redis), seed) ? 0 : 1;
         }
         int runs = hostile > 0 ? 2 : seeds;
         try (Progress _ = Progress.over("check", acting().plus(AROUND).multipliedBy(runs))) {
             if (hostile > 0) {
                 return hostile() ? 0 : 1;
             }
-            return storm(elsewhere.map(ParleyCloud.options()::withAws).orElseGet(ParleyCloud::options));
+            CloudOptions options = ParleyCloud.options(redis);
+            return storm(elsewhere.map(options::withAws).orElse(options));
         }
     }
 
@@ -129,7 +145,7 @@ final class Main implements Callable<Integer> {
 
     private boolean hostile() throws InterruptedException {
         HostileRun run =
-                HostileRun.of(ParleyCloud.options(), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
+                HostileRun.of(ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
         System.out.println(run.tell());
         run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
         run.unexplained().stream().limit(3).forEach(System.out::println);

@@ -4,8 +4,8 @@ import dev.parley.checker.backend.ServerLoad;
 import dev.parley.checker.backend.ServerOutcome;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.UserBehaviour;
+import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.fault.Fault;
-import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 /// Runs with faults of stated rates, for figures rather than for surprises.
 enum Profile {
     /// The message function dies after 5 % of its puts, fan-out after 5 % of the entries that it put into a
-    /// log, 2 % of the posts end in 429 or 500, Redis is killed and comes back empty once; until 10,000 sends
+    /// log, 2 % of the posts end in 429 or 500, Redis, where there is one, is killed and comes back empty once; until 10,000 sends
     /// are acknowledged.
     TEN_THOUSAND(
             Map.of(
@@ -26,9 +26,9 @@ enum Profile {
     /// ten people each, under the limits that are deployed.
     SERVER(Map.of(), 12_000) {
         @Override
-        boolean tell(long seed) throws InterruptedException {
-            ServerOutcome outcome = ServerLoad.run(
-                    ParleyCloud.options(), new ServerLoad.Plan(50, 5, 2_000, 200, Duration.ofMinutes(1)));
+        boolean tell(CloudOptions options, long seed) throws InterruptedException {
+            ServerOutcome outcome =
+                    ServerLoad.run(options, new ServerLoad.Plan(50, 5, 2_000, 200, Duration.ofMinutes(1)));
             System.out.print(outcome.tell());
             outcome.violations().stream().limit(3).forEach(found -> System.out.println(found.tell()));
             return outcome.isFine();
@@ -47,12 +47,13 @@ enum Profile {
         this.sends = sends;
     }
 
-    /// Runs it and reports it.
+    /// Runs it on a cloud that starts with these options, and reports it.
     ///
     /// @return whether all promises were kept and all sends acknowledged
-    boolean tell(long seed) throws InterruptedException {
+    boolean tell(CloudOptions options, long seed) throws InterruptedException {
         long start = System.nanoTime();
         Trial.Outcome outcome = Trial.run(
+                options,
                 new Plan(seed, LONGEST, CROWD, UserBehaviour.SENDING, sends),
                 new Trial.Conditions(rates, PATIENCE, false, true),
                 Trial.Wrappers.NONE);

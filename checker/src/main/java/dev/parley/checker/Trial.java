@@ -33,7 +33,7 @@ final class Trial {
 
     /// @param rates how often each fault strikes while clients act
     /// @param pushesAreDue whether no fault keeps a push from a connection
-    /// @param redisRestarts whether Redis is killed and started empty once, half-way
+    /// @param redisRestarts whether Redis, where there is one, is killed and started empty once, half-way
     /// @param attacks what attackers do while clients act
     record Conditions(
             Map<Fault, Double> rates,
@@ -103,7 +103,8 @@ final class Trial {
                 .withInvoker(invoker -> new FaultyInvoker(wrappers.invoker().apply(invoker), faults))
                 .withProperty("AWS::SQS::Queue", "VisibilityTimeout", "6")
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
-        try (RestartedRedis redis = conditions.redisRestarts() ? RestartedRedis.start() : RestartedRedis.none();
+        boolean restarts = conditions.redisRestarts() && start.hasCache();
+        try (RestartedRedis redis = restarts ? RestartedRedis.start() : RestartedRedis.none();
                 EventCollector others = EventCollector.listening();
                 EmulatedCloud cloud =
                         EmulatedCloud.start(redis.chosenIn(options).withEventsUrl(others.url()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.run.ParleyCloud;
+import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -36,7 +36,7 @@ class KeptConnectionsIT {
     }
 
     private static List<String> optionsInTheTemplate() throws IOException {
-        try (InputStream in = KeptConnectionsIT.class.getResourceAsStream(ParleyCloud.TEMPLATE)) {
+        try (InputStream in = KeptConnectionsIT.class.getResourceAsStream(DeploymentProfile.ofTests().template())) {
             JsonNode template = JsonMapper.builder().build().readTree(Objects.requireNonNull(in));
             return template.path("Resources")
                     .valueStream()

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         name = "parley run",
         mixinStandardHelpOptions = true,
         description =
-                "Runs Parley on this machine: the WebSocket API, its functions, tables and queues, a Redis, and a "
+                "Runs Parley on this machine: the WebSocket API, its functions, tables and queues, a Redis unless --redis is none, and a "
                         + "page with sign-in on the HTTP port. Needs no account and no Docker; everything is in memory. "
                         + "With AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS set, tables and queues are there.")
 public final class Main implements Callable<Integer> {
@@ -91,6 +91,15 @@ public final class Main implements Callable<Integer> {
             converter = HttpUrlConverter.class,
             description = "turns events on, and posts each to this endpoint as JSON, in up to three tries")
     private @Nullable URI eventsUrl;
+
+    @Option(
+            names = "--redis",
+            defaultValue = "valkey",
+            paramLabel = "PROFILE",
+            converter = DeploymentProfile.Reader.class,
+            description = "valkey: limits, order gates and typing are in a Redis; none: in a table, and no Redis is "
+                    + "started (${DEFAULT-VALUE})")
+    private DeploymentProfile profile = DeploymentProfile.VALKEY;
 
     @Option(names = "--redis-url", description = "a Redis cluster to use instead of an own one")
     private @Nullable URI redisUrl;
@@ -179,6 +188,9 @@ public final class Main implements Callable<Integer> {
                     cloud.endpoints().webSocket(),
                     cloud.endpoints().http(),
                     cloud.endpoints().http().resolve("/ops"));
+            if (profile == DeploymentProfile.NONE) {
+                System.out.println("without Redis: limits, order gates and typing are in the table Coordination");
+            }
             if (ParleyCloud.isOpenToOthers(host)) {
                 System.out.println(
                         "other machines reach it: alice, bob and carol cannot sign in with their known passwords; make accounts");
@@ -240,7 +252,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private CloudOptions options() {
-        CloudOptions options = ParleyCloud.options()
+        CloudOptions options = ParleyCloud.options(profile)
                 .withPorts(new Ports(
                                 host,
                                 port,

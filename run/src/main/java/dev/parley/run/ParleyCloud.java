@@ -14,10 +14,10 @@ import java.util.Set;
 
 /// Parley's template with all that its functions need on the emulated cloud.
 public final class ParleyCloud {
-    /// The committed template, on the class path.
-    public static final String TEMPLATE = "/parley.template.json";
+    /// The committed template of a deployment with Redis, on the class path.
+    public static final String TEMPLATE = DeploymentProfile.VALKEY.template();
 
-    /// What the property `events` adds to the template, on the class path.
+    /// What the property `events` adds to either template, on the class path.
     private static final String EVENTS = "/parley.events.json";
 
     /// The audience of the tokens of a local run.
@@ -39,7 +39,12 @@ public final class ParleyCloud {
     /// Free ports on the loopback interface, stage `local`, everything in memory. Functions are objects of this
     /// process and share their connections to Redis.
     public static CloudOptions options() {
-        return CloudOptions.of(Template.fromClassPath(TEMPLATE))
+        return options(DeploymentProfile.VALKEY);
+    }
+
+    /// The same run with the template of a profile.
+    public static CloudOptions options(DeploymentProfile profile) {
+        return CloudOptions.of(Template.fromClassPath(profile.template()))
                 .withHandlers(ParleyHandlers::new)
                 .withVariables(new ParleyVariables())
                 .withSite(new Site(AUDIENCE, USERS, RESERVED, OPS).withDocuments(RunDocuments.BY_PATH));

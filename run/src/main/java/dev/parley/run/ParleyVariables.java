@@ -10,7 +10,7 @@ record ParleyVariables() implements VariableSource {
     @Override
     public Map<String, String> localise(Map<String, String> template, RunAddresses run) {
         Map<String, String> local = new HashMap<>(template);
-        local.computeIfPresent("REDIS_URL", (_, _) -> run.endpoints().redis().toString());
+        run.endpoints().redis().ifPresent(redis -> local.replace("REDIS_URL", redis.toString()));
         // A Redis of this machine has no users of IAM.
         local.remove("REDIS_USER");
         local.remove("REDIS_CACHE");

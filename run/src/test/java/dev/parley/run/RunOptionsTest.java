@@ -44,6 +44,13 @@ class RunOptionsTest {
         assertThat(errors.toString()).contains("Missing required", "--moderator-url");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"valkey9", "NONE", ""})
+    void profile_thatThereIsNot_isRefusedWithTheTwo(String profile) {
+        assertThat(run("--redis", profile)).isEqualTo(2);
+        assertThat(errors.toString()).contains("'--redis'", "'" + profile + "' is neither valkey nor none");
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new Main()).setErr(new PrintWriter(errors, true)).execute(arguments);
     }

@@ -68,6 +68,14 @@ class StartRefusalTest {
     }
 
     @Test
+    void start_withARedisWhereTheTemplateHasNoCache_isRefused() {
+        assertRefused(
+                ParleyCloud.options(DeploymentProfile.NONE).withRedis(URI.create("redis://127.0.0.1:1")),
+                IllegalArgumentException.class,
+                "--redis-url is of no use: the template has no cache");
+    }
+
+    @Test
     void start_ofPackagesThatAreNotBuilt_isRefused() {
         assertRefused(
                 DEFAULTS.withProcesses(ParleyCloud.packages(folder)),

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ToolCallsTest {
@@ -20,7 +21,7 @@ class ToolCallsTest {
                 URI.create("http://127.0.0.1:2"),
                 URI.create("http://127.0.0.1:3"),
                 URI.create("http://127.0.0.1:4"),
-                any,
+                Optional.of(any),
                 URI.create("http://127.0.0.1:5"));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         new ToolCalls(endpoints).print(new PrintStream(printed, true, StandardCharsets.UTF_8));

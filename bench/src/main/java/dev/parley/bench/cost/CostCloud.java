@@ -18,6 +18,7 @@ import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.run.ParleyCloud;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class CostCloud implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final BatchGate gate = new BatchGate();
     private final EmulatedCloud cloud;
-    private final RedisMeter redis;
+    private final Optional<RedisMeter> redis;
     private final Billing billing;
     private final String messages;
 
@@ -44,7 +45,7 @@ public final class CostCloud implements AutoCloseable {
                         new Meter(function + "#" + environments.incrementAndGet(), ledger, latencies)))
                 .withInvoker(invoker -> new MeteredInvoker(invoker, ledger, gate)));
         unguarded.complete(cloud.clients());
-        this.redis = new RedisMeter(cloud.endpoints().redis());
+        this.redis = cloud.endpoints().redis().map(RedisMeter::new);
         this.billing = new Billing(cloud.functions().stream()
                 .collect(Collectors.toMap(FunctionFacts::name, FunctionFacts::memoryMegabytes)));
         this.messages = cloud.functions().stream()
@@ -127,7 +128,8 @@ public final class CostCloud implements AutoCloseable {
 
     /// The sum of a page, with the Redis commands since the last one.
     Tally sum(Page page) {
-        return billing.add(page).plus(Resource.REDIS_COMMANDS, (double) redis.turn());
+        return billing.add(page)
+                .plus(Resource.REDIS_COMMANDS, (double) redis.map(RedisMeter::turn).orElse(0L));
     }
 
     /// The queue that carries messages.
@@ -138,7 +140,7 @@ public final class CostCloud implements AutoCloseable {
     @Override
     public void close() {
         gate.open();
-        redis.close();
+        redis.ifPresent(RedisMeter::close);
         cloud.close();
     }
 }

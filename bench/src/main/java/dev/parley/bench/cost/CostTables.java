@@ -6,6 +6,7 @@ import dev.parley.bench.cost.bill.Measured;
 import dev.parley.bench.cost.bill.Prices;
 import dev.parley.bench.cost.meter.Resource;
 import dev.parley.bench.cost.meter.Tally;
+import dev.parley.run.DeploymentProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,13 +116,18 @@ final class CostTables {
         return table.toString();
     }
 
-    /// Dollars a month at rest.
+    /// Dollars a month at rest, by profile.
     String floor() {
-        StringBuilder table = new StringBuilder("| at rest | a month |\n| --- | ---: |\n");
-        Map<String, Double> items = IdleCost.of(prices);
-        items.forEach((item, dollars) -> table.append("| %s | %s |%n".formatted(item, money(dollars))));
-        double total = items.values().stream().mapToDouble(Double::doubleValue).sum();
-        return table.append("| **together** | **%s** |%n".formatted(money(total)))
+        StringBuilder table =
+                new StringBuilder("| at rest, a month | `valkey` | `none` |\n| --- | ---: | ---: |\n");
+        Map<String, Double> none = IdleCost.of(prices, DeploymentProfile.NONE);
+        IdleCost.of(prices, DeploymentProfile.VALKEY)
+                .forEach((item, dollars) -> table.append("| %s | %s | %s |%n"
+                        .formatted(item, money(dollars), money(none.getOrDefault(item, 0.0)))));
+        return table.append("| **together** | **%s** | **%s** |%n"
+                        .formatted(
+                                money(IdleCost.together(prices, DeploymentProfile.VALKEY)),
+                                money(IdleCost.together(prices, DeploymentProfile.NONE))))
                 .toString();
     }
 

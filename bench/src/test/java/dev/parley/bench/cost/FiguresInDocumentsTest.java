@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.cost.bill.IdleCost;
 import dev.parley.bench.cost.bill.Prices;
+import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -29,9 +30,6 @@ class FiguresInDocumentsTest {
     private static final String COST = "docs/cost.md";
     private static final String DEPLOY = "docs/deploy.md";
     private static final Prices PRICES = Prices.load();
-    private static final Map<String, Double> AT_REST = IdleCost.of(PRICES);
-    private static final double TOGETHER =
-            AT_REST.values().stream().mapToDouble(Double::doubleValue).sum();
     private static final int ENDPOINT_ZONES = 2;
     private static final double MINUTES_A_MONTH = 60 * 24 * 30;
     private static final int MESSAGE_MEGABYTES = 1769;
@@ -46,6 +44,9 @@ class FiguresInDocumentsTest {
     }
 
     static Stream<Figure> figures() {
+        double cached = IdleCost.together(PRICES, DeploymentProfile.VALKEY);
+        double without = IdleCost.together(PRICES, DeploymentProfile.NONE);
+        double unwatched = without - IdleCost.watching(PRICES, DeploymentProfile.NONE);
         double endpoint = ENDPOINT_ZONES * PRICES.figure("endpoint.zone.month");
         double nat = PRICES.figure("nat.zone.month");
         double metric = PRICES.figure("metric.month");
@@ -53,8 +54,11 @@ class FiguresInDocumentsTest {
         double traced = PRICES.figure("xray.trace.million") * invocationsOfASend();
         double tenth = MESSAGE_MEGABYTES / 1024.0 * 0.1 * PRICES.figure("lambda.gigabyte.second") * 1e6;
         return Stream.of(
-                new Figure(DEPLOY, "it costs an interface endpoint, ", " a month", endpoint),
-                new Figure(COST, "Lambda's endpoint in the VPC is ", " a month", endpoint),
+                new Figure(DEPLOY, "each costs ", " a month in two zones", endpoint),
+                new Figure(COST, "endpoint in the VPC is ", " a month", endpoint),
+                new Figure(DEPLOY, "both off, `none` is ", " a month", unwatched),
+                new Figure(COST, "`none` rests at ", " a month", unwatched),
+                new Figure(COST, "saves ", " a month at rest", cached - without),
                 new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
                 new Figure(DEPLOY, "it would be ", " a zone", nat),
                 new Figure("docs/adr/0004-fan-out-outside-the-vpc.md", "About ", " a month and zone", nat),
@@ -70,6 +74,7 @@ class FiguresInDocumentsTest {
                 new Figure(COST, " a million, ", " a month for a connection", minutes * MINUTES_A_MONTH / 1e6),
                 new Figure(COST, "it is asked for): ", " a million traces", PRICES.figure("xray.trace.million")),
                 new Figure(COST, "invocations is traced: up to ", " a million sends", traced),
+                new Figure(COST, "each invocation traced | ", " |", traced),
                 new Figure(DEPLOY, "nearly every one, and costs up to ", " a million of them", traced),
                 new Figure(COST, "that it takes are another ", " a million sends in the Message function", tenth),
                 new Figure(COST, "data out to the internet (", " a GB", PRICES.figure("transfer.out.gigabyte")),
@@ -110,19 +115,31 @@ class FiguresInDocumentsTest {
 
     @Test
     void tableOfResources_hasTheFiguresOfTheTableAtRest() {
-        List<Double> stated = new ArrayList<>();
+        assertThat(stated(2)).isEqualTo(atRest(DeploymentProfile.VALKEY));
+        assertThat(stated(1)).isEqualTo(atRest(DeploymentProfile.NONE));
+    }
+
+    /// The figures above zero of a column of the table of resources, counted from the end.
+    private static List<BigDecimal> stated(int column) {
+        List<BigDecimal> stated = new ArrayList<>();
         String section = read(DEPLOY).split("\n## What is created", 2)[1].split("\n## ", 2)[0];
         section.lines().filter(line -> line.startsWith("| ")).skip(1).forEach(row -> {
-            Matcher number = FIRST_NUMBER.matcher(cells(row).getLast());
+            List<String> cells = cells(row);
+            Matcher number = FIRST_NUMBER.matcher(cells.get(cells.size() - column));
             assertThat(number.find()).as(row).isTrue();
-            stated.add(Double.valueOf(number.group(1)));
+            stated.add(cents(Double.parseDouble(number.group(1))));
         });
-        List<Double> expected = new ArrayList<>(AT_REST.values());
-        expected.add(TOGETHER);
+        return stated.stream().filter(figure -> figure.signum() > 0).sorted().toList();
+    }
 
-        assertThat(stated.stream().filter(figure -> figure > 0).map(FiguresInDocumentsTest::cents))
-                .containsExactlyInAnyOrderElementsOf(
-                        expected.stream().map(FiguresInDocumentsTest::cents).toList());
+    private static List<BigDecimal> atRest(DeploymentProfile profile) {
+        return Stream.concat(
+                        IdleCost.of(PRICES, profile).values().stream(),
+                        Stream.of(IdleCost.together(PRICES, profile)))
+                .map(FiguresInDocumentsTest::cents)
+                .filter(figure -> figure.signum() > 0)
+                .sorted()
+                .toList();
     }
 
     @Test

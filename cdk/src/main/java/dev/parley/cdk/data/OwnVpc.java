@@ -1,18 +1,24 @@
 package dev.parley.cdk.data;
 
+import dev.parley.cdk.settings.SqsEndpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.ec2.CfnEgressOnlyInternetGateway;
+import software.amazon.awscdk.services.ec2.CfnRoute;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IpProtocol;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
@@ -23,14 +29,16 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
-/// A VPC of the stack's own: isolated subnets in two zones without a way out. DynamoDB is reached by a gateway
-/// endpoint, which is free, and SQS by an interface endpoint; a NAT would cost more than the rest.
+/// A VPC of the stack's own: subnets in two zones. DynamoDB is reached by a gateway endpoint, which is free. SQS and
+/// Lambda are reached by IPv6 through an egress-only internet gateway, which is free too and lets nothing in; or by
+/// interface endpoints, and then there is no way out. A NAT would cost more than the rest.
 final class OwnVpc implements ReachableVpc {
     private final Vpc vpc;
-    private final SecurityGroup endpoints;
+    private final Optional<SecurityGroup> endpoints;
 
-    OwnVpc(Construct scope, ILogGroup rejections) {
+    OwnVpc(Construct scope, SqsEndpoint endpoint, ILogGroup rejections) {
         this.vpc = Vpc.Builder.create(scope, "Vpc")
+                .ipProtocol(endpoint == SqsEndpoint.DUAL_STACK ? IpProtocol.DUAL_STACK : IpProtocol.IPV4_ONLY)
                 .maxAzs(2)
                 .natGateways(0)
                 .restrictDefaultSecurityGroup(false)
@@ -46,12 +54,39 @@ final class OwnVpc implements ReachableVpc {
                         .trafficType(FlowLogTrafficType.REJECT)
                         .destination(FlowLogDestination.toCloudWatchLogs(rejections))
                         .build());
-        this.endpoints = SecurityGroup.Builder.create(scope, "Endpoints")
-                .vpc(vpc)
-                .description("Parley: the SQS endpoint")
-                .allowAllOutbound(false)
+        vpc.addGatewayEndpoint(
+                        "DynamoDb",
+                        GatewayVpcEndpointOptions.builder()
+                                .service(GatewayVpcEndpointAwsService.DYNAMODB)
+                                .build())
+                .addToPolicy(ownOnly("dynamodb", "table/*"));
+        if (endpoint == SqsEndpoint.DUAL_STACK) {
+            this.endpoints = Optional.empty();
+            letOut(scope);
+        } else {
+            SecurityGroup group = SecurityGroup.Builder.create(scope, "Endpoints")
+                    .vpc(vpc)
+                    .description("Parley: the SQS endpoint")
+                    .allowAllOutbound(false)
+                    .build();
+            addInterface("Sqs", InterfaceVpcEndpointAwsService.SQS, group).addToPolicy(ownOnly("sqs", "*"));
+            this.endpoints = Optional.of(group);
+        }
+    }
+
+    /// By IPv6 alone: no subnet has a route of IPv4 beyond the VPC.
+    private void letOut(Construct scope) {
+        CfnEgressOnlyInternetGateway gateway = CfnEgressOnlyInternetGateway.Builder.create(scope, "Egress")
+                .vpcId(vpc.getVpcId())
                 .build();
-        addEndpoints();
+        List<ISubnet> subnets = vpc.getIsolatedSubnets();
+        for (int index = 0; index < subnets.size(); index++) {
+            CfnRoute.Builder.create(scope, "Egress" + (index + 1))
+                    .routeTableId(subnets.get(index).getRouteTable().getRouteTableId())
+                    .destinationIpv6CidrBlock("::/0")
+                    .egressOnlyInternetGatewayId(gateway.getRef())
+                    .build();
+        }
     }
 
     @Override
@@ -66,13 +101,17 @@ final class OwnVpc implements ReachableVpc {
 
     @Override
     public void letIn(ISecurityGroup functions) {
-        endpoints.addIngressRule(functions, Port.tcp(443), "SQS");
+        endpoints.ifPresent(group -> group.addIngressRule(functions, Port.tcp(443), "SQS"));
     }
 
-    /// By an interface endpoint in two zones.
+    /// By an interface endpoint in two zones, where SQS has one.
     @Override
     public void letInvoke(String functionArn) {
-        InterfaceVpcEndpoint lambda = addInterface("Lambda", InterfaceVpcEndpointAwsService.LAMBDA);
+        endpoints.ifPresent(group -> letInvoke(functionArn, group));
+    }
+
+    private void letInvoke(String functionArn, SecurityGroup group) {
+        InterfaceVpcEndpoint lambda = addInterface("Lambda", InterfaceVpcEndpointAwsService.LAMBDA, group);
         lambda.addToPolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of("lambda:InvokeFunction"))
@@ -81,23 +120,13 @@ final class OwnVpc implements ReachableVpc {
                 .build());
     }
 
-    private void addEndpoints() {
-        vpc.addGatewayEndpoint(
-                        "DynamoDb",
-                        GatewayVpcEndpointOptions.builder()
-                                .service(GatewayVpcEndpointAwsService.DYNAMODB)
-                                .build())
-                .addToPolicy(ownOnly("dynamodb", "table/*"));
-        addInterface("Sqs", InterfaceVpcEndpointAwsService.SQS).addToPolicy(ownOnly("sqs", "*"));
-    }
-
-    private InterfaceVpcEndpoint addInterface(String id, InterfaceVpcEndpointAwsService service) {
+    private InterfaceVpcEndpoint addInterface(String id, InterfaceVpcEndpointAwsService service, SecurityGroup group) {
         return vpc.addInterfaceEndpoint(
                 id,
                 InterfaceVpcEndpointOptions.builder()
                         .service(service)
                         .subnets(subnets())
-                        .securityGroups(List.of(endpoints))
+                        .securityGroups(List.of(group))
                         .open(false)
                         .build());
     }

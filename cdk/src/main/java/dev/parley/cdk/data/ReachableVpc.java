@@ -21,6 +21,6 @@ interface ReachableVpc {
     /// Lets functions of this group use the ways to AWS.
     void letIn(ISecurityGroup functions);
 
-    /// Lets functions invoke a function of this account.
+    /// Lets functions invoke a function of this account, where they need a way of its own for it.
     void letInvoke(String functionArn);
 }

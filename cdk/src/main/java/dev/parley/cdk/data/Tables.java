@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -22,7 +23,8 @@ import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
-/// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days.
+/// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days. Beside it,
+/// in a deployment without Redis, what functions coordinate by, of which nothing must come back.
 public final class Tables extends Construct {
     private final boolean keepData;
     private final Optional<ExistingTables> existing;
@@ -33,10 +35,12 @@ public final class Tables extends Construct {
     private final ITable memberships;
     private final ITable connections;
     private final ITable profiles;
+    private final Optional<ITable> coordination;
 
     /// @param retention names the tables that are there already: they stay as they are
     /// @param publishing whether streams carry what is published to others, and no more
-    public Tables(Construct scope, Deployment.Retention retention, boolean publishing) {
+    /// @param coordinating whether functions coordinate by a table
+    public Tables(Construct scope, Deployment.Retention retention, boolean publishing, boolean coordinating) {
         super(scope, "Tables");
         this.keepData = retention.keepData();
         this.existing = retention.tables();
@@ -62,6 +66,7 @@ public final class Tables extends Construct {
         this.memberships = made(Table.MEMBERSHIPS, table(Table.MEMBERSHIPS, text("userId"), text("roomId")));
         this.connections = made(Table.CONNECTIONS, table(Table.CONNECTIONS, text("userId"), null));
         this.profiles = made(Table.PROFILES, streaming(keys, table(Table.PROFILES, text("userId"), text("item"))));
+        this.coordination = coordinating ? Optional.of(passing()) : Optional.empty();
     }
 
     /// The table that is there already, otherwise a new one of this definition.
@@ -77,14 +82,18 @@ public final class Tables extends Construct {
         return TableV2.fromTableAttributes(this, table.title(), attributes.build());
     }
 
-    /// The deployed names of all tables by their names in the template.
+    /// The deployed names of the tables with data by their names in the template.
     public Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
-        all().forEach(table -> names.put(table.getNode().getId(), table.getTableName()));
+        data().forEach(table -> names.put(table.getNode().getId(), table.getTableName()));
         return names;
     }
 
     public List<ITable> all() {
+        return Stream.concat(data().stream(), coordination.stream()).toList();
+    }
+
+    private List<ITable> data() {
         return List.of(rooms, messages, inbox, reactions, memberships, connections, profiles);
     }
 
@@ -114,6 +123,24 @@ public final class Tables extends Construct {
 
     public ITable profiles() {
         return profiles;
+    }
+
+    /// Absent where functions coordinate by Redis.
+    public Optional<ITable> coordination() {
+        return coordination;
+    }
+
+    /// Without backups: what is in it expires within hours. It goes with the stack, whatever becomes of data.
+    private TableV2 passing() {
+        TableV2 table = TableV2.Builder.create(this, Table.COORDINATION.title())
+                .partitionKey(text("owner"))
+                .sortKey(text("item"))
+                .timeToLiveAttribute("expiresAt")
+                .billing(Billing.onDemand())
+                .encryption(TableEncryptionV2.dynamoOwnedKey())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        return LogicalIds.fixed(table, Table.COORDINATION.title());
     }
 
     private TableV2.Builder table(Table name, Attribute partitionKey, @Nullable Attribute sortKey) {

@@ -176,7 +176,7 @@ public final class ChatFunction extends Construct {
                         "METRICS_NAMESPACE",
                         home.operation().metricsNamespace(),
                         "JAVA_TOOL_OPTIONS",
-                        KEPT_CONNECTIONS))
+                        KEPT_CONNECTIONS + home.addressOptions()))
                 .build();
     }
 

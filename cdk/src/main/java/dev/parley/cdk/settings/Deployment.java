@@ -20,6 +20,9 @@ public record Deployment(
 
     public Deployment {
         require(STAGE.matcher(stage).matches(), "the stage must be 1-20 of [a-z0-9], a letter first: " + stage);
+        if (!operations.alarms()) {
+            operatorSettings.requireNoAlarms(operations.alarmAddress());
+        }
     }
 
     /// The CloudWatch namespace of this stage's own metrics: two stages of one account are never added up.
@@ -45,7 +48,7 @@ public record Deployment(
                         Optional.empty(),
                         Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), false, 1000, false),
+                new Operations(Optional.empty(), false, 1000, false, true, true),
                 OperatorSettings.standard());
     }
 
@@ -56,8 +59,14 @@ public record Deployment(
                 retention,
                 entrance,
                 capacity,
-                new Operations(operations.alarmAddress(), operations.tracing(), operations.accountConcurrency(), true),
+                operations.withEvents(),
                 operatorSettings);
+    }
+
+    /// The same deployment without Redis.
+    public Deployment withoutRedis() {
+        return new Deployment(
+                stage, retention, entrance, capacity, operations, operatorSettings.with(new Coordination.InTable()));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
@@ -131,12 +140,24 @@ public record Deployment(
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
     /// @param events whether what happens is published to a bus of EventBridge
-    public record Operations(Optional<String> alarmAddress, boolean tracing, int accountConcurrency, boolean events) {
+    /// @param alarms whether CloudWatch watches the figures
+    /// @param dashboard whether there is a page of them
+    public record Operations(
+            Optional<String> alarmAddress,
+            boolean tracing,
+            int accountConcurrency,
+            boolean events,
+            boolean alarms,
+            boolean dashboard) {
         public Operations {
             require(
                     alarmAddress.isEmpty() || alarmAddress.orElseThrow().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
                     "alarms go to an e-mail address: " + alarmAddress.orElse(""));
             require(accountConcurrency >= 10, "the account's concurrency is at least 10: " + accountConcurrency);
+        }
+
+        private Operations withEvents() {
+            return new Operations(alarmAddress, tracing, accountConcurrency, true, alarms, dashboard);
         }
     }
 

@@ -70,7 +70,9 @@ public final class DeploymentProperties {
                         properties.text("alarmAddress"),
                         properties.flag("tracing", operations.tracing()),
                         properties.number("accountConcurrency", operations.accountConcurrency()),
-                        properties.flag("events", operations.events())),
+                        properties.flag("events", operations.events()),
+                        properties.flag("alarms", operations.alarms()),
+                        properties.flag("dashboard", operations.dashboard())),
                 OperatorSettings.read(properties));
     }
 

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /// @param monthlyBudget dollars a month of which 80 % and all are told by mail
 /// @param tags on every resource that takes tags
 /// @param alarmTopic the ARN of an SNS topic of one's own that alarms go to
-/// @param network a VPC of one's own, instead of a new one
+/// @param coordination where functions keep what they coordinate by
 public record OperatorSettings(
         RollOut rollOut,
         OptionalInt monthlyBudget,
         Map<String, String> tags,
         Optional<String> alarmTopic,
-        Optional<ExistingNetwork> network) {
+        Coordination coordination) {
     public OperatorSettings {
         tags = Map.copyOf(tags);
         Deployment.require(
@@ -36,7 +36,24 @@ public record OperatorSettings(
     }
 
     public static OperatorSettings standard() {
-        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Coordination.standard());
+    }
+
+    /// @throws IllegalArgumentException if something here would wait for an alarm
+    void requireNoAlarms(Optional<String> alarmAddress) {
+        Deployment.require(
+                rollOut != RollOut.CANARY,
+                "parley:rollOut=canary goes back when an alarm rings: it cannot be with parley:alarms=false");
+        Deployment.require(
+                alarmTopic.isEmpty(), "parley:alarmTopic hears of alarms alone: it cannot be with parley:alarms=false");
+        Deployment.require(
+                alarmAddress.isEmpty() || monthlyBudget.isPresent(),
+                "parley:alarmAddress hears of alarms and of parley:monthlyBudget: with parley:alarms=false and "
+                        + "without a budget nothing writes to it");
+    }
+
+    OperatorSettings with(Coordination other) {
+        return new OperatorSettings(rollOut, monthlyBudget, tags, alarmTopic, other);
     }
 
     static OperatorSettings read(Properties properties) {
@@ -46,7 +63,7 @@ public record OperatorSettings(
                 properties.text("monthlyBudget").map(OperatorSettings::dollars).orElse(OptionalInt.empty()),
                 properties.list("tags").map(OperatorSettings::pairs).orElse(Map.of()),
                 properties.text("alarmTopic"),
-                ExistingNetwork.read(properties));
+                Coordination.read(properties));
     }
 
     private static OptionalInt dollars(String text) {

@@ -7,6 +7,8 @@ import dev.parley.cdk.function.ChatFunction;
 import dev.parley.cdk.gateway.Gateway;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -68,7 +70,8 @@ public final class ChatDashboard extends Construct {
                         metrics.timed("BudgetWait", "p99")));
     }
 
-    public void show(Queues queues, Cache cache, LoggedWarnings warnings) {
+    /// @param cache absent where functions coordinate by a table
+    public void show(Queues queues, Optional<Cache> cache, LoggedWarnings warnings) {
         List<EventQueue> all = queues.all();
         row(
                 graph(
@@ -79,12 +82,17 @@ public final class ChatDashboard extends Construct {
                         all.stream()
                                 .map(events -> Metrics.waiting(events.deadLetters()))
                                 .toArray(IMetric[]::new)),
-                graph(
-                        "Redis and issuer",
-                        Metrics.cache(cache, "ElastiCacheProcessingUnits", "Sum"),
-                        Metrics.cache(cache, "ThrottledCmds", "Sum"),
-                        warnings.redisUnavailable(),
-                        warnings.issuerUnavailable()));
+                graph(cache.isPresent() ? "Redis and issuer" : "Issuer", outside(cache, warnings)));
+    }
+
+    private static IMetric[] outside(Optional<Cache> cache, LoggedWarnings warnings) {
+        Stream<IMetric> redis = cache.stream()
+                .flatMap(used -> Stream.of(
+                        Metrics.cache(used, "ElastiCacheProcessingUnits", "Sum"),
+                        Metrics.cache(used, "ThrottledCmds", "Sum")));
+        return Stream.of(redis, warnings.redisUnavailable().stream(), Stream.of(warnings.issuerUnavailable()))
+                .flatMap(metrics -> metrics)
+                .toArray(IMetric[]::new);
     }
 
     public void show(List<ChatFunction> functions) {

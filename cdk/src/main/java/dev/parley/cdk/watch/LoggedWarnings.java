@@ -2,6 +2,7 @@ package dev.parley.cdk.watch;
 
 import dev.parley.cdk.function.ChatFunction;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
@@ -15,10 +16,12 @@ public final class LoggedWarnings extends Construct {
     private static final String PRIMING = "PrimingFailed";
 
     private final Metrics metrics;
+    private final boolean countsRedis;
 
     public LoggedWarnings(Construct scope, Metrics metrics, List<ChatFunction> functions) {
         super(scope, "LoggedWarnings");
         this.metrics = metrics;
+        this.countsRedis = functions.stream().anyMatch(ChatFunction::isInNetwork);
         for (ChatFunction function : functions) {
             if (function.spec().id().equals("Authorizer")) {
                 count(ISSUER, "dev.parley.connect.IssuerKeys", function);
@@ -30,8 +33,9 @@ public final class LoggedWarnings extends Construct {
         }
     }
 
-    public Metric redisUnavailable() {
-        return metrics.counted(REDIS);
+    /// Absent where no function speaks to Redis.
+    public Optional<Metric> redisUnavailable() {
+        return countsRedis ? Optional.of(metrics.counted(REDIS)) : Optional.empty();
     }
 
     public Metric issuerUnavailable() {

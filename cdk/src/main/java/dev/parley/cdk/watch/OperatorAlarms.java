@@ -82,7 +82,7 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
 
     /// What only the logs tell.
     public void over(LoggedWarnings warnings) {
-        bell.ringWhen("redis-unavailable", warnings.redisUnavailable(), 0, 3);
+        warnings.redisUnavailable().ifPresent(redis -> bell.ringWhen("redis-unavailable", redis, 0, 3));
         bell.ringWhen("issuer-unavailable", warnings.issuerUnavailable(), 0, 1);
         bell.ringWhen("priming-failed", warnings.primingFailed(), 0, 1);
     }

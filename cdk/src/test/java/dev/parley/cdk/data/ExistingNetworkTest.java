@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.cdk.Synthesized;
 import dev.parley.cdk.SystemTemplate;
 import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awscdk.assertions.Template;
 
 /// A stack in a VPC that the account has already, synthesized without a look into the account.
 class ExistingNetworkTest {
@@ -63,6 +61,24 @@ class ExistingNetworkTest {
         assertThat(texts(template.properties("Valkey").path("SubnetIds"))).isEqualTo(SUBNETS);
     }
 
+    /// Its owner may have no IPv6, so that the other way is asked for.
+    @Test
+    void functions_inAnExistingVpc_askSqsByIpv6OnlyWhereThatIsSaid() {
+        Map<String, Object> properties = new HashMap<>(PROPERTIES);
+        properties.put("parley:sqsEndpoint", "dualstack");
+
+        assertThat(inANetwork(synthesized())).noneMatch(ExistingNetworkTest::isByIpv6);
+        SystemTemplate dualStack =
+                Synthesized.of(DeploymentProperties.read(properties), scratch).template();
+        assertThat(inANetwork(dualStack)).isNotEmpty().allMatch(ExistingNetworkTest::isByIpv6);
+        assertThat(dualStack.resources("AWS::EC2::EgressOnlyInternetGateway")).isEmpty();
+    }
+
+    private static boolean isByIpv6(JsonNode function) {
+        return function.at("/Properties/Environment/Variables").has("AWS_ENDPOINT_URL_SQS")
+                && function.at("/Properties/VpcConfig/Ipv6AllowedForDualStack").asBoolean();
+    }
+
     @Test
     void cache_inAnExistingVpc_letsInFunctionsAlone() {
         assertThat(synthesized().resources("AWS::EC2::SecurityGroupIngress").values())
@@ -104,9 +120,7 @@ class ExistingNetworkTest {
     }
 
     private SystemTemplate synthesized() {
-        Synthesized synthesized = Synthesized.of(DeploymentProperties.read(PROPERTIES), scratch);
-        return new SystemTemplate(new JsonMapper()
-                .convertValue(Template.fromStack(synthesized.stack()).toJSON(), ObjectNode.class));
+        return Synthesized.of(DeploymentProperties.read(PROPERTIES), scratch).template();
     }
 
     private static List<JsonNode> inANetwork(SystemTemplate template) {

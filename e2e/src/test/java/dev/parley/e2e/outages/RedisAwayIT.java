@@ -19,8 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@DisabledIfSystemProperty(
+        named = "parley.redis",
+        matches = "none",
+        disabledReason = "there is no Redis that could be away: what functions coordinate by is in a table")
 final class RedisAwayIT {
     private static final OneNodeRedis REDIS = new OneNodeRedis().start();
 

@@ -2,7 +2,7 @@ package dev.parley.e2e.outages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.run.ParleyCloud;
+import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Objects;
 /// @param name the section of the operations manual
 record TemplateAlarm(String name, JsonNode properties) {
     static List<TemplateAlarm> all() throws IOException {
-        try (InputStream in = TemplateAlarm.class.getResourceAsStream(ParleyCloud.TEMPLATE)) {
+        try (InputStream in = TemplateAlarm.class.getResourceAsStream(DeploymentProfile.ofTests().template())) {
             return JsonMapper.builder()
                     .build()
                     .readTree(Objects.requireNonNull(in))

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.e2e.Crowd;
 import dev.parley.emulator.api.EmulatedCloudExtension;
-import dev.parley.run.ParleyCloud;
+import dev.parley.run.DeploymentProfile;
 import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +146,7 @@ final class ServerRoleIT {
 
     /// Of tables and queues, as the template gives them to the role.
     private static Set<String> granted() throws IOException {
-        try (InputStream text = Objects.requireNonNull(ServerRoleIT.class.getResourceAsStream(ParleyCloud.TEMPLATE))) {
+        try (InputStream text = Objects.requireNonNull(ServerRoleIT.class.getResourceAsStream(DeploymentProfile.ofTests().template()))) {
             JsonNode resources = JsonMapper.builder().build().readTree(text).path("Resources");
             String role = resources.at("/Server/Properties/Role/Fn::GetAtt/0").asText();
             Set<String> granted = new TreeSet<>();

@@ -50,6 +50,7 @@ public record CloudOptions(
         Site site) {
     private static final String ISSUER = "ISSUER";
     private static final String AUDIENCE = "AUDIENCE";
+    private static final String CACHES = "AWS::ElastiCache::";
 
     /// How functions run.
     ///
@@ -146,7 +147,13 @@ public record CloudOptions(
         return new CloudOptions(ports, template, functions, changed, seams, faults, site);
     }
 
-    /// Uses a Redis cluster that runs already.
+    /// Whether the template has a cache, for which a Redis stands in.
+    public boolean hasCache() {
+        return template.hasAnyOf(CACHES);
+    }
+
+    /// Uses a Redis cluster that runs already. Starting fails with [IllegalArgumentException] where the template has
+    /// no cache.
     public CloudOptions withRedis(URI url) {
         return withStorage(new Storage(Optional.of(url), storage.folder(), storage.aws()));
     }

@@ -13,6 +13,9 @@ record OptionChecks(CloudOptions options) {
             throw new IllegalArgumentException("--stage is 1 to 128 of A-Z a-z 0-9 _ -, not '"
                     + options.ports().stage() + "'");
         }
+        if (options.storage().redis().isPresent() && !options.hasCache()) {
+            throw new IllegalArgumentException("--redis-url is of no use: the template has no cache");
+        }
         options.otherIssuer().ifPresent(OtherIssuer::check);
     }
 }

@@ -16,31 +16,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// The stores, started side by side: tables are made while Redis starts.
+/// The stores, started side by side: tables are made while Redis starts. A run of a template without a cache has no
+/// Redis.
 public final class Stores implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final ExecutorService starters =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final CompletableFuture<DataStores> data;
-    private final CompletableFuture<Redis> redis;
+    private final Optional<CompletableFuture<Redis>> redis;
 
     /// The address, and the server where it is our own.
     private record Redis(URI uri, Optional<LocalRedis> own) {}
 
+    /// @param cached whether there is a Redis
     /// @param ports of the embedded stores
-    public Stores(Storage storage, ToolPorts ports, Clock clock) {
+    public Stores(Storage storage, boolean cached, ToolPorts ports, Clock clock) {
         this.data = start(() ->
                 storage.aws().<DataStores>map(RemoteStores::new).orElseGet(() -> embedded(storage, ports, clock)));
-        this.redis = storage.redis()
-                .map(url -> start(() -> {
-                    new AskedRedis(url).check();
-                    return new Redis(url, Optional.empty());
-                }))
-                .orElseGet(() -> start(() -> {
-                    LocalRedis own = LocalRedis.start();
-                    return new Redis(own.uri(), Optional.of(own));
-                }));
+        this.redis = cached ? Optional.of(start(() -> redis(storage))) : Optional.empty();
+    }
+
+    private static Redis redis(Storage storage) {
+        if (storage.redis().isPresent()) {
+            URI url = storage.redis().get();
+            new AskedRedis(url).check();
+            return new Redis(url, Optional.empty());
+        }
+        LocalRedis own = LocalRedis.start();
+        return new Redis(own.uri(), Optional.of(own));
     }
 
     private static DataStores embedded(Storage storage, ToolPorts ports, Clock clock) {
@@ -59,8 +63,9 @@ public final class Stores implements AutoCloseable {
         return started(data);
     }
 
-    public URI redis() {
-        return started(redis).uri();
+    /// Waits for Redis. Absent where there is none.
+    public Optional<URI> redis() {
+        return redis.map(Stores::started).map(Redis::uri);
     }
 
     private static <T> T started(CompletableFuture<T> store) {
@@ -73,7 +78,7 @@ public final class Stores implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.thenAccept(started -> started.own().ifPresent(LocalRedis::close));
+        redis.ifPresent(running -> running.thenAccept(started -> started.own().ifPresent(LocalRedis::close)));
         data.thenAccept(DataStores::close);
         starters.close();
     }

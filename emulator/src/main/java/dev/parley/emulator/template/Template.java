@@ -76,6 +76,11 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         return new Template(together, allParameters);
     }
 
+    /// Whether it has a resource whose type begins so, such as `AWS::ElastiCache::`.
+    public boolean hasAnyOf(String service) {
+        return resources.values().stream().anyMatch(resource -> resource.type().startsWith(service));
+    }
+
     List<TemplateResource> ofType(String type) {
         return resources.values().stream()
                 .filter(resource -> resource.type().equals(type))

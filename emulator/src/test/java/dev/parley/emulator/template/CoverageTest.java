@@ -31,6 +31,21 @@ class CoverageTest {
     }
 
     @Test
+    void deploymentWithoutRedis_isStoodUp_withTheEventsOfTheOther() {
+        Template template = Template.fromClassPath("/parley.none.template.json");
+        assertThat(template.hasAnyOf("AWS::ElastiCache::")).isFalse();
+        assertThat(Template.of(deployment()).hasAnyOf("AWS::ElastiCache::")).isTrue();
+        assertThat(Coverage.leftOut(template))
+                .extracting(LeftOut::name)
+                .contains("AWS::ApiGatewayV2::Stage.AccessLogSettings")
+                .noneMatch(name -> name.startsWith("AWS::EC2::") || name.startsWith("AWS::ElastiCache::"));
+
+        CloudModel model = new ModelReader(template.with(Template.fromClassPath("/parley.events.json")), NAMES).read();
+        assertThat(model.tables()).extracting(CloudModel.Table::name).contains("Coordination");
+        assertThat(model.functions()).containsKey("Events");
+    }
+
+    @Test
     void leftOut_inShort_namesEffectsOnceAndNoService() {
         String line = Coverage.inShort(Coverage.leftOut(Template.of(deployment())));
         assertThat(line).contains("access logs", "alarms", "IAM of processes").doesNotContain("AWS::", "Lambda", "SQS");

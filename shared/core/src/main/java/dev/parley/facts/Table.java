@@ -28,8 +28,8 @@ public enum Table {
         return name() + "_TABLE";
     }
 
-    /// Whether what is in the table must come back from a backup. Connections are of this moment alone, and so is what
-    /// functions agree by.
+    /// Whether what is in the table must come back from a backup. Connections, and what functions coordinate by, are of
+    /// this moment alone.
     public boolean mustComeBack() {
         return this != CONNECTIONS && this != COORDINATION;
     }

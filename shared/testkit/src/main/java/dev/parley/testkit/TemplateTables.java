@@ -2,7 +2,6 @@ package dev.parley.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.facts.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,17 +15,17 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
-/// The tables as the committed deployment template describes them: what tests create is what deploys.
+/// The tables as the committed templates describe them: what tests create is what deploys.
 public final class TemplateTables {
-    private static final JsonNode RESOURCES = read(locate());
+    private static final JsonNode STANDARD = read("parley.template.json");
+    private static final JsonNode WITHOUT_REDIS = read("parley.none.template.json");
 
     private TemplateTables() {}
 
     /// A request that lacks only the table's name.
     public static CreateTableRequest.Builder of(Table table) {
-        JsonNode properties = table == Table.COORDINATION
-                ? coordination()
-                : RESOURCES.path(table.title()).path("Properties");
+        JsonNode resources = STANDARD.has(table.title()) ? STANDARD : WITHOUT_REDIS;
+        JsonNode properties = resources.path(table.title()).path("Properties");
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(keys(properties))
@@ -37,25 +36,6 @@ public final class TemplateTables {
                     specification -> specification.streamEnabled(true).streamViewType(stream.asText()));
         }
         return request;
-    }
-
-    /// The standard deployment does without it.
-    private static JsonNode coordination() {
-        ObjectNode properties = new ObjectMapper().createObjectNode();
-        List.of("owner HASH", "item RANGE").forEach(key -> {
-            String name = key.substring(0, key.indexOf(' '));
-            properties
-                    .withArray("KeySchema")
-                    .addObject()
-                    .put("AttributeName", name)
-                    .put("KeyType", key.substring(name.length() + 1));
-            properties
-                    .withArray("AttributeDefinitions")
-                    .addObject()
-                    .put("AttributeName", name)
-                    .put("AttributeType", "S");
-        });
-        return properties;
     }
 
     private static List<KeySchemaElement> keys(JsonNode properties) {
@@ -81,17 +61,17 @@ public final class TemplateTables {
     }
 
     /// Tests run in their module's folder, somewhere below the project's.
-    private static Path locate() {
+    private static Path locate(String template) {
         return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("cdk/parley.template.json"))
+                .map(folder -> folder.resolve("cdk").resolve(template))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no cdk/parley.template.json above this folder"));
+                .orElseThrow(() -> new IllegalStateException("no cdk/" + template + " above this folder"));
     }
 
-    private static JsonNode read(Path template) {
+    private static JsonNode read(String template) {
         try {
-            return new ObjectMapper().readTree(template.toFile()).path("Resources");
+            return new ObjectMapper().readTree(locate(template).toFile()).path("Resources");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package dev.parley.bench.cost.bill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.bench.cost.meter.Resource;
-import dev.parley.run.ParleyCloud;
+import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// What the template's resources cost a month while nobody uses them.
+/// What the resources of a profile's template cost a month while nobody uses them.
 public final class IdleCost {
     /// Lambda reads a queue by five pollers that wait 20 s each, and more under load. That this holds for FIFO
     /// queues too is an assumption.
     private static final double POLLS_A_MONTH = 5 * 3 * 60 * 24 * 30.0;
+
+    private static final String DASHBOARDS = "dashboards";
+    private static final String ALARMS = "alarms, by the metrics that each looks at";
 
     private final Prices prices;
     private final JsonNode resources;
@@ -26,13 +29,26 @@ public final class IdleCost {
     }
 
     /// Dollars a month by what they are for.
-    public static Map<String, Double> of(Prices prices) {
-        try (InputStream in = IdleCost.class.getResourceAsStream(ParleyCloud.TEMPLATE)) {
+    public static Map<String, Double> of(Prices prices, DeploymentProfile profile) {
+        try (InputStream in = IdleCost.class.getResourceAsStream(profile.template())) {
             JsonNode template = JsonMapper.builder().build().readTree(Objects.requireNonNull(in));
             return new IdleCost(prices, template.path("Resources")).items();
         } catch (IOException e) {
             throw new UncheckedIOException("the template", e);
         }
+    }
+
+    /// The sum of [#of].
+    public static double together(Prices prices, DeploymentProfile profile) {
+        return of(prices, profile).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    /// The part of it that goes with the properties `alarms` and `dashboard`.
+    public static double watching(Prices prices, DeploymentProfile profile) {
+        Map<String, Double> items = of(prices, profile);
+        return items.getOrDefault(DASHBOARDS, 0.0) + items.getOrDefault(ALARMS, 0.0);
     }
 
     private Map<String, Double> items() {
@@ -41,8 +57,8 @@ public final class IdleCost {
         items.put(
                 "Valkey, the least that is billed",
                 count("AWS::ElastiCache::ServerlessCache") * prices.figure("valkey.month"));
-        items.put("dashboards", count("AWS::CloudWatch::Dashboard") * prices.figure("dashboard.month"));
-        items.put("alarms, by the metrics that each looks at", watchedMetrics() * prices.figure("alarm.month"));
+        items.put(DASHBOARDS, count("AWS::CloudWatch::Dashboard") * prices.figure("dashboard.month"));
+        items.put(ALARMS, watchedMetrics() * prices.figure("alarm.month"));
         items.put("the canary's metric", prices.figure("metric.month"));
         items.put("polls of empty queues", queueMappings() * POLLS_A_MONTH * prices.unit(Resource.QUEUE_REQUESTS));
         return items;

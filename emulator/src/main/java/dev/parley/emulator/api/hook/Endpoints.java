@@ -1,6 +1,7 @@
 package dev.parley.emulator.api.hook;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// Where a running embedded cloud is reached.
 ///
@@ -10,7 +11,14 @@ import java.net.URI;
 /// @param dynamoDb the endpoint for a DynamoDB client
 /// @param sqs the endpoint for an SQS client
 /// @param lambda the endpoint for a Lambda client, which can invoke
-/// @param redis the Redis cluster
+/// @param redis the Redis cluster; absent where the template has no cache
 /// @param events the endpoint for an EventBridge client, which can put events
 public record Endpoints(
-        URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI lambda, URI redis, URI events) {}
+        URI webSocket,
+        URI http,
+        URI callbacks,
+        URI dynamoDb,
+        URI sqs,
+        URI lambda,
+        Optional<URI> redis,
+        URI events) {}
