@@ -144,8 +144,8 @@ final class Main implements Callable<Integer> {
     }
 
     private boolean hostile() throws InterruptedException {
-        HostileRun run =
-                HostileRun.of(ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
+        HostileRun run = HostileRun.of(
+                ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
         System.out.println(run.tell());
         run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
         run.unexplained().stream().limit(3).forEach(System.out::println);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,8 +133,7 @@ class FiguresInDocumentsTest {
 
     private static List<BigDecimal> atRest(DeploymentProfile profile) {
         return Stream.concat(
-                        IdleCost.of(PRICES, profile).values().stream(),
-                        Stream.of(IdleCost.together(PRICES, profile)))
+                        IdleCost.of(PRICES, profile).values().stream(), Stream.of(IdleCost.together(PRICES, profile)))
                 .map(FiguresInDocumentsTest::cents)
                 .filter(figure -> figure.signum() > 0)
                 .sorted()
