@@ -1,5 +1,6 @@
 package dev.parley.emulator.lambda;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ final class EnvironmentPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private final Condition ended = lock.newCondition();
     private int alive;
     private int starting;
     private int leased;
@@ -138,6 +140,7 @@ final class EnvironmentPool implements AutoCloseable {
                 lastStarted = System.nanoTime();
                 if (fresh == null) {
                     alive--;
+                    ended.signalAll();
                 } else {
                     leased++;
                 }
@@ -154,6 +157,7 @@ final class EnvironmentPool implements AutoCloseable {
         lock.lock();
         try {
             leased--;
+            ended.signalAll();
             offer(environment);
         } finally {
             lock.unlock();
@@ -165,6 +169,7 @@ final class EnvironmentPool implements AutoCloseable {
         lock.lock();
         try {
             leased--;
+            ended.signalAll();
             forget(environment);
         } finally {
             lock.unlock();
@@ -216,6 +221,20 @@ final class EnvironmentPool implements AutoCloseable {
                     forget(next.environment());
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until no event is at work, for so long at most; says whether none is.
+    boolean awaitEnd(Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (leased + starting > 0 && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+            return leased + starting == 0;
         } finally {
             lock.unlock();
         }
