@@ -55,8 +55,8 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreInstant instant = RestoreInstant.parse(at, Instant.now());
         Environment environment = target.environment();
         Map<Table, String> present = present(environment);
-        if (!present.entrySet().stream().allMatch(table -> instant.nameOf(table.getValue())
-                .equals(table.getValue()))) {
+        if (!present.entrySet().stream()
+                .allMatch(table -> instant.nameOf(table.getValue()).equals(table.getValue()))) {
             if (!putInPlace(instant, environment, present)) {
                 return 0;
             }

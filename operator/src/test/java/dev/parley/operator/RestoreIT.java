@@ -82,9 +82,10 @@ final class RestoreIT {
 
         bobsPhone.awaitClosed();
         alicesPhone.awaitClosed();
-        assertThat(bobsPhone.pushes("disconnect")).singleElement().satisfies(push -> assertThat(
-                        push.path("reconnect").asBoolean())
-                .isTrue());
+        assertThat(bobsPhone.pushes("disconnect"))
+                .singleElement()
+                .satisfies(
+                        push -> assertThat(push.path("reconnect").asBoolean()).isTrue());
         Phone again = alice.phone();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -96,9 +97,7 @@ final class RestoreIT {
                 .until(() -> history(again).size() > 5);
         List<JsonNode> now = history(again);
         assertThat(now.subList(0, 3)).isEqualTo(then);
-        assertThat(now)
-                .extracting(message -> message.path("seq").asLong())
-                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(now).extracting(message -> message.path("seq").asLong()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(now)
                 .extracting(message -> message.path("body").asText())
                 .endsWith("body of left", "body of after", "body of more");

@@ -18,8 +18,7 @@ public record ConnectedUsers(DynamoStore store) {
                 .tableName(store.name(Table.CONNECTIONS))
                 .consistentRead(true)
                 .filterExpression("size(connections) > :none")
-                .expressionAttributeValues(Map.of(
-                        ":none", AttributeValue.fromN("0")))
+                .expressionAttributeValues(Map.of(":none", AttributeValue.fromN("0")))
                 .projectionExpression("userId")
                 .build();
         ScanResponse page;

@@ -36,8 +36,8 @@ public final class TableRestore {
     /// Returns when all are restored and have their settings.
     ///
     /// @param sources the names of the tables as they are used now
-    /// @throws RestoreException before anything is made, if one of them cannot be restored to that second; later, if
-    ///     the store refuses something: then start it again
+    /// @throws RestoreException before anything is made, if one of them cannot be restored to that second; after
+    ///     that, if the store refuses something: then start it again
     public Map<Table, RestoredTable> run(Map<Table, String> sources) throws InterruptedException {
         try {
             sources.values().forEach(this::requireRestorable);
@@ -47,8 +47,7 @@ public final class TableRestore {
             Map<Table, RestoredTable> restored = new EnumMap<>(Table.class);
             for (Map.Entry<Table, String> source : sources.entrySet()) {
                 String target = instant.nameOf(source.getValue());
-                Optional<String> stream =
-                        new TableSettings(client, source.getValue(), target, poll).copy();
+                Optional<String> stream = new TableSettings(client, source.getValue(), target, poll).copy();
                 restored.put(source.getKey(), new RestoredTable(target, stream));
                 report.accept(target + " has its settings");
             }
@@ -68,8 +67,8 @@ public final class TableRestore {
         Instant earliest = recovery.earliestRestorableDateTime();
         Instant latest = recovery.latestRestorableDateTime();
         if (instant.second().isBefore(earliest) || instant.second().isAfter(latest)) {
-            throw new RestoreException(source + " can be restored to a time from " + earliest + " to " + latest
-                    + ", not to " + instant);
+            throw new RestoreException(
+                    source + " can be restored to a time from " + earliest + " to " + latest + ", not to " + instant);
         }
         find(instant.nameOf(source)).ifPresent(there -> requireOurs(source, there));
     }

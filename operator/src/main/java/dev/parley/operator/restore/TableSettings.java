@@ -68,8 +68,7 @@ record TableSettings(DynamoDbClient client, String source, String target, Durati
         TimeToLiveDescription wanted = timeToLive(source);
         if (isOn(wanted) && !isOn(timeToLive(target))) {
             client.updateTimeToLive(request -> request.tableName(target)
-                    .timeToLiveSpecification(
-                            ttl -> ttl.enabled(true).attributeName(wanted.attributeName())));
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(wanted.attributeName())));
         }
     }
 
@@ -83,13 +82,14 @@ record TableSettings(DynamoDbClient client, String source, String target, Durati
     }
 
     private void copyTags() {
-        List<Tag> tags = client
-                .listTagsOfResource(
-                        request -> request.resourceArn(described(source).tableArn()))
-                .tags()
-                .stream()
-                .filter(tag -> !tag.key().startsWith(RESERVED))
-                .toList();
+        List<Tag> tags =
+                client
+                        .listTagsOfResource(
+                                request -> request.resourceArn(described(source).tableArn()))
+                        .tags()
+                        .stream()
+                        .filter(tag -> !tag.key().startsWith(RESERVED))
+                        .toList();
         if (!tags.isEmpty()) {
             client.tagResource(
                     request -> request.resourceArn(described(target).tableArn()).tags(tags));

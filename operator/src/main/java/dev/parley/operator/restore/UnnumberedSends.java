@@ -41,8 +41,8 @@ public final class UnnumberedSends {
             MessageAccepted event = new MessageAccepted(message);
             sqs.sendMessage(request -> request.queueUrl(queue)
                     .messageGroupId(event.routingKey().text())
-                    .messageDeduplicationId(message.messageId().value() + "-"
-                            + instant.second().getEpochSecond())
+                    .messageDeduplicationId(
+                            message.messageId().value() + "-" + instant.second().getEpochSecond())
                     .messageBody(json.encode(event)));
         }
         return left.size();
