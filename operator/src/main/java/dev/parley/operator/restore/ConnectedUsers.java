@@ -1,5 +1,6 @@
 package dev.parley.operator.restore;
 
+import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.Table;
@@ -25,7 +26,7 @@ public record ConnectedUsers(DynamoStore store) {
         do {
             page = store.client().scan(request);
             page.items().stream()
-                    .map(item -> item.get("userId").s())
+                    .map(item -> AttributeValues.textOf(item, "userId"))
                     .filter(UserId::isValid)
                     .forEach(users::add);
             request = request.toBuilder()

@@ -1,6 +1,7 @@
 package dev.parley.operator.restore;
 
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
+import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.domain.event.Event.MessageAccepted;
@@ -59,8 +60,9 @@ public final class UnnumberedSends {
         ScanResponse page;
         do {
             page = store.client().scan(request);
-            List<String> keys =
-                    page.items().stream().map(item -> item.get("key").s()).toList();
+            List<String> keys = page.items().stream()
+                    .map(item -> AttributeValues.textOf(item, "key"))
+                    .toList();
             for (int from = 0; from < keys.size(); from += PAGE) {
                 left.addAll(inbox.unnumbered(keys.subList(from, Math.min(from + PAGE, keys.size()))));
             }
