@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +82,12 @@ final class Deployment {
         Map<String, String> resources = resources(name);
         Map<String, String> variables = new LinkedHashMap<>();
         RESOURCES.forEach((variable, resource) -> variables.put(variable, required(resources, resource, name)));
-        String connections = Table.CONNECTIONS.title();
-        variables.put(
-                Table.CONNECTIONS.variable(),
-                Optional.ofNullable(resources.get(connections)).orElseGet(() -> table(name, connections)));
+        Map<String, String> tables = tables(resources, name);
+        for (Table table : Table.values()) {
+            if (isEverywhere(table) || tables.containsKey(table.title())) {
+                variables.put(table.variable(), required(tables, table.title(), name));
+            }
+        }
         OF_EVENTS.forEach((variable, resource) ->
                 Optional.ofNullable(resources.get(resource)).ifPresent(present -> variables.put(variable, present)));
         return new Environment(variables);
@@ -100,14 +103,28 @@ final class Deployment {
                 FRAME_LOGS.stream().map(log -> required(resources, log, name)).toList());
     }
 
-    /// The name of a table that the stack uses and did not make.
-    private static String table(String stack, String title) {
+    /// The names of the tables that the stack uses: those that it made are resources, its output knows the others too.
+    private static Map<String, String> tables(Map<String, String> resources, String stack) {
+        boolean own = Arrays.stream(Table.values())
+                .filter(Deployment::isEverywhere)
+                .map(Table::title)
+                .allMatch(resources::containsKey);
         try {
-            Map<String, String> tables = JSON.readValue(output(stack, "Tables"), TEXTS);
-            return required(tables, title, stack);
+            return own ? resources : JSON.readValue(output(stack, "Tables"), TEXTS);
         } catch (JsonProcessingException e) {
             throw new UnreachableException("stack " + stack + " has an output Tables that is not JSON");
         }
+    }
+
+    private static boolean isEverywhere(Table table) {
+        return table.mustComeBack() || table == Table.CONNECTIONS;
+    }
+
+    /// Whether the stack made the table itself.
+    ///
+    /// @throws UnreachableException if there is no such stack, or no right to see it
+    static boolean made(String stack, Table table) {
+        return resources(stack).containsKey(table.title());
     }
 
     private static String required(Map<String, String> resources, String resource, String stack) {

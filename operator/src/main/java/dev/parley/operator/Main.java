@@ -3,6 +3,7 @@ package dev.parley.operator;
 import dev.parley.client.OutcomeUnknownException;
 import dev.parley.operator.account.AccountException;
 import dev.parley.operator.preflight.PreflightCommand;
+import dev.parley.operator.restore.RestoreException;
 import dev.parley.port.DependencyUnavailableException;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             BanCommand.Ban.class,
             BanCommand.Unban.class,
             RedriveCommand.class,
+            RestoreCommand.class,
             WhoCommand.class,
             AbuseCommand.class,
             SmokeCommand.class,
@@ -45,6 +47,7 @@ final class Main {
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof UnreachableException
                     || e instanceof AccountException
+                    || e instanceof RestoreException
                     || e instanceof DependencyUnavailableException
                     || e instanceof OutcomeUnknownException) {
                 System.err.println("parley: " + e.getMessage());

@@ -4,6 +4,8 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
+import dev.parley.operator.redrive.EventRedrive;
+import dev.parley.operator.redrive.Redrive;
 import dev.parley.settings.Environment;
 import java.net.URI;
 import java.util.Locale;

@@ -41,6 +41,16 @@ record ServerCall(ParleyServer server, PrintStream out) {
         return answer instanceof Answer.Ack ? 0 : 1;
     }
 
+    /// Closes the user's connections; each may connect again.
+    ///
+    /// @throws UnreachableException if the deployment refuses
+    void disconnect(String user) {
+        Answer answer = answer("disconnectUser", Map.of("userId", user), Optional.empty());
+        if (!(answer instanceof Answer.Ack)) {
+            throw new UnreachableException(user + " is not disconnected: " + answer.frame());
+        }
+    }
+
     /// Prints each page as a line: what reads it need not hold all of it.
     int export(String user) {
         Map<String, String> fields = new HashMap<>(Map.of("userId", user));

@@ -2,6 +2,7 @@ package dev.parley.operator;
 
 import dev.parley.client.server.ParleyServer;
 import dev.parley.client.server.SigningKey;
+import dev.parley.facts.Table;
 import dev.parley.operator.account.PoolAccounts;
 import dev.parley.settings.Environment;
 import java.net.URI;
@@ -100,6 +101,15 @@ final class Target {
     /// @throws UnreachableException if the stack has none, or cannot be read
     Optional<PoolAccounts> accounts() {
         return stack.map(StackAccounts::of);
+    }
+
+    boolean isLocal() {
+        return stack.isEmpty();
+    }
+
+    /// Whether the deployment made the table itself, and is not one that uses a table that was there.
+    boolean made(Table table) {
+        return stack.isEmpty() || Deployment.made(stack.get(), table);
     }
 
     /// Where the local run answers.

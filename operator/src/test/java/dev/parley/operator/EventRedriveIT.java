@@ -3,6 +3,8 @@ package dev.parley.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.emulator.api.EmulatedCloudExtension;
+import dev.parley.operator.redrive.EventRedrive;
+import dev.parley.operator.redrive.Redrive;
 import dev.parley.run.ParleyCloud;
 import dev.parley.run.ParleyTestCloud;
 import dev.parley.settings.Environment;

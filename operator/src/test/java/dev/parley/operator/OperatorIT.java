@@ -8,6 +8,7 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.facts.Queue;
+import dev.parley.operator.redrive.Redrive;
 import dev.parley.run.ParleyCloud;
 import dev.parley.run.ParleyTestCloud;
 import dev.parley.settings.Environment;

@@ -31,6 +31,8 @@ import dev.parley.emulator.lambda.InvokeEndpoint;
 import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.ops.Activity;
 import dev.parley.emulator.ops.OpsSection;
+import dev.parley.emulator.ops.TableSwap;
+import dev.parley.emulator.ops.TablesInUse;
 import dev.parley.emulator.ops.WatchedInvoker;
 import dev.parley.emulator.start.DataStores;
 import dev.parley.emulator.start.FunctionVariables;
@@ -41,16 +43,11 @@ import dev.parley.emulator.stores.DataFolder;
 import dev.parley.emulator.stores.TableSetup;
 import dev.parley.emulator.template.CloudModel;
 import dev.parley.emulator.template.Coverage;
-import dev.parley.emulator.template.ModelReader;
-import dev.parley.emulator.template.PermissionReader;
-import dev.parley.emulator.template.Permissions;
 import dev.parley.emulator.template.PhysicalNames;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -97,10 +94,13 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 new LocalClients.Gateway(callbacks(address, gateway), gateway.callbacks())));
         PhysicalNames names = new PhysicalNames(
                 data.region(), Account.NUMBER, data.sqsEndpoint().toString());
-        CloudModel model = setUp(names, data);
+        TablesInUse tables =
+                new TablesInUse(options.template(), names, options.storage().folder());
+        CloudModel model = setUp(tables.model(), data);
         Endpoints endpoints = endpoints(address, new Fronts(gateway, http, invoke, bus), stores);
         Activity activity = new Activity();
-        FunctionInvoker functions = new WatchedInvoker(deploy(model, endpoints, permitted(names, clients)), activity);
+        DeployedFunctions deployed = deploy(model, endpoints, permitted(tables, clients));
+        FunctionInvoker functions = new WatchedInvoker(options.seams().invoker().apply(deployed), activity);
         EventBuses buses = opened(new EventBuses(
                 model.buses(),
                 new BusDelivery(clients.sqs(), functions, FIRST_PAUSE),
@@ -108,7 +108,7 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 options.seams().clock()));
         events.complete(new InProcessEventBridge(buses));
         bus.start(buses);
-        opened(EventSources.start(
+        EventSources sources = opened(EventSources.start(
                 model,
                 new EventSources.Sources(clients.sqs(), clients.dynamoDb(), data.streams()),
                 functions,
@@ -120,14 +120,15 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 accounts.signingKey(),
                 options.seams().clock());
         SiteDocuments documents = new SiteDocuments(
-                options.site().documents(), variables(endpoints).all(model));
+                options.site().documents(), () -> variables(endpoints).all(tables.model()));
         Optional<BuiltPage> page = options.site().page().map(BuiltPage::of);
         OpsSection ops = OpsSection.of(
                 new OpsSection.OpsPage(page, endpoints.webSocket()),
                 gateway,
                 new OpsSection.Shown(
-                        data.dynamoDb(),
+                        tables.byLogicalId(data.dynamoDb()),
                         data.sqs(),
+                        new TableSwap(tables, data.dynamoDb(), deployed, sources),
                         model.queues(),
                         data::counts,
                         options.site().ops()),
@@ -204,15 +205,14 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 + options.ports().stage());
     }
 
-    private CloudModel setUp(PhysicalNames names, DataStores data) {
-        CloudModel model = new ModelReader(options.template(), names).read();
-        TableSetup tables = new TableSetup(data.dynamoDb());
+    private static CloudModel setUp(CloudModel model, DataStores data) {
+        TableSetup tables = new TableSetup(data.dynamoDb(), data.recovers());
         model.tables().forEach(tables::create);
         data.create(model.queues());
         return model;
     }
 
-    private FunctionInvoker deploy(CloudModel model, Endpoints endpoints, Function<String, FunctionClients> clients) {
+    private DeployedFunctions deploy(CloudModel model, Endpoints endpoints, Function<String, FunctionClients> clients) {
         HandlerFactory handlers = opened(options.functions().handlers().get());
         options.functions()
                 .packages()
@@ -222,22 +222,19 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
                 .packages()
                 .map(DeployedFunctions::processes)
                 .orElseGet(() -> DeployedFunctions.inProcess(handlers, clients));
-        DeployedFunctions service = opened(DeployedFunctions.deploy(
+        return opened(DeployedFunctions.deploy(
                 model.functions().values(),
                 variables(endpoints)::localise,
                 options.seams().environments().apply(environments),
                 options.functions().packages().isPresent()
                         ? EnvironmentLimits.processes()
                         : EnvironmentLimits.IN_PROCESS));
-        return options.seams().invoker().apply(service);
     }
 
     /// Each environment's clients, held to what its function's role allows.
-    private Function<String, FunctionClients> permitted(PhysicalNames names, LocalClients clients) {
-        Map<String, Permissions> permissions = new PermissionReader(options.template(), names).read();
-        return function -> options.seams()
-                .clients()
-                .apply(function, new PermittedClients(clients, Objects.requireNonNull(permissions.get(function))));
+    private Function<String, FunctionClients> permitted(TablesInUse tables, LocalClients clients) {
+        return function ->
+                options.seams().clients().apply(function, new PermittedClients(clients, tables.permissions(function)));
     }
 
     private FunctionVariables variables(Endpoints endpoints) {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// DynamoDB in this process: one store behind two doors, the SDK's own client interfaces without any JSON
-/// between, and HTTP for `aws dynamodb` and other languages. PartiQL, backups and global tables are not there:
+/// between, and HTTP for `aws dynamodb` and other languages. PartiQL, backups on demand and global tables are not
+/// there:
 /// each such operation is refused by its name. Thread safe; an interrupt of a caller never leaves a change half
 /// made.
 public final class DynamoDbEngine implements AutoCloseable {
@@ -25,13 +26,14 @@ public final class DynamoDbEngine implements AutoCloseable {
     private final InProcessStreams streams;
     private final ExpirySweep sweep;
     private final StreamCatalog streamCatalog;
+    private final TableCatalog tables;
     private final Housekeeping housekeeping;
     private final @Nullable DynamoDbHttpServer http;
 
     private DynamoDbEngine(DynamoDbSettings settings) {
         this.storage = settings.storage();
         this.streamCatalog = new StreamCatalog(storage, settings.clock(), settings.shardLifetime());
-        var tables = new TableCatalog(
+        this.tables = new TableCatalog(
                 storage,
                 streamCatalog,
                 new TableOptions(settings.region(), settings.account(), settings.readLag()),
@@ -45,7 +47,8 @@ public final class DynamoDbEngine implements AutoCloseable {
                 .map(address -> DynamoDbHttpServer.start(address, Operations.of(client, streams)))
                 .orElse(null);
         // Last: where the address is taken, no thread is left behind.
-        this.housekeeping = Housekeeping.start(settings.sweepEvery(), this::sweepExpired, streamCatalog::trim);
+        this.housekeeping =
+                Housekeeping.start(settings.sweepEvery(), this::sweepExpired, streamCatalog::trim, this::trimRecovery);
     }
 
     /// Starts an engine, with the tables that its storage has.
@@ -76,6 +79,13 @@ public final class DynamoDbEngine implements AutoCloseable {
     /// Deletes stream records that are older than a day. Runs by itself too, as the settings say.
     public void trimStreams() {
         streamCatalog.trim();
+    }
+
+    /// Deletes what point-in-time recovery keeps beyond 35 days, and beyond eight megabytes a table. Runs by itself
+    /// too,
+    /// as the settings say.
+    public void trimRecovery() {
+        tables.trimRecovery();
     }
 
     /// Ends the HTTP door, then the storage.

@@ -47,7 +47,7 @@ final class InProcessDynamoDb extends InProcessTables {
     private final TransactWriteItems transactWrite;
 
     InProcessDynamoDb(EngineParts parts, Clock clock, Runnable whileTransactionOngoing) {
-        super(parts.tables(), clock);
+        super(parts, clock);
         this.put = new PutItem(parts);
         this.get = new GetItem(parts);
         this.update = new UpdateItem(parts);

@@ -2,10 +2,13 @@ package dev.parley.emulator.dynamodb;
 
 import dev.parley.emulator.dynamodb.administration.AccountDescriptions;
 import dev.parley.emulator.dynamodb.administration.CreateTable;
+import dev.parley.emulator.dynamodb.administration.Recovery;
+import dev.parley.emulator.dynamodb.administration.RestoreTable;
 import dev.parley.emulator.dynamodb.administration.TableLookups;
 import dev.parley.emulator.dynamodb.administration.Tagging;
 import dev.parley.emulator.dynamodb.administration.TimeToLive;
 import dev.parley.emulator.dynamodb.administration.UpdateTable;
+import dev.parley.emulator.dynamodb.operation.EngineParts;
 import dev.parley.emulator.dynamodb.table.TableCatalog;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -26,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
+import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeResponse;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
@@ -46,14 +51,19 @@ abstract class InProcessTables extends RefusedOperations {
     private final Tagging tagging;
     private final TimeToLive timeToLive;
     private final AccountDescriptions account;
+    private final Recovery recovery;
+    private final RestoreTable restoreTable;
 
-    InProcessTables(TableCatalog tables, Clock clock) {
+    InProcessTables(EngineParts parts, Clock clock) {
+        TableCatalog tables = parts.tables();
         this.createTable = new CreateTable(tables, clock);
         this.updateTable = new UpdateTable(tables, clock);
         this.lookups = new TableLookups(tables);
         this.tagging = new Tagging(tables);
         this.timeToLive = new TimeToLive(tables);
-        this.account = new AccountDescriptions(tables, clock);
+        this.account = new AccountDescriptions(tables);
+        this.recovery = new Recovery(tables);
+        this.restoreTable = new RestoreTable(tables, parts.writer(), clock);
     }
 
     @Override
@@ -118,12 +128,17 @@ abstract class InProcessTables extends RefusedOperations {
 
     @Override
     public DescribeContinuousBackupsResponse describeContinuousBackups(DescribeContinuousBackupsRequest request) {
-        return account.backups(request);
+        return recovery.describe(request);
     }
 
     @Override
     public UpdateContinuousBackupsResponse updateContinuousBackups(UpdateContinuousBackupsRequest request) {
-        return account.updateBackups(request);
+        return recovery.update(request);
+    }
+
+    @Override
+    public RestoreTableToPointInTimeResponse restoreTableToPointInTime(RestoreTableToPointInTimeRequest request) {
+        return restoreTable.run(request);
     }
 
     @Override

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -118,6 +119,11 @@ final class Operations {
                 UpdateContinuousBackupsRequest::builder,
                 UpdateContinuousBackupsRequest.class,
                 client::updateContinuousBackups);
+        operations.add(
+                TABLES + "RestoreTableToPointInTime",
+                RestoreTableToPointInTimeRequest::builder,
+                RestoreTableToPointInTimeRequest.class,
+                client::restoreTableToPointInTime);
         operations.add(
                 STREAMS + "ListStreams", ListStreamsRequest::builder, ListStreamsRequest.class, streams::listStreams);
         operations.add(

@@ -29,10 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ListImportsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListImportsResponse;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupRequest;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupResponse;
-import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
-import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeResponse;
 
-/// Refuses PartiQL, backups, exports and imports, each by its name.
+/// Refuses PartiQL, backups on demand, exports and imports, each by its name.
 abstract class RefusedBackups implements DynamoDbClient {
     static UnsupportedOperationException refused(String operation) {
         return new UnsupportedOperationException(operation + " is not supported by this DynamoDB engine");
@@ -106,10 +104,5 @@ abstract class RefusedBackups implements DynamoDbClient {
     @Override
     public RestoreTableFromBackupResponse restoreTableFromBackup(RestoreTableFromBackupRequest request) {
         throw refused("RestoreTableFromBackup");
-    }
-
-    @Override
-    public RestoreTableToPointInTimeResponse restoreTableToPointInTime(RestoreTableToPointInTimeRequest request) {
-        throw refused("RestoreTableToPointInTime");
     }
 }

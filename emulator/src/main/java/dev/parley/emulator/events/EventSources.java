@@ -6,7 +6,9 @@ import dev.parley.emulator.template.CloudModel.QueueMapping;
 import dev.parley.emulator.template.CloudModel.StreamMapping;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -18,7 +20,7 @@ public final class EventSources implements AutoCloseable {
     private final FunctionInvoker functions;
     private final Clock clock;
     private final List<QueuePoller> queues = new ArrayList<>();
-    private final List<StreamPoller> streams = new ArrayList<>();
+    private final Map<StreamMapping, StreamPoller> streams = new LinkedHashMap<>();
 
     /// The stores that are polled.
     public record Sources(SqsClient sqs, DynamoDbClient dynamoDb, DynamoDbStreamsClient streams) {}
@@ -34,10 +36,26 @@ public final class EventSources implements AutoCloseable {
     public static EventSources start(CloudModel model, Sources sources, FunctionInvoker functions, Clock clock) {
         EventSources started = new EventSources(sources, functions, clock);
         model.mappings().queues().forEach(mapping -> started.queues.add(started.queuePoller(model, mapping)));
-        model.mappings().streams().forEach(mapping -> started.streams.add(started.streamPoller(mapping)));
+        model.mappings().streams().forEach(mapping -> started.streams.put(mapping, started.streamPoller(mapping)));
         started.queues.forEach(QueuePoller::start);
-        started.streams.forEach(StreamPoller::start);
+        started.streams.values().forEach(StreamPoller::start);
         return started;
+    }
+
+    /// Polls the streams that the model maps: those of other tables are read from their oldest record, those that it
+    /// no longer maps are left.
+    public synchronized void follow(CloudModel model) {
+        List<StreamMapping> wanted = model.mappings().streams();
+        List<StreamPoller> left = new ArrayList<>();
+        streams.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && left.add(entry.getValue()));
+        left.forEach(StreamPoller::close);
+        for (StreamMapping mapping : wanted) {
+            if (!streams.containsKey(mapping)) {
+                StreamPoller poller = streamPoller(mapping);
+                streams.put(mapping, poller);
+                poller.start();
+            }
+        }
     }
 
     private QueuePoller queuePoller(CloudModel model, QueueMapping mapping) {
@@ -79,10 +97,10 @@ public final class EventSources implements AutoCloseable {
 
     /// Lets what is under way end, for two seconds at most each.
     @Override
-    public void close() {
+    public synchronized void close() {
         queues.forEach(QueuePoller::stop);
-        streams.forEach(StreamPoller::stop);
+        streams.values().forEach(StreamPoller::stop);
         queues.forEach(QueuePoller::close);
-        streams.forEach(StreamPoller::close);
+        streams.values().forEach(StreamPoller::close);
     }
 }

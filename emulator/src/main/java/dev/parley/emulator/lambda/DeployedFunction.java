@@ -29,6 +29,15 @@ final class DeployedFunction implements AutoCloseable {
         this.pool = pool;
     }
 
+    Function function() {
+        return function;
+    }
+
+    /// Waits until no event is at work, for so long at most; says whether none is.
+    boolean awaitEnd(Duration longest) throws InterruptedException {
+        return pool.awaitEnd(longest);
+    }
+
     InvocationResult invoke(byte[] event) {
         String requestId = UUID.randomUUID().toString();
         Leased leased;

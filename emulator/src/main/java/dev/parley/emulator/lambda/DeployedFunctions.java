@@ -7,10 +7,12 @@ import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.api.option.FunctionPackages;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -27,15 +29,20 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
     /// The account's default concurrency.
     private static final int ACCOUNT_CONCURRENCY = 1000;
 
+    private static final Duration ENDING = Duration.ofSeconds(30);
+
     private static final int LOOKS_AN_IDLE_TIME = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedFunctions.class);
 
-    private final Map<String, DeployedFunction> functions;
+    private final Deployer deployer;
+    private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
     private final Thread reclaiming;
 
-    private DeployedFunctions(Map<String, DeployedFunction> functions, Duration idle) {
-        this.functions = functions;
+    private DeployedFunctions(Deployer deployer, Collection<Function> models) {
+        this.deployer = deployer;
+        models.forEach(model -> functions.put(model.name(), deployer.deploy(model)));
+        Duration idle = deployer.limits().surplusIdle();
         this.reclaiming = Thread.ofVirtual().name("reclaim-environments").start(() -> reclaim(idle));
     }
 
@@ -54,27 +61,53 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
             UnaryOperator<Map<String, String>> variables,
             EnvironmentFactory environments,
             EnvironmentLimits limits) {
-        Map<String, DeployedFunction> deployed = new LinkedHashMap<>();
-        Semaphore starts = new Semaphore(limits.startsInAll(), true);
+        return new DeployedFunctions(
+                new Deployer(variables, environments, limits, new Semaphore(limits.startsInAll(), true)), models);
+    }
+
+    /// Deploys anew those whose definition has changed: from now on events go to new environments. Returns when none
+    /// is at work in an old one, or after half a minute; says whether none is.
+    public boolean update(Collection<Function> models) throws InterruptedException {
+        List<DeployedFunction> old = new ArrayList<>();
         for (Function model : models) {
+            DeployedFunction present = functions.get(model.name());
+            if (present != null && !present.function().equals(model)) {
+                functions.put(model.name(), deployer.deploy(model));
+                old.add(present);
+            }
+        }
+        old.forEach(DeployedFunction::close);
+        long end = System.nanoTime() + ENDING.toNanos();
+        boolean ended = true;
+        for (DeployedFunction one : old) {
+            ended &= one.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        return ended;
+    }
+
+    /// How a function is made of its definition.
+    private record Deployer(
+            UnaryOperator<Map<String, String>> variables,
+            EnvironmentFactory environments,
+            EnvironmentLimits limits,
+            Semaphore starts) {
+        DeployedFunction deploy(Function model) {
             Map<String, String> environment = variables.apply(model.environment());
             var pool = new EnvironmentPool(
-                    () -> started(starts, () -> environments.start(model, environment)),
+                    () -> started(() -> environments.start(model, environment)),
                     model.limits().reservedConcurrency().orElse(ACCOUNT_CONCURRENCY),
                     limits);
             String arn = "arn:aws:lambda:local:000000000000:function:" + model.name() + ":" + ALIAS;
-            deployed.put(model.name(), new DeployedFunction(model, arn, pool));
+            return new DeployedFunction(model, arn, pool);
         }
-        return new DeployedFunctions(deployed, limits.surplusIdle());
-    }
 
-    private static ExecutionEnvironment started(Semaphore starts, EnvironmentPool.EnvironmentSource source)
-            throws Exception {
-        starts.acquire();
-        try {
-            return source.start();
-        } finally {
-            starts.release();
+        private ExecutionEnvironment started(EnvironmentPool.EnvironmentSource source) throws Exception {
+            starts.acquire();
+            try {
+                return source.start();
+            } finally {
+                starts.release();
+            }
         }
     }
 
@@ -114,6 +147,10 @@ public final class DeployedFunctions implements FunctionInvoker, AutoCloseable {
             throw new IllegalArgumentException("no function " + function + " is deployed");
         }
         InvocationResult result = deployed.invoke(event);
+        if (result instanceof InvocationResult.Throttled) {
+            DeployedFunction present = functions.getOrDefault(function, deployed);
+            result = present == deployed ? result : present.invoke(event);
+        }
         switch (result) {
             case InvocationResult.Returned _ -> LOG.debug("{} returned", function);
             case InvocationResult.Failed failed ->

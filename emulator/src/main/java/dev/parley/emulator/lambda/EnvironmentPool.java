@@ -1,10 +1,12 @@
 package dev.parley.emulator.lambda;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class EnvironmentPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final WaitingLine line = new WaitingLine(lock);
+    private final Condition ended = lock.newCondition();
     private int alive;
     private int starting;
     private int leased;
@@ -99,6 +102,7 @@ final class EnvironmentPool implements AutoCloseable {
             throw e;
         } finally {
             line.leave(place);
+            ended.signalAll();
         }
     }
 
@@ -142,6 +146,7 @@ final class EnvironmentPool implements AutoCloseable {
                 line.fail(Objects.requireNonNull(failure));
             }
             line.wakeFirst();
+            ended.signalAll();
         } finally {
             lock.unlock();
         }
@@ -153,6 +158,7 @@ final class EnvironmentPool implements AutoCloseable {
         lock.lock();
         try {
             leased--;
+            ended.signalAll();
             offer(environment);
         } finally {
             lock.unlock();
@@ -164,6 +170,7 @@ final class EnvironmentPool implements AutoCloseable {
         lock.lock();
         try {
             leased--;
+            ended.signalAll();
             forget(environment);
         } finally {
             lock.unlock();
@@ -208,6 +215,24 @@ final class EnvironmentPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits until no event is at work, for so long at most; says whether none is.
+    boolean awaitEnd(Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (isAtWork() && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+            return !isAtWork();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAtWork() {
+        return leased + starting + line.size() > 0;
     }
 
     int waiting() {

@@ -37,14 +37,21 @@ public final class OpsSection implements HttpFront.Section {
     private final Snapshot snapshot;
     private final DeadLetterReturn deadLetters;
     private final FaultSwitch faults;
+    private final TableSwap tables;
     private final GatewayRecords records;
 
     private OpsSection(
-            OpsPage page, Snapshot snapshot, DeadLetterReturn deadLetters, FaultSwitch faults, GatewayRecords records) {
+            OpsPage page,
+            Snapshot snapshot,
+            DeadLetterReturn deadLetters,
+            FaultSwitch faults,
+            TableSwap tables,
+            GatewayRecords records) {
         this.page = page;
         this.snapshot = snapshot;
         this.deadLetters = deadLetters;
         this.faults = faults;
+        this.tables = tables;
         this.records = records;
     }
 
@@ -52,6 +59,7 @@ public final class OpsSection implements HttpFront.Section {
     public record Shown(
             DynamoDbClient dynamoDb,
             SqsClient sqs,
+            TableSwap tables,
             Collection<Queue> queues,
             Supplier<Map<String, QueueCounts>> counts,
             OpsViews views) {}
@@ -66,6 +74,7 @@ public final class OpsSection implements HttpFront.Section {
                 new Snapshot(gateway, shown, activity),
                 new DeadLetterReturn(shown.sqs(), shown.queues()),
                 new FaultSwitch(faults),
+                shown.tables(),
                 activity.gateway());
     }
 
@@ -98,6 +107,7 @@ public final class OpsSection implements HttpFront.Section {
             case "/latencies.json" -> HttpReply.json(200, snapshot.latencies());
             case "/refusals" -> records.refusals();
             case "/faults" -> faults.show();
+            case "/tables" -> tables.show();
             default -> HttpReply.error(404, "not found");
         };
     }
@@ -121,9 +131,11 @@ public final class OpsSection implements HttpFront.Section {
         if (path.startsWith(REDRIVE)) {
             return redrive(decoded(path.substring(REDRIVE.length())));
         }
-        return path.equals("/faults")
-                ? faults.set(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES))
-                : HttpReply.error(404, "not found");
+        return switch (path) {
+            case "/faults" -> faults.set(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES));
+            case "/tables" -> tables.use(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES));
+            default -> HttpReply.error(404, "not found");
+        };
     }
 
     private static String decoded(String part) {

@@ -24,6 +24,9 @@ public interface DataStores extends AutoCloseable {
     /// The region in the names of queues and tables.
     String region();
 
+    /// Whether tables can be restored to earlier instants.
+    boolean recovers();
+
     /// How full each queue is, by name; empty where the queues do not say.
     Map<String, QueueCounts> counts();
 

@@ -45,6 +45,11 @@ record EmbeddedStores(LocalDynamo dynamo, LocalQueues queues) implements DataSto
     }
 
     @Override
+    public boolean recovers() {
+        return true;
+    }
+
+    @Override
     public Map<String, QueueCounts> counts() {
         return queues.counts();
     }

@@ -98,6 +98,12 @@ final class RemoteStores implements DataStores {
         return endpoints.region();
     }
 
+    /// Emulators accept the setting and restore nothing.
+    @Override
+    public boolean recovers() {
+        return false;
+    }
+
     @Override
     public Map<String, QueueCounts> counts() {
         return Map.of();

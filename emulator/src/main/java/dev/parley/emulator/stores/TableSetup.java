@@ -9,17 +9,37 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
-/// Creates the tables of a template with their streams and TTL settings. A table that exists is kept as it is.
-public record TableSetup(DynamoDbClient client) {
+/// Creates the tables of a template with their streams, TTL settings and point-in-time recovery. A table that exists is
+/// kept as it is; only its recovery is turned on where the template has it.
+///
+/// @param recovers whether these stores restore tables to earlier instants
+public record TableSetup(DynamoDbClient client, boolean recovers) {
     public void create(Table table) {
         try {
             client.createTable(request(table));
+            expire(table);
         } catch (ResourceInUseException exists) {
-            return;
+            // Kept as it is.
         }
+        if (recovers && table.options().recovers() && !isRecoverable(table.name())) {
+            client.updateContinuousBackups(request -> request.tableName(table.name())
+                    .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+        }
+    }
+
+    private boolean isRecoverable(String table) {
+        return client.describeContinuousBackups(request -> request.tableName(table))
+                        .continuousBackupsDescription()
+                        .pointInTimeRecoveryDescription()
+                        .pointInTimeRecoveryStatus()
+                == PointInTimeRecoveryStatus.ENABLED;
+    }
+
+    private void expire(Table table) {
         table.options()
                 .ttlAttribute()
                 .ifPresent(attribute -> client.updateTimeToLive(request -> request.tableName(table.name())

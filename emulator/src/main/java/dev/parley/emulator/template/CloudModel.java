@@ -126,7 +126,9 @@ public record CloudModel(
     }
 
     /// The stream's view type and the TTL attribute, where the table has them.
-    public record TableOptions(Optional<String> streamView, Optional<String> ttlAttribute) {}
+    ///
+    /// @param recovers whether the table can be restored to an earlier instant
+    public record TableOptions(Optional<String> streamView, Optional<String> ttlAttribute, boolean recovers) {}
 
     /// A queue; attributes as `CreateQueue` takes them, without the redrive policy.
     public record Queue(String name, String arn, Map<String, String> attributes, Optional<Redrive> redrive) {

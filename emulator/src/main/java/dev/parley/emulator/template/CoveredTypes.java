@@ -121,7 +121,7 @@ final class CoveredTypes {
                             "BillingMode",
                             THROUGHPUT,
                             "Replicas",
-                            "replicas and backups of tables",
+                            "replicas and protection of tables",
                             "SSESpecification",
                             ENCRYPTION,
                             "WarmThroughput",

@@ -112,7 +112,16 @@ public final class ModelReader {
                 new TableOptions(
                         table.optionalText("StreamSpecification.StreamViewType"),
                         table.optionalText("TimeToLiveSpecification.AttributeName")
-                                .filter(_ -> expires)));
+                                .filter(_ -> expires),
+                        recovers(table)));
+    }
+
+    /// Of its replica in the template's region, the only one.
+    private static boolean recovers(ResourceProperties table) {
+        return table.elements("Replicas").stream()
+                .anyMatch(replica -> replica.path("PointInTimeRecoverySpecification")
+                        .path("PointInTimeRecoveryEnabled")
+                        .asBoolean());
     }
 
     private String text(JsonNode element, String property) {

@@ -81,6 +81,29 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
         return resources.values().stream().anyMatch(resource -> resource.type().startsWith(service));
     }
 
+    /// The same template whose tables have these names, by logical id. Fails with [TemplateException] on an id of
+    /// something else.
+    public Template withTableNames(Map<String, String> names) {
+        Map<String, TemplateResource> changed = new LinkedHashMap<>(resources);
+        names.forEach((id, name) -> {
+            TemplateResource table = resources.get(id);
+            if (table == null || !table.type().equals(PhysicalNames.TABLE)) {
+                throw new TemplateException("the template has no table " + id);
+            }
+            ObjectNode properties = table.properties().deepCopy();
+            properties.put("TableName", name);
+            changed.put(id, new TemplateResource(id, table.type(), properties, table.metadata()));
+        });
+        return new Template(changed, parameters);
+    }
+
+    /// The logical ids of the tables.
+    public List<String> tables() {
+        return ofType(PhysicalNames.TABLE).stream()
+                .map(TemplateResource::logicalId)
+                .toList();
+    }
+
     List<TemplateResource> ofType(String type) {
         return resources.values().stream()
                 .filter(resource -> resource.type().equals(type))

@@ -183,13 +183,13 @@ class StreamPollerTest {
     }
 
     private void createTable() {
-        new TableSetup(dynamo.client())
+        new TableSetup(dynamo.client(), false)
                 .create(new Table(
                         table,
                         "key",
                         Optional.empty(),
                         Map.of("key", "S"),
-                        new TableOptions(Optional.of("KEYS_ONLY"), Optional.of("expiresAt"))));
+                        new TableOptions(Optional.of("KEYS_ONLY"), Optional.of("expiresAt"), false)));
     }
 
     private void put(String key, String value) {

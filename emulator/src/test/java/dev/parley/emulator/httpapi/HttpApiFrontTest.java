@@ -213,7 +213,7 @@ class HttpApiFrontTest {
                 HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());
         front.start(new HttpFront.Site(
                 sessions,
-                new SiteDocuments(Map.of(), Map.of()),
+                new SiteDocuments(Map.of(), Map::of),
                 URI.create("ws://localhost:1/local"),
                 _ -> HttpReply.error(404, ""),
                 api,

@@ -54,7 +54,7 @@ class CodeFlowTest {
                         Map.of(
                                 "/client.json",
                                 request -> "{\"id\":\"" + request.clientId().orElseThrow() + "\"}"),
-                        Map.of()),
+                        Map::of),
                 URI.create("ws://localhost:1/local"),
                 _ -> HttpReply.error(404, "not here"),
                 HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), clock),

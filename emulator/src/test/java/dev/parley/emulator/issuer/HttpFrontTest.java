@@ -50,7 +50,7 @@ class HttpFrontTest {
         front.start(new HttpFront.Site(
                 sessions,
                 new SiteDocuments(
-                        Map.of("/gateway.json", request -> "{\"gateway\":\"" + request.gateway() + "\"}"), Map.of()),
+                        Map.of("/gateway.json", request -> "{\"gateway\":\"" + request.gateway() + "\"}"), Map::of),
                 URI.create("ws://localhost:1/local"),
                 _ -> HttpReply.error(404, "not here"),
                 HttpApiFront.of(Optional.empty(), (_, _) -> new InvocationResult.Throttled(), new StepClock()),

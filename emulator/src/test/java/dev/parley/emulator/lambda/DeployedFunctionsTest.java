@@ -170,17 +170,36 @@ class DeployedFunctionsTest {
         }
     }
 
+    @Test
+    void update_ofAVariable_sendsEventsToNewEnvironments() throws InterruptedException {
+        try (DeployedFunctions service = deploy(Handlers.Greeting.class, 10, OptionalInt.empty())) {
+            assertThat(returned(service.invoke("f", bytes(MESSAGE)))).contains("hello you 1");
+
+            assertThat(service.update(List.of(greeting(Handlers.Greeting.class, 10, OptionalInt.empty(), "hello"))))
+                    .isTrue();
+            assertThat(returned(service.invoke("f", bytes(MESSAGE))))
+                    .as("nothing has changed")
+                    .contains("hello you 2");
+            assertThat(service.update(List.of(greeting(Handlers.Greeting.class, 10, OptionalInt.empty(), "welcome"))))
+                    .isTrue();
+            assertThat(returned(service.invoke("f", bytes(MESSAGE)))).contains("welcome you 1");
+        }
+    }
+
     private static DeployedFunctions deploy(Class<?> handler, int seconds, OptionalInt reserved) {
-        Function function = new Function(
+        return DeployedFunctions.deploy(
+                List.of(greeting(handler, seconds, reserved, "hello")),
+                UnaryOperator.identity(),
+                DeployedFunctions.inProcess(HandlerFactory.byEnvironment(), _ -> new NoClients()));
+    }
+
+    private static Function greeting(Class<?> handler, int seconds, OptionalInt reserved, String greeting) {
+        return new Function(
                 "f",
                 "module",
                 handler.getName(),
                 new Limits(Duration.ofSeconds(seconds), 512, reserved),
-                Map.of("GREETING", "hello"));
-        return DeployedFunctions.deploy(
-                List.of(function),
-                UnaryOperator.identity(),
-                DeployedFunctions.inProcess(HandlerFactory.byEnvironment(), _ -> new NoClients()));
+                Map.of("GREETING", greeting));
     }
 
     private static String returned(InvocationResult result) {

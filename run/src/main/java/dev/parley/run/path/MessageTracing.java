@@ -54,14 +54,19 @@ final class MessageTracing {
 
     private void put(String function, String table, Map<String, AttributeValue> item) {
         Instant now = clock.instant();
-        if (table.equals(Table.INBOX.title())) {
+        if (stands(Table.INBOX, table)) {
             MessageFacts.of(item).ifPresent(message -> paths.add(message, new PathStep.Accepted(now, function)));
-        } else if (table.equals(Table.MESSAGES.title())) {
+        } else if (stands(Table.MESSAGES, table)) {
             OptionalLong seq = MessageFacts.number(item, "seq");
             MessageFacts.of(item)
                     .filter(_ -> seq.isPresent())
                     .ifPresent(message -> paths.add(message, new PathStep.Numbered(now, function, seq.getAsLong())));
         }
+    }
+
+    /// A table that was restored has its name behind that of the first.
+    private static boolean stands(Table table, String name) {
+        return name.equals(table.title()) || name.startsWith(table.title() + "-");
     }
 
     /// After a request that SQS answered.

@@ -13,9 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.InvalidRestoreTimeException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableAlreadyExistsException;
+import software.amazon.awssdk.services.dynamodb.model.TableNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -57,6 +61,29 @@ public final class DynamoDbErrors {
 
     public static AwsServiceException limitExceeded(String message) {
         return filled(LimitExceededException.builder(), "LimitExceededException", message)
+                .build();
+    }
+
+    public static AwsServiceException tableNotFound(String message) {
+        return filled(TableNotFoundException.builder(), "TableNotFoundException", message)
+                .build();
+    }
+
+    public static AwsServiceException tableAlreadyExists(String message) {
+        return filled(TableAlreadyExistsException.builder(), "TableAlreadyExistsException", message)
+                .build();
+    }
+
+    public static AwsServiceException recoveryUnavailable(String tableName) {
+        return filled(
+                        PointInTimeRecoveryUnavailableException.builder(),
+                        "PointInTimeRecoveryUnavailableException",
+                        "Point in time recovery is not enabled for table '" + tableName + "'")
+                .build();
+    }
+
+    public static AwsServiceException invalidRestoreTime(String message) {
+        return filled(InvalidRestoreTimeException.builder(), "InvalidRestoreTimeException", message)
                 .build();
     }
 

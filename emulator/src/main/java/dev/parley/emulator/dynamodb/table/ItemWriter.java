@@ -66,7 +66,7 @@ public final class ItemWriter {
         long now = clock.millis();
         try {
             for (PlannedWrite write : writes) {
-                write.addChanges(changes);
+                write.addChanges(now, changes);
                 StreamLog stream = write.stream();
                 StreamEntry entry = stream == null ? null : write.streamEntry(now, byTimeToLive);
                 if (stream != null && entry != null) {

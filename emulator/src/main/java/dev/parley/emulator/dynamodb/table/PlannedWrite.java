@@ -3,6 +3,7 @@ package dev.parley.emulator.dynamodb.table;
 import dev.parley.emulator.dynamodb.item.Item;
 import dev.parley.emulator.dynamodb.item.ItemKey;
 import dev.parley.emulator.dynamodb.item.Values;
+import dev.parley.emulator.dynamodb.recovery.RecoveryLog;
 import dev.parley.emulator.dynamodb.storage.Change;
 import dev.parley.emulator.dynamodb.stream.StreamEntry;
 import dev.parley.emulator.dynamodb.stream.StreamLog;
@@ -19,6 +20,7 @@ public final class PlannedWrite {
             ItemMap map, ItemKey key, @Nullable Item value) {}
 
     private final Table table;
+    private final ItemKey key;
     private final @Nullable Item before;
     private final @Nullable Item after;
     private final List<ItemChange> changes = new ArrayList<>(2);
@@ -26,6 +28,7 @@ public final class PlannedWrite {
 
     PlannedWrite(Table table, ItemKey key, @Nullable Item before, @Nullable Item after) {
         this.table = table;
+        this.key = key;
         this.before = before;
         this.after = after;
         if (isChange()) {
@@ -86,7 +89,12 @@ public final class PlannedWrite {
         return new WriteCost(WriteCost.units(Math.max(Item.sizeOf(before), Item.sizeOf(after))), indexUnits);
     }
 
-    void addChanges(List<Change<?>> into) {
+    /// What is kept of the item as it was comes first: a reader that meets the new item finds the way back.
+    void addChanges(long millis, List<Change<?>> into) {
+        RecoveryLog recovery = table.recovery();
+        if (recovery != null && !changes.isEmpty()) {
+            into.add(recovery.record(millis, key, before));
+        }
         changes.forEach(change -> into.add(change.map().change(change.key(), change.value())));
     }
 

@@ -3,6 +3,7 @@ package dev.parley.emulator.dynamodb.table;
 import dev.parley.emulator.dynamodb.error.DynamoDbErrors;
 import dev.parley.emulator.dynamodb.item.Item;
 import dev.parley.emulator.dynamodb.item.KeyRange;
+import dev.parley.emulator.dynamodb.recovery.RecoveryLog;
 import dev.parley.emulator.dynamodb.stream.StreamLog;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +22,7 @@ public final class Table {
     private volatile List<Index> indexes;
     private volatile TableSettings settings = TableSettings.none();
     private volatile @Nullable StreamLog stream;
+    private volatile @Nullable RecoveryLog recovery;
     private volatile boolean deleted;
 
     Table(TableDescription description, ItemMap items, List<Index> indexes) {
@@ -79,6 +81,11 @@ public final class Table {
         return stream;
     }
 
+    /// The way back to earlier instants; null while point-in-time recovery is off.
+    public @Nullable RecoveryLog recovery() {
+        return recovery;
+    }
+
     public long itemCount() {
         return count.sum();
     }
@@ -103,6 +110,19 @@ public final class Table {
 
     void set(@Nullable StreamLog changed) {
         this.stream = changed;
+    }
+
+    void set(RecoveryLog opened) {
+        this.recovery = opened;
+    }
+
+    void forgetRecovery() {
+        this.recovery = null;
+    }
+
+    /// Returns when all writes that were under way have ended.
+    public void awaitWrites() {
+        locks.exclusively(() -> {});
     }
 
     void delete() {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -20,6 +21,7 @@ public final class TableCatalog {
     private static final String ARN_RESOURCE = ":table/";
 
     private final NavigableMap<String, Table> tables = new ConcurrentSkipListMap<>();
+    private final RecoveryLogs recovery;
     private final IndexBuilder indexes;
     private final TableDocuments documents;
     private final StreamCatalog streams;
@@ -28,6 +30,7 @@ public final class TableCatalog {
 
     /// With the tables that the storage has.
     public TableCatalog(Storage storage, StreamCatalog streams, TableOptions options, Clock clock) {
+        this.recovery = new RecoveryLogs(storage, clock);
         this.indexes = new IndexBuilder(storage, clock, options.readLag());
         this.documents = new TableDocuments(storage);
         this.streams = streams;
@@ -36,6 +39,7 @@ public final class TableCatalog {
         for (TableDescription description : documents.descriptions()) {
             Table table = indexes.open(description);
             table.set(documents.settings(table.name()));
+            recovery.follow(table);
             if (description.latestStreamArn() != null && description.streamSpecification() != null) {
                 table.set(streams.open(identity(description)));
             }
@@ -87,7 +91,14 @@ public final class TableCatalog {
     }
 
     /// Refuses a name that is taken.
-    public synchronized Table create(TableDescription description, TableSettings settings) {
+    public Table create(TableDescription description, TableSettings settings) {
+        return create(description, settings, _ -> {});
+    }
+
+    /// As above, with items from the start.
+    ///
+    /// @param filling puts items into the table before anyone can find it
+    public synchronized Table create(TableDescription description, TableSettings settings, Consumer<Table> filling) {
         if (tables.containsKey(description.tableName())) {
             throw DynamoDbErrors.resourceInUse("Table already exists: " + description.tableName());
         }
@@ -97,6 +108,7 @@ public final class TableCatalog {
         if (streamed.latestStreamArn() != null) {
             table.set(streams.open(identity(streamed)));
         }
+        filling.accept(table);
         documents.save(table);
         tables.put(table.name(), table);
         return table;
@@ -150,9 +162,18 @@ public final class TableCatalog {
         documents.save(table);
     }
 
+    /// Changes settings. Point-in-time recovery that is turned off forgets what it kept; turned on, it begins anew.
     public synchronized void change(Table table, TableSettings changed) {
-        table.set(changed);
+        table.locks().exclusively(() -> {
+            table.set(changed);
+            recovery.follow(table);
+        });
         documents.save(table);
+    }
+
+    /// Deletes what recovery keeps beyond its age and size.
+    public void trimRecovery() {
+        all().forEach(RecoveryLogs::trim);
     }
 
     /// Deletes a table and its items. Its stream's records stay readable for a day.
@@ -166,6 +187,7 @@ public final class TableCatalog {
             }
             documents.delete(table.name());
             indexes.drop(table);
+            recovery.drop(table);
         });
     }
 }

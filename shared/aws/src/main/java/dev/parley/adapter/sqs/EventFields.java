@@ -31,6 +31,11 @@ record EventFields(JsonNode node) {
         return field.textValue();
     }
 
+    /// The event's format; the first where it states none.
+    long format() {
+        return has("v") ? number("v") : 1;
+    }
+
     Instant instant(String name) {
         return Instant.parse(text(name));
     }

@@ -13,10 +13,14 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 
-/// Events as queue bodies: one JSON object each, its kind in `event`. Thread safe.
+/// Events as queue bodies: one JSON object each, its kind in `event`, its format in `v`, the first where there is none.
+/// Thread safe.
 public final class EventJson {
     /// SQS refuses a body that holds U+FFFE or U+FFFF as such.
     private static final int GREATEST_LITERAL_CHARACTER = 0xFFFD;
+
+    /// The newest format that this version reads. It reads the one before, too.
+    private static final int NEWEST = 1;
 
     private final ObjectMapper json = new ObjectMapper(new JsonFactoryBuilder()
             .highestNonEscapedChar(GREATEST_LITERAL_CHARACTER)
@@ -62,10 +66,12 @@ public final class EventJson {
         return body;
     }
 
-    /// @return the event; absent for a text that is none, which no later try will make one
+    /// @return the event; absent for a text that is none, which no later try will make one, and for one of a newer
+    ///     format, which waits with the dead letters for the functions that read it
     public Optional<Event> decode(String body) {
         try {
-            return Optional.of(event(new EventFields(json.readTree(body))));
+            EventFields fields = new EventFields(json.readTree(body));
+            return fields.format() > NEWEST ? Optional.empty() : Optional.of(event(fields));
         } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }

@@ -48,6 +48,17 @@ class EventJsonTest {
     }
 
     @Test
+    void event_ofTheFormatOfNow_isRead_andOfANewerOneIsNone() {
+        Event plain = new Event.PresenceMayHaveChanged(BOB);
+        String body = json.encode(plain);
+
+        assertThat(body).doesNotContain("\"v\"");
+        assertThat(json.decode(body.replace("}", ",\"v\":1}"))).contains(plain);
+        assertThat(json.decode(body.replace("}", ",\"v\":2}"))).isEmpty();
+        assertThat(json.decode(body.replace("}", ",\"v\":\"new\"}"))).isEmpty();
+    }
+
+    @Test
     void flooding_comesBackWhole() {
         Event flooding = new Event.UserFlooding(BOB, StepClock.START);
         assertThat(json.decode(json.encode(flooding))).contains(flooding);

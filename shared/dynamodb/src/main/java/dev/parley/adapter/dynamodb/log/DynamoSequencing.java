@@ -5,6 +5,7 @@ import dev.parley.adapter.dynamodb.rooms.item.RoomKeys;
 import dev.parley.adapter.dynamodb.rooms.read.PeopledRoom;
 import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
+import dev.parley.adapter.dynamodb.table.ItemFormat;
 import dev.parley.adapter.dynamodb.table.ItemReads;
 import dev.parley.adapter.dynamodb.users.ErasureItem;
 import dev.parley.domain.id.RoomId;
@@ -110,6 +111,7 @@ public final class DynamoSequencing implements Sequencing {
     }
 
     private static Head head(Map<String, AttributeValue> room) {
+        ItemFormat.require(room);
         long lastSeq = AttributeValues.numberOf(room, "lastSeq");
         return new Head(
                 lastSeq,

@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.ItemFormat;
 import dev.parley.domain.id.UserId;
 import dev.parley.domain.message.Reactions;
 import dev.parley.domain.message.Reactions.Given;
@@ -30,6 +31,7 @@ final class ReactionsItem {
     }
 
     static Reactions toDomain(Map<String, AttributeValue> item) {
+        ItemFormat.require(item);
         List<Given> given = new ArrayList<>();
         item.forEach((name, value) -> {
             int end = name.lastIndexOf(SEPARATOR);

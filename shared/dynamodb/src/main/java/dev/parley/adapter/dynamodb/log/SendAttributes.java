@@ -1,6 +1,7 @@
 package dev.parley.adapter.dynamodb.log;
 
 import dev.parley.adapter.dynamodb.table.AttributeValues;
+import dev.parley.adapter.dynamodb.table.ItemFormat;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
@@ -46,6 +47,7 @@ final class SendAttributes {
     }
 
     static InboxKey key(Map<String, AttributeValue> item) {
+        ItemFormat.require(item);
         return new InboxKey(
                 new RoomId(AttributeValues.textOf(item, ROOM)),
                 new UserId(AttributeValues.textOf(item, SENDER)),

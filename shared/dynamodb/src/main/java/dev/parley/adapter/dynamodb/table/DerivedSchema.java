@@ -62,6 +62,9 @@ public final class DerivedSchema<T extends Record> {
         for (RecordComponent component : components) {
             addAttribute(schema, component, tags(keys.indexOf(component.getName())));
         }
+        if (!keys.isEmpty()) {
+            addFormat(schema);
+        }
         return schema.build();
     }
 
@@ -86,6 +89,17 @@ public final class DerivedSchema<T extends Record> {
                         .getter(item -> read(accessor, item))
                         .setter((fields, value) -> fields.set(component.getName(), value))
                         .tags(tags));
+    }
+
+    /// Read and checked, and not written: the first format has no number.
+    @SuppressWarnings("NullAway") // the library leaves attributes out whose getter gives null
+    private void addFormat(StaticImmutableTableSchema.Builder<T, ItemFields> schema) {
+        schema.addAttribute(
+                Integer.class,
+                attribute -> attribute
+                        .name(ItemFormat.ATTRIBUTE)
+                        .getter(_ -> null)
+                        .setter((_, version) -> ItemFormat.require(version)));
     }
 
     private EnhancedType<?> enhanced(Type attribute) {

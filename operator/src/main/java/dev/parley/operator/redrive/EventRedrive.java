@@ -1,9 +1,9 @@
-package dev.parley.operator;
+package dev.parley.operator.redrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.operator.Redrive.Redriven;
+import dev.parley.operator.redrive.Redrive.Redriven;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// Hands the records that could not be published to the function again: receive, invoke, delete. An event
 /// that went out before comes again under the same id. What the function keeps aside anew comes as a message of
 /// its own; one that it wants later, and the report of a batch that a stream gave up on, stay.
-final class EventRedrive {
+public final class EventRedrive {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 10;
 
@@ -27,14 +27,14 @@ final class EventRedrive {
     private final String function;
 
     /// @param function the name or ARN of the function that publishes changes
-    EventRedrive(SqsClient sqs, String deadLetters, LambdaClient lambda, String function) {
+    public EventRedrive(SqsClient sqs, String deadLetters, LambdaClient lambda, String function) {
         this.sqs = sqs;
         this.deadLetters = deadLetters;
         this.lambda = lambda;
         this.function = function;
     }
 
-    Redriven run() {
+    public Redriven run() {
         int sent = 0;
         int staying = 0;
         int there = count();

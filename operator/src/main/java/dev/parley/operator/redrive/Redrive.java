@@ -1,4 +1,4 @@
-package dev.parley.operator;
+package dev.parley.operator.redrive;
 
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.domain.event.Event;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// Sends what is in a dead-letter queue to where it came from: receive, publish, delete. Stopped in between it
 /// leaves a copy, which numbering recognises. A message that nothing can read stays. Redriven messages take the
 /// next number of their room; they do not get their old place back.
-final class Redrive {
+public final class Redrive {
     private static final int BATCH = 10;
 
     /// Long enough to publish a batch; what fails comes back after it.
@@ -22,7 +22,7 @@ final class Redrive {
     private final EventPublisher publisher;
     private final EventJson json = new EventJson();
 
-    Redrive(SqsClient sqs, String deadLetters, EventPublisher publisher) {
+    public Redrive(SqsClient sqs, String deadLetters, EventPublisher publisher) {
         this.sqs = sqs;
         this.deadLetters = deadLetters;
         this.publisher = publisher;
@@ -30,9 +30,9 @@ final class Redrive {
 
     /// @param sent how many went back
     /// @param unreadable how many stay
-    record Redriven(int sent, int unreadable) {}
+    public record Redriven(int sent, int unreadable) {}
 
-    Redriven run() {
+    public Redriven run() {
         int sent = 0;
         int unreadable = 0;
         List<Message> batch = receive();

@@ -1,0 +1,5 @@
+/// Tables, restored to one instant.
+@NullMarked
+package dev.parley.operator.restore;
+
+import org.jspecify.annotations.NullMarked;
