@@ -21,6 +21,7 @@ import dev.parley.cdk.watch.LoggedWarnings;
 import dev.parley.cdk.watch.Metrics;
 import dev.parley.cdk.watch.OperatorAlarms;
 import dev.parley.cdk.watch.OutcomeAlarms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,16 +75,22 @@ public final class ChatStack extends Stack {
         this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
         OperatorAlarms watch = watch(deployment, gateway, foundation);
         deployment.entrance().moderation().ifPresent(_ -> watch.overModeration());
+        List<ChatFunction> published = new ArrayList<>(functions);
         if (deployment.operations().events()) {
             EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
             watch.over(events.function(), events.failures());
+            published.add(events.function());
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
+        inTurn(published);
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 
-    public List<ChatFunction> functions() {
-        return functions;
+    /// Publishes one version at a time. What a function's environment names of others comes before it.
+    private static void inTurn(List<ChatFunction> functions) {
+        for (int next = 1; next < functions.size(); next++) {
+            functions.get(next).publishAfter(functions.get(next - 1));
+        }
     }
 
     private OperatorAlarms watch(Deployment deployment, Gateway gateway, SharedResources foundation) {
