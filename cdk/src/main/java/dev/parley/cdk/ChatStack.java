@@ -15,6 +15,7 @@ import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.settings.Coordination;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.watch.OperatorAlarms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +63,27 @@ public final class ChatStack extends Stack {
         this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
         Optional<OperatorAlarms> alarms = new Watch(this, deployment, functions).over(gateway, foundation);
         deployment.entrance().moderation().ifPresent(_ -> alarms.ifPresent(OperatorAlarms::overModeration));
+        List<ChatFunction> published = new ArrayList<>(functions);
         if (deployment.operations().events()) {
             EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
             alarms.ifPresent(raised -> raised.over(events.function(), events.failures()));
+            published.add(events.function());
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
+        inTurn(published);
         deployment.operatorSettings().tags().forEach(Tags.of(this)::add);
         outputs.add(
                 "Tables",
                 "The names of the tables",
                 toJsonString(foundation.tables().names()));
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
+    }
+
+    /// Publishes one version at a time. What a function's environment names of others comes before it.
+    private static void inTurn(List<ChatFunction> functions) {
+        for (int next = 1; next < functions.size(); next++) {
+            functions.get(next).publishAfter(functions.get(next - 1));
+        }
     }
 
     /// Absent where no function needs one.

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.cdk.function.ChatFunction;
-import dev.parley.cdk.function.PackagedJars;
+import dev.parley.cdk.function.PackagedJar;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,11 +65,7 @@ final class NormalTemplate {
         if (resource.path("Type").asText().equals("AWS::Lambda::Function")) {
             ObjectNode code = ((ObjectNode) resource.get("Properties")).putObject("Code");
             code.put("S3Bucket", "assets");
-            code.put(
-                    "S3Key",
-                    PackagedJars.fileName(resource.path("Metadata")
-                            .path(ChatFunction.MODULE_METADATA)
-                            .asText()));
+            code.put("S3Key", PackagedJar.FILE_NAME);
         }
     }
 

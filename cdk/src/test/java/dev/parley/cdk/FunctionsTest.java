@@ -3,7 +3,6 @@ package dev.parley.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.cdk.function.ChatFunction;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,8 +48,6 @@ class FunctionsTest {
             assertThat(settings.path("Runtime").asText()).isEqualTo("java25");
             assertThat(settings.path("Architectures").path(0).asText()).isEqualTo("arm64");
             assertThat(settings.path("SnapStart").path("ApplyOn").asText()).isEqualTo("PublishedVersions");
-            assertThat(function.path("Metadata").has(ChatFunction.MODULE_METADATA))
-                    .isTrue();
         });
     }
 

@@ -60,14 +60,9 @@ public final class ParleyCloud {
         return new SdkClients(clients);
     }
 
-    /// The jars of the functions as `./parley package` leaves them under the folder of the project.
+    /// The jar of the functions as `./parley package` leaves it under the folder of the project.
     public static FunctionPackages packages(Path project) {
-        return new FunctionPackages(
-                module -> project.resolve("functions")
-                        .resolve(module)
-                        .resolve("target")
-                        .resolve("parley-" + module + "-aws.jar"),
-                "./parley package");
+        return new FunctionPackages(project.resolve("functions/package/target")::resolve, "./parley package");
     }
 
     /// Whether a run on this host is reached by other machines.

@@ -3,35 +3,20 @@ package dev.parley.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs the `parley` script of this checkout in a copy of its tree, where Java and Maven only tell of their
-/// calls.
-class LauncherTest {
-    private static final String JAVA = """
-            #!/bin/sh
-            echo "java $*"
-            """;
-    private static final String MAVEN = """
-            #!/bin/sh
-            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; else echo "maven $*"; echo "[INFO] Building Core 0.1.0 [2/21]"; fi
-            """;
+/// What the commands of the `parley` script start, and what they build before.
+class LauncherTest extends LauncherCopy {
     private static final String NPM = """
             #!/bin/sh
             if [ "$2 $4" = "--prefix build" ] && [ -f "$3/package.json" ]; then mkdir -p "$3/dist"; echo built > "$3/dist/index.html"; fi
@@ -49,24 +34,6 @@ class LauncherTest {
                 }
             }
             """;
-
-    @TempDir
-    private Path folder;
-
-    private Path root;
-
-    private record Ended(int status, String output) {}
-
-    @BeforeEach
-    void copy() throws IOException {
-        root = Files.createDirectory(folder.resolve("checkout"));
-        program("checkout/parley", Files.readString(launcher()));
-        program("jdk/bin/java", JAVA);
-        program("jdk/bin/javac", JAVA);
-        program("bin/mvn", MAVEN);
-        program("bin/node", JAVA);
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -307,37 +274,5 @@ class LauncherTest {
         }
         Path stamp = Files.writeString(root.resolve("run/target/built"), "");
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(1, ChronoUnit.HOURS)));
-    }
-
-    private void program(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static Path launcher() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                .map(path -> path.resolve("parley"))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Ended parley(Map<String, String> variables, String arguments) throws Exception {
-        return shell(variables, "exec checkout/parley " + arguments);
-    }
-
-    private Ended shell(Map<String, String> variables, String script) throws Exception {
-        var builder = new ProcessBuilder(new ArrayList<>(List.of("/bin/sh", "-c", script)))
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -34,8 +33,6 @@ import software.constructs.Construct;
 /// A function behind the alias `live`. Callers use the alias only: it points at a published version, and only
 /// published versions start from a snapshot.
 public final class ChatFunction extends Construct {
-    public static final String MODULE_METADATA = "parley:module";
-
     /// The JDK's HTTP client, over which the SDK calls AWS, drops a connection after 5 s without use and keeps
     /// five a host unless told otherwise. Rooms are quiet for longer, posts go out 64 at a time, and each
     /// connection that is not kept costs a TLS handshake.
@@ -71,7 +68,7 @@ public final class ChatFunction extends Construct {
         LogicalIds.fixed(live, spec.id() + "Live");
         LogicalIds.fixed(log, spec.id() + "Log");
         AcceptedFinding.NO_RESOURCES.at(access);
-        describe();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     }
 
     public FunctionSpec spec() {
@@ -121,6 +118,12 @@ public final class ChatFunction extends Construct {
         }
     }
 
+    /// Has CloudFormation publish this version once the other one has its snapshot: Lambda fails a version with a
+    /// 500 where an account makes many snapshots at once.
+    public void publishAfter(ChatFunction other) {
+        function.getCurrentVersion().getNode().addDependency(other.function.getCurrentVersion());
+    }
+
     /// Tells the function where the table is and lets it do exactly these things there.
     public ChatFunction uses(Table name, ITable table, String... actions) {
         allow(table.getTableArn(), "dynamodb:", actions);
@@ -163,7 +166,7 @@ public final class ChatFunction extends Construct {
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .code(home.code().of(spec.module()))
+                .code(home.code().artifact())
                 .handler(spec.handlerClass())
                 .memorySize(spec.memory())
                 .timeout(Duration.seconds(spec.timeoutSeconds()))
@@ -178,12 +181,5 @@ public final class ChatFunction extends Construct {
                         "JAVA_TOOL_OPTIONS",
                         KEPT_CONNECTIONS + home.addressOptions()))
                 .build();
-    }
-
-    private void describe() {
-        if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
-            resource.addMetadata(MODULE_METADATA, spec.module());
-        }
-        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     }
 }

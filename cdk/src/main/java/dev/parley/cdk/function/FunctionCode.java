@@ -2,8 +2,7 @@ package dev.parley.cdk.function;
 
 import software.amazon.awscdk.services.lambda.Code;
 
-/// Where a function module's code comes from.
+/// Where the code of the functions comes from: one artifact with the handlers of all.
 public interface FunctionCode {
-    /// The code of a module under `functions/`.
-    public Code of(String module);
+    public Code artifact();
 }

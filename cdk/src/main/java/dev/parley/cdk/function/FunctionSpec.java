@@ -2,7 +2,7 @@ package dev.parley.cdk.function;
 
 import dev.parley.facts.FunctionTimes;
 
-/// One function as it runs: which code, how large, how long.
+/// One function as it runs: which handler, how large, how long.
 ///
 /// @param id the name in the template
 /// @param module the folder under `functions/` that holds the code, and its package

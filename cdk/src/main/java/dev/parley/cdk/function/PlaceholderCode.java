@@ -8,14 +8,14 @@ import software.amazon.awscdk.AssetHashType;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.assets.AssetOptions;
 
-/// Stands in for the packaged jars where only the template counts. Never to be deployed: its hash does not follow the
+/// Stands in for the packaged jar where only the template counts. Never to be deployed: its hash does not follow the
 /// code, so an alias would keep pointing at the old version.
 public record PlaceholderCode(Path folder) implements FunctionCode {
     @Override
-    public Code of(String module) {
-        Path file = folder.resolve(PackagedJars.fileName(module));
+    public Code artifact() {
+        Path file = folder.resolve(PackagedJar.FILE_NAME);
         try {
-            Files.writeString(file, module);
+            Files.writeString(file, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +23,7 @@ public record PlaceholderCode(Path folder) implements FunctionCode {
                 file.toString(),
                 AssetOptions.builder()
                         .assetHashType(AssetHashType.CUSTOM)
-                        .assetHash(module)
+                        .assetHash(PackagedJar.FILE_NAME)
                         .build());
     }
 }

@@ -38,7 +38,7 @@ final class Main implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3", description = "starts of each kind (default: ${DEFAULT-VALUE})")
     private int runs = 3;
 
-    @Option(names = "--project", hidden = true, defaultValue = ".", description = "where the packaged jars are")
+    @Option(names = "--project", hidden = true, defaultValue = ".", description = "where the packaged jar is")
     private Path project = Path.of(".");
 
     public static void main(String[] arguments) {
@@ -46,10 +46,11 @@ final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         FirstEvents events = new FirstEvents();
-        CloudOptions options = ParleyCloud.options()
+        CloudOptions options = ParleyCloud.withEvents(ParleyCloud.options())
                 .withInvoker(events)
+                .withVariable("LARGEST_WHOLE_ROOM", ShortConversation.LARGEST_WHOLE_ROOM)
                 .withProperty("AWS::Lambda::EventSourceMapping", "MaximumBatchingWindowInSeconds", "1");
         try (EmulatedCloud cloud = EmulatedCloud.start(options)) {
             ColdStartTrial trial =

@@ -34,7 +34,7 @@ public record FunctionJars(FunctionPackages packages) {
     }
 
     private Path jar(Function function) {
-        return packages.jars().apply(function.module());
+        return packages.jars().apply(function.code());
     }
 
     /// AWS's runtime out of this process's own class path.

@@ -103,8 +103,8 @@ public record CloudModel(
         }
     }
 
-    /// A function; `module` names the Maven module whose jar holds the handler.
-    public record Function(String name, String module, String handler, Limits limits, Map<String, String> environment) {
+    /// A function; `code` is the `S3Key` of its code, empty where it lies elsewhere.
+    public record Function(String name, String code, String handler, Limits limits, Map<String, String> environment) {
         public Function {
             environment = Map.copyOf(environment);
         }

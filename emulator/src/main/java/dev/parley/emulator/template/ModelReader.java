@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /// Resolves a template into the model. Fails with [TemplateException], naming the resource, where something
 /// required is missing.
 public final class ModelReader {
-    private static final String MODULE_METADATA = ":module";
-
     private static final List<String> QUEUE_ATTRIBUTES = List.of(
             "FifoQueue",
             "VisibilityTimeout",
@@ -70,22 +68,13 @@ public final class ModelReader {
                 });
         return new Function(
                 names.name(resource),
-                module(resource),
+                resource.property("Code").path("S3Key").asText(),
                 function.text("Handler"),
                 new Limits(
                         Duration.ofSeconds(function.number("Timeout", 3)),
                         function.number("MemorySize", 128),
                         function.optionalNumber("ReservedConcurrentExecutions")),
                 environment);
-    }
-
-    /// The value of the metadata whose name ends in `:module`; empty without one.
-    private static String module(TemplateResource resource) {
-        return resource.metadata().properties().stream()
-                .filter(metadata -> metadata.getKey().endsWith(MODULE_METADATA))
-                .map(metadata -> metadata.getValue().asText())
-                .findFirst()
-                .orElse("");
     }
 
     private Table table(TemplateResource resource) {

@@ -133,7 +133,7 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
             } catch (IOException e) {
                 throw new TemplateException("not a JSON value for " + property + ": " + jsonValue, e);
             }
-            return new TemplateResource(resource.logicalId(), resource.type(), properties, resource.metadata());
+            return new TemplateResource(resource.logicalId(), resource.type(), properties);
         }
     }
 }

@@ -150,7 +150,7 @@ class DeployedFunctionsTest {
         List<Function> functions = Stream.of("a", "b", "c", "d")
                 .map(name -> new Function(
                         name,
-                        "module",
+                        "code.jar",
                         "handler",
                         new Limits(Duration.ofSeconds(10), 512, OptionalInt.empty()),
                         Map.of()))
@@ -196,7 +196,7 @@ class DeployedFunctionsTest {
     private static Function greeting(Class<?> handler, int seconds, OptionalInt reserved, String greeting) {
         return new Function(
                 "f",
-                "module",
+                "code.jar",
                 handler.getName(),
                 new Limits(Duration.ofSeconds(seconds), 512, reserved),
                 Map.of("GREETING", greeting));

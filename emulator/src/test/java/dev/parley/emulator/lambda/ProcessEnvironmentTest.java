@@ -198,10 +198,9 @@ class ProcessEnvironmentTest {
     @Test
     void packages_thatAreNotBuilt_areNamed() {
         Function function = function(Handlers.Echo.class, 1);
-        assertThatThrownBy(() -> new FunctionJars(
-                                new FunctionPackages(module -> Path.of("nowhere", module + ".jar"), "make jars"))
+        assertThatThrownBy(() -> new FunctionJars(new FunctionPackages(key -> Path.of("nowhere", key), "make jars"))
                         .classPath(function))
-                .hasMessageContaining("message.jar")
+                .hasMessageContaining("code.jar")
                 .hasMessageContaining("run make jars first");
     }
 
@@ -212,7 +211,7 @@ class ProcessEnvironmentTest {
     private static Function function(Class<?> handler, int seconds) {
         return new Function(
                 "f",
-                "message",
+                "code.jar",
                 handler.getName(),
                 new Limits(Duration.ofSeconds(seconds), 512, OptionalInt.empty()),
                 Map.of("AWS_REGION", "local"));

@@ -39,7 +39,7 @@ class ModelReaderTest {
     void function_hasHandlerLimitsAndResolvedEnvironment() {
         CloudModel.Function message = MODEL.functions().get("Message");
         assertThat(message.handler()).isEqualTo("dev.parley.message.MessageHandler");
-        assertThat(message.module()).isEqualTo("message");
+        assertThat(message.code()).isEqualTo("parley-functions-aws.jar");
         assertThat(message.limits().timeout()).isPositive();
         assertThat(message.environment())
                 .containsEntry("ROOMS_TABLE", "Rooms")

@@ -10,6 +10,7 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.connect.OpenConnection.Opening;
 import dev.parley.domain.connection.Caller;
@@ -33,6 +34,7 @@ public final class ConnectHandler
     private static final String VERSION_1 = "parley.v1";
 
     private final ConnectFunction function;
+    private final Runnable priming;
 
     public ConnectHandler() {
         this(System.getenv());
@@ -44,11 +46,17 @@ public final class ConnectHandler
     }
 
     public ConnectHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(ConnectFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = ConnectFunction.wire(settings, clients, once);
+        this.priming = () -> new ConnectHandler(ConnectFunction.wire(settings, effectless, once)).walk();
     }
 
+    /// Primed by the function itself.
     ConnectHandler(ConnectFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -58,8 +66,18 @@ public final class ConnectHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + PrimingFrame.NOBODY + "\"}"))
-                .getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        int status = respond(PrimingFrame.connect()).getStatusCode();
+        if (status != 200) {
+            throw new IllegalStateException("nobody's connection is answered by " + status);
+        }
+        for (String action : List.of("ping", PrimingFrame.NOBODY)) {
+            PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + action + "\"}")).getBody());
+        }
+        respond(PrimingFrame.disconnect());
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

@@ -14,16 +14,20 @@ import dev.parley.fanout.batch.ReceivedEvent;
 import dev.parley.port.queue.QueueMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The common base of the Lambda entry points of a queue: decodes a batch, processes its groups, and reports
 /// the messages that must come back. Ends within about 5 s. Thread safe; safe to repeat.
 abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed
         permits FanOutHandler, ShardHandler, ErasureHandler {
     private final FanOutFunction function;
+    private final Supplier<FanOutFunction> effectless;
     private final EventJson json = new EventJson();
 
-    BatchHandler(FanOutFunction function) {
+    /// @param effectless makes the function that is primed instead of this one, by clients without effect
+    BatchHandler(FanOutFunction function, Supplier<FanOutFunction> effectless) {
         this.function = function;
+        this.effectless = effectless;
     }
 
     /// An event of this queue about a room that nobody made.
@@ -44,7 +48,8 @@ abstract sealed class BatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public final void prime() {
-        PrimingMessage.requireDone(function.groups()
-                .handle(List.of(PrimingMessage.of(primingEvent())), function.deadline(FunctionTimes.CONSUMER)));
+        FanOutFunction primed = effectless.get();
+        PrimingMessage.requireDone(primed.groups()
+                .handle(List.of(PrimingMessage.of(primingEvent())), primed.deadline(FunctionTimes.CONSUMER)));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.domain.event.Event;
 import dev.parley.settings.Environment;
 import java.util.Map;
@@ -18,11 +19,13 @@ public final class ErasureHandler extends BatchHandler {
     }
 
     public ErasureHandler(Map<String, String> environment, CloudClients clients) {
-        this(ErasureFunction.wire(new Environment(environment), clients));
+        super(
+                ErasureFunction.wire(new Environment(environment), clients),
+                () -> ErasureFunction.wire(new Environment(environment), new EffectlessClients(clients)));
     }
 
     ErasureHandler(FanOutFunction function) {
-        super(function);
+        super(function, () -> function);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.adapter.sqs.SqsDeadLetters;
 import dev.parley.adapter.sqs.SqsRedelivery;
+import dev.parley.domain.room.Cursors;
 import dev.parley.facts.FunctionTimes;
 import dev.parley.facts.Queue;
 import dev.parley.facts.RoomSizes;
@@ -30,6 +31,7 @@ import dev.parley.fanout.room.ShardHandOver;
 import dev.parley.port.Backoff;
 import dev.parley.port.Telemetry;
 import dev.parley.port.connection.ConnectionRegistry;
+import dev.parley.port.log.Sequencing.Numbered;
 import dev.parley.port.queue.DeadLetters;
 import dev.parley.port.queue.Redelivery;
 import dev.parley.port.room.RoomReads;
@@ -38,6 +40,7 @@ import dev.parley.settings.Environment;
 import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// The collaborators of fan-out.
 record FanOutFunction(GroupedBatch groups, Clock clock) {
@@ -71,6 +74,19 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
                 new GroupQueue(redelivery, deadLetters, telemetry),
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
+    }
+
+    /// The same by clients without effect, after it has numbered nobody's message and posted to nobody: a batch of
+    /// nobody's messages ends where it finds that there is no such room.
+    static FanOutFunction primed(Environment environment, CloudClients effectless) {
+        Clock clock = Clock.systemUTC();
+        DynamoStore store = new DynamoStore(effectless.dynamoDb(), DynamoTables.from(environment));
+        new DynamoSequencing(store, Retention.from(environment), clock)
+                .prime(PrimingMessage.ROOM, List.of(new Numbered(PrimingMessage.entry(), PrimingMessage.NOTHING)));
+        new DynamoMemberships(store)
+                .advanceBySending(PrimingMessage.ROOM, PrimingMessage.USER, new Cursors(1, 1, 1));
+        PostingFunction.prime(environment, effectless);
+        return wire(environment, effectless);
     }
 
     Deadline deadline(Duration untilRuntimeEndsIt) {

@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.domain.event.Event;
 import dev.parley.settings.Environment;
 import java.util.Map;
@@ -19,11 +20,13 @@ public final class FanOutHandler extends BatchHandler {
     }
 
     public FanOutHandler(Map<String, String> environment, CloudClients clients) {
-        this(FanOutFunction.wire(new Environment(environment), clients));
+        super(
+                FanOutFunction.wire(new Environment(environment), clients),
+                () -> FanOutFunction.primed(new Environment(environment), new EffectlessClients(clients)));
     }
 
     FanOutHandler(FanOutFunction function) {
-        super(function);
+        super(function, () -> function);
     }
 
     @Override

@@ -52,4 +52,10 @@ final class ShardFunction {
                 telemetry);
         return new FanOutFunction(new GroupedBatch(batch, redelivery, telemetry), clock);
     }
+
+    /// The same by clients without effect, after it has posted to nobody.
+    static FanOutFunction primed(Environment environment, CloudClients effectless) {
+        PostingFunction.prime(environment, effectless);
+        return wire(environment, effectless);
+    }
 }

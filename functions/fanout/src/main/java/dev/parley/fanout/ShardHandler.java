@@ -2,6 +2,7 @@ package dev.parley.fanout;
 
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.domain.event.Event;
 import dev.parley.domain.event.Event.ShardDue.Part;
 import dev.parley.domain.room.Shard;
@@ -21,11 +22,13 @@ public final class ShardHandler extends BatchHandler {
     }
 
     public ShardHandler(Map<String, String> environment, CloudClients clients) {
-        this(ShardFunction.wire(new Environment(environment), clients));
+        super(
+                ShardFunction.wire(new Environment(environment), clients),
+                () -> ShardFunction.primed(new Environment(environment), new EffectlessClients(clients)));
     }
 
     ShardHandler(FanOutFunction function) {
-        super(function);
+        super(function, () -> function);
     }
 
     @Override

@@ -7,11 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.sqs.EventJson;
 import dev.parley.adapter.sqs.QueueRecords;
 import dev.parley.domain.event.Event;
 import dev.parley.fanout.batch.Deadline;
 import dev.parley.fanout.batch.ReceivedEvent;
+import dev.parley.fanout.post.PostingFunction;
 import dev.parley.port.queue.QueueMessage;
 import dev.parley.settings.Environment;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Optional;
 /// processes its groups, and reports the messages that must come back. Thread safe; safe to repeat.
 public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed {
     private final SignalFunction function;
+    private final Runnable priming;
     private final EventJson json = new EventJson();
 
     public SignalHandler() {
@@ -35,11 +38,19 @@ public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     public SignalHandler(Map<String, String> environment, CloudClients clients) {
-        this(SignalFunction.wire(new Environment(environment), clients));
+        Environment settings = new Environment(environment);
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = SignalFunction.wire(settings, clients);
+        this.priming = () -> {
+            SignalFunction.wire(settings, effectless).prime();
+            PostingFunction.prime(settings, effectless);
+        };
     }
 
+    /// Primed by the function itself.
     SignalHandler(SignalFunction function) {
         this.function = function;
+        this.priming = function::prime;
     }
 
     @Override
@@ -64,6 +75,6 @@ public final class SignalHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     @Override
     public void prime() {
-        function.prime();
+        priming.run();
     }
 }

@@ -8,8 +8,10 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.settings.Environment;
+import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point of the routes of messages, of changes of messages, `history` and `sync`: decodes a
@@ -17,6 +19,7 @@ import java.util.Map;
 public final class MessageHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final MessageFunction function;
+    private final Runnable priming;
 
     public MessageHandler() {
         this(System.getenv());
@@ -28,11 +31,20 @@ public final class MessageHandler
     }
 
     public MessageHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(MessageFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = MessageFunction.wire(settings, clients, once);
+        this.priming = () -> {
+            new MessageHandler(MessageFunction.wire(settings, effectless, once)).walk();
+            MessageFunction.primeAccepting(settings, effectless);
+        };
     }
 
+    /// Primed by the function itself.
     MessageHandler(MessageFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -42,9 +54,15 @@ public final class MessageHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(
-                respond(PrimingFrame.of("{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}"))
-                        .getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        for (String frame : List.of(
+                "{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}",
+                "{\"action\":\"sendMessage\",\"clientMessageId\":\"priming\",\"body\":\"priming\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
+            PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
+        }
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

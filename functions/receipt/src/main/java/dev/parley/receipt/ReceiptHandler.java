@@ -8,14 +8,17 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.settings.Environment;
+import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point of the `receipt` route. Thread safe.
 public final class ReceiptHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final ReceiptFunction function;
+    private final Runnable priming;
 
     public ReceiptHandler() {
         this(System.getenv());
@@ -27,11 +30,20 @@ public final class ReceiptHandler
     }
 
     public ReceiptHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(ReceiptFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = ReceiptFunction.wire(settings, clients, once);
+        this.priming = () -> {
+            new ReceiptHandler(ReceiptFunction.wire(settings, effectless, once)).walk();
+            ReceiptFunction.primeAdvancing(settings, effectless);
+        };
     }
 
+    /// Primed by the function itself.
     ReceiptHandler(ReceiptFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -41,10 +53,14 @@ public final class ReceiptHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(
-                respond(PrimingFrame.of("{\"action\":\"receipt\",\"kind\":\"read\",\"seq\":1,\"roomId\":\""
-                                + PrimingFrame.NOBODY + "\"}"))
-                        .getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        for (String frame : List.of(
+                "{\"action\":\"receipt\",\"kind\":\"read\",\"seq\":1,\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
+            PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
+        }
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

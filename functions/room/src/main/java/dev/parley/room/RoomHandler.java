@@ -8,14 +8,17 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.settings.Environment;
+import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point of all routes about rooms and their members. Thread safe.
 public final class RoomHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final RoomFunction function;
+    private final Runnable priming;
 
     public RoomHandler() {
         this(System.getenv());
@@ -27,11 +30,17 @@ public final class RoomHandler
     }
 
     public RoomHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(RoomFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = RoomFunction.wire(settings, clients, once);
+        this.priming = () -> new RoomHandler(RoomFunction.wire(settings, effectless, once)).walk();
     }
 
+    /// Primed by the function itself.
     RoomHandler(RoomFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -41,8 +50,15 @@ public final class RoomHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(
-                respond(PrimingFrame.of("{\"action\":\"listRooms\"}")).getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        for (String frame : List.of(
+                "{\"action\":\"listRooms\"}",
+                "{\"action\":\"createRoom\",\"clientRoomId\":\"priming\",\"kind\":\"group\",\"members\":[]}")) {
+            PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
+        }
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

@@ -14,8 +14,6 @@ import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.dynamodb.users.DynamoProfiles;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
@@ -32,8 +30,6 @@ import dev.parley.settings.Environment;
 import dev.parley.typing.TypingFunction;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// What the server function is made of: the use cases of the functions that answer frames, wired twice. One
@@ -42,7 +38,7 @@ import java.util.function.UnaryOperator;
 record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telemetry telemetry) {
     static ServerFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
-        RedisAccess redis = oneConnection(access);
+        RedisAccess redis = access.once();
         RateLimiter limiter = CoordinationPorts.from(
                         environment, new RedisPorts(redis, clock), new DynamoPorts(clients.dynamoDb(), clock))
                 .rateLimiter();
@@ -101,11 +97,5 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                         ReceiptFunction.wire(environment, clients, redis, limits)
                                 .useCases()),
                 clock);
-    }
-
-    /// All the wirings of this environment share a connection.
-    private static RedisAccess oneConnection(RedisAccess access) {
-        Map<RedisSettings, RedisConnections> open = new ConcurrentHashMap<>();
-        return settings -> open.computeIfAbsent(settings, access::redis);
     }
 }

@@ -8,13 +8,17 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
+import dev.parley.message.MessageFunction;
 import dev.parley.settings.Environment;
+import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point of the HTTP API's one route. Thread safe.
 public final class ServerHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Primed {
     private final ServerFunction function;
+    private final Runnable priming;
 
     public ServerHandler() {
         this(System.getenv());
@@ -26,11 +30,20 @@ public final class ServerHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     public ServerHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(ServerFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = ServerFunction.wire(settings, clients, once);
+        this.priming = () -> {
+            new ServerHandler(ServerFunction.wire(settings, effectless, once)).walk();
+            MessageFunction.primeAccepting(settings, effectless);
+        };
     }
 
+    /// Primed by the function itself.
     ServerHandler(ServerFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -40,9 +53,16 @@ public final class ServerHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.byHttp("{\"action\":\"sync\",\"rooms\":{\""
-                        + PrimingFrame.NOBODY + "\":0},\"as\":\"" + PrimingFrame.NOBODY + "\"}"))
-                .getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        for (String request : List.of(
+                "\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}",
+                "\"action\":\"createRoom\",\"clientRoomId\":\"priming\",\"kind\":\"group\",\"members\":[]")) {
+            String body = "{" + request + ",\"as\":\"" + PrimingFrame.NOBODY + "\"}";
+            PrimingFrame.requireAnswer(respond(PrimingFrame.byHttp(body)).getBody());
+        }
     }
 
     private APIGatewayV2HTTPResponse respond(APIGatewayV2HTTPEvent event) {

@@ -8,14 +8,17 @@ import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.settings.Environment;
+import java.util.List;
 import java.util.Map;
 
 /// Lambda entry point of the `typing` route: decodes a frame, runs one use case, encodes the reply.
 public final class TypingHandler
         implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse>, Primed {
     private final TypingFunction function;
+    private final Runnable priming;
 
     public TypingHandler() {
         this(System.getenv());
@@ -27,11 +30,20 @@ public final class TypingHandler
     }
 
     public TypingHandler(Map<String, String> environment, CloudClients clients, RedisAccess redis) {
-        this(TypingFunction.wire(new Environment(environment), clients, redis));
+        Environment settings = new Environment(environment);
+        RedisAccess once = redis.once();
+        CloudClients effectless = new EffectlessClients(clients);
+        this.function = TypingFunction.wire(settings, clients, once);
+        this.priming = () -> {
+            new TypingHandler(TypingFunction.wire(settings, effectless, once)).walk();
+            TypingFunction.primePublishing(settings, effectless);
+        };
     }
 
+    /// Primed by the function itself.
     TypingHandler(TypingFunction function) {
         this.function = function;
+        this.priming = this::walk;
     }
 
     @Override
@@ -41,9 +53,14 @@ public final class TypingHandler
 
     @Override
     public void prime() {
-        PrimingFrame.requireAnswer(respond(PrimingFrame.of(
-                        "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}"))
-                .getBody());
+        priming.run();
+    }
+
+    private void walk() {
+        for (String frame : List.of(
+                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
+            PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
+        }
     }
 
     private APIGatewayV2WebSocketResponse respond(APIGatewayV2WebSocketEvent event) {

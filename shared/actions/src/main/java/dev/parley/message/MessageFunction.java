@@ -3,6 +3,7 @@ package dev.parley.message;
 import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
@@ -19,6 +20,12 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.ClientMessageId;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.message.AcceptedMessage;
+import dev.parley.domain.message.Content;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
@@ -105,5 +112,22 @@ public record MessageFunction(
                         .build(),
                 new RefuseSend(admission, turns),
                 telemetry);
+    }
+
+    /// Stores and publishes nobody's message, as a send does once it is admitted: nobody's frame never is, and no
+    /// moderator is asked.
+    ///
+    /// @param effectless clients whose writes have no effect
+    public static void primeAccepting(Environment environment, CloudClients effectless) {
+        AcceptedMessage message = new AcceptedMessage(
+                new RoomId(PrimingFrame.NOBODY),
+                new UserId(PrimingFrame.NOBODY),
+                new ClientMessageId("priming"),
+                IdSource.random().newMessageId(),
+                Content.text(""),
+                Clock.systemUTC().instant());
+        DynamoStore store = new DynamoStore(effectless.dynamoDb(), DynamoTables.from(environment, Table.INBOX));
+        new DynamoInbox(store).accept(message, message.contentHash());
+        Router.wire(environment, effectless, Queue.MESSAGES).publish(new Event.MessageAccepted(message));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.receipt;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
@@ -13,6 +14,10 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
+import dev.parley.domain.id.UserId;
+import dev.parley.domain.room.Cursors;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
@@ -22,6 +27,7 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
@@ -54,5 +60,19 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 FrameUseCases.of(FrameFunction.RECEIPT)
                         .with(ReceiptFrame.class, recordReceipt::handle)
                         .build());
+    }
+
+    /// Moves nobody's cursors and publishes that, as a member's receipt does.
+    ///
+    /// @param effectless clients whose writes and messages have no effect
+    public static void primeAdvancing(Environment environment, CloudClients effectless) {
+        RoomId room = new RoomId(PrimingFrame.NOBODY);
+        UserId user = new UserId(PrimingFrame.NOBODY);
+        Cursors cursors = new Cursors(1, 1, 1);
+        DynamoStore store = new DynamoStore(effectless.dynamoDb(), DynamoTables.from(environment, Table.MEMBERSHIPS));
+        new DynamoMemberships(store).advanceBySending(room, user, cursors);
+        Router.wire(environment, effectless, Queue.RECEIPTS)
+                .publish(new Event.ReceiptAdvanced(
+                        room, user, cursors, Optional.empty(), Clock.systemUTC().instant()));
     }
 }

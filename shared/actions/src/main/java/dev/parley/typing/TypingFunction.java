@@ -2,6 +2,7 @@ package dev.parley.typing;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
+import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
@@ -12,6 +13,8 @@ import dev.parley.adapter.redis.RedisAccess;
 import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.QueuedFloodReport;
 import dev.parley.adapter.sqs.Router;
+import dev.parley.domain.event.Event;
+import dev.parley.domain.id.RoomId;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.limits.CoordinationPorts;
@@ -20,6 +23,8 @@ import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.TypingFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// What the typing function is made of. [#wire] is the only place that builds it from the environment.
@@ -48,5 +53,17 @@ public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 FrameUseCases.of(FrameFunction.TYPING)
                         .with(TypingFrame.class, changeTyping::handle)
                         .build());
+    }
+
+    /// Publishes that nobody types, as a member's change of typing does.
+    ///
+    /// @param effectless clients whose messages have no effect
+    public static void primePublishing(Environment environment, CloudClients effectless) {
+        Router.wire(environment, effectless, Queue.TYPING)
+                .publish(new Event.TypingChanged(
+                        new RoomId(PrimingFrame.NOBODY),
+                        List.of(),
+                        Optional.empty(),
+                        Clock.systemUTC().instant()));
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EnvironmentClients;
 import dev.parley.adapter.aws.Primed;
 import dev.parley.adapter.dynamodb.log.InboxStream;
+import dev.parley.adapter.priming.EffectlessClients;
 import dev.parley.fanout.PrimingMessage;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.settings.Environment;
@@ -24,6 +25,7 @@ public final class RelayHandler implements RequestHandler<DynamodbEvent, Streams
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 
     private final RelayFunction function;
+    private final Runnable priming;
 
     public RelayHandler() {
         this(System.getenv());
@@ -35,11 +37,15 @@ public final class RelayHandler implements RequestHandler<DynamodbEvent, Streams
     }
 
     public RelayHandler(Map<String, String> environment, CloudClients clients) {
-        this(RelayFunction.wire(new Environment(environment), clients));
+        Environment settings = new Environment(environment);
+        this.function = RelayFunction.wire(settings, clients);
+        this.priming = () -> RelayFunction.prime(settings, new EffectlessClients(clients));
     }
 
+    /// Primed by the function itself.
     RelayHandler(RelayFunction function) {
         this.function = function;
+        this.priming = () -> function.relay().relay(List.of(PrimingMessage.NOTHING));
     }
 
     @Override
@@ -61,7 +67,7 @@ public final class RelayHandler implements RequestHandler<DynamodbEvent, Streams
 
     @Override
     public void prime() {
-        function.relay().relay(List.of(PrimingMessage.NOTHING));
+        priming.run();
     }
 
     private static String sequenceNumber(DynamodbStreamRecord record) {

@@ -16,10 +16,25 @@ public final class PrimingFrame {
     private PrimingFrame() {}
 
     public static APIGatewayV2WebSocketEvent of(String body) {
+        return event("MESSAGE", body);
+    }
+
+    /// Nobody's connection is opened.
+    public static APIGatewayV2WebSocketEvent connect() {
+        return event("CONNECT", "");
+    }
+
+    /// Nobody's connection is closed.
+    public static APIGatewayV2WebSocketEvent disconnect() {
+        return event("DISCONNECT", "");
+    }
+
+    private static APIGatewayV2WebSocketEvent event(String type, String body) {
         RequestContext context = new RequestContext();
-        context.setEventType("MESSAGE");
+        context.setEventType(type);
         context.setConnectionId(NOBODY);
-        context.setAuthorizer(Map.of(Callers.USER_ID, NOBODY, Callers.EXPIRES_AT, NEVER));
+        context.setConnectedAt(0L);
+        context.setAuthorizer(Map.of(Callers.USER_ID, NOBODY, Callers.NAME, NOBODY, Callers.EXPIRES_AT, NEVER));
         APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
         event.setRequestContext(context);
         event.setBody(body);
