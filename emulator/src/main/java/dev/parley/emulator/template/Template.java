@@ -92,7 +92,7 @@ public record Template(Map<String, TemplateResource> resources, Map<String, Json
             }
             ObjectNode properties = table.properties().deepCopy();
             properties.put("TableName", name);
-            changed.put(id, new TemplateResource(id, table.type(), properties, table.metadata()));
+            changed.put(id, new TemplateResource(id, table.type(), properties));
         });
         return new Template(changed, parameters);
     }
