@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Loads Parley and a chat on serverless-offline, over the same DynamoDB engine by HTTP, in turn, ROUNDS times (3), and writes least, median and greatest
-# and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
+# Loads Parley and, in turn with it, ROUNDS times (3): a chat on serverless-offline over the same DynamoDB engine by HTTP; a chat on
+# Socket.IO that keeps each message in the same Redis before it acks; and the least that Netty can do. Writes least, median and
+# greatest and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
 # another part has just closed. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
 # Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), CONNECT_RATE (500),
 # WARM (15) and SECONDS_EACH (10) of each measurement, RESULTS (a folder).
@@ -10,6 +11,8 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROUNDS=${1:-3}
 RESULTS=${RESULTS:-$HERE/target/compare}
 BASELINE=serverless-offline
+SOCKETIO=socket.io
+NETTY=netty
 PORT=3901
 running=()
 
@@ -55,12 +58,20 @@ bench() {
     --connect-rate "${CONNECT_RATE:-500}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
 }
 
-# Measures the scenarios $2 in round $1, as part $3.
+# Starts a server of these tools in the background and waits for the line $2 in its log $1.
+serve() {
+  local log=$1 line=$2
+  shift 2
+  rm -f "$log"
+  java_run "$@" > "$log" 2>&1 &
+  running+=($!)
+  await_line "$log" "$line"
+}
+
+# Each of the four measures the scenarios $2 in round $1, as part $3.
 baseline() {
   next_part
-  java_run dev.parley.bench.server.DynamoMain > "$RESULTS/dynamodb.log" 2>&1 &
-  running+=($!)
-  await_line "$RESULTS/dynamodb.log" '^http'
+  serve "$RESULTS/dynamodb.log" '^http' dev.parley.bench.server.DynamoMain
   export DYNAMODB_URL CALLBACK_URL
   DYNAMODB_URL=$(grep -m 1 '^http' "$RESULTS/dynamodb.log")
   CALLBACK_URL=http://127.0.0.1:$PORT
@@ -74,6 +85,24 @@ baseline() {
   stop
 }
 
+socketio() {
+  next_part
+  serve "$RESULTS/redis.log" '^redis' dev.parley.bench.server.RedisMain
+  rm -f "$RESULTS/$SOCKETIO.log"
+  (cd "$HERE/socketio" && PORT=$PORT REDIS_URL=$(grep -m 1 '^redis' "$RESULTS/redis.log") exec node chat.js > "$RESULTS/$SOCKETIO.log" 2>&1) &
+  running+=($!)
+  await_line "$RESULTS/$SOCKETIO.log" '^listening'
+  bench --url "ws://127.0.0.1:$PORT/" --socket-io "$SOCKETIO" --pid "${running[-1]}" --json "$RESULTS/$SOCKETIO-$1-$3.json" --scenarios "$2"
+  stop
+}
+
+netty() {
+  next_part
+  serve "$RESULTS/$NETTY.log" '^listening' dev.parley.bench.server.BroadcastMain $PORT
+  bench --url "ws://127.0.0.1:$PORT/" --sample "$NETTY" --pid "${running[-1]}" --json "$RESULTS/$NETTY-$1-$3.json" --scenarios "$2"
+  stop
+}
+
 parley() {
   next_part
   bench --json "$RESULTS/parley-$1-$3.json" --scenarios "$2"
@@ -81,18 +110,24 @@ parley() {
 
 mkdir -p "$RESULTS"
 rm -f "$RESULTS"/*.json
-[ -d "$HERE/baseline/node_modules" ] || (cd "$HERE/baseline" && npm ci --no-audit --no-fund --silent)
+for chat in baseline socketio; do
+  [ -d "$HERE/$chat/node_modules" ] || (cd "$HERE/$chat" && npm ci --no-audit --no-fund --silent)
+done
 part=0
-parts=$((ROUNDS * 7))
+parts=$((ROUNDS * 13))
 SECONDS=0
 for round in $(seq "$ROUNDS"); do
   baseline "$round" STEADY,SATURATED rooms
   parley "$round" STEADY,SATURATED,PIPELINED,STORM,SIGNALS rooms
+  socketio "$round" STEADY,SATURATED rooms
+  netty "$round" STEADY,SATURATED rooms
   for scenario in BIG IDLE; do
     baseline "$round" "$scenario" "$scenario"
     parley "$round" "$scenario" "$scenario"
+    socketio "$round" "$scenario" "$scenario"
+    netty "$round" "$scenario" "$scenario"
   done
   parley "$round" CONNECTS CONNECTS
 done
-java_run dev.parley.bench.Main summary --first "$BASELINE" --write "$HERE/../docs/performance.md" --svg "$HERE/../docs/latency.svg" \
-  "$RESULTS"/*.json
+java_run dev.parley.bench.Main summary --others "$BASELINE,$SOCKETIO,$NETTY" --write "$HERE/../docs/performance.md" \
+  --svg "$HERE/../docs/latency.svg" "$RESULTS"/*.json

@@ -58,10 +58,7 @@ public final class ChatStack extends Stack {
         ServerApi server = new ServerApi(this, deployment, accessLog);
         String connectUrl = addresses(deployment.entrance(), gateway);
         SharedResources foundation = new SharedResources(
-                new Tables(
-                        this,
-                        deployment.retention().keepData(),
-                        deployment.operations().events()),
+                new Tables(this, deployment.retention(), deployment.operations().events()),
                 new Queues(this),
                 new Cache(this, deployment.stage(), network),
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
@@ -83,6 +80,10 @@ public final class ChatStack extends Stack {
             outputs.add("EventBusName", "Where others are told what happens", events.busName());
         }
         inTurn(published);
+        outputs.add(
+                "Tables",
+                "The names of the tables",
+                toJsonString(foundation.tables().names()));
         outputs.add("HttpUrl", "Where a team's own backend sends requests, signed by IAM", server.url());
     }
 

@@ -4,7 +4,7 @@ import dev.parley.cdk.data.EventQueue;
 import dev.parley.cdk.function.ChatFunction;
 import java.util.List;
 import java.util.Objects;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -80,7 +80,7 @@ final class EventSources extends Construct {
     }
 
     /// New records of a table's stream. What the function cannot do in all its tries is reported to the queue.
-    void fromStream(ChatFunction consumer, TableV2 source, Reading reading, Queue failures) {
+    void fromStream(ChatFunction consumer, ITable source, Reading reading, Queue failures) {
         String streamArn = Objects.requireNonNull(source.getTableStreamArn());
         consumer.allow(streamArn, "dynamodb:", "DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
         consumer.allow(failures.getQueueArn(), "sqs:", "SendMessage");

@@ -28,7 +28,7 @@ final class PeopleSignIn {
     /// @param httpUrl where backends send
     Issuer issuer(String connectUrl, String httpUrl) {
         return switch (deployment.entrance().signIn()) {
-            case SignIn.UserPool settings -> {
+            case SignIn.Pool settings -> {
                 Optional<WebPage> page = deployment.entrance().web()
                         ? Optional.of(new WebPage(
                                 stack,

@@ -50,6 +50,16 @@ final class TemplateVariants {
                     "chat@example.com"),
             "no-page",
             Map.of("parley:web", "false"),
+            "existing-data",
+            Map.of(
+                    "parley:userPool",
+                    "eu-central-1_Ab1Cd2Ef3",
+                    "parley:events",
+                    "true",
+                    "parley:tables",
+                    "Rooms=" + stream("rooms") + ",Messages=" + stream("messages") + ",Inbox=" + stream("inbox")
+                            + ",Profiles=" + stream("profiles") + ",Reactions=kept-reactions"
+                            + ",Memberships=kept-memberships,Connections=kept-connections"),
             "existing-network",
             Map.of(
                     "parley:vpc",
@@ -74,6 +84,10 @@ final class TemplateVariants {
             Files.writeString(file, text(DeploymentProperties.read(variant.getValue())));
             System.out.println("wrote " + file);
         }
+    }
+
+    private static String stream(String table) {
+        return "arn:aws:dynamodb:eu-central-1:123456789012:table/kept-" + table + "/stream/2026-01-31T12:00:00.000";
     }
 
     private static String text(Deployment deployment) throws IOException {

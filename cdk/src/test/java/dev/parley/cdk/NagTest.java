@@ -37,6 +37,7 @@ class NagTest {
                         "parley:certificateArn", "arn:aws:acm:eu-west-1:123456789012:certificate/1234"),
                 Map.of(
                         "parley:vpc", "vpc-0123456789abcdef0",
-                        "parley:subnets", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"));
+                        "parley:subnets", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"),
+                Map.of("parley:userPool", "eu-central-1_Ab1Cd2Ef3"));
     }
 }

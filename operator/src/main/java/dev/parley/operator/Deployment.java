@@ -1,5 +1,6 @@
 package dev.parley.operator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.facts.Queue;
@@ -22,11 +23,12 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /// Where a deployment's tables and queues are, under the names that the functions know them by.
 final class Deployment {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /// The template's resources that an operator needs, by variable.
     private static final Map<String, String> RESOURCES = Map.of(
-            Table.CONNECTIONS.variable(), Table.CONNECTIONS.title(),
             Queue.PRESENCE.variable(), Queue.PRESENCE.title() + "Queue",
             Queue.MESSAGES.variable(), Queue.MESSAGES.title() + "Queue",
             Queue.MESSAGES.deadLettersVariable(), Queue.MESSAGES.title() + "DeadLetters");
@@ -63,9 +65,7 @@ final class Deployment {
             if (response.statusCode() != 200) {
                 throw new UnreachableException("no local run of Parley answers at " + http);
             }
-            return new Environment(JsonMapper.builder()
-                    .build()
-                    .readValue(response.body(), new TypeReference<Map<String, String>>() {}));
+            return new Environment(JSON.readValue(response.body(), TEXTS));
         } catch (IOException e) {
             throw new UnreachableException("no local run of Parley answers at " + http);
         } catch (InterruptedException e) {
@@ -81,6 +81,10 @@ final class Deployment {
         Map<String, String> resources = resources(name);
         Map<String, String> variables = new LinkedHashMap<>();
         RESOURCES.forEach((variable, resource) -> variables.put(variable, required(resources, resource, name)));
+        String connections = Table.CONNECTIONS.title();
+        variables.put(
+                Table.CONNECTIONS.variable(),
+                Optional.ofNullable(resources.get(connections)).orElseGet(() -> table(name, connections)));
         OF_EVENTS.forEach((variable, resource) ->
                 Optional.ofNullable(resources.get(resource)).ifPresent(present -> variables.put(variable, present)));
         return new Environment(variables);
@@ -94,6 +98,16 @@ final class Deployment {
         return new Logs(
                 required(resources, "AccessLog", name),
                 FRAME_LOGS.stream().map(log -> required(resources, log, name)).toList());
+    }
+
+    /// The name of a table that the stack uses and did not make.
+    private static String table(String stack, String title) {
+        try {
+            Map<String, String> tables = JSON.readValue(output(stack, "Tables"), TEXTS);
+            return required(tables, title, stack);
+        } catch (JsonProcessingException e) {
+            throw new UnreachableException("stack " + stack + " has an output Tables that is not JSON");
+        }
     }
 
     private static String required(Map<String, String> resources, String resource, String stack) {

@@ -6,6 +6,7 @@ import dev.parley.bench.load.report.LatencyChart;
 import dev.parley.bench.load.report.Results;
 import dev.parley.bench.load.target.ParleyTarget;
 import dev.parley.bench.load.target.SampleTarget;
+import dev.parley.bench.load.target.SocketIoTarget;
 import dev.parley.bench.load.target.Target;
 import dev.parley.bench.server.ServerProcess;
 import java.io.IOException;
@@ -86,7 +87,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--body", defaultValue = "100", description = "characters of a body (${DEFAULT-VALUE})")
     private int body;
 
-    @Option(names = "--url", description = "a server that runs already, as ws:// or wss://; needs --tokens or --sample")
+    @Option(
+            names = "--url",
+            description = "a server that runs already, as ws:// or wss://; needs --tokens, --sample or --socket-io")
     private @Nullable URI url;
 
     @Option(
@@ -98,6 +101,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--sample",
             description = "the server is a chat in the shape of AWS's sample, called this in tables")
     private @Nullable String sample;
+
+    @Option(names = "--socket-io", description = "the server is a chat on Socket.IO, called this in tables")
+    private @Nullable String socketIo;
 
     @Option(names = "--pid", description = "process of a server given by --url, for its memory")
     private @Nullable Long pid;
@@ -146,8 +152,11 @@ public final class BenchCommand implements Callable<Integer> {
         if (sample != null) {
             return bench(new SampleTarget(sample, server), side);
         }
+        if (socketIo != null) {
+            return bench(new SocketIoTarget(socketIo, server), side);
+        }
         if (tokens == null) {
-            throw new IllegalArgumentException("--url needs --tokens or --sample");
+            throw new IllegalArgumentException("--url needs --tokens, --sample or --socket-io");
         }
         return bench(new ParleyTarget(server, Files.readAllLines(tokens)), side);
     }

@@ -17,18 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Sums up several rounds of two targets.
+/// Sums up several rounds of Parley and of others.
 @Command(
         name = "summary",
         mixinStandardHelpOptions = true,
         description =
-                "Prints least, median and greatest of several files of figures for two targets, and their ratios.")
+                "Prints least, median and greatest of several files of figures for Parley and others, and their ratios.")
 public final class SummaryCommand implements Callable<Integer> {
-    @Option(names = "--first", required = true, description = "the target that ratios are relative to")
-    private String first = "";
+    @Option(
+            names = "--others",
+            split = ",",
+            required = true,
+            description = "the targets beside the subject; ratios are relative to the first")
+    private List<String> others = List.of();
 
-    @Option(names = "--second", defaultValue = "parley", description = "the other target (${DEFAULT-VALUE})")
-    private String second = "parley";
+    @Option(names = "--subject", defaultValue = "parley", description = "the target compared (${DEFAULT-VALUE})")
+    private String subject = "parley";
 
     @Option(names = "--write", description = "replaces the measured part of this Markdown file")
     private @Nullable Path write;
@@ -43,17 +47,17 @@ public final class SummaryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Figures> all = new ArrayList<>();
         files.forEach(file -> all.addAll(Results.read(file)));
-        String table = Comparison.of(first, second, all);
+        String table = Comparison.of(others, subject, all);
         String alone = FiguresTable.of(all.stream()
-                .filter(figures -> isOfConnections(figures) || figures.target().equals(second) && isAlone(figures))
+                .filter(figures -> isOfConnections(figures) || figures.target().equals(subject) && isAlone(figures))
                 .toList());
         System.out.print(table);
         System.out.print(alone);
         if (write != null) {
             GeneratedBlock.replace(
                     write,
-                    "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round, of " + second
-                            + " where nothing was offered at a rate, and of both where there are only connections:\n\n"
+                    "\nLeast / median / greatest of the rounds.\n\n" + table + "\nEach round, of " + subject
+                            + " where nothing was offered at a rate, and of all where there are only connections:\n\n"
                             + alone + "\n");
         }
         if (svg != null) {

@@ -1,16 +1,23 @@
 package dev.parley.cdk.data;
 
 import dev.parley.cdk.conventions.LogicalIds;
+import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.ExistingTables;
 import dev.parley.facts.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableAttributesV2;
 import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
@@ -18,77 +25,94 @@ import software.constructs.Construct;
 /// Everything that must not be lost: on demand, encrypted, restorable to any second of the last 35 days.
 public final class Tables extends Construct {
     private final boolean keepData;
-    private final TableV2 rooms;
-    private final TableV2 messages;
-    private final TableV2 inbox;
-    private final TableV2 reactions;
-    private final TableV2 memberships;
-    private final TableV2 connections;
-    private final TableV2 profiles;
+    private final Optional<ExistingTables> existing;
+    private final ITable rooms;
+    private final ITable messages;
+    private final ITable inbox;
+    private final ITable reactions;
+    private final ITable memberships;
+    private final ITable connections;
+    private final ITable profiles;
 
+    /// @param retention names the tables that are there already: they stay as they are
     /// @param publishing whether streams carry what is published to others, and no more
-    public Tables(Construct scope, boolean keepData, boolean publishing) {
+    public Tables(Construct scope, Deployment.Retention retention, boolean publishing) {
         super(scope, "Tables");
-        this.keepData = keepData;
+        this.keepData = retention.keepData();
+        this.existing = retention.tables();
         Optional<StreamViewType> images =
                 Optional.of(StreamViewType.NEW_AND_OLD_IMAGES).filter(_ -> publishing);
         Optional<StreamViewType> keys = Optional.of(StreamViewType.KEYS_ONLY).filter(_ -> publishing);
-        this.rooms = streaming(images, table(Table.ROOMS, text("roomId"), text("item")))
-                .timeToLiveAttribute("expiresAt")
-                .build();
-        this.messages = streaming(keys, table(Table.MESSAGES, text("roomId"), number("seq")))
-                .timeToLiveAttribute("expiresAt")
-                .build();
-        this.inbox = table(Table.INBOX, text("key"), null)
-                .timeToLiveAttribute("expiresAt")
-                .dynamoStream(StreamViewType.KEYS_ONLY)
-                .build();
-        this.reactions = table(Table.REACTIONS, text("roomId"), number("seq"))
-                .timeToLiveAttribute("expiresAt")
-                .build();
-        this.memberships =
-                table(Table.MEMBERSHIPS, text("userId"), text("roomId")).build();
-        this.connections = table(Table.CONNECTIONS, text("userId"), null).build();
-        this.profiles = streaming(keys, table(Table.PROFILES, text("userId"), text("item")))
-                .build();
-        LogicalIds.fixed(rooms, Table.ROOMS.title());
-        LogicalIds.fixed(messages, Table.MESSAGES.title());
-        LogicalIds.fixed(inbox, Table.INBOX.title());
-        LogicalIds.fixed(reactions, Table.REACTIONS.title());
-        LogicalIds.fixed(memberships, Table.MEMBERSHIPS.title());
-        LogicalIds.fixed(connections, Table.CONNECTIONS.title());
-        LogicalIds.fixed(profiles, Table.PROFILES.title());
+        this.rooms = made(
+                Table.ROOMS,
+                streaming(images, table(Table.ROOMS, text("roomId"), text("item")))
+                        .timeToLiveAttribute("expiresAt"));
+        this.messages = made(
+                Table.MESSAGES,
+                streaming(keys, table(Table.MESSAGES, text("roomId"), number("seq")))
+                        .timeToLiveAttribute("expiresAt"));
+        this.inbox = made(
+                Table.INBOX,
+                table(Table.INBOX, text("key"), null)
+                        .timeToLiveAttribute("expiresAt")
+                        .dynamoStream(StreamViewType.KEYS_ONLY));
+        this.reactions = made(
+                Table.REACTIONS,
+                table(Table.REACTIONS, text("roomId"), number("seq")).timeToLiveAttribute("expiresAt"));
+        this.memberships = made(Table.MEMBERSHIPS, table(Table.MEMBERSHIPS, text("userId"), text("roomId")));
+        this.connections = made(Table.CONNECTIONS, table(Table.CONNECTIONS, text("userId"), null));
+        this.profiles = made(Table.PROFILES, streaming(keys, table(Table.PROFILES, text("userId"), text("item"))));
     }
 
-    public List<TableV2> all() {
+    /// The table that is there already, otherwise a new one of this definition.
+    private ITable made(Table table, TableV2.Builder definition) {
+        return existing.flatMap(tables -> tables.of(table))
+                .<ITable>map(present -> imported(table, present))
+                .orElseGet(() -> LogicalIds.fixed(definition.build(), table.title()));
+    }
+
+    private ITableV2 imported(Table table, ExistingTables.Existing present) {
+        TableAttributesV2.Builder attributes = TableAttributesV2.builder().tableName(present.name());
+        present.stream().ifPresent(attributes::tableStreamArn);
+        return TableV2.fromTableAttributes(this, table.title(), attributes.build());
+    }
+
+    /// The deployed names of all tables by their names in the template.
+    public Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        all().forEach(table -> names.put(table.getNode().getId(), table.getTableName()));
+        return names;
+    }
+
+    public List<ITable> all() {
         return List.of(rooms, messages, inbox, reactions, memberships, connections, profiles);
     }
 
-    public TableV2 rooms() {
+    public ITable rooms() {
         return rooms;
     }
 
-    public TableV2 messages() {
+    public ITable messages() {
         return messages;
     }
 
-    public TableV2 inbox() {
+    public ITable inbox() {
         return inbox;
     }
 
-    public TableV2 reactions() {
+    public ITable reactions() {
         return reactions;
     }
 
-    public TableV2 memberships() {
+    public ITable memberships() {
         return memberships;
     }
 
-    public TableV2 connections() {
+    public ITable connections() {
         return connections;
     }
 
-    public TableV2 profiles() {
+    public ITable profiles() {
         return profiles;
     }
 

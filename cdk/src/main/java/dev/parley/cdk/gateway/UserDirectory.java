@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.CfnUserPool;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
+import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.MfaSecondFactor;
 import software.amazon.awscdk.services.cognito.OAuthFlows;
@@ -31,15 +32,40 @@ import software.constructs.Construct;
 
 /// A user pool with one public client: user name and password, or the code flow with the hosted page.
 public final class UserDirectory extends Construct {
-    private final UserPool pool;
+    private final IUserPool pool;
+    private final String address;
     private final UserPoolClient client;
     private final UserPoolDomain loginPage;
 
     /// @param page the address of the deployment's own page, which signs people in here
-    public UserDirectory(Construct scope, Deployment deployment, SignIn.UserPool settings, Optional<String> page) {
+    public UserDirectory(Construct scope, Deployment deployment, SignIn.Pool settings, Optional<String> page) {
         super(scope, "UserDirectory");
-        boolean keepData = deployment.retention().keepData();
-        this.pool = UserPool.Builder.create(this, "Pool")
+        switch (settings) {
+            case SignIn.UserPool own -> {
+                UserPool made = made(own, deployment.retention().keepData());
+                this.pool = made;
+                this.address = made.getUserPoolProviderUrl();
+            }
+            case SignIn.ExistingPool existing -> {
+                this.pool = UserPool.fromUserPoolId(this, "Pool", existing.id());
+                this.address = "https://" + pool.getUserPoolProviderName();
+            }
+        }
+        List<String> addresses =
+                Stream.concat(settings.callbackUrls().stream(), page.stream()).toList();
+        this.client = pool.addClient("Client", client(addresses));
+        this.loginPage = pool.addDomain(
+                "LoginPage",
+                UserPoolDomainOptions.builder()
+                        .cognitoDomain(CognitoDomainOptions.builder()
+                                .domainPrefix(prefix(deployment))
+                                .build())
+                        .build());
+        LogicalIds.fixed(client, "UserPoolClient");
+    }
+
+    private UserPool made(SignIn.UserPool settings, boolean keepData) {
+        UserPool made = UserPool.Builder.create(this, "Pool")
                 .selfSignUpEnabled(settings.selfSignUp())
                 .signInAliases(
                         SignInAliases.builder().username(true).email(true).build())
@@ -57,28 +83,17 @@ public final class UserDirectory extends Construct {
                 .deletionProtection(keepData)
                 .removalPolicy(keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
-        settings.mailFrom().ifPresent(this::mailFrom);
-        List<String> addresses =
-                Stream.concat(settings.callbackUrls().stream(), page.stream()).toList();
-        this.client = pool.addClient("Client", client(addresses));
-        this.loginPage = pool.addDomain(
-                "LoginPage",
-                UserPoolDomainOptions.builder()
-                        .cognitoDomain(CognitoDomainOptions.builder()
-                                .domainPrefix(prefix(deployment))
-                                .build())
-                        .build());
-        AcceptedFinding.THREAT_PROTECTION.at(pool);
-        AcceptedFinding.SECOND_FACTOR.at(pool);
-        LogicalIds.fixed(pool, "UserPool");
-        LogicalIds.fixed(client, "UserPoolClient");
+        settings.mailFrom().ifPresent(address -> mailFrom(made, address));
+        AcceptedFinding.THREAT_PROTECTION.at(made);
+        AcceptedFinding.SECOND_FACTOR.at(made);
+        return LogicalIds.fixed(made, "UserPool");
     }
 
     public Issuer issuer() {
-        return new Issuer(pool.getUserPoolProviderUrl(), client.getUserPoolClientId());
+        return new Issuer(address, client.getUserPoolClientId());
     }
 
-    public UserPool pool() {
+    public IUserPool pool() {
         return pool;
     }
 
@@ -100,7 +115,7 @@ public final class UserDirectory extends Construct {
     }
 
     /// By SES, whose identity is the domain of the address. Cognito's own sender has fifty mails a day.
-    private void mailFrom(String address) {
+    private static void mailFrom(UserPool pool, String address) {
         CfnUserPool resource =
                 (CfnUserPool) Objects.requireNonNull(pool.getNode().getDefaultChild());
         String domain = address.substring(address.indexOf('@') + 1);

@@ -31,7 +31,7 @@ public record Deployment(
     public static Deployment standard() {
         return new Deployment(
                 "prod",
-                new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty()),
+                new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty(), Optional.empty()),
                 new Entrance(
                         new SignIn.UserPool(
                                 List.of("http://localhost:3000/"),
@@ -63,7 +63,9 @@ public record Deployment(
     /// Whether data outlives the stack, and how long logs are kept.
     ///
     /// @param messageDays how long messages are kept; absent for good
-    public record Retention(boolean keepData, RetentionDays logRetention, OptionalInt messageDays) {
+    /// @param tables those that are there already
+    public record Retention(
+            boolean keepData, RetentionDays logRetention, OptionalInt messageDays, Optional<ExistingTables> tables) {
         public Retention {
             require(
                     messageDays.isEmpty() || (messageDays.getAsInt() >= 1 && messageDays.getAsInt() <= 36_500),
@@ -91,7 +93,7 @@ public record Deployment(
         public Entrance {
             require(CLAIM.matcher(userIdClaim).matches(), "parley:userIdClaim is no claim's name: " + userIdClaim);
             require(
-                    !web || signIn instanceof SignIn.UserPool,
+                    !web || signIn instanceof SignIn.Pool,
                     "parley:web signs people in by the Cognito pool: with parley:issuer it cannot be");
         }
     }

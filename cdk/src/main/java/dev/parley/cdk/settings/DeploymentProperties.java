@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// Reads a deployment from its properties. Whatever is not set stays as in [Deployment#standard()].
@@ -53,7 +54,8 @@ public final class DeploymentProperties {
                 new Deployment.Retention(
                         properties.flag("keepData", retention.keepData()),
                         properties.choice("logDays", LOG_DAYS, retention.logRetention()),
-                        messageDays()),
+                        messageDays(),
+                        ExistingTables.read(properties, properties.flag("events", operations.events()))),
                 new Deployment.Entrance(
                         signIn(),
                         properties.text("userIdClaim", STANDARD.entrance().userIdClaim()),
@@ -86,17 +88,35 @@ public final class DeploymentProperties {
     }
 
     private SignIn signIn() {
+        Optional<String> pool = properties.text("userPool");
+        if (pool.isEmpty()) {
+            return ownSignIn();
+        }
+        List<String> refused = Stream.of("issuer", "audiences", "mfa", "selfSignUp", "mailFrom")
+                .filter(name -> properties.text(name).isPresent())
+                .map(name -> Properties.PREFIX + name)
+                .toList();
+        Deployment.require(
+                refused.isEmpty(),
+                "parley:userPool is a pool with settings of its own: without " + String.join(", ", refused));
+        return new SignIn.ExistingPool(pool.get(), callbackUrls());
+    }
+
+    private SignIn ownSignIn() {
         Optional<String> issuer = properties.text("issuer");
         Optional<List<String>> audiences = properties.list("audiences");
         SignIn.MultiFactor multiFactor = properties.choice("mfa", MULTI_FACTOR, SignIn.MultiFactor.OPTIONAL);
         boolean selfSignUp = properties.flag(
                 "selfSignUp", !properties.text("stage", STANDARD.stage()).equals(STANDARD.stage()));
-        List<String> callbacks = properties.list("callbackUrls").orElse(List.of("http://localhost:3000/"));
         Optional<String> mailFrom = properties.text("mailFrom");
         Deployment.require(
                 issuer.isPresent() == audiences.isPresent(), "parley:issuer and parley:audiences go together");
         return issuer.<SignIn>map(address -> new SignIn.Issuer(address, audiences.orElseThrow()))
-                .orElseGet(() -> new SignIn.UserPool(callbacks, multiFactor, selfSignUp, mailFrom));
+                .orElseGet(() -> new SignIn.UserPool(callbackUrls(), multiFactor, selfSignUp, mailFrom));
+    }
+
+    private List<String> callbackUrls() {
+        return properties.list("callbackUrls").orElse(List.of("http://localhost:3000/"));
     }
 
     private Optional<Deployment.CustomDomain> domain() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.sqs.Queue;
 
 /// The figures that alarms and the dashboard look at. The stage's own namespace holds what its functions write.
@@ -31,7 +31,7 @@ public record Metrics(String namespace) {
         return metric(namespace, name, "Sum", Map.of("Action", action));
     }
 
-    public static Metric table(TableV2 table, String name) {
+    public static Metric table(ITable table, String name) {
         return metric("AWS/DynamoDB", name, "Sum", Map.of("TableName", table.getTableName()));
     }
 

@@ -10,7 +10,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.ITable;
 
 /// How frames end, as their senders see it. A store or queue that is away fails no function: frames are
 /// answered by `unavailable`, which these alarms count.
@@ -82,7 +82,7 @@ public record OutcomeAlarms(Alarms bell, Metrics metrics) {
                 .build();
     }
 
-    private static IMetric throttles(List<TableV2> tables, String name) {
+    private static IMetric throttles(List<ITable> tables, String name) {
         Map<String, IMetric> parts = new LinkedHashMap<>();
         tables.forEach(table -> parts.put("t" + parts.size(), Metrics.table(table, name)));
         return percent(name, "SUM(METRICS())", parts);

@@ -7,6 +7,7 @@ import dev.parley.facts.Limit;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,8 @@ class DeploymentPropertiesTest {
 
         assertThat(deployment.stage()).isEqualTo("dev");
         assertThat(deployment.retention())
-                .isEqualTo(new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.of(30)));
+                .isEqualTo(
+                        new Deployment.Retention(false, RetentionDays.ONE_WEEK, OptionalInt.of(30), Optional.empty()));
         assertThat(deployment.capacity().maxConnections()).isEqualTo(9);
         assertThat(deployment.capacity().limit(Limit.SENDS)).isEqualTo(new Bucket(30, 200));
         assertThat(deployment.capacity().limit(Limit.ROOM_SENDS)).isEqualTo(new Bucket(50, 100, OptionalInt.of(900)));

@@ -111,6 +111,6 @@ final class ModeratorIT {
         Device.ack(alice.send(room, "m1", "nonsense"));
         Device.ack(alice.send(room, "m2", "late"));
 
-        assertThat(alice.history(room)).hasSize(2);
+        Crowd.await("both in the log", () -> alice.history(room).size() == 2);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.emulator.gateway;
 
+import dev.parley.emulator.api.hook.Arrival;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 public record Integrations(FunctionInvoker functions, Duration limit) implements FunctionInvoker {
     @Override
     public InvocationResult invoke(String function, byte[] event) {
-        FutureTask<InvocationResult> invocation = new FutureTask<>(() -> functions.invoke(function, event));
+        long arrival = Arrival.current();
+        FutureTask<InvocationResult> invocation =
+                new FutureTask<>(() -> Arrival.of(arrival, () -> functions.invoke(function, event)));
         Thread.ofVirtual().name("integration-" + function).start(invocation);
         try {
             return invocation.get(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -3,16 +3,17 @@ package dev.parley.emulator.lambda;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of one function, warm ones first. A new one is started only when none came free for a
 /// moment, few at a time and up to a limit, because all of them share this machine's few processors; events
-/// beyond that wait in the order of their arrival. An environment that has died is never handed out. Thread
-/// safe.
+/// beyond that wait in the order of their arrival. A start belongs to no event: whoever waits longest gets the
+/// environment that is free first, be it new or warm, as on AWS. A start that fails fails whoever waits longest.
+/// An environment that has died is never handed out. Thread safe.
 final class EnvironmentPool implements AutoCloseable {
     private final EnvironmentSource source;
     private final int concurrency;
@@ -21,7 +22,7 @@ final class EnvironmentPool implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Idle> idle = new ArrayDeque<>();
-    private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private final WaitingLine line = new WaitingLine(lock);
     private int alive;
     private int starting;
     private int leased;
@@ -51,69 +52,65 @@ final class EnvironmentPool implements AutoCloseable {
 
     private record Idle(Leased environment, long since) {}
 
-    /// An event that waits for an environment.
-    private static final class Waiter {
-        private final Condition changed;
-        private @Nullable Leased given;
-
-        Waiter(Condition changed) {
-            this.changed = changed;
-        }
-    }
-
     /// An idle environment or a new one; null when the function's concurrency is used up, or the pool is
     /// closed. Waits as long as all environments are at work and no more may be started.
     @Nullable
     Leased take() throws Exception {
         lock.lockInterruptibly();
         try {
-            if (closed || leased + starting + waiters.size() >= concurrency) {
+            if (closed || leased + line.size() >= concurrency) {
                 return null;
             }
-            Leased warm = waiters.isEmpty() ? usable() : null;
+            Leased warm = line.size() == 0 ? usable() : null;
             if (warm == null) {
                 warm = awaitOne();
             }
-            if (warm != null || closed) {
-                leased += warm == null ? 0 : 1;
-                return warm;
-            }
-            alive++;
-            starting++;
-            wakeNext();
+            leased += warm == null ? 0 : 1;
+            return warm;
         } finally {
             lock.unlock();
         }
-        return start();
     }
 
-    /// The one that was handed over; null when another one is to be started, or the pool was closed.
-    private @Nullable Leased awaitOne() throws InterruptedException {
-        Waiter self = new Waiter(lock.newCondition());
+    /// The one that was handed over; null when the pool was closed.
+    private @Nullable Leased awaitOne() throws Exception {
+        WaitingLine.Place place = line.join();
         long arrived = System.nanoTime();
-        waiters.addLast(self);
         try {
-            while (self.given == null && !closed) {
-                if (alive >= limits.environments() || starting >= limits.startsAtOnce()) {
-                    self.changed.await();
+            while (place.isOpen() && !closed) {
+                if (!mayStart()) {
+                    place.await();
                     continue;
                 }
                 long since = Math.max(arrived, lastStarted);
                 long left = alive == 0 ? 0 : since + limits.patience().toNanos() - System.nanoTime();
                 if (left <= 0) {
-                    return null;
+                    beginStart();
+                } else {
+                    place.await(left);
                 }
-                long _ = self.changed.awaitNanos(left);
             }
-            return self.given;
+            return place.outcome();
         } catch (InterruptedException e) {
-            if (self.given != null) {
-                offer(self.given);
+            @Nullable Leased given = place.outcome();
+            if (given != null) {
+                offer(given);
             }
             throw e;
         } finally {
-            waiters.remove(self);
+            line.leave(place);
         }
+    }
+
+    /// At most one start for each that waits.
+    private boolean mayStart() {
+        return alive < limits.environments() && starting < Math.min(limits.startsAtOnce(), line.size());
+    }
+
+    private void beginStart() {
+        alive++;
+        starting++;
+        Thread.ofVirtual().name("starting").start(this::start);
     }
 
     private @Nullable Leased usable() {
@@ -126,25 +123,27 @@ final class EnvironmentPool implements AutoCloseable {
         return null;
     }
 
-    private Leased start() throws Exception {
+    private void start() {
         @Nullable Leased fresh = null;
+        @Nullable Throwable failure = null;
         try {
             fresh = new Leased(source.start(), UUID.randomUUID().toString());
-            return fresh;
-        } finally {
-            lock.lock();
-            try {
-                starting--;
-                lastStarted = System.nanoTime();
-                if (fresh == null) {
-                    alive--;
-                } else {
-                    leased++;
-                }
-                wakeNext();
-            } finally {
-                lock.unlock();
+        } catch (Exception | Error e) {
+            failure = e;
+        }
+        lock.lock();
+        try {
+            starting--;
+            lastStarted = System.nanoTime();
+            if (fresh != null) {
+                offer(fresh);
+            } else {
+                alive--;
+                line.fail(Objects.requireNonNull(failure));
             }
+            line.wakeFirst();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -176,13 +175,10 @@ final class EnvironmentPool implements AutoCloseable {
             forget(environment);
             return;
         }
-        Waiter first = waiters.pollFirst();
-        if (first == null) {
-            idle.addFirst(new Idle(environment, nanoTime.getAsLong()));
+        if (line.give(environment)) {
+            line.wakeFirst();
         } else {
-            first.given = environment;
-            first.changed.signal();
-            wakeNext();
+            idle.addFirst(new Idle(environment, nanoTime.getAsLong()));
         }
     }
 
@@ -190,14 +186,7 @@ final class EnvironmentPool implements AutoCloseable {
     private void forget(Leased environment) {
         alive--;
         Thread.ofVirtual().name("closing-" + environment.id()).start(environment.environment()::close);
-        wakeNext();
-    }
-
-    private void wakeNext() {
-        Waiter first = waiters.peekFirst();
-        if (first != null) {
-            first.changed.signal();
-        }
+        line.wakeFirst();
     }
 
     /// Closes the environments that have been idle for longer than the limit, those beside others sooner, and
@@ -224,7 +213,7 @@ final class EnvironmentPool implements AutoCloseable {
     int waiting() {
         lock.lock();
         try {
-            return waiters.size();
+            return line.size();
         } finally {
             lock.unlock();
         }
@@ -248,7 +237,7 @@ final class EnvironmentPool implements AutoCloseable {
             ended = new ArrayDeque<>(idle);
             idle.clear();
             alive -= ended.size();
-            waiters.forEach(waiter -> waiter.changed.signal());
+            line.wakeAll();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.emulator.api.hook.Arrival;
 import dev.parley.emulator.lambda.EnvironmentPool.Leased;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,34 @@ class EnvironmentPoolTest {
     }
 
     @Test
+    void take_ofEventsWhoseThreadsOvertookEachOther_keepsTheOrderOfTheirArrival() throws Exception {
+        try (EnvironmentPool pool = pool(10, TWO);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Leased first = taken(pool);
+            Leased second = taken(pool);
+            long earlier = Arrival.next();
+            Future<Leased> later = waiting(pool, executor, 1);
+            Future<Leased> overtaken = executor.submit(() -> Arrival.of(earlier, () -> unchecked(pool)));
+            while (pool.waiting() < 2) {
+                Thread.onSpinWait();
+            }
+            pool.giveBack(first);
+            assertThat(overtaken.get(30, TimeUnit.SECONDS)).isSameAs(first);
+            assertThat(later.isDone()).isFalse();
+            pool.giveBack(second);
+            assertThat(later.get(30, TimeUnit.SECONDS)).isSameAs(second);
+        }
+    }
+
+    private static Leased unchecked(EnvironmentPool pool) {
+        try {
+            return taken(pool);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void environment_thatDiesAtWork_makesRoomForWhoeverWaits() throws Exception {
         try (EnvironmentPool pool = pool(10, TWO);
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -73,6 +102,33 @@ class EnvironmentPoolTest {
             pool.giveBack(first);
             assertThat(third.get(30, TimeUnit.SECONDS)).isNotSameAs(first);
             assertThat(started).hasSize(3);
+        }
+    }
+
+    @Test
+    void take_whileAnotherIsStarted_getsTheOneThatComesFreeFirst() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        EnvironmentPool.EnvironmentSource secondIsSlow = () -> {
+            Fake fresh = new Fake();
+            started.add(fresh);
+            if (started.size() == 2) {
+                slow.await();
+            }
+            return fresh;
+        };
+        try (EnvironmentPool pool = new EnvironmentPool(secondIsSlow, 10, TWO);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Leased first = taken(pool);
+            Future<Leased> second = waiting(pool, executor, 1);
+            while (started.size() < 2) {
+                Thread.onSpinWait();
+            }
+            Future<Leased> third = waiting(pool, executor, 2);
+            pool.giveBack(first);
+            assertThat(second.get(30, TimeUnit.SECONDS)).isSameAs(first);
+            assertThat(third.isDone()).isFalse();
+            slow.countDown();
+            assertThat(third.get(30, TimeUnit.SECONDS).environment()).isSameAs(started.getLast());
         }
     }
 

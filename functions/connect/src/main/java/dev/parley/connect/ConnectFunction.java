@@ -16,6 +16,7 @@ import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.Telemetry;
 import dev.parley.port.connection.ConnectionRegistry;
 import dev.parley.port.limit.RateLimiter;
@@ -38,8 +39,8 @@ record ConnectFunction(
         DynamoStore store =
                 new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
-        RateLimiter limiter = RedisPorts.ofFrames(
-                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+        RateLimiter limiter = CoordinationPorts.ofFrames(
+                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
                 .rateLimiter();
         PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(

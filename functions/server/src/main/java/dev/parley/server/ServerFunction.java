@@ -16,6 +16,7 @@ import dev.parley.adapter.redis.RedisPorts;
 import dev.parley.adapter.sqs.Router;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.message.MessageFunction;
 import dev.parley.port.Pause;
 import dev.parley.port.Telemetry;
@@ -37,7 +38,8 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
     static ServerFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         RedisAccess redis = access.once();
-        RateLimiter limiter = RedisPorts.from(environment, redis, clock).rateLimiter();
+        RateLimiter limiter = CoordinationPorts.from(environment, new RedisPorts(redis, clock))
+                .rateLimiter();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),
                 DynamoTables.from(

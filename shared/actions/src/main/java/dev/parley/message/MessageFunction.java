@@ -28,6 +28,7 @@ import dev.parley.domain.message.Content;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.IdSource;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
@@ -68,18 +69,18 @@ public record MessageFunction(
         Retention retention = Retention.from(environment);
         MessageLog log = new DynamoMessageLog(store, retention, clock);
         LogStart floor = DynamoLogStart.of(store, retention, clock);
-        RedisPorts redis = RedisPorts.ofFrames(
-                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+        CoordinationPorts ports = CoordinationPorts.ofFrames(
+                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
                 .limitedBy(limits);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
-        RateLimiter limiter = new ReportedRateLimiter(redis.rateLimiter(), redis.counters(), telemetry);
+        RateLimiter limiter = new ReportedRateLimiter(ports.rateLimiter(), ports.counters(), telemetry);
         Admission admission = new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec);
-        ClientOrder turns = new ClientOrder(redis.orderGate());
+        ClientOrder turns = new ClientOrder(ports.orderGate());
         AcceptOnce accept = new AcceptOnce(
                 new CountedInbox(new DynamoInbox(store), telemetry),
                 Router.wire(environment, clients, Queue.MESSAGES),
-                redis.typingBoard(),
-                redis.counters(),
+                ports.typingBoard(),
+                ports.counters(),
                 JsonModerator.from(environment)
                         .map(moderator -> new Moderation(
                                 moderator, JsonModerator.failureRule(environment), rooms, codec, telemetry)));
@@ -87,7 +88,7 @@ public record MessageFunction(
         RoomAccess gate = new RoomAccess(limiter, rooms, new DynamoRoomRequests(store));
         VisibleMessage messages = new VisibleMessage(log);
         return new MessageFunction(
-                new FrameEndpoint(codec, clock, redis.rateLimiter(), telemetry),
+                new FrameEndpoint(codec, clock, ports.rateLimiter(), telemetry),
                 FrameUseCases.of(FrameFunction.MESSAGE)
                         .with(SendMessageFrame.class, sendMessage::handle)
                         .with(EditMessageFrame.class, sendMessage::handle)

@@ -20,6 +20,7 @@ import dev.parley.domain.room.Cursors;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.ReceiptFrame;
@@ -40,18 +41,18 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
-        RedisPorts redis = RedisPorts.ofFrames(
-                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+        CoordinationPorts ports = CoordinationPorts.ofFrames(
+                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
                 .limitedBy(limits);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
-                redis.rateLimiter(),
+                ports.rateLimiter(),
                 new DynamoMemberEntries(store),
                 new DynamoMemberships(store),
                 new ReceiptPublisher(router, clock));
         return new ReceiptFunction(
                 new FrameEndpoint(
-                        new FrameCodec(), clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                        new FrameCodec(), clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
                 FrameUseCases.of(FrameFunction.RECEIPT)
                         .with(ReceiptFrame.class, recordReceipt::handle)
                         .build());

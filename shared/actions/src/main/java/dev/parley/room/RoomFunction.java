@@ -23,6 +23,7 @@ import dev.parley.adapter.sqs.Router;
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
 import dev.parley.port.limit.RateLimiter;
@@ -71,18 +72,18 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         Table.PROFILES,
                         Table.MESSAGES));
         Rooms rooms = DynamoRooms.of(store, ids);
-        RedisPorts redis = RedisPorts.ofFrames(
-                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+        CoordinationPorts ports = CoordinationPorts.ofFrames(
+                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
                 .limitedBy(limits);
         RoomEventPublisher events = new RoomEventPublisher(
                 Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
-        RoomAccess gate = new RoomAccess(redis.rateLimiter(), rooms.reads(), rooms.requests());
+        RoomAccess gate = new RoomAccess(ports.rateLimiter(), rooms.reads(), rooms.requests());
         GroupChange change = new GroupChange(gate, Backoff.sleeping(FIRST_PAUSE, LONGEST_PAUSE));
         PresenceReader presences = new PresenceReader(new DynamoConnectionRegistry(store), events, clock);
         RoomUseCases useCases = new RoomUseCases(
                 gate,
                 change,
-                new LockedCreation(rooms.creation(), redis.lock()),
+                new LockedCreation(rooms.creation(), ports.lock()),
                 new RoomUseCases.Stores(
                         rooms,
                         new DynamoMemberships(store),
@@ -91,15 +92,15 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         new DynamoBlocks(store),
                         new DynamoLatestEntries(store, Retention.from(environment), clock)),
                 new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
-                new RoomUseCases.Standing(standard(environment), redis.standings()),
-                redis.typingBoard(),
+                new RoomUseCases.Standing(standard(environment), ports.standings()),
+                ports.typingBoard(),
                 presences,
                 events,
                 ids,
                 clock,
                 codec);
         return new RoomFunction(
-                new FrameEndpoint(codec, clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                new FrameEndpoint(codec, clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
                 useCases.all());
     }
 

@@ -16,6 +16,7 @@ import dev.parley.domain.event.Event;
 import dev.parley.domain.id.RoomId;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.limit.RateLimiter;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.TypingFrame;
@@ -35,16 +36,16 @@ public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     public static TypingFunction wire(
             Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
-        RedisPorts redis = RedisPorts.ofFrames(
-                        environment, access, clock, QueuedFloodReport.wire(environment, clients, clock))
+        CoordinationPorts ports = CoordinationPorts.ofFrames(
+                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
                 .limitedBy(limits);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
-        var places = new RoomMembershipCache(new DynamoRoomReads(store), redis.standings());
+        var places = new RoomMembershipCache(new DynamoRoomReads(store), ports.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);
-        var changeTyping = new ChangeTyping(redis.rateLimiter(), places, redis.typingBoard(), events);
+        var changeTyping = new ChangeTyping(ports.rateLimiter(), places, ports.typingBoard(), events);
         return new TypingFunction(
                 new FrameEndpoint(
-                        new FrameCodec(), clock, redis.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                        new FrameCodec(), clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
                 FrameUseCases.of(FrameFunction.TYPING)
                         .with(TypingFrame.class, changeTyping::handle)
                         .build());

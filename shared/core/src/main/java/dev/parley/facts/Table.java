@@ -24,4 +24,9 @@ public enum Table {
     public String variable() {
         return name() + "_TABLE";
     }
+
+    /// Whether what is in the table must come back from a backup. Connections are of this moment alone.
+    public boolean mustComeBack() {
+        return this != CONNECTIONS;
+    }
 }

@@ -8,24 +8,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Several rounds of two targets beside each other: the median of the rounds, with the least and the greatest.
+/// Several rounds of a subject beside others: the median of the rounds, with the least and the greatest.
 public final class Comparison {
-    private final String first;
-    private final String second;
+    private final List<String> others;
+    private final String subject;
     private final Map<String, Map<String, List<Figures>>> rounds;
 
-    private Comparison(String first, String second, List<Figures> all) {
-        this.first = first;
-        this.second = second;
+    private Comparison(List<String> others, String subject, List<Figures> all) {
+        this.others = List.copyOf(others);
+        this.subject = subject;
         this.rounds = all.stream()
                 .collect(Collectors.groupingBy(
                         Comparison::measure, LinkedHashMap::new, Collectors.groupingBy(Figures::target)));
     }
 
-    /// A row for each scenario that both targets went through. A ratio is the second's median over the first's.
-    public static String of(String first, String second, List<Figures> all) {
-        return new Comparison(first, second, all).table();
+    /// A row for each scenario that the subject and one of the others went through; a dash stands for a target that
+    /// did not. A ratio is the subject's median over the first of the others'.
+    ///
+    /// @param others at least one
+    public static String of(List<String> others, String subject, List<Figures> all) {
+        return new Comparison(others, subject, all).table();
     }
 
     /// Idle connections are named with what they took; they are one measure.
@@ -34,54 +38,39 @@ public final class Comparison {
     }
 
     private String table() {
-        StringBuilder table = new StringBuilder(String.format(
+        StringBuilder table = new StringBuilder("| scenario | figure |");
+        others.forEach(other -> table.append(" ").append(other).append(" |"));
+        table.append(String.format(
                 Locale.ROOT,
-                "| scenario | figure | %s | %s | ratio |%n| --- | --- | ---: | ---: | ---: |%n",
-                first,
-                second));
+                " %s | ratio to %s |%n| --- | --- |%s ---: | ---: |%n",
+                subject,
+                others.getFirst(),
+                " ---: |".repeat(others.size())));
         rounds.forEach((scenario, targets) -> {
-            List<Figures> one = targets.getOrDefault(first, List.of());
-            List<Figures> other = targets.getOrDefault(second, List.of());
-            if (!one.isEmpty() && !other.isEmpty()) {
-                rows(scenario, one, other, table);
+            if (targets.containsKey(subject) && others.stream().anyMatch(targets::containsKey)) {
+                rows(scenario, targets, table);
             }
         });
         bestSaturated(table);
         return table.toString();
     }
 
-    private void rows(String scenario, List<Figures> one, List<Figures> other, StringBuilder table) {
-        row(scenario, "deliveries/s", one, other, Figures::deliveries, table);
-        row(
-                scenario,
-                "delivery p50 ms",
-                one,
-                other,
-                figures -> figures.delivery().p50(),
-                table);
-        row(
-                scenario,
-                "delivery p99 ms",
-                one,
-                other,
-                figures -> figures.delivery().p99(),
-                table);
-        row(
-                scenario,
-                "last member p50 ms",
-                one,
-                other,
-                figures -> figures.last().p50(),
-                table);
-        row(scenario, "missing deliveries", one, other, Figures::missing, table);
+    private void rows(String scenario, Map<String, List<Figures>> targets, StringBuilder table) {
+        row(scenario, "deliveries/s", targets, Figures::deliveries, table);
+        row(scenario, "delivery p50 ms", targets, figures -> figures.delivery().p50(), table);
+        row(scenario, "delivery p99 ms", targets, figures -> figures.delivery().p99(), table);
+        row(scenario, "last member p50 ms", targets, figures -> figures.last().p50(), table);
+        row(scenario, "missing deliveries", targets, Figures::missing, table);
     }
 
     /// Each target at the number of messages under way that suits it best.
     private void bestSaturated(StringBuilder table) {
-        List<Figures> one = best(first);
-        List<Figures> other = best(second);
-        if (!one.isEmpty() && !other.isEmpty()) {
-            row("saturated, at the best number under way", "deliveries/s", one, other, Figures::deliveries, table);
+        Map<String, List<Figures>> best = new LinkedHashMap<>();
+        others.forEach(other -> best.put(other, best(other)));
+        best.put(subject, best(subject));
+        best.values().removeIf(List::isEmpty);
+        if (best.containsKey(subject) && best.size() > 1) {
+            row("saturated, at the best number under way", "deliveries/s", best, Figures::deliveries, table);
         }
     }
 
@@ -94,29 +83,37 @@ public final class Comparison {
                 .orElse(List.of());
     }
 
-    private static void row(
+    private void row(
             String scenario,
             String figure,
-            List<Figures> one,
-            List<Figures> other,
+            Map<String, List<Figures>> targets,
             ToDoubleFunction<Figures> value,
             StringBuilder table) {
-        double from = median(one, value);
-        double to = median(other, value);
-        if (from == 0 && to == 0) {
+        if (targets.values().stream().allMatch(list -> median(list, value) == 0)) {
             return;
         }
+        table.append(String.format(Locale.ROOT, "| %s | %s |", scenario, figure));
+        others.forEach(other ->
+                table.append(' ').append(spread(targets.get(other), value)).append(" |"));
         table.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s |%n",
-                scenario,
-                figure,
-                spread(one, value),
-                spread(other, value),
-                from == 0 ? "-" : String.format(Locale.ROOT, "%.2f", to / from)));
+                " %s | %s |%n",
+                spread(targets.get(subject), value),
+                ratio(targets.get(others.getFirst()), targets.get(subject), value)));
     }
 
-    private static String spread(List<Figures> rounds, ToDoubleFunction<Figures> value) {
+    private static String ratio(
+            @Nullable List<Figures> one, @Nullable List<Figures> other, ToDoubleFunction<Figures> value) {
+        if (one == null || other == null || median(one, value) == 0) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, "%.2f", median(other, value) / median(one, value));
+    }
+
+    private static String spread(@Nullable List<Figures> rounds, ToDoubleFunction<Figures> value) {
+        if (rounds == null) {
+            return "-";
+        }
         List<Double> sorted = sorted(rounds, value);
         return String.format(
                 Locale.ROOT, "%.1f / %.1f / %.1f", sorted.getFirst(), median(rounds, value), sorted.getLast());

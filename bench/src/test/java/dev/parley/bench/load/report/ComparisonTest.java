@@ -21,13 +21,24 @@ class ComparisonTest {
                 steady("b", 100, 5),
                 steady("b", 100, 90));
 
-        assertThat(Comparison.of("a", "b", all))
+        assertThat(Comparison.of(List.of("a"), "b", all))
                 .contains("| steady 100/s | delivery p50 ms | 10.0 / 20.0 / 30.0 | 5.0 / 5.0 / 90.0 | 0.25 |");
     }
 
     @Test
     void scenarioOfOneTargetOnly_isLeftOut() {
-        assertThat(Comparison.of("a", "b", List.of(steady("b", 100, 5)))).doesNotContain("steady");
+        assertThat(Comparison.of(List.of("a"), "b", List.of(steady("b", 100, 5))))
+                .doesNotContain("steady");
+    }
+
+    @Test
+    void targetWithoutTheScenario_isADash_andRatiosAreToTheFirst() {
+        List<Figures> all = List.of(steady("a", 100, 10), steady("b", 100, 5), steady("c", 50, 2));
+
+        assertThat(Comparison.of(List.of("a", "c"), "b", all))
+                .contains("| scenario | figure | a | c | b | ratio to a |")
+                .contains("| steady 100/s | delivery p50 ms | 10.0 / 10.0 / 10.0 | - | 5.0 / 5.0 / 5.0 | 0.50 |")
+                .doesNotContain("steady 50/s");
     }
 
     @Test

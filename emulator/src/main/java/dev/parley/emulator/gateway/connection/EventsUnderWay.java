@@ -1,11 +1,13 @@
 package dev.parley.emulator.gateway.connection;
 
+import dev.parley.emulator.api.hook.Arrival;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The events that the gateway has under way, each on a thread of its own: AWS serialises none of them. Thread safe.
+/// The events that the gateway has under way, each on a thread of its own: AWS serialises none of them. Each keeps
+/// its place among those that came. Thread safe.
 public final class EventsUnderWay implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -13,8 +15,9 @@ public final class EventsUnderWay implements AutoCloseable {
     /// False, and the event does not run, once this is closed.
     public boolean begin(Runnable event) {
         underWay.incrementAndGet();
+        long arrival = Arrival.next();
         try {
-            threads.execute(() -> run(event));
+            threads.execute(() -> run(arrival, event));
             return true;
         } catch (RejectedExecutionException closed) {
             underWay.decrementAndGet();
@@ -22,9 +25,12 @@ public final class EventsUnderWay implements AutoCloseable {
         }
     }
 
-    private void run(Runnable event) {
+    private void run(long arrival, Runnable event) {
         try {
-            event.run();
+            Arrival.of(arrival, () -> {
+                event.run();
+                return true;
+            });
         } finally {
             underWay.decrementAndGet();
         }

@@ -6,17 +6,14 @@ import dev.parley.adapter.redis.script.ReadCounterScript;
 import dev.parley.adapter.redis.script.RedisKeys;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.limits.CounterSlices;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.LiveCounters;
-import java.time.Duration;
 import java.util.OptionalLong;
 
 /// Counters in Redis, in slices of five seconds: a sum is of the last 60-65 s. A counter that nobody adds to is
 /// gone after that. Thread safe.
 public final class RedisLiveCounters implements LiveCounters {
-    static final Duration SLICE = Duration.ofSeconds(5);
-    static final int SLICES = 12;
-
     private final AddToCounterScript addToCounter;
     private final ReadCounterScript readCounter;
 
@@ -27,8 +24,8 @@ public final class RedisLiveCounters implements LiveCounters {
 
     @Override
     public void messageAccepted(RoomId roomId, UserId sender) {
-        addToCounter.addOne(RedisKeys.messagesIn(roomId), SLICE, SLICES);
-        addToCounter.addOne(RedisKeys.messagesBy(sender), SLICE, SLICES);
+        addToCounter.addOne(RedisKeys.messagesIn(roomId), CounterSlices.LENGTH, CounterSlices.KEPT);
+        addToCounter.addOne(RedisKeys.messagesBy(sender), CounterSlices.LENGTH, CounterSlices.KEPT);
     }
 
     @Override
@@ -43,7 +40,7 @@ public final class RedisLiveCounters implements LiveCounters {
 
     private OptionalLong read(String counter) {
         try {
-            return OptionalLong.of(readCounter.read(counter, SLICE, SLICES));
+            return OptionalLong.of(readCounter.read(counter, CounterSlices.LENGTH, CounterSlices.KEPT));
         } catch (DependencyUnavailableException e) {
             return OptionalLong.empty();
         }

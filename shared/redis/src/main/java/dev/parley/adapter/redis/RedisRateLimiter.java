@@ -1,11 +1,13 @@
 package dev.parley.adapter.redis;
 
 import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.script.RateLimits;
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.adapter.redis.script.TakeTokenScript;
 import dev.parley.adapter.redis.script.TakeTokenScript.Request;
 import dev.parley.facts.Limit;
+import dev.parley.limits.CounterSlices;
+import dev.parley.limits.EnvironmentRateLimiter;
+import dev.parley.limits.RateLimits;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.FloodReport;
 import dev.parley.port.limit.RateLimiter;
@@ -49,7 +51,7 @@ public final class RedisRateLimiter implements RateLimiter {
         Allowance allowance = limits.of(bucket.limit());
         try {
             TakeTokenScript.Answer answer =
-                    takeToken.take(request(bucket, allowance), RedisLiveCounters.SLICE, RedisLiveCounters.SLICES);
+                    takeToken.take(request(bucket, allowance), CounterSlices.LENGTH, CounterSlices.KEPT);
             if (answer.flooding() && bucket instanceof Bucket.UserBucket(Limit _, var user)) {
                 floods.ifPresent(report -> report.flooding(user));
             }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapter.redis.link.RedisConnections;
 import dev.parley.adapter.redis.link.RedisSettings;
-import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.facts.CacheAccess;
 import dev.parley.facts.Limit;
+import dev.parley.limits.CoordinationPorts;
+import dev.parley.limits.RateLimits;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.port.limit.OrderGate;
@@ -71,7 +72,8 @@ class CacheAccessTest {
 
     @Test
     void ports_byTheUserOfTheDeployment_doAllTheyDo() {
-        RedisPorts ports = RedisPorts.over(connections, RateLimits.from(new Environment(Map.of())), Clock.systemUTC());
+        CoordinationPorts ports =
+                RedisPorts.over(connections, RateLimits.from(new Environment(Map.of())), Clock.systemUTC());
         OrderGate.Place place = OrderGate.Place.of(ALICE, new ConnectionId("C="), ROOM, 1, new ClientMessageId("m-1"));
 
         assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))

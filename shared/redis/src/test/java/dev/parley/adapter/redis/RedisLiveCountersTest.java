@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapter.redis.link.RedisConnections;
 import dev.parley.adapter.redis.link.RedisSettings;
 import dev.parley.adapter.redis.link.TestRedisConnections;
+import dev.parley.limits.CounterSlices;
 import dev.parley.port.limit.LiveCounters;
 import dev.parley.testkit.RedisExtension;
 import dev.parley.testkit.contract.connections.LiveCountersContract;
@@ -26,7 +27,7 @@ class RedisLiveCountersTest implements LiveCountersContract {
     /// Redis's clock cannot be set: the slices move back instead.
     @Override
     public void pass(Duration time) {
-        long slices = time.dividedBy(RedisLiveCounters.SLICE);
+        long slices = time.dividedBy(CounterSlices.LENGTH);
         for (String counter : REDIS.onNode(node -> node.keys("count:*"))) {
             Map<String, String> counts = REDIS.onNode(node -> node.hgetall(counter));
             REDIS.onNode(node -> node.del(counter));

@@ -2,10 +2,10 @@ package dev.parley.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.adapter.redis.RedisOrderGate.Patience;
 import dev.parley.adapter.redis.link.TestRedisConnections;
 import dev.parley.adapter.redis.script.RedisKeys;
 import dev.parley.domain.id.UserId;
+import dev.parley.limits.TurnPolling.Patience;
 import dev.parley.port.Pause;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Entry;

@@ -2,7 +2,6 @@ package dev.parley.adapter.redis;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.adapter.redis.link.RedisSettings;
@@ -10,14 +9,10 @@ import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
-import dev.parley.facts.Limit;
-import dev.parley.port.DependencyUnavailableException;
+import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.limit.DistributedLock.Key;
 import dev.parley.port.limit.OrderGate.Entry;
-import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
-import dev.parley.port.limit.RateLimiter.Bucket;
-import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.settings.Environment;
 import dev.parley.testkit.RedisExtension;
 import dev.parley.testkit.StepClock;
@@ -37,33 +32,12 @@ class RedisPortsTest {
 
     @Test
     void from_anEnvironmentWithRedis_servesEveryPort() {
-        RedisPorts ports = from(Map.of("REDIS_URL", REDIS.url(), "REDIS_COMMAND_TIMEOUT_MS", "5000"));
+        CoordinationPorts ports = from(Map.of("REDIS_URL", REDIS.url(), "REDIS_COMMAND_TIMEOUT_MS", "5000"));
         Awaitility.await().until(() -> ports.orderGate().enter(PLACE) instanceof Entry.Turn);
         assertThat(ports.typingBoard().start(ROOM, ALICE)).isPresent();
         assertThat(ports.lock().acquire(new Key("work"), Duration.ofSeconds(1), Duration.ZERO))
                 .isPresent();
         assertThat(ports.counters().messagesIn(ROOM)).isPresent();
-    }
-
-    @Test
-    void from_anEnvironmentWithoutRedis_doesWhatThePortsDoWhileItIsAway() {
-        RedisPorts ports = from(Map.of());
-        for (int token = 0; token < Limit.TYPING.burst(); token++) {
-            assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.TYPING, ALICE)))
-                    .isEqualTo(new Decision.Allowed());
-        }
-        assertUnavailable(() -> ports.orderGate().enter(PLACE));
-        assertUnavailable(() -> ports.orderGate().useUp(PLACE, Outcome.ACKED));
-        ports.orderGate().giveBack(PLACE);
-        assertUnavailable(() -> ports.typingBoard().start(ROOM, ALICE));
-        assertUnavailable(() -> ports.typingBoard().stop(ROOM, ALICE));
-        ports.typingBoard().ended(ROOM, ALICE);
-        assertThat(ports.typingBoard().typists(ROOM)).isEmpty();
-        assertThat(ports.standings().find(ROOM, ALICE)).isEmpty();
-        assertThat(ports.lock().acquire(new Key("work"), Duration.ofSeconds(1), Duration.ofHours(1)))
-                .isEmpty();
-        ports.counters().messageAccepted(ROOM, ALICE);
-        assertThat(ports.counters().messagesBy(ALICE)).isEmpty();
     }
 
     @Test
@@ -84,11 +58,8 @@ class RedisPortsTest {
         assertThat(uri.getHost()).isEqualTo("host");
     }
 
-    private static RedisPorts from(Map<String, String> variables) {
-        return RedisPorts.from(new Environment(variables), RedisAccess.direct(), new StepClock());
-    }
-
-    private static void assertUnavailable(Runnable call) {
-        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(call::run);
+    private static CoordinationPorts from(Map<String, String> variables) {
+        return CoordinationPorts.from(
+                new Environment(variables), new RedisPorts(RedisAccess.direct(), new StepClock()));
     }
 }

@@ -16,6 +16,9 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 ///
 /// @param user signs in by the function's role, where the URL does not say how
 public record RedisSettings(String url, Duration commandTimeout, Duration connectTimeout, Optional<CacheUser> user) {
+    /// The variable with the URL.
+    public static final String URL = "REDIS_URL";
+
     private static final Duration COMMAND = Duration.ofMillis(250);
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -38,16 +41,15 @@ public record RedisSettings(String url, Duration commandTimeout, Duration connec
     }
 
     /// Reads `REDIS_URL`, `REDIS_USER` with what belongs to it, and `REDIS_COMMAND_TIMEOUT_MS` and
-    /// `REDIS_CONNECT_TIMEOUT_MS` where set. Absent without a
-    /// URL: the form of the system that has no Redis.
-    public static Optional<RedisSettings> from(Environment environment) {
-        return environment
-                .find("REDIS_URL")
-                .map(url -> new RedisSettings(
-                        url,
-                        environment.milliseconds("REDIS_COMMAND_TIMEOUT_MS", COMMAND),
-                        environment.milliseconds("REDIS_CONNECT_TIMEOUT_MS", CONNECT),
-                        CacheUser.from(environment)));
+    /// `REDIS_CONNECT_TIMEOUT_MS` where set.
+    ///
+    /// @throws IllegalStateException naming a variable that is missing or does not have its form
+    public static RedisSettings from(Environment environment) {
+        return new RedisSettings(
+                environment.require(URL),
+                environment.milliseconds("REDIS_COMMAND_TIMEOUT_MS", COMMAND),
+                environment.milliseconds("REDIS_CONNECT_TIMEOUT_MS", CONNECT),
+                CacheUser.from(environment));
     }
 
     /// Where to connect. Each connection asks for a password of its own where a user is given.

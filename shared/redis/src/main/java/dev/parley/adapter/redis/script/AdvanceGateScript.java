@@ -1,6 +1,7 @@
 package dev.parley.adapter.redis.script;
 
 import dev.parley.adapter.redis.link.RedisConnections;
+import dev.parley.limits.GateSpans;
 import dev.parley.port.limit.OrderGate;
 import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
@@ -22,7 +23,7 @@ public final class AdvanceGateScript {
                 Long.toString(place.clientSeq()),
                 GateClaim.of(place),
                 Integer.toString(OrderGate.WINDOW),
-                Long.toString(GateClaim.life(outcome).toMillis()),
+                Long.toString(GateSpans.after(outcome).toMillis()),
                 GateClaim.reason(outcome)));
         return (Long) answer.get(0) == 1;
     }

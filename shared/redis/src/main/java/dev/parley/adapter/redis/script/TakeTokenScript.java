@@ -1,8 +1,8 @@
 package dev.parley.adapter.redis.script;
 
 import dev.parley.adapter.redis.link.RedisConnections;
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.facts.FloodTerms;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import java.time.Duration;

@@ -69,10 +69,8 @@ class CacheUserTest {
         all.put("REDIS_CACHE", "parley-prod");
         all.put("AWS_REGION", "eu-west-1");
 
-        assertThat(RedisSettings.from(new Environment(all)).orElseThrow().user())
-                .contains(USER);
-        assertThat(RedisSettings.from(new Environment(url)).orElseThrow().user())
-                .isEmpty();
+        assertThat(RedisSettings.from(new Environment(all)).user()).contains(USER);
+        assertThat(RedisSettings.from(new Environment(url)).user()).isEmpty();
         all.remove("REDIS_CACHE");
         assertThatThrownBy(() -> RedisSettings.from(new Environment(all))).hasMessageContaining("REDIS_CACHE");
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapter.redis.RedisPorts;
-import dev.parley.adapter.redis.script.RateLimits;
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.domain.id.RoomId;
 import dev.parley.facts.Limit;
+import dev.parley.limits.CoordinationPorts;
+import dev.parley.limits.RateLimits;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.DistributedLock;
 import dev.parley.port.limit.RateLimiter.Bucket;
@@ -45,7 +46,7 @@ class RedisOverTlsTest {
         try (SecuredRedis.Trust trust = redis.trusted();
                 RedisConnections connections = connect(redis.url(SecuredRedis.USER, SecuredRedis.PASSWORD))) {
             assertThat(trust).isNotNull();
-            RedisPorts ports = RedisPorts.over(connections, failingClosed(), Clock.systemUTC());
+            CoordinationPorts ports = RedisPorts.over(connections, failingClosed(), Clock.systemUTC());
 
             assertThat(ports.rateLimiter().take(new Bucket.UserBucket(Limit.SENDS, ALICE)))
                     .isInstanceOf(Decision.Allowed.class);

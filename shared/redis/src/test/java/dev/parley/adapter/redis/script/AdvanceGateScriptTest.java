@@ -3,11 +3,11 @@ package dev.parley.adapter.redis.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
-import dev.parley.adapter.redis.script.EnterGateScript.Patience;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.limits.TurnPolling.Willing;
 import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
 import dev.parley.testkit.RedisExtension;
@@ -32,7 +32,7 @@ class AdvanceGateScriptTest {
 
     @Test
     void advance_ofTheNumberInTurn_happensOnce() {
-        enter.enter(place(1), "ticket", 0, Patience.MORE);
+        enter.enter(place(1), "ticket", 0, Willing.TO_WAIT);
         assertThat(script.advance(place(1), Outcome.ACKED)).isTrue();
         assertThat(script.advance(place(1), Outcome.ACKED)).isFalse();
         assertThat(next()).isEqualTo("2");
@@ -46,20 +46,20 @@ class AdvanceGateScriptTest {
 
     @Test
     void advance_ofAnotherNumber_changesNothing() {
-        enter.enter(place(1), "ticket", 0, Patience.MORE);
+        enter.enter(place(1), "ticket", 0, Willing.TO_WAIT);
         assertThat(script.advance(place(2), Outcome.ACKED)).isFalse();
         assertThat(next()).isEqualTo("1");
     }
 
     @Test
     void advance_byAnAck_keepsTheGateLongerThanAConnectionLives() {
-        enter.enter(place(1), "ticket", 0, Patience.MORE);
+        enter.enter(place(1), "ticket", 0, Willing.TO_WAIT);
         script.advance(place(1), new Outcome.Refused("wrong"));
         assertThat(life()).isBetween(1L, 600_000L);
-        enter.enter(place(2), "ticket", 0, Patience.MORE);
+        enter.enter(place(2), "ticket", 0, Willing.TO_WAIT);
         script.advance(place(2), Outcome.ACKED);
         assertThat(life()).isGreaterThan(7_200_000L);
-        enter.enter(place(3), "ticket", 0, Patience.MORE);
+        enter.enter(place(3), "ticket", 0, Willing.TO_WAIT);
         script.advance(place(3), new Outcome.Refused("wrong"));
         assertThat(life()).isGreaterThan(7_200_000L);
     }

@@ -3,12 +3,12 @@ package dev.parley.adapter.redis.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
-import dev.parley.adapter.redis.script.EnterGateScript.Answer;
-import dev.parley.adapter.redis.script.EnterGateScript.Patience;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.ConnectionId;
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
+import dev.parley.limits.TurnPolling.Answer;
+import dev.parley.limits.TurnPolling.Willing;
 import dev.parley.port.limit.OrderGate.Entry;
 import dev.parley.port.limit.OrderGate.Outcome;
 import dev.parley.port.limit.OrderGate.Place;
@@ -105,7 +105,7 @@ class EnterGateScriptTest {
     }
 
     private Answer enter(Place place, String ticket, long seen, boolean last) {
-        return script.enter(place, ticket, seen, last ? Patience.LAST : Patience.MORE);
+        return script.enter(place, ticket, seen, last ? Willing.NO_LONGER : Willing.TO_WAIT);
     }
 
     private static long underWay() {

@@ -4,9 +4,9 @@ import static dev.parley.testkit.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapter.redis.link.TestRedisConnections;
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.adapter.redis.script.TakeTokenScript.Request;
 import dev.parley.facts.Limit;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import dev.parley.testkit.RedisExtension;

@@ -1,4 +1,4 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
 import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What stands in for each port in the form of the system that has no Redis: exactly what the ports do while
-/// Redis is away. Thread safe.
-final class NoRedis {
-    private NoRedis() {}
+/// What stands in for each port where no store serves it: exactly what the ports do while their store is away.
+/// Thread safe.
+public final class NoCoordination {
+    private NoCoordination() {}
 
-    static final class Gate implements OrderGate {
+    public static final class Gate implements OrderGate {
         @Override
         public Entry enter(Place place) {
             throw new DependencyUnavailableException("the order of frames");
@@ -38,7 +38,7 @@ final class NoRedis {
         public void giveBack(Place place) {}
     }
 
-    static final class Board implements TypingBoard {
+    public static final class Board implements TypingBoard {
         @Override
         public Optional<Listing> start(RoomId roomId, UserId userId) {
             throw new DependencyUnavailableException("typing");
@@ -58,14 +58,14 @@ final class NoRedis {
         }
     }
 
-    static final class Lock implements DistributedLock {
+    public static final class Lock implements DistributedLock {
         @Override
         public Optional<Lease> acquire(Key key, Duration expiry, Duration patience) {
             return Optional.empty();
         }
     }
 
-    static final class Counters implements LiveCounters {
+    public static final class Counters implements LiveCounters {
         @Override
         public void messageAccepted(RoomId roomId, UserId sender) {}
 
@@ -80,7 +80,7 @@ final class NoRedis {
         }
     }
 
-    static final class Standings implements RecentMemberships {
+    public static final class Standings implements RecentMemberships {
         @Override
         public Optional<Standing> find(RoomId roomId, UserId userId) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.FloodTerms;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /// How many frames of each user were refused lately, as this environment saw it: counted from the first refusal
 /// on, and anew once [FloodTerms#WITHIN] is over. Keeps the users who were refused last. Thread safe.
-final class RefusedFrames {
+public final class RefusedFrames {
     private static final int MOST_USERS = 10_000;
 
     private final LongSupplier nanoTime;
@@ -21,12 +21,12 @@ final class RefusedFrames {
 
     private record Count(long since, int refusals) {}
 
-    RefusedFrames(LongSupplier nanoTime) {
+    public RefusedFrames(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /// Counts one; true if that is too many. Then the count begins anew.
-    synchronized boolean areTooMany(UserId user) {
+    public synchronized boolean areTooMany(UserId user) {
         long now = nanoTime.getAsLong();
         Count before = counts.getOrDefault(user, new Count(now, 0));
         boolean isOld = now - before.since() > FloodTerms.WITHIN.toNanos();

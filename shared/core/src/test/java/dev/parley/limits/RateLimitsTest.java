@@ -1,10 +1,10 @@
-package dev.parley.adapter.redis.script;
+package dev.parley.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.facts.Limit;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.settings.Environment;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import java.time.Duration;
@@ -11,9 +11,8 @@ import java.util.function.LongSupplier;
 /// Token buckets in this environment's memory, each with a share of what its allowance says. The buckets that
 /// were used last are kept, up to a number that a flood of users cannot raise; one that was dropped is full
 /// again. Thread safe.
-final class EnvironmentBuckets {
+public final class EnvironmentBuckets {
     private static final int MOST = 10_000;
-    private static final long SECOND = 1_000_000_000;
 
     private final int share;
     private final LongSupplier nanoTime;
@@ -25,13 +24,13 @@ final class EnvironmentBuckets {
     };
 
     /// @param share each bucket holds this part of its allowance: 4 for a quarter
-    EnvironmentBuckets(int share, LongSupplier nanoTime) {
+    public EnvironmentBuckets(int share, LongSupplier nanoTime) {
         this.share = share;
         this.nanoTime = nanoTime;
     }
 
-    synchronized Decision take(Bucket bucket, Allowance allowance) {
-        long interval = share * SECOND / allowance.perSecond();
+    public synchronized Decision take(Bucket bucket, Allowance allowance) {
+        long interval = share * bucket.limit().period().toNanos() / allowance.perSecond();
         long capacity = Math.max(1, allowance.burst() / share) * interval;
         long now = nanoTime.getAsLong();
         long full = fullAt.getOrDefault(bucket, now);

@@ -1,6 +1,5 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
-import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
 import dev.parley.port.limit.FloodReport;
@@ -8,9 +7,10 @@ import dev.parley.port.limit.RateLimiter;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Token buckets in this environment's memory: for the form of the system that has no Redis, and for the time
-/// in which Redis is away. Each environment counts what it sees alone; quotas do not hold. Thread safe.
-final class EnvironmentRateLimiter implements RateLimiter {
+/// Token buckets in this environment's memory: for the form of the system that has no store to count in, and for
+/// the time in which that store is away. Each environment counts what it sees alone; quotas do not hold. Thread
+/// safe.
+public final class EnvironmentRateLimiter implements RateLimiter {
     private final RateLimits limits;
     private final EnvironmentBuckets buckets;
     private final Optional<FloodReport> floods;
@@ -18,7 +18,7 @@ final class EnvironmentRateLimiter implements RateLimiter {
 
     /// @param share each bucket holds this part of its allowance: 4 for a quarter
     /// @param floods absent for requests that are no frames of clients
-    EnvironmentRateLimiter(RateLimits limits, int share, Optional<FloodReport> floods, LongSupplier nanoTime) {
+    public EnvironmentRateLimiter(RateLimits limits, int share, Optional<FloodReport> floods, LongSupplier nanoTime) {
         this.limits = limits;
         this.buckets = new EnvironmentBuckets(share, nanoTime);
         this.floods = floods;

@@ -1,9 +1,8 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
 import static dev.parley.testkit.Fixtures.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.adapter.redis.script.RateLimits;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.FloodTerms;
 import dev.parley.facts.Limit;

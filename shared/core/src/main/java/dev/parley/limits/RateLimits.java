@@ -1,4 +1,4 @@
-package dev.parley.adapter.redis.script;
+package dev.parley.limits;
 
 import dev.parley.facts.Limit;
 import dev.parley.settings.Environment;
@@ -18,8 +18,8 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
     }
 
     /// A bucket of `burst` tokens that fills by `perSecond`. `perMinute` is a quota beside it: while so many
-    /// messages were accepted in the last minute, as the live counters of Redis counted, nothing is allowed.
-    /// `failOpen` is what holds while Redis cannot count: what one environment counts is allowed, or nothing.
+    /// messages were accepted in the last minute, as the live counters counted, nothing is allowed.
+    /// `failOpen` is what holds while the store cannot count: what one environment counts is allowed, or nothing.
     public record Allowance(int perSecond, int burst, OptionalInt perMinute, boolean failOpen) {
         public Allowance {
             if (perSecond < 1 || perSecond > 1_000_000 || burst < 1 || perMinute.orElse(1) < 1) {
@@ -60,6 +60,12 @@ public record RateLimits(Map<Limit, Allowance> allowances) {
             throw new IllegalStateException("no allowance for " + limit);
         }
         return allowance;
+    }
+
+    /// Whether any limit has a quota, so that messages must be counted.
+    public boolean haveAQuota() {
+        return allowances.values().stream()
+                .anyMatch(allowance -> allowance.perMinute().isPresent());
     }
 
     private static Allowance allowance(Environment environment, Limit limit) {

@@ -1,10 +1,10 @@
-package dev.parley.adapter.redis;
+package dev.parley.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.adapter.redis.script.RateLimits.Allowance;
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
+import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import java.time.Duration;
@@ -48,6 +48,15 @@ class EnvironmentBucketsTest {
         Allowance small = new Allowance(1, 2, true);
         assertThat(buckets.take(bucket, small)).isInstanceOf(Decision.Allowed.class);
         assertThat(buckets.take(bucket, small)).isEqualTo(new Decision.Limited(Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void take_ofALimitByTheMinute_givesATokenBackAMinute() {
+        Bucket bucket = new Bucket.UserBucket(Limit.REPORTS, new UserId("alice"));
+        EnvironmentBuckets whole = new EnvironmentBuckets(1, nanos::get);
+        Allowance one = new Allowance(1, 1, true);
+        assertThat(whole.take(bucket, one)).isInstanceOf(Decision.Allowed.class);
+        assertThat(whole.take(bucket, one)).isEqualTo(new Decision.Limited(Duration.ofMinutes(1)));
     }
 
     private long allowed(String user, int asked) {
