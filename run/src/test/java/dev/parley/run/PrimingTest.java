@@ -42,7 +42,6 @@ class PrimingTest {
 
     private final ParleyHandlers handlers = new ParleyHandlers();
 
-
     /// What the first events of functions ask, beside reading, and what priming must have asked before.
     private static final Map<String, List<String>> WALKED = Map.of(
             "Connect", List.of("UpdateItem", "SendMessage"),

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The jars that are deployed, in processes under AWS's runtime interface client. All of them start at about
+/// The jar that is deployed, in processes under AWS's runtime interface client. All of them start at about
 /// the same time here, on as few processors as there are, so the clients are more patient than usual. A frame whose
 /// function takes longer to start than the gateway waits gets no reply: the clients send it again, as any client does.
 final class PackagedFunctionsIT {
@@ -42,7 +42,7 @@ final class PackagedFunctionsIT {
     private static final int TRIES = 4;
 
     @Test
-    void conversation_throughThePackagedJars_reachesEveryFunction() throws IOException, InterruptedException {
+    void conversation_throughThePackagedJar_reachesEveryFunction() throws IOException, InterruptedException {
         assumeFalse(
                 Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
         Queue<ColdStart> coldStarts = new ConcurrentLinkedQueue<>();

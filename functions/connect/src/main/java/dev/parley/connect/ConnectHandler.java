@@ -75,7 +75,8 @@ public final class ConnectHandler
             throw new IllegalStateException("nobody's connection is answered by " + status);
         }
         for (String action : List.of("ping", PrimingFrame.NOBODY)) {
-            PrimingFrame.requireAnswer(respond(PrimingFrame.of("{\"action\":\"" + action + "\"}")).getBody());
+            PrimingFrame.requireAnswer(
+                    respond(PrimingFrame.of("{\"action\":\"" + action + "\"}")).getBody());
         }
         respond(PrimingFrame.disconnect());
     }

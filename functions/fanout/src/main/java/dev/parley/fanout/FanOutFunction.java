@@ -83,8 +83,7 @@ record FanOutFunction(GroupedBatch groups, Clock clock) {
         DynamoStore store = new DynamoStore(effectless.dynamoDb(), DynamoTables.from(environment));
         new DynamoSequencing(store, Retention.from(environment), clock)
                 .prime(PrimingMessage.ROOM, List.of(new Numbered(PrimingMessage.entry(), PrimingMessage.NOTHING)));
-        new DynamoMemberships(store)
-                .advanceBySending(PrimingMessage.ROOM, PrimingMessage.USER, new Cursors(1, 1, 1));
+        new DynamoMemberships(store).advanceBySending(PrimingMessage.ROOM, PrimingMessage.USER, new Cursors(1, 1, 1));
         PostingFunction.prime(environment, effectless);
         return wire(environment, effectless);
     }

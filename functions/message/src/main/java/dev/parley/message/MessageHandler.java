@@ -60,7 +60,8 @@ public final class MessageHandler
     private void walk() {
         for (String frame : List.of(
                 "{\"action\":\"sync\",\"rooms\":{\"" + PrimingFrame.NOBODY + "\":0}}",
-                "{\"action\":\"sendMessage\",\"clientMessageId\":\"priming\",\"body\":\"priming\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
+                "{\"action\":\"sendMessage\",\"clientMessageId\":\"priming\",\"body\":\"priming\",\"roomId\":\""
+                        + PrimingFrame.NOBODY + "\"}")) {
             PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
         }
     }

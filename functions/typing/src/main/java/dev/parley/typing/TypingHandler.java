@@ -57,8 +57,8 @@ public final class TypingHandler
     }
 
     private void walk() {
-        for (String frame : List.of(
-                "{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
+        for (String frame :
+                List.of("{\"action\":\"typing\",\"state\":\"stop\",\"roomId\":\"" + PrimingFrame.NOBODY + "\"}")) {
             PrimingFrame.requireAnswer(respond(PrimingFrame.of(frame)).getBody());
         }
     }

@@ -145,7 +145,23 @@ final class EffectlessDynamoDb implements DynamoDbClient {
     }
 
     private static String never(@Nullable String condition) {
-        return condition == null ? NEVER : "(" + condition + ") AND " + NEVER;
+        if (condition == null) {
+            return NEVER;
+        }
+        return (isEnclosed(condition) ? condition : "(" + condition + ")") + " AND " + NEVER;
+    }
+
+    /// Whether one pair of parentheses is around all of it: DynamoDB refuses a second pair.
+    private static boolean isEnclosed(String condition) {
+        int depth = 0;
+        for (int at = 0; at < condition.length(); at++) {
+            char character = condition.charAt(at);
+            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+            if (depth == 0) {
+                return at > 0 && at == condition.length() - 1 && condition.startsWith("(");
+            }
+        }
+        return false;
     }
 
     private static Map<String, String> named(Map<String, String> names) {
