@@ -117,7 +117,8 @@ final class Main implements Callable<Integer> {
         if (redis != DeploymentProfile.VALKEY
                 && spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
             throw new ParameterException(
-                    spec.commandLine(), "--mutations takes mechanisms out that need Redis: leave out --redis");
+                    spec.commandLine(),
+                    "--mutations runs each on the profile that has the mechanism: leave out --redis");
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
             return ClientMutations.tell(clientFolder, seed) ? 0 : 1;
@@ -144,8 +145,8 @@ final class Main implements Callable<Integer> {
     }
 
     private boolean hostile() throws InterruptedException {
-        HostileRun run =
-                HostileRun.of(ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
+        HostileRun run = HostileRun.of(
+                ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
         System.out.println(run.tell());
         run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
         run.unexplained().stream().limit(3).forEach(System.out::println);
