@@ -5,6 +5,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
 import dev.parley.adapter.dynamodb.users.DynamoProfiles;
@@ -40,7 +41,10 @@ record ConnectFunction(
                 new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment, Table.CONNECTIONS, Table.PROFILES));
         ConnectionRegistry registry = new DynamoConnectionRegistry(store);
         RateLimiter limiter = CoordinationPorts.ofFrames(
-                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
+                        environment,
+                        QueuedFloodReport.wire(environment, clients, clock),
+                        new RedisPorts(access, clock),
+                        new DynamoPorts(clients.dynamoDb(), clock))
                 .rateLimiter();
         PresencePublisher presence = presence(environment, clients);
         OpenConnection.Terms terms = new OpenConnection.Terms(

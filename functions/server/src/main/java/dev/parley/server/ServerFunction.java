@@ -4,6 +4,7 @@ import dev.parley.adapter.apigateway.HttpEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.log.DynamoSenderEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.rooms.DynamoUserErasing;
@@ -42,7 +43,8 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
     static ServerFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
         Clock clock = Clock.systemUTC();
         RedisAccess redis = oneConnection(access);
-        RateLimiter limiter = CoordinationPorts.from(environment, new RedisPorts(redis, clock))
+        RateLimiter limiter = CoordinationPorts.from(
+                        environment, new RedisPorts(redis, clock), new DynamoPorts(clients.dynamoDb(), clock))
                 .rateLimiter();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(),

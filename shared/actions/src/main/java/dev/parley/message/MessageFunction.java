@@ -5,6 +5,7 @@ import dev.parley.access.RoomAccess;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.log.DynamoInbox;
 import dev.parley.adapter.dynamodb.log.DynamoLogStart;
 import dev.parley.adapter.dynamodb.log.DynamoMessageLog;
@@ -63,7 +64,10 @@ public record MessageFunction(
         MessageLog log = new DynamoMessageLog(store, retention, clock);
         LogStart floor = DynamoLogStart.of(store, retention, clock);
         CoordinationPorts ports = CoordinationPorts.ofFrames(
-                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
+                        environment,
+                        QueuedFloodReport.wire(environment, clients, clock),
+                        new RedisPorts(access, clock),
+                        new DynamoPorts(clients.dynamoDb(), clock))
                 .limitedBy(limits);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
         RateLimiter limiter = new ReportedRateLimiter(ports.rateLimiter(), ports.counters(), telemetry);

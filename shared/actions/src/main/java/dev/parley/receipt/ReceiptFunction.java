@@ -4,6 +4,7 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.log.DynamoMemberEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
@@ -36,7 +37,10 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
         CoordinationPorts ports = CoordinationPorts.ofFrames(
-                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
+                        environment,
+                        QueuedFloodReport.wire(environment, clients, clock),
+                        new RedisPorts(access, clock),
+                        new DynamoPorts(clients.dynamoDb(), clock))
                 .limitedBy(limits);
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(

@@ -6,6 +6,7 @@ import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
 import dev.parley.adapter.dynamodb.connections.DynamoConnectionRegistry;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.log.DynamoLatestEntries;
 import dev.parley.adapter.dynamodb.rooms.DynamoInvites;
 import dev.parley.adapter.dynamodb.rooms.DynamoMemberships;
@@ -73,7 +74,10 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         Table.MESSAGES));
         Rooms rooms = DynamoRooms.of(store, ids);
         CoordinationPorts ports = CoordinationPorts.ofFrames(
-                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
+                        environment,
+                        QueuedFloodReport.wire(environment, clients, clock),
+                        new RedisPorts(access, clock),
+                        new DynamoPorts(clients.dynamoDb(), clock))
                 .limitedBy(limits);
         RoomEventPublisher events = new RoomEventPublisher(
                 Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));

@@ -4,6 +4,7 @@ import dev.parley.access.FrameUseCases;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
+import dev.parley.adapter.dynamodb.coordination.DynamoPorts;
 import dev.parley.adapter.dynamodb.rooms.read.DynamoRoomReads;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.DynamoTables;
@@ -32,7 +33,10 @@ public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
             Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
         Clock clock = Clock.systemUTC();
         CoordinationPorts ports = CoordinationPorts.ofFrames(
-                        environment, QueuedFloodReport.wire(environment, clients, clock), new RedisPorts(access, clock))
+                        environment,
+                        QueuedFloodReport.wire(environment, clients, clock),
+                        new RedisPorts(access, clock),
+                        new DynamoPorts(clients.dynamoDb(), clock))
                 .limitedBy(limits);
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRoomReads(store), ports.standings());

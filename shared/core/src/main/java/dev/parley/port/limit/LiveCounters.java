@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /// Counts the messages of rooms and users over the last minute. For limits and metrics only: no decision that
 /// must be exact rests on it. Thread safe.
 public interface LiveCounters {
-    /// Counts one message. Neither waits nor fails: what cannot be counted is not.
+    /// Counts one message. Never fails: what cannot be counted is not.
     void messageAccepted(RoomId roomId, UserId sender);
 
     /// Messages of the room in the last minute; absent while nobody can know.

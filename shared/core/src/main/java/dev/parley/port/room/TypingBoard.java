@@ -37,8 +37,7 @@ public interface TypingBoard {
     /// @throws DependencyUnavailableException if it may not have been noted
     Optional<Listing> stop(RoomId roomId, UserId userId);
 
-    /// Notes, without a push, that the user's message ended the typing. Neither waits nor fails: what is not
-    /// noted runs out.
+    /// Notes, without a push, that the user's message ended the typing. Never fails: what is not noted runs out.
     void ended(RoomId roomId, UserId userId);
 
     /// Those who type now, at most [#NAMED]. Never fails: empty while nobody can know.

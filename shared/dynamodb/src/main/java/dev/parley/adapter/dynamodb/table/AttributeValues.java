@@ -23,11 +23,24 @@ public final class AttributeValues {
     ///
     /// @throws IllegalStateException if it has none
     public static String textOf(Map<String, AttributeValue> item, String name) {
+        return valueOf(item, name).s();
+    }
+
+    /// The item's attribute of that name.
+    ///
+    /// @throws IllegalStateException if it has none
+    public static AttributeValue valueOf(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null) {
             throw new IllegalStateException("an item without " + name);
         }
-        return value.s();
+        return value;
+    }
+
+    /// The item's map of that name, an empty one if it has none.
+    public static Map<String, AttributeValue> mapOf(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? Map.of() : value.m();
     }
 
     /// The item's whole number of that name, 0 if it has none.
