@@ -48,8 +48,7 @@ public final class ChatStack extends Stack {
         ServerApi server = new ServerApi(this, deployment, accessLog);
         String connectUrl = addresses(deployment.entrance(), gateway);
         SharedResources foundation = new SharedResources(
-                new Tables(
-                        this, deployment.retention(), deployment.operations().events(), network.isEmpty()),
+                new Tables(this, deployment.retention(), deployment.operations().events(), network.isEmpty()),
                 new Queues(this),
                 network.map(place -> new Cache(this, deployment.stage(), place)),
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));

@@ -220,9 +220,7 @@ final class SocketFunctions extends Construct {
     }
 
     private static void coordinates(ChatFunction function, Cache cache) {
-        function.with("REDIS_URL", cache.url())
-                .with("REDIS_USER", cache.user())
-                .with("REDIS_CACHE", cache.name());
+        function.with("REDIS_URL", cache.url()).with("REDIS_USER", cache.user()).with("REDIS_CACHE", cache.name());
         cache.resources().forEach(resource -> function.allow(resource, "elasticache:", "Connect"));
     }
 }

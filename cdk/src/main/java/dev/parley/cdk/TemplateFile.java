@@ -27,8 +27,10 @@ public final class TemplateFile {
         try {
             String standard = of(Deployment.standard(), scratch);
             Files.writeString(file, standard);
-            Files.writeString(file.resolveSibling(WITHOUT_REDIS), of(Deployment.standard().withoutRedis(), scratch));
-            Files.writeString(file.resolveSibling(EVENTS), added(Deployment.standard().withEvents(), standard, scratch));
+            Files.writeString(
+                    file.resolveSibling(WITHOUT_REDIS), of(Deployment.standard().withoutRedis(), scratch));
+            Files.writeString(
+                    file.resolveSibling(EVENTS), added(Deployment.standard().withEvents(), standard, scratch));
         } finally {
             delete(scratch);
         }

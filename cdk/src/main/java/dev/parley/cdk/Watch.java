@@ -28,8 +28,8 @@ record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
         Optional<LoggedWarnings> warnings = operations.alarms() || operations.dashboard()
                 ? Optional.of(new LoggedWarnings(stack, metrics, functions))
                 : Optional.empty();
-        Optional<OperatorAlarms> alarms = warnings.filter(_ -> operations.alarms())
-                .map(logged -> alarms(gateway, foundation, metrics, logged));
+        Optional<OperatorAlarms> alarms =
+                warnings.filter(_ -> operations.alarms()).map(logged -> alarms(gateway, foundation, metrics, logged));
         alarms.ifPresent(raised -> rollOut(raised.bell()));
         budget();
         warnings.filter(_ -> operations.dashboard()).ifPresent(logged -> {

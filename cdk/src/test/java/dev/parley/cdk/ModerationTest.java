@@ -48,18 +48,21 @@ class ModerationTest {
     void lambda_isAskedByIpv6_whereSqsIs() {
         SystemTemplate template = synthesized();
 
-        assertThat(template.resources("AWS::Lambda::Function")).allSatisfy((id, function) -> assertThat(function.at(
-                                "/Properties/Environment/Variables/AWS_ENDPOINT_URL_LAMBDA")
-                        .toString()
-                        .contains("https://lambda."))
-                .as(id)
-                .isEqualTo(Set.of("Message", "Server").contains(id)));
+        assertThat(template.resources("AWS::Lambda::Function"))
+                .allSatisfy((id, function) -> assertThat(
+                                function.at("/Properties/Environment/Variables/AWS_ENDPOINT_URL_LAMBDA")
+                                        .toString()
+                                        .contains("https://lambda."))
+                        .as(id)
+                        .isEqualTo(Set.of("Message", "Server").contains(id)));
         assertThat(template.resources("AWS::EC2::VPCEndpoint")).hasSize(1);
     }
 
     @Test
     void network_withInterfaceEndpoints_leadsToTheModeratorAlone() {
-        assertThat(synthesized(Map.of("parley:sqsEndpoint", "interface")).resources("AWS::EC2::VPCEndpoint").values())
+        assertThat(synthesized(Map.of("parley:sqsEndpoint", "interface"))
+                        .resources("AWS::EC2::VPCEndpoint")
+                        .values())
                 .filteredOn(endpoint -> endpoint.path("Properties")
                         .path("ServiceName")
                         .toString()

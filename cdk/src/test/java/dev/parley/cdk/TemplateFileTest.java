@@ -35,8 +35,7 @@ class TemplateFileTest {
     void events_ofTheStandardDeployment_areThoseOfTheOneWithoutRedisToo() throws IOException {
         Deployment withoutRedis = Deployment.standard().withoutRedis();
 
-        String added = TemplateFile.added(
-                withoutRedis.withEvents(), TemplateFile.of(withoutRedis, scratch), scratch);
+        String added = TemplateFile.added(withoutRedis.withEvents(), TemplateFile.of(withoutRedis, scratch), scratch);
 
         assertThat(Path.of(TemplateFile.EVENTS)).hasContent(added);
     }

@@ -14,8 +14,7 @@ import java.util.Map;
 enum Profile {
     /// The message function dies after 5 % of its puts, fan-out after 5 % of the entries that it put into a
     /// log, 2 % of the posts end in 429 or 500, Redis, where there is one, is killed and comes back empty once;
-    until 10,000 sends
-    /// are acknowledged.
+    /// until 10,000 sends are acknowledged.
     TEN_THOUSAND(
             Map.of(
                     Fault.CRASH_AFTER_PUT, 0.05,

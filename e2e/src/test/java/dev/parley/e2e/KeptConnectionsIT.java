@@ -36,7 +36,8 @@ class KeptConnectionsIT {
     }
 
     private static List<String> optionsInTheTemplate() throws IOException {
-        try (InputStream in = KeptConnectionsIT.class.getResourceAsStream(DeploymentProfile.ofTests().template())) {
+        try (InputStream in = KeptConnectionsIT.class.getResourceAsStream(
+                DeploymentProfile.ofTests().template())) {
             JsonNode template = JsonMapper.builder().build().readTree(Objects.requireNonNull(in));
             return template.path("Resources")
                     .valueStream()

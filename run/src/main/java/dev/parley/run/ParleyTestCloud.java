@@ -28,15 +28,17 @@ public final class ParleyTestCloud {
     }
 
     /// Parley's template with a short wait of the relay, as tests want it. With the system property
-    /// `parley.redis` at `none` it is the one without Redis. With `parley.lambda` at `process`, functions run as
-    /// processes, from the jars that were packaged beside the module under test; wrapped clients then have no effect.
+    /// `parley.redis` at `none` it is the one without Redis. With `parley.lambda` at `process`, functions run
+    /// as processes, from the jars that were packaged beside the module under test; wrapped clients then have
+    /// no effect.
     public static CloudOptions testOptions() {
         return testOptions(DeploymentProfile.ofTests());
     }
 
     /// The same on one profile, whatever the property says.
     public static CloudOptions testOptions(DeploymentProfile profile) {
-        CloudOptions options = ParleyCloud.options(profile).withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
+        CloudOptions options =
+                ParleyCloud.options(profile).withProperty(MAPPING, "MaximumBatchingWindowInSeconds", "1");
         return "process".equals(System.getProperty("parley.lambda"))
                 ? options.withProcesses(ParleyCloud.packages(Path.of("..").toAbsolutePath()))
                 : options;

@@ -19,7 +19,8 @@ class DeploymentProfileTest {
             assertThat(cloud.endpoints().redis().isPresent()).isEqualTo(cached);
             assertThat(cloud.clients().dynamoDb().listTables().tableNames().contains(Table.COORDINATION.title()))
                     .isEqualTo(!cached);
-            assertThat(cloud.functions().stream().anyMatch(function -> function.name().equals("Events")))
+            assertThat(cloud.functions().stream()
+                            .anyMatch(function -> function.name().equals("Events")))
                     .isEqualTo(events);
         }
     }

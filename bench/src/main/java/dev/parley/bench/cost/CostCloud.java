@@ -15,6 +15,7 @@ import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.FunctionFacts;
 import dev.parley.emulator.api.hook.FunctionClients;
+import dev.parley.run.DeploymentProfile;
 import dev.parley.run.ParleyCloud;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +60,11 @@ public final class CostCloud implements AutoCloseable {
     /// is false. Limits of users and rooms are out of the way.
     public static CostCloud start(Latencies latencies, Duration relayWindow, boolean delays) {
         return start(ParleyCloud.options(), latencies, relayWindow, delays);
+    }
+
+    /// The same of a profile, with queues that hand on as on AWS.
+    static CostCloud of(DeploymentProfile profile, Latencies latencies, Duration relayWindow) {
+        return start(ParleyCloud.options(profile), latencies, relayWindow, true);
     }
 
     /// The same with events on.
@@ -128,8 +134,8 @@ public final class CostCloud implements AutoCloseable {
 
     /// The sum of a page, with the Redis commands since the last one.
     Tally sum(Page page) {
-        return billing.add(page)
-                .plus(Resource.REDIS_COMMANDS, (double) redis.map(RedisMeter::turn).orElse(0L));
+        return billing.add(page).plus(Resource.REDIS_COMMANDS, (double)
+                redis.map(RedisMeter::turn).orElse(0L));
     }
 
     /// The queue that carries messages.

@@ -10,6 +10,7 @@ import dev.parley.bench.cost.steps.SendStep;
 import dev.parley.bench.cost.steps.SendSteps;
 import dev.parley.bench.cost.steps.StepsChart;
 import dev.parley.bench.report.GeneratedBlock;
+import dev.parley.run.DeploymentProfile;
 import dev.parley.run.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Option;
         description = "Runs conversations on the embedded cloud with a meter at every AWS call, and prints what a "
                 + "million messages cost by room size and busyness. Takes about ten minutes.")
 public final class CostCommand implements Callable<Integer> {
-    private static final Duration RELAY_WINDOW = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofMillis(2800);
-    private static final int BODY = 1024;
+    static final Duration RELAY_WINDOW = Duration.ofSeconds(2);
+    static final Duration QUIET = Duration.ofMillis(2800);
+    static final int BODY = 1024;
     private static final int TYPICAL = 10;
     private static final int LARGE = 100;
     private static final int REACTIONS = 3;
@@ -59,6 +60,14 @@ public final class CostCommand implements Callable<Integer> {
                     + "(default: ${DEFAULT-VALUE})")
     private List<Integer> rooms = List.of();
 
+    @Option(
+            names = "--redis",
+            paramLabel = "PROFILE",
+            converter = DeploymentProfile.Reader.class,
+            description = "valkey or none: prints what messages cost in that profile, alone and with typing and "
+                    + "receipts, and no more")
+    private @Nullable DeploymentProfile profile;
+
     @Option(names = "--picture", description = "draws where a send's time goes into this SVG file")
     private @Nullable Path picture;
 
@@ -66,6 +75,10 @@ public final class CostCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintStream out = System.out;
         Prices prices = Prices.load();
+        if (profile != null) {
+            out.println(new ProfileCost(profile, messages, rooms).text(prices));
+            return 0;
+        }
         Results results = new Results();
         try (Progress _ = Progress.of("cost", expected(), results::count)) {
             measure(results, prices);

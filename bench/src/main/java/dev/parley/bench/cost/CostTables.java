@@ -118,12 +118,11 @@ final class CostTables {
 
     /// Dollars a month at rest, by profile.
     String floor() {
-        StringBuilder table =
-                new StringBuilder("| at rest, a month | `valkey` | `none` |\n| --- | ---: | ---: |\n");
+        StringBuilder table = new StringBuilder("| at rest, a month | `valkey` | `none` |\n| --- | ---: | ---: |\n");
         Map<String, Double> none = IdleCost.of(prices, DeploymentProfile.NONE);
         IdleCost.of(prices, DeploymentProfile.VALKEY)
-                .forEach((item, dollars) -> table.append("| %s | %s | %s |%n"
-                        .formatted(item, money(dollars), money(none.getOrDefault(item, 0.0)))));
+                .forEach((item, dollars) -> table.append(
+                        "| %s | %s | %s |%n".formatted(item, money(dollars), money(none.getOrDefault(item, 0.0)))));
         return table.append("| **together** | **%s** | **%s** |%n"
                         .formatted(
                                 money(IdleCost.together(prices, DeploymentProfile.VALKEY)),

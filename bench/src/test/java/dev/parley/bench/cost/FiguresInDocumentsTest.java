@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +57,16 @@ class FiguresInDocumentsTest {
                 new Figure(COST, "endpoint in the VPC is ", " a month", endpoint),
                 new Figure(DEPLOY, "both off, `none` is ", " a month", unwatched),
                 new Figure(COST, "`none` rests at ", " a month", unwatched),
+                new Figure(
+                        "docs/adr/0031-limits-gate-and-typing-in-dynamodb.md",
+                        "A cache costs ",
+                        " a month when nobody chats",
+                        PRICES.figure("valkey.month")),
+                new Figure(
+                        "docs/adr/0031-limits-gate-and-typing-in-dynamodb.md",
+                        "The cache is ",
+                        " a month and next to nothing a message",
+                        PRICES.figure("valkey.month")),
                 new Figure(COST, "saves ", " a month at rest", cached - without),
                 new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
                 new Figure(DEPLOY, "it would be ", " a zone", nat),
@@ -134,8 +143,7 @@ class FiguresInDocumentsTest {
 
     private static List<BigDecimal> atRest(DeploymentProfile profile) {
         return Stream.concat(
-                        IdleCost.of(PRICES, profile).values().stream(),
-                        Stream.of(IdleCost.together(PRICES, profile)))
+                        IdleCost.of(PRICES, profile).values().stream(), Stream.of(IdleCost.together(PRICES, profile)))
                 .map(FiguresInDocumentsTest::cents)
                 .filter(figure -> figure.signum() > 0)
                 .sorted()

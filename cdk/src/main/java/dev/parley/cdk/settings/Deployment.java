@@ -54,13 +54,7 @@ public record Deployment(
 
     /// The same deployment that publishes bus events.
     public Deployment withEvents() {
-        return new Deployment(
-                stage,
-                retention,
-                entrance,
-                capacity,
-                operations.withEvents(),
-                operatorSettings);
+        return new Deployment(stage, retention, entrance, capacity, operations.withEvents(), operatorSettings);
     }
 
     /// The same deployment without Redis.

@@ -73,7 +73,8 @@ public record ExistingTables(Map<Table, Existing> byTable) {
             Deployment.require(equals > 0, "parley:tables are TABLE=NAME, with commas: " + pair);
             Table table = table(pair.substring(0, equals));
             Deployment.require(
-                    table != Table.COORDINATION, "parley:tables: each stack makes its own Coordination, which is empty");
+                    table != Table.COORDINATION,
+                    "parley:tables: each stack makes its own Coordination, which is empty");
             Deployment.require(
                     parsed.put(table, Existing.of(pair.substring(equals + 1))) == null,
                     "parley:tables has " + table.title() + " twice");

@@ -36,7 +36,8 @@ public record OperatorSettings(
     }
 
     public static OperatorSettings standard() {
-        return new OperatorSettings(RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Coordination.standard());
+        return new OperatorSettings(
+                RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Coordination.standard());
     }
 
     /// @throws IllegalArgumentException if something here would wait for an alarm

@@ -124,8 +124,7 @@ class WithoutRedisTest {
 
         assertThat(gone).containsExactly("cache-throttled", "redis-unavailable");
         assertThat(alarms(STANDARD)).containsAll(alarms(TEMPLATE));
-        assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard").toString())
-                .doesNotContain("Redis", "ElastiCache");
+        assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard").toString()).doesNotContain("Redis", "ElastiCache");
         assertThat(TEMPLATE.resources("AWS::CloudWatch::Alarm").values())
                 .filteredOn(alarm -> alarm.toString().contains("WriteThrottleEvents"))
                 .singleElement()

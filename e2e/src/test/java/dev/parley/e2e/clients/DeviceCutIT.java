@@ -34,8 +34,8 @@ final class DeviceCutIT {
             DeviceSettings.DEFAULT.withReconnect(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2)));
 
     @RegisterExtension
-    static final EmulatedCloudExtension CLOUD =
-            ParleyTestCloud.own(() -> withOwnRedis(ParleyTestCloud.testOptions()).withClock(CLOCK));
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(
+            () -> withOwnRedis(ParleyTestCloud.testOptions()).withClock(CLOCK));
 
     private Crowd crowd;
     private Application alice;

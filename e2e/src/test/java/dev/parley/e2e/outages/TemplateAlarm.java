@@ -15,7 +15,8 @@ import java.util.Objects;
 /// @param name the section of the operations manual
 record TemplateAlarm(String name, JsonNode properties) {
     static List<TemplateAlarm> all() throws IOException {
-        try (InputStream in = TemplateAlarm.class.getResourceAsStream(DeploymentProfile.ofTests().template())) {
+        try (InputStream in = TemplateAlarm.class.getResourceAsStream(
+                DeploymentProfile.ofTests().template())) {
             return JsonMapper.builder()
                     .build()
                     .readTree(Objects.requireNonNull(in))

@@ -146,7 +146,8 @@ final class ServerRoleIT {
 
     /// Of tables and queues, as the template gives them to the role.
     private static Set<String> granted() throws IOException {
-        try (InputStream text = Objects.requireNonNull(ServerRoleIT.class.getResourceAsStream(DeploymentProfile.ofTests().template()))) {
+        try (InputStream text = Objects.requireNonNull(ServerRoleIT.class.getResourceAsStream(
+                DeploymentProfile.ofTests().template()))) {
             JsonNode resources = JsonMapper.builder().build().readTree(text).path("Resources");
             String role = resources.at("/Server/Properties/Role/Fn::GetAtt/0").asText();
             Set<String> granted = new TreeSet<>();

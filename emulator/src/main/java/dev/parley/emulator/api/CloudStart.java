@@ -84,7 +84,10 @@ record CloudStart(CloudOptions options, Deque<AutoCloseable> parts) {
         BusEndpoint bus = opened(bound(options.ports().tools().events(), BusEndpoint::bind));
         LOG.info("not emulated: {}", Coverage.inFull(Coverage.leftOut(options.template())));
         Stores stores = opened(new Stores(
-                options.storage(), options.hasCache(), options.ports().tools(), options.seams().clock()));
+                options.storage(),
+                options.hasCache(),
+                options.ports().tools(),
+                options.seams().clock()));
         DataStores data = stores.data();
         CompletableFuture<EventBridgeClient> events = new CompletableFuture<>();
         LocalClients clients = opened(new LocalClients(

@@ -14,11 +14,4 @@ import java.util.Optional;
 /// @param redis the Redis cluster; absent where the template has no cache
 /// @param events the endpoint for an EventBridge client, which can put events
 public record Endpoints(
-        URI webSocket,
-        URI http,
-        URI callbacks,
-        URI dynamoDb,
-        URI sqs,
-        URI lambda,
-        Optional<URI> redis,
-        URI events) {}
+        URI webSocket, URI http, URI callbacks, URI dynamoDb, URI sqs, URI lambda, Optional<URI> redis, URI events) {}
