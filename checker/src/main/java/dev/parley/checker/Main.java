@@ -117,7 +117,8 @@ final class Main implements Callable<Integer> {
         if (redis != DeploymentProfile.VALKEY
                 && spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
             throw new ParameterException(
-                    spec.commandLine(), "--mutations takes mechanisms out that need Redis: leave out --redis");
+                    spec.commandLine(),
+                    "--mutations runs each on the profile that has the mechanism: leave out --redis");
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
             return ClientMutations.tell(clientFolder, seed) ? 0 : 1;

@@ -4,6 +4,8 @@ import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
 import dev.parley.emulator.api.fault.Fault;
+import dev.parley.run.DeploymentProfile;
+import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,15 +25,18 @@ final class Mutations {
     /// What gave a mutation away, and under which seed.
     record Caught(long seed, Violation violation) {}
 
+    /// What a run without the mutation is the same for.
+    private record Under(DeploymentProfile profile, Map<Fault, Double> rates) {}
+
     /// Runs each and reports it. What the system as it is breaks under the same faults would give any mutation
     /// away: it is looked for first.
     ///
     /// @return whether all were caught, and nothing else
     static boolean tell(Collection<Mutation> mutations, long seed) throws InterruptedException {
         boolean all = true;
-        Set<Map<Fault, Double>> sound = new HashSet<>();
+        Set<Under> sound = new HashSet<>();
         for (Mutation mutation : mutations) {
-            if (sound.add(mutation.rates())) {
+            if (sound.add(new Under(mutation.profile(), mutation.rates()))) {
                 all &= isSound(mutation, seed);
             }
             Optional<Caught> caught = caught(mutation, seed);
@@ -62,6 +67,7 @@ final class Mutations {
         for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
             Mutation.Tampering tampering = mutation.tampering();
             Trial.Outcome outcome = Trial.run(
+                    ParleyCloud.options(mutation.profile()),
                     plan(mutation, seed, length),
                     new Trial.Conditions(mutation.rates(), PATIENCE, true),
                     new Trial.Wrappers(tampering::clients, tampering::invoker));
@@ -75,6 +81,7 @@ final class Mutations {
     /// The same run with nothing out of order: what it breaks would make any mutation look caught.
     static Trial.Outcome control(Mutation mutation, long seed) throws InterruptedException {
         return Trial.run(
+                ParleyCloud.options(mutation.profile()),
                 plan(mutation, seed, LENGTH),
                 new Trial.Conditions(mutation.rates(), PATIENCE, true),
                 Trial.Wrappers.NONE);

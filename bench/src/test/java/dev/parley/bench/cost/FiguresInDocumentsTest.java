@@ -57,6 +57,16 @@ class FiguresInDocumentsTest {
                 new Figure(COST, "endpoint in the VPC is ", " a month", endpoint),
                 new Figure(DEPLOY, "both off, `none` is ", " a month", unwatched),
                 new Figure(COST, "`none` rests at ", " a month", unwatched),
+                new Figure(
+                        "docs/adr/0031-limits-gate-and-typing-in-dynamodb.md",
+                        "A cache costs ",
+                        " a month when nobody chats",
+                        PRICES.figure("valkey.month")),
+                new Figure(
+                        "docs/adr/0031-limits-gate-and-typing-in-dynamodb.md",
+                        "The cache is ",
+                        " a month and next to nothing a message",
+                        PRICES.figure("valkey.month")),
                 new Figure(COST, "saves ", " a month at rest", cached - without),
                 new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
                 new Figure(DEPLOY, "it would be ", " a zone", nat),

@@ -4,12 +4,16 @@ import dev.parley.checker.run.UserBehaviour;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.run.DeploymentProfile;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// A mechanism that is out of order, and the faults under which that must show.
 public enum Mutation {
     GATE_OFF(Map.of(Fault.INVOCATION_DELAYED, 0.5), () -> TamperedCalls.ofInvoker(WrongFrames::unnumbered)),
+    TURN_TAKEN_EARLY(
+            Map.of(Fault.INVOCATION_DELAYED, 0.5),
+            () -> TamperedCalls.ofDynamo(WrongReads.items(Tables.COORDINATION, WrongReads::turnOfTheNext))),
     GATE_ADVANCED_BEFORE_PUBLISH(Map.of(), () -> TamperedCalls.ofQueues(WrongPublishing.behindTheCaller())),
     ACK_WITHOUT_PUBLISH(Map.of(), () -> TamperedCalls.ofQueues(WrongPublishing.skipped())),
     RELAY_OFF(Map.of(Fault.CRASH_AFTER_WRITE, 0.2), () -> TamperedCalls.ofInvoker(WrongFrames::relayOff)),
@@ -63,9 +67,15 @@ public enum Mutation {
 
     /// What users do in the run that brings it out: many numbered sends where it is about their order.
     public UserBehaviour habit() {
-        return this == GATE_OFF || this == GATE_ADVANCED_BEFORE_PUBLISH
-                ? UserBehaviour.SENDING
-                : UserBehaviour.EVERYTHING;
+        return switch (this) {
+            case GATE_OFF, TURN_TAKEN_EARLY, GATE_ADVANCED_BEFORE_PUBLISH -> UserBehaviour.SENDING;
+            default -> UserBehaviour.EVERYTHING;
+        };
+    }
+
+    /// The deployment that has the mechanism.
+    public DeploymentProfile profile() {
+        return this == TURN_TAKEN_EARLY ? DeploymentProfile.NONE : DeploymentProfile.VALKEY;
     }
 
     /// What stands between functions and cloud for one run.

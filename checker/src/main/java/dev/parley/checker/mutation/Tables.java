@@ -7,6 +7,7 @@ final class Tables {
     static final String INBOX = "Inbox";
     static final String MESSAGES = "Messages";
     static final String REACTIONS = "Reactions";
+    static final String COORDINATION = "Coordination";
 
     private Tables() {}
 }

@@ -137,6 +137,17 @@ final class WrongReads {
                 : room;
     }
 
+    /// A gate lets the next number in while the one before it is in its turn.
+    static Map<String, AttributeValue> turnOfTheNext(Map<String, AttributeValue> item) {
+        if (!(item.get("next") instanceof AttributeValue next)) {
+            return item;
+        }
+        Map<String, AttributeValue> changed =
+                with(item, "next", AttributeValue.fromN("" + (Long.parseLong(next.n()) + 1)));
+        changed.keySet().removeAll(Set.of("holder", "heldUntil"));
+        return changed;
+    }
+
     /// No accepted message has been numbered.
     static Map<String, AttributeValue> unstamped(Map<String, AttributeValue> accepted) {
         Map<String, AttributeValue> changed = new HashMap<>(accepted);

@@ -38,6 +38,18 @@ class ConnectFunctionTest {
                 .hasMessageContaining(missing);
     }
 
+    @Test
+    void wiring_withRedisAndTheTableThatStandsInForIt_failsAtOnceAndNamesBoth() {
+        Map<String, String> both = new HashMap<>(ENVIRONMENT);
+        both.put("REDIS_URL", "redis://127.0.0.1:1");
+        assertThat(new ConnectHandler(both, new UnreachableClients(), RedisAccess.direct()))
+                .isNotNull();
+        both.put("COORDINATION_TABLE", "coordination");
+        assertThatThrownBy(() -> new ConnectHandler(both, new UnreachableClients(), RedisAccess.direct()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("REDIS_URL and COORDINATION_TABLE");
+    }
+
     private static Map<String, String> without(String variable) {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.remove(variable);
