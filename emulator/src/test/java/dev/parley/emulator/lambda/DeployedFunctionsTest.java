@@ -2,6 +2,7 @@ package dev.parley.emulator.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.emulator.api.hook.FunctionClients;
 import dev.parley.emulator.api.hook.HandlerFactory;
@@ -183,6 +184,41 @@ class DeployedFunctionsTest {
             assertThat(service.update(List.of(greeting(Handlers.Greeting.class, 10, OptionalInt.empty(), "welcome"))))
                     .isTrue();
             assertThat(returned(service.invoke("f", bytes(MESSAGE)))).contains("welcome you 1");
+        }
+    }
+
+    @Test
+    void update_whileAnEventIsAtWork_waitsForItsEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Semaphore mayEnd = new Semaphore(0);
+        EnvironmentFactory slow = (_, _) -> new ExecutionEnvironment() {
+            @Override
+            public byte[] handle(byte[] event, Context context) throws InterruptedException {
+                begun.countDown();
+                mayEnd.acquire();
+                return event;
+            }
+
+            @Override
+            public boolean isUsable() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+        Function before = greeting(Handlers.Echo.class, 60, OptionalInt.empty(), "hello");
+        Function after = greeting(Handlers.Echo.class, 60, OptionalInt.empty(), "welcome");
+        try (DeployedFunctions service = DeployedFunctions.deploy(List.of(before), UnaryOperator.identity(), slow);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InvocationResult> event = executor.submit(() -> service.invoke("f", bytes("{}")));
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<Boolean> updating = executor.submit(() -> service.update(List.of(after)));
+            assertThat(updating.isDone()).isFalse();
+            mayEnd.release();
+
+            assertThat(updating.get()).isTrue();
+            assertThat(returned(event.get())).isEqualTo("{}");
         }
     }
 
