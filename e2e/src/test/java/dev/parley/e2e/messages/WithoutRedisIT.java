@@ -49,15 +49,15 @@ final class WithoutRedisIT {
 
     @Test
     void numberedSends_inReverseAtOnce_areLoggedInTheirOrder() {
-        List<CompletableFuture<Answer>> sends = IntStream.range(0, SENDS)
-                .mapToObj(n -> numbered(SENDS - n))
-                .toList();
+        List<CompletableFuture<Answer>> sends =
+                IntStream.range(0, SENDS).mapToObj(n -> numbered(SENDS - n)).toList();
         sends.forEach(Device::ack);
 
         Crowd.await("all messages", () -> bob.messages(room).size() == SENDS);
         assertThat(bob.history(room))
                 .extracting(message -> message.path("clientMessageId").asText())
-                .isEqualTo(IntStream.rangeClosed(1, SENDS).mapToObj(n -> "m-" + n).toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, SENDS).mapToObj(n -> "m-" + n).toList());
     }
 
     @Test
@@ -93,8 +93,8 @@ final class WithoutRedisIT {
                 .allSatisfy(refusal -> {
                     assertThat(refusal.code()).isEqualTo("rate_limited");
                     assertThat(refusal.retryAfter())
-                            .hasValueSatisfying(wait ->
-                                    assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
+                            .hasValueSatisfying(
+                                    wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
                 });
         Device.ack(bob.send(room, "calm", "still here"));
     }
@@ -106,8 +106,10 @@ final class WithoutRedisIT {
 
         bob.acked("receipt", Map.of("roomId", room, "kind", "read", "seq", 1));
 
-        Crowd.await("the tick", () -> alice.pushes("receipts").stream().anyMatch(push -> push.toString()
-                .contains(bob.userId())));
+        Crowd.await(
+                "the tick",
+                () -> alice.pushes("receipts").stream()
+                        .anyMatch(push -> push.toString().contains(bob.userId())));
     }
 
     private CompletableFuture<Answer> numbered(int number) {

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Each permission that the server's role has is needed by one of its use cases. That it has all that they need
 /// shows in every test: the embedded cloud refuses the rest.
 final class ServerRoleIT {
+    /// Without Redis a numbered frame that waits for its turn is an item. A backend's frames have no numbers; its
+    /// function has what the functions have whose actions it carries out.
+    private static final Set<String> OF_WAITING_FRAMES =
+            Set.of("dynamodb:DeleteItem Coordination", "dynamodb:Query Coordination");
+
     private static final RecordedGrants GRANTS = new RecordedGrants();
 
     @RegisterExtension
@@ -39,7 +44,9 @@ final class ServerRoleIT {
         endOfRooms(group);
         operators();
 
-        assertThat(GRANTS.used()).isEqualTo(granted());
+        Set<String> needed = granted();
+        needed.removeAll(OF_WAITING_FRAMES);
+        assertThat(GRANTS.used()).isEqualTo(needed);
     }
 
     private void as(String user, String action, String fields) {
