@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One snapshot is made at a time: each version is published after the one before it.
 class VersionsTest {
     static List<SystemTemplate> templates() {
-        return List.of(
-                SystemTemplate.committed(),
-                SystemTemplate.committedWithEvents(),
-                SystemTemplate.withoutRedis());
+        return List.of(SystemTemplate.committed(), SystemTemplate.committedWithEvents(), SystemTemplate.withoutRedis());
     }
 
     @ParameterizedTest
