@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What a block or its end is decided on: whether the block stands, how many others the blocker blocks, the
 /// room of the two, and the keys of their rows in it, members or not.
 record BlockState(boolean stands, long blocks, Optional<RoomId> room, List<Map<String, AttributeValue>> rows) {
+    private static final int READS = 3;
+
     static BlockState read(DynamoStore store, ItemReads reads, UserId blocker, UserId blocked) {
         var found = reads.read(Map.of(
                 Table.PROFILES,
@@ -41,11 +43,17 @@ record BlockState(boolean stands, long blocks, Optional<RoomId> room, List<Map<S
                 room.map(id -> rows(store, id, Set.of(blocker, blocked))).orElse(List.of()));
     }
 
+    /// Reads again where one of the two has no row: a batch is no snapshot, and an answer to a request moves a row
+    /// from outside to the members meanwhile. Whoever was erased has none however often it is read.
     private static List<Map<String, AttributeValue>> rows(DynamoStore store, RoomId room, Set<UserId> both) {
-        RoomRows rows = new DynamoRoomReads(store).rows(room, both);
-        return Stream.concat(
-                        rows.members().stream().map(member -> RoomKeys.member(room, member.userId())),
-                        rows.outside().keySet().stream().map(user -> RoomKeys.outside(room, user)))
-                .toList();
+        List<Map<String, AttributeValue>> rows = List.of();
+        for (int read = 0; read < READS && rows.size() < both.size(); read++) {
+            RoomRows found = new DynamoRoomReads(store).rows(room, both);
+            rows = Stream.concat(
+                            found.members().stream().map(member -> RoomKeys.member(room, member.userId())),
+                            found.outside().keySet().stream().map(user -> RoomKeys.outside(room, user)))
+                    .toList();
+        }
+        return rows;
     }
 }
