@@ -27,6 +27,10 @@ final class CoordinationKeys {
         };
     }
 
+    static ItemKey refusals(UserId user) {
+        return new ItemKey(owner(user), "refusals");
+    }
+
     /// A room's id holds no `#`.
     static ItemKey gate(Place place) {
         return new ItemKey(

@@ -10,14 +10,18 @@ import dev.parley.limits.RefusedFrames;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.FloodReport;
 import dev.parley.port.limit.RateLimiter;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 
 /// Token buckets in DynamoDB, by this environment's clock: one write a decision, the same for all of a user's
-/// connections. Frames are counted in the environment and written every twentieth time; refused ones are counted
-/// in it alone. Where a limit has a quota, what [DynamoLiveCounters] counted is read before. While the table is
+/// connections. Frames are counted in the environment and written every twentieth time. Refused ones are counted in
+/// the environment one by one, and in the table by twenty each time that the stored bucket of all frames refuses: so
+/// a flood that is spread over many environments is reported too, after about as many frames. Where a limit has a
+/// quota, what [DynamoLiveCounters] counted is read before. While the table is
 /// away a limit allows nothing, or, where its allowance fails open, a quarter of what it says in this environment.
 /// Thread safe.
 public final class DynamoRateLimiter implements RateLimiter {
@@ -32,17 +36,31 @@ public final class DynamoRateLimiter implements RateLimiter {
     private final Quotas quotas;
     private final Optional<FloodReport> floods;
     private final RefusedFrames refused;
+    private final StoredRefusals storedRefusals;
     private final EnvironmentRateLimiter whileAway;
 
+    /// Its chance is of the system's source: environments that were restored from one snapshot must not share it.
+    ///
     /// @param floods absent for requests that are no frames of clients
     public DynamoRateLimiter(
             DynamoStore store, RateLimits limits, Optional<FloodReport> floods, Clock clock, LongSupplier nanoTime) {
+        this(store, limits, floods, clock, nanoTime, new SecureRandom()::nextInt);
+    }
+
+    DynamoRateLimiter(
+            DynamoStore store,
+            RateLimits limits,
+            Optional<FloodReport> floods,
+            Clock clock,
+            LongSupplier nanoTime,
+            IntUnaryOperator firstCount) {
         this.limits = limits;
         this.buckets = new StoredBuckets(store, clock, nanoTime);
-        this.frames = new CountedFrames(buckets, limits.of(Limit.FRAMES), nanoTime);
+        this.frames = new CountedFrames(buckets, limits.of(Limit.FRAMES), firstCount, nanoTime);
         this.quotas = new Quotas(new DynamoLiveCounters(store, clock), clock);
         this.floods = floods;
         this.refused = new RefusedFrames(nanoTime);
+        this.storedRefusals = new StoredRefusals(buckets, clock);
         this.whileAway = new EnvironmentRateLimiter(limits, SHARE, floods, nanoTime);
     }
 
@@ -65,11 +83,15 @@ public final class DynamoRateLimiter implements RateLimiter {
                 || !limit.isOfFrames()) {
             return new Decision.Allowed();
         }
-        Decision frame = frames.take(user);
-        if (frame instanceof Decision.Limited && refused.areTooMany(user)) {
+        CountedFrames.Taken frame = frames.take(user);
+        if (frame.decision() instanceof Decision.Limited && isFlood(user, frame)) {
             floods.get().flooding(user);
         }
-        return frame;
+        return frame.decision();
+    }
+
+    private boolean isFlood(UserId user, CountedFrames.Taken refusal) {
+        return refused.areTooMany(user) || refusal.written() > 0 && storedRefusals.areTooMany(user, refusal.written());
     }
 
     private Decision takeOne(Bucket bucket, Allowance allowance) {

@@ -63,7 +63,16 @@ final class StoredBuckets {
         return decision;
     }
 
-    private Decision take(ItemKey key, Request request) {
+    /// Fills the bucket. False if it was full, or another filled it meanwhile.
+    boolean fill(ItemKey key) {
+        seen.put(key, 0L);
+        return store.update(
+                        update(key).updateExpression("REMOVE fullAt").conditionExpression("attribute_exists(fullAt)"))
+                instanceof WriteOutcome.Done;
+    }
+
+    /// As above, whatever it refused before.
+    Decision take(ItemKey key, Request request) {
         long last = seen.find(key).orElse(0L);
         for (int tries = 1; tries <= TRIES; tries++) {
             WriteOutcome write = store.update(request.findsFull(last) ? begin(key, request) : join(key, request));

@@ -21,7 +21,9 @@ import dev.parley.testkit.StepClock;
 import dev.parley.testkit.contract.coordination.RateLimiterContract;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -138,6 +140,34 @@ class DynamoRateLimiterTest implements RateLimiterContract {
     }
 
     @Test
+    void frames_spreadOverManyEnvironments_areWrittenByOneOfTwentyOfThem() {
+        for (int environment = 0; environment < 60; environment++) {
+            assertThat(allowed(
+                            frames(RateLimits.defaults(), FloodReport.none(), environment % 20),
+                            Limit.FRAMES,
+                            ALICE,
+                            1))
+                    .isEqualTo(1);
+        }
+        // Three are written; the later two find the bucket in use by a second request each.
+        assertThat(dynamo.faults().kinds()).hasSize(5);
+    }
+
+    @Test
+    void flood_spreadOverManyEnvironments_isReportedOnceAfterSixHundredRefusals() {
+        List<UserId> reported = new ArrayList<>();
+        RateLimits few = with(Limit.FRAMES, new Allowance(1, 40, true));
+        for (int environment = 0; environment < 32; environment++) {
+            take(frames(few, reported::add, 19), Limit.FRAMES, ALICE);
+        }
+        assertThat(reported).isEmpty();
+        for (int environment = 0; environment < 30; environment++) {
+            take(frames(few, reported::add, 19), Limit.FRAMES, ALICE);
+        }
+        assertThat(reported).containsExactly(ALICE);
+    }
+
+    @Test
     void frames_ofABurstBelowTwenty_areWrittenByTheBurst() {
         RateLimiter frames = frames(with(Limit.FRAMES, new Allowance(1, 5, true)));
         assertThat(allowed(frames, Limit.FRAMES, ALICE, 20)).isEqualTo(5);
@@ -183,8 +213,13 @@ class DynamoRateLimiterTest implements RateLimiterContract {
     }
 
     private RateLimiter frames(RateLimits limits) {
+        return frames(limits, FloodReport.none(), 0);
+    }
+
+    /// @param firstCount how many frames count as seen when the first one of a user comes
+    private RateLimiter frames(RateLimits limits, FloodReport floods, int firstCount) {
         return new DynamoRateLimiter(
-                DynamoStores.of(dynamo), limits, Optional.of(FloodReport.none()), clock, this::nanos);
+                DynamoStores.of(dynamo), limits, Optional.of(floods), clock, this::nanos, _ -> firstCount);
     }
 
     private long nanos() {
