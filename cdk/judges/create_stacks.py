@@ -4,6 +4,7 @@ usage: create_stacks.py LEFT_OUT TEMPLATE ...
 LEFT_OUT lists what MiniStack lacks, a line each, with the reason behind a bar:
   TYPE             resources of this type
   TYPE[PROPERTY]   those that have the property
+  TYPE.PROPERTY    that property of such resources, which are created without it
   TYPE:ATTRIBUTE   an attribute that others ask such a resource for
 A reference to what is left out becomes a literal. Ends with 1 if a resource is not created, or if no template has what a line
 of LEFT_OUT names.
@@ -12,6 +13,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import sys
 import time
 import zipfile
@@ -24,10 +26,22 @@ ACCOUNT = "000000000000"
 SECONDS = 300
 
 
+# The ids of Cognito's user pools.
+POOL = re.compile(r'"((?:[a-z]+-)+[0-9]_[0-9A-Za-z]+)"')
+
+
 def client(service):
     return botocore.session.get_session().create_client(
         service, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test",
         endpoint_url=os.environ["AWS_ENDPOINT_URL_CLOUDFORMATION"])
+
+
+def with_pools(text):
+    """The template with user pools that are there in the place of those that it names by their ids."""
+    for pool in sorted(set(POOL.findall(text))):
+        made = client("cognito-idp").create_user_pool(PoolName="existing")
+        text = text.replace(pool, made["UserPool"]["Id"])
+    return text
 
 
 def left_out(file):
@@ -49,6 +63,15 @@ def attributes(name, resources):
     kind, _, attribute = name.replace("::", "/").partition(":")
     return {(resource_id, attribute) for resource_id, resource in resources.items()
             if attribute and resource["Type"] == kind.replace("/", "::")}
+
+
+def drop_property(name, resources):
+    """Takes the property that a line of the form TYPE.PROPERTY names from all resources, and says whether one had it."""
+    kind, _, key = name.partition(".")
+    had = [r for r in resources.values() if key and r["Type"] == kind and key in r.get("Properties", {})]
+    for resource in had:
+        del resource["Properties"][key]
+    return bool(had)
 
 
 def referred(value):
@@ -83,7 +106,8 @@ def prune(template, names):
     resources = template["Resources"]
     gone = {resource_id for resource_id, resource in resources.items() if any(is_named(name, resource) for name in names)}
     lost = {name: attributes(name, resources) for name in names}
-    used = {name for name in names if lost[name] or any(is_named(name, resource) for resource in resources.values())}
+    used = {name for name in names if drop_property(name, resources) or lost[name]
+            or any(is_named(name, resource) for resource in resources.values())}
     template["Resources"] = {name: resource for name, resource in resources.items() if name not in gone}
     for resource in template["Resources"].values():
         waits = resource.pop("DependsOn", [])
@@ -144,7 +168,7 @@ def main(left_out_file, *files):
     formation, s3 = client("cloudformation"), client("s3")
     needed, failed = set(), False
     for file in map(pathlib.Path, files):
-        template = json.loads(file.read_text(encoding="utf-8"))
+        template = json.loads(with_pools(file.read_text(encoding="utf-8")))
         used, gone = prune(template, names)
         needed |= used
         complaints = create(formation, s3, "judged-" + file.stem, template)
