@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Packages the functions of the release before into target/previous, for PreviousReleaseIT: of the commit that
+# previous-release.txt names, from this repository's history. Where the history does not reach back to it, nothing is packaged,
+# and the test says that it was not run.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/.." && pwd)
+commit=$(cat "$here/previous-release.txt")
+folder="$root/target/previous"
+
+if [ "$(cat "$folder/packaged.txt" 2>/dev/null)" = "$commit" ]; then
+  exit 0
+fi
+rm -rf "$folder"
+if ! git -C "$root" cat-file -e "$commit^{commit}" 2>/dev/null; then
+  echo "previous release: NOT RUN: the history does not reach back to $commit" >&2
+  exit 0
+fi
+mkdir -p "$folder"
+git -C "$root" archive "$commit" | tar -x -C "$folder"
+modules=$(cd "$folder" && echo functions/*/ | sed 's#/ #,#g; s#/$##')
+"$folder/parley" package -Pquick -pl "$modules" -am
+printf '%s\n' "$commit" >"$folder/packaged.txt"
