@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
 /// Writes the committed templates, in their normalised form: the standard deployment, and the one without Redis.
-/// Beside them goes what the property `events` adds to either and changes, which a local run lays over the template.
+/// Beside them goes what the property `events` adds to either and changes, which a local run lays over the template;
+/// its alarms are those of the standard deployment.
 ///
 /// Run it by `./parley template`, or with the template's file as its only argument.
 public final class TemplateFile {

@@ -22,7 +22,7 @@ final class TemplateVariants {
                     "redis=none",
                     "events=true",
                     "moderator=" + MODERATOR,
-                    "alarms=false",
+                    "alarms=none",
                     "dashboard=false",
                     "keepData=false"),
             variant("interface-endpoints", "sqsEndpoint=interface", "moderator=" + MODERATOR),

@@ -2,6 +2,7 @@ package dev.parley.cdk;
 
 import dev.parley.cdk.function.ChatFunction;
 import dev.parley.cdk.gateway.Gateway;
+import dev.parley.cdk.settings.AlarmSet;
 import dev.parley.cdk.settings.Deployment;
 import dev.parley.cdk.settings.OperatorSettings;
 import dev.parley.cdk.watch.Alarms;
@@ -25,11 +26,12 @@ record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
     Optional<OperatorAlarms> over(Gateway gateway, SharedResources foundation) {
         Deployment.Operations operations = deployment.operations();
         Metrics metrics = Metrics.of(deployment);
-        Optional<LoggedWarnings> warnings = operations.alarms() || operations.dashboard()
+        boolean alarming = operations.alarms() != AlarmSet.NONE;
+        Optional<LoggedWarnings> warnings = alarming || operations.dashboard()
                 ? Optional.of(new LoggedWarnings(stack, metrics, functions))
                 : Optional.empty();
         Optional<OperatorAlarms> alarms =
-                warnings.filter(_ -> operations.alarms()).map(logged -> alarms(gateway, foundation, metrics, logged));
+                warnings.filter(_ -> alarming).map(logged -> alarms(gateway, foundation, metrics, logged));
         alarms.ifPresent(raised -> rollOut(raised.bell()));
         budget();
         warnings.filter(_ -> operations.dashboard()).ifPresent(logged -> {
@@ -45,7 +47,8 @@ record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
             Gateway gateway, SharedResources foundation, Metrics metrics, LoggedWarnings warnings) {
         Optional<String> address = deployment.operations().alarmAddress();
         Optional<String> topic = deployment.operatorSettings().alarmTopic();
-        OperatorAlarms alarms = new OperatorAlarms(new Alarms(stack, address, topic), metrics);
+        OperatorAlarms alarms =
+                new OperatorAlarms(new Alarms(stack, deployment.operations().alarms(), address, topic), metrics);
         alarms.over(foundation.queues());
         alarms.over(functions, deployment.operations().accountConcurrency());
         alarms.over(gateway);

@@ -38,6 +38,7 @@ class NagTest {
                 Map.of(
                         "parley:vpc", "vpc-0123456789abcdef0",
                         "parley:subnets", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"),
-                Map.of("parley:userPool", "eu-central-1_Ab1Cd2Ef3"));
+                Map.of("parley:userPool", "eu-central-1_Ab1Cd2Ef3"),
+                Map.of("parley:redis", "none"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.cdk.settings.AlarmSet;
 import dev.parley.cdk.settings.DeploymentProperties;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -119,12 +120,12 @@ class OperatorSettingsTest {
 
     @Test
     void alarmsAndDashboard_areThereUnlessTheDeploymentDoesWithoutThem() {
-        Template both = synthesized(Map.of("parley:alarms", "false", "parley:dashboard", "false"));
+        Template both = synthesized(Map.of("parley:alarms", "none", "parley:dashboard", "false"));
         both.resourceCountIs("AWS::CloudWatch::Alarm", 0);
         both.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
         both.resourceCountIs("AWS::Logs::MetricFilter", 0);
 
-        Template quiet = synthesized(Map.of("parley:alarms", "false", "parley:events", "true"));
+        Template quiet = synthesized(Map.of("parley:alarms", "none", "parley:events", "true"));
         quiet.resourceCountIs("AWS::CloudWatch::Alarm", 0);
         quiet.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
 
@@ -135,11 +136,46 @@ class OperatorSettingsTest {
     }
 
     @Test
-    void synthesis_withoutAlarms_warnsOfNothing_andTellsOfTheBudget() {
-        Map<String, Object> properties = Map.of(
-                "parley:alarms", "false", "parley:monthlyBudget", "50", "parley:alarmAddress", "ops@example.com");
+    void alarms_areAChoiceOfThree() {
+        assertThat(alarms(Map.of())).isEqualTo(AlarmSet.ALL);
+        assertThat(alarms(Map.of("parley:redis", "none"))).isEqualTo(AlarmSet.ESSENTIAL);
+        assertThat(alarms(Map.of("parley:redis", "none", "parley:alarms", "all")))
+                .isEqualTo(AlarmSet.ALL);
+        assertThat(alarms(Map.of("parley:alarms", "essential"))).isEqualTo(AlarmSet.ESSENTIAL);
+        assertThat(alarms(Map.of("parley:alarms", "none"))).isEqualTo(AlarmSet.NONE);
+        for (String other : List.of("true", "false", "some")) {
+            assertThatThrownBy(() -> alarms(Map.of("parley:alarms", other)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("parley:alarms: '" + other + "' is none of [all, essential, none]");
+        }
+    }
 
-        assertThat(warnings(Map.of("parley:alarms", "false"))).isEmpty();
+    @Test
+    void rollOut_asACanary_isRefusedWithoutAllAlarms() {
+        Map<String, Object> cached =
+                Map.of("parley:rollOut", "canary", "parley:alarms", "essential", "parley:alarmTopic", TOPIC);
+        assertThatThrownBy(() -> DeploymentProperties.read(cached))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley:rollOut=canary")
+                .hasMessageContaining("it needs parley:alarms=all");
+
+        Map<String, Object> without = new HashMap<>(Map.of("parley:rollOut", "canary", "parley:redis", "none"));
+        assertThatThrownBy(() -> DeploymentProperties.read(without)).hasMessageContaining("parley:alarms=all");
+        without.put("parley:alarms", "all");
+        assertThat(synthesized(without).findResources("AWS::CodeDeploy::DeploymentGroup"))
+                .isNotEmpty();
+    }
+
+    private static AlarmSet alarms(Map<String, Object> properties) {
+        return DeploymentProperties.read(properties).operations().alarms();
+    }
+
+    @Test
+    void synthesis_withoutAlarms_warnsOfNothing_andTellsOfTheBudget() {
+        Map<String, Object> properties =
+                Map.of("parley:alarms", "none", "parley:monthlyBudget", "50", "parley:alarmAddress", "ops@example.com");
+
+        assertThat(warnings(Map.of("parley:alarms", "none"))).isEmpty();
         synthesized(properties).resourceCountIs("AWS::Budgets::Budget", 1);
     }
 
@@ -152,7 +188,7 @@ class OperatorSettingsTest {
                 "parley:alarmAddress | ops@example.com | without a budget nothing writes to it"
             })
     void property_thatWaitsForAnAlarm_isRefusedWithoutAlarms(String property, String value, String complaint) {
-        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:alarms", "false", property, value)))
+        assertThatThrownBy(() -> DeploymentProperties.read(Map.of("parley:alarms", "none", property, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
     }

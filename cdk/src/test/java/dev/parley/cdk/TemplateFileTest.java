@@ -3,8 +3,10 @@ package dev.parley.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cdk.settings.Deployment;
+import dev.parley.cdk.settings.DeploymentProperties;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +34,8 @@ class TemplateFileTest {
     }
 
     @Test
-    void events_ofTheStandardDeployment_areThoseOfTheOneWithoutRedisToo() throws IOException {
-        Deployment withoutRedis = Deployment.standard().withoutRedis();
+    void events_ofTheStandardDeployment_areThoseOfTheOneWithoutRedisAndWithAllAlarmsToo() throws IOException {
+        Deployment withoutRedis = DeploymentProperties.read(Map.of("parley:redis", "none", "parley:alarms", "all"));
 
         String added = TemplateFile.added(withoutRedis.withEvents(), TemplateFile.of(withoutRedis, scratch), scratch);
 

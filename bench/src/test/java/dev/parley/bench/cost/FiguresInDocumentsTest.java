@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.cost.bill.IdleCost;
 import dev.parley.bench.cost.bill.Prices;
+import dev.parley.bench.cost.meter.Resource;
 import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ class FiguresInDocumentsTest {
     private static final String DEPLOY = "docs/deploy.md";
     private static final Prices PRICES = Prices.load();
     private static final int ENDPOINT_ZONES = 2;
+    private static final int FREE_ALARM_METRICS = 10;
     private static final double MINUTES_A_MONTH = 60 * 24 * 30;
     private static final int MESSAGE_MEGABYTES = 1769;
     private static final Pattern FIRST_NUMBER = Pattern.compile("^\\**(?:about )?([0-9]+(?:\\.[0-9]+)?)");
@@ -46,6 +48,7 @@ class FiguresInDocumentsTest {
         double cached = IdleCost.together(PRICES, DeploymentProfile.VALKEY);
         double without = IdleCost.together(PRICES, DeploymentProfile.NONE);
         double unwatched = without - IdleCost.watching(PRICES, DeploymentProfile.NONE);
+        double unseen = without - PRICES.figure("dashboard.month");
         double endpoint = ENDPOINT_ZONES * PRICES.figure("endpoint.zone.month");
         double nat = PRICES.figure("nat.zone.month");
         double metric = PRICES.figure("metric.month");
@@ -55,6 +58,10 @@ class FiguresInDocumentsTest {
         return Stream.of(
                 new Figure(DEPLOY, "each costs ", " a month in two zones", endpoint),
                 new Figure(COST, "endpoint in the VPC is ", " a month", endpoint),
+                new Figure(DEPLOY, "without the dashboard `none` is ", " a month", unseen),
+                new Figure(COST, "without the dashboard it is ", " a month", unseen),
+                new Figure(DEPLOY, "That leaves ", " a month of `none`", unseen - alwaysFree(FREE_ALARM_METRICS)),
+                new Figure(DEPLOY, "dashboard, and ", " a month with both off", unwatched - alwaysFree(0)),
                 new Figure(DEPLOY, "both off, `none` is ", " a month", unwatched),
                 new Figure(COST, "`none` rests at ", " a month", unwatched),
                 new Figure(
@@ -68,6 +75,8 @@ class FiguresInDocumentsTest {
                         " a month and next to nothing a message",
                         PRICES.figure("valkey.month")),
                 new Figure(COST, "saves ", " a month at rest", cached - without),
+                new Figure(
+                        COST, "a month at rest: ", " is the least that the cache costs", PRICES.figure("valkey.month")),
                 new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
                 new Figure(DEPLOY, "it would be ", " a zone", nat),
                 new Figure("docs/adr/0004-fan-out-outside-the-vpc.md", "About ", " a month and zone", nat),
@@ -88,6 +97,14 @@ class FiguresInDocumentsTest {
                 new Figure(COST, "that it takes are another ", " a million sends in the Message function", tenth),
                 new Figure(COST, "data out to the internet (", " a GB", PRICES.figure("transfer.out.gigabyte")),
                 new Figure(COST, "storage (", " a GB and month", PRICES.figure("dynamodb.gigabyte.month")));
+    }
+
+    /// What AWS charges nobody for, of what `none` uses at rest: a million requests to SQS, the canary's metric and
+    /// some metrics of alarms.
+    private static double alwaysFree(int alarmMetrics) {
+        return 1e6 * PRICES.unit(Resource.QUEUE_REQUESTS)
+                + PRICES.figure("metric.month")
+                + alarmMetrics * PRICES.figure("alarm.month");
     }
 
     @ParameterizedTest

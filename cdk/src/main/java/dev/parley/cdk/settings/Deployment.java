@@ -20,9 +20,7 @@ public record Deployment(
 
     public Deployment {
         require(STAGE.matcher(stage).matches(), "the stage must be 1-20 of [a-z0-9], a letter first: " + stage);
-        if (!operations.alarms()) {
-            operatorSettings.requireNoAlarms(operations.alarmAddress());
-        }
+        operatorSettings.requireHeardBy(operations.alarms(), operations.alarmAddress());
     }
 
     /// The CloudWatch namespace of this stage's own metrics: two stages of one account are never added up.
@@ -48,7 +46,7 @@ public record Deployment(
                         Optional.empty(),
                         Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), false, 1000, false, true, true),
+                new Operations(Optional.empty(), false, 1000, false, AlarmSet.ALL, true),
                 OperatorSettings.standard());
     }
 
@@ -57,10 +55,16 @@ public record Deployment(
         return new Deployment(stage, retention, entrance, capacity, operations.withEvents(), operatorSettings);
     }
 
-    /// The same deployment without Redis.
+    /// The same deployment without Redis, with the alarms that are then the default.
     public Deployment withoutRedis() {
+        Coordination table = new Coordination.InTable();
         return new Deployment(
-                stage, retention, entrance, capacity, operations, operatorSettings.with(new Coordination.InTable()));
+                stage,
+                retention,
+                entrance,
+                capacity,
+                operations.with(AlarmSet.standard(table)),
+                operatorSettings.with(table));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
@@ -134,14 +138,14 @@ public record Deployment(
     /// @param tracing whether X-Ray samples invocations: one a second and 5 % of the rest, which Lambda fixes
     /// @param accountConcurrency how many invocations at once the account's quota allows
     /// @param events whether what happens is published to a bus of EventBridge
-    /// @param alarms whether CloudWatch watches the figures
+    /// @param alarms which figures CloudWatch watches
     /// @param dashboard whether there is a page of them
     public record Operations(
             Optional<String> alarmAddress,
             boolean tracing,
             int accountConcurrency,
             boolean events,
-            boolean alarms,
+            AlarmSet alarms,
             boolean dashboard) {
         public Operations {
             require(
@@ -152,6 +156,10 @@ public record Deployment(
 
         private Operations withEvents() {
             return new Operations(alarmAddress, tracing, accountConcurrency, true, alarms, dashboard);
+        }
+
+        private Operations with(AlarmSet other) {
+            return new Operations(alarmAddress, tracing, accountConcurrency, events, other, dashboard);
         }
     }
 

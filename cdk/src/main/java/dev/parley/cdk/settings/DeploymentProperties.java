@@ -49,6 +49,7 @@ public final class DeploymentProperties {
     private Deployment deployment() {
         Deployment.Retention retention = STANDARD.retention();
         Deployment.Operations operations = STANDARD.operations();
+        OperatorSettings operatorSettings = OperatorSettings.read(properties);
         return new Deployment(
                 properties.text("stage", STANDARD.stage()),
                 new Deployment.Retention(
@@ -71,9 +72,9 @@ public final class DeploymentProperties {
                         properties.flag("tracing", operations.tracing()),
                         properties.number("accountConcurrency", operations.accountConcurrency()),
                         properties.flag("events", operations.events()),
-                        properties.flag("alarms", operations.alarms()),
+                        AlarmSet.read(properties, operatorSettings.coordination()),
                         properties.flag("dashboard", operations.dashboard())),
-                OperatorSettings.read(properties));
+                operatorSettings);
     }
 
     private Optional<Deployment.Moderation> moderation() {

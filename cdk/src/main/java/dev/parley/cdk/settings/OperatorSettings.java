@@ -40,16 +40,19 @@ public record OperatorSettings(
                 RollOut.AT_ONCE, OptionalInt.empty(), Map.of(), Optional.empty(), Coordination.standard());
     }
 
-    /// @throws IllegalArgumentException if something here would wait for an alarm
-    void requireNoAlarms(Optional<String> alarmAddress) {
+    /// @throws IllegalArgumentException if something here would wait for an alarm that is not there
+    void requireHeardBy(AlarmSet alarms, Optional<String> alarmAddress) {
+        boolean some = alarms != AlarmSet.NONE;
         Deployment.require(
-                rollOut != RollOut.CANARY,
-                "parley:rollOut=canary goes back when an alarm rings: it cannot be with parley:alarms=false");
+                rollOut != RollOut.CANARY || alarms == AlarmSet.ALL,
+                "parley:rollOut=canary goes back when an alarm rings that a faulty version would ring: it needs "
+                        + "parley:alarms=all, which is not the default with parley:redis=none");
         Deployment.require(
-                alarmTopic.isEmpty(), "parley:alarmTopic hears of alarms alone: it cannot be with parley:alarms=false");
+                some || alarmTopic.isEmpty(),
+                "parley:alarmTopic hears of alarms alone: it cannot be with parley:alarms=none");
         Deployment.require(
-                alarmAddress.isEmpty() || monthlyBudget.isPresent(),
-                "parley:alarmAddress hears of alarms and of parley:monthlyBudget: with parley:alarms=false and "
+                some || alarmAddress.isEmpty() || monthlyBudget.isPresent(),
+                "parley:alarmAddress hears of alarms and of parley:monthlyBudget: with parley:alarms=none and "
                         + "without a budget nothing writes to it");
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.cdk.watch;
 
+import dev.parley.cdk.settings.AlarmSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,20 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /// Raises alarms and tells the operator by mail, if there is an address. Every alarm points to its section in
-/// the operations manual.
+/// the operations manual. An alarm that the deployment does without is not made.
 public final class Alarms extends Construct {
     private static final String MANUAL = "docs/operations.md#";
 
+    private final AlarmSet wanted;
     private final List<ITopic> topics = new ArrayList<>();
     private final Map<String, IAlarm> raised = new LinkedHashMap<>();
 
+    /// @param wanted those that are made
     /// @param address whom alarms are mailed to
     /// @param ownTopic the ARN of a topic that alarms go to, too
-    public Alarms(Construct scope, Optional<String> address, Optional<String> ownTopic) {
+    public Alarms(Construct scope, AlarmSet wanted, Optional<String> address, Optional<String> ownTopic) {
         super(scope, "Alarms");
+        this.wanted = wanted;
         address.map(this::topic).ifPresent(topics::add);
         ownTopic.map(arn -> Topic.fromTopicArn(this, "OwnTopic", arn)).ifPresent(topics::add);
     }
@@ -77,6 +81,9 @@ public final class Alarms extends Construct {
     }
 
     private void ring(String name, UnaryOperator<Alarm.Builder> settings) {
+        if (!wanted.has(name)) {
+            return;
+        }
         Alarm alarm = settings.apply(Alarm.Builder.create(this, name).alarmDescription("See " + MANUAL + name))
                 .build();
         for (ITopic bell : topics) {

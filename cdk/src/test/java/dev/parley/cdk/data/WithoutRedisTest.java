@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cdk.Grant;
+import dev.parley.cdk.Synthesized;
 import dev.parley.cdk.SystemTemplate;
 import dev.parley.cdk.settings.Coordination;
 import dev.parley.cdk.settings.DeploymentProperties;
 import dev.parley.facts.Table;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,14 +121,17 @@ class WithoutRedisTest {
     }
 
     @Test
-    void alarmsAndDashboard_sayNothingOfRedis_andWatchTheTable() {
+    void alarmsAndDashboard_sayNothingOfRedis_andWatchTheTable(@TempDir Path scratch) {
+        SystemTemplate all = Synthesized.of(
+                        DeploymentProperties.read(Map.of("parley:redis", "none", "parley:alarms", "all")), scratch)
+                .template();
         Set<String> gone = alarms(STANDARD);
-        gone.removeAll(alarms(TEMPLATE));
+        gone.removeAll(alarms(all));
 
         assertThat(gone).containsExactly("cache-throttled", "redis-unavailable");
-        assertThat(alarms(STANDARD)).containsAll(alarms(TEMPLATE));
+        assertThat(alarms(STANDARD)).containsAll(alarms(all));
         assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard").toString()).doesNotContain("Redis", "ElastiCache");
-        assertThat(TEMPLATE.resources("AWS::CloudWatch::Alarm").values())
+        assertThat(all.resources("AWS::CloudWatch::Alarm").values())
                 .filteredOn(alarm -> alarm.toString().contains("WriteThrottleEvents"))
                 .singleElement()
                 .satisfies(alarm -> assertThat(SystemTemplate.references(alarm)).contains("Coordination"));
