@@ -19,5 +19,9 @@ fi
 mkdir -p "$folder"
 git -C "$root" archive "$commit" | tar -x -C "$folder"
 modules=$(cd "$folder" && echo functions/*/ | sed 's#/ #,#g; s#/$##')
-"$folder/parley" package -Pquick -pl "$modules" -am
+"$folder/parley" package -pl "$modules" -am -Dspotless.check.skip=true -Dparley.usedDependencies.skip=true -Djacoco.skip=true
+[ -n "$(ls "$folder"/functions/*/target/parley-*-aws.jar 2>/dev/null)" ] || {
+  echo "previous release: $commit packaged no functions" >&2
+  exit 1
+}
 printf '%s\n' "$commit" >"$folder/packaged.txt"

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `e2e/previous-release.txt` names.
 final class PreviousReleaseIT {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path PREVIOUS =
-            Path.of(System.getProperty("parley.previous", PROJECT.resolve("target/previous").toString()));
+    private static final Path PREVIOUS = Path.of(System.getProperty(
+            "parley.previous", PROJECT.resolve("target/previous").toString()));
     private static final String OLD = "previous-";
     private static final String FUNCTION = "AWS::Lambda::Function";
     private static final String PACKAGE = "dev.parley.";
@@ -74,8 +74,8 @@ final class PreviousReleaseIT {
             Crowd.await("the message", () -> bob.messages(room).size() == 1);
             patiently(() -> alice.acked(
                     "editMessage", Map.of("roomId", room, "clientMessageId", "e-1", "ref", 1, "body", "edited")));
-            patiently(() -> bob.acked(
-                    "react", Map.of("roomId", room, "clientMessageId", "r-1", "ref", 1, "emoji", "👍")));
+            patiently(() ->
+                    bob.acked("react", Map.of("roomId", room, "clientMessageId", "r-1", "ref", 1, "emoji", "👍")));
             patiently(() -> bob.acked("receipt", Map.of("roomId", room, "kind", "read", "seq", 1)));
             Crowd.await("the receipt", () -> !alice.pushes("receipts").isEmpty());
             Crowd.awaitAsking("the typing", () -> {
@@ -83,13 +83,16 @@ final class PreviousReleaseIT {
                 return !bob.pushes("typing").isEmpty();
             });
             patiently(() -> Device.ack(bob.send(room, "m-2", "an answer")));
-            Crowd.await("the answer, behind the edit and the reaction", () -> alice.seqs(room).contains(4L));
+            Crowd.await(
+                    "the answer, behind the edit and the reaction",
+                    () -> alice.seqs(room).contains(4L));
             expectLog(bob, room);
         }
     }
 
     private static void expectLog(Device reader, String room) {
-        Crowd.awaitAsking("the whole log", () -> patiently(() -> reader.history(room)).size() == 4);
+        Crowd.awaitAsking(
+                "the whole log", () -> patiently(() -> reader.history(room)).size() == 4);
         List<JsonNode> log = patiently(() -> reader.history(room));
         assertThat(log).extracting(entry -> entry.path("seq").asLong()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(log.getLast().path("body").asText()).isEqualTo("an answer");
@@ -125,8 +128,8 @@ final class PreviousReleaseIT {
         FunctionPackages now = ParleyCloud.packages(PROJECT);
         return new FunctionPackages(
                 key -> key.startsWith(OLD)
-                        ? PREVIOUS.resolve("functions/%1$s/target/parley-%1$s-aws.jar"
-                                .formatted(key.substring(OLD.length())))
+                        ? PREVIOUS.resolve(
+                                "functions/%1$s/target/parley-%1$s-aws.jar".formatted(key.substring(OLD.length())))
                         : now.jars().apply(key),
                 now.build());
     }
