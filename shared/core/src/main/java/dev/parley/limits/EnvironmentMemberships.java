@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Standings in this environment's memory, for five seconds each; the last 10,000 of them. Only members who may send
-/// are remembered: who is not one yet is read anew each time. What another environment forgets holds here for its
-/// seconds. Thread safe.
+/// are remembered: who is not one yet is read anew each time. So are those of rooms of two and fewer, where a block
+/// counts at once: what another environment forgets would hold here for its seconds. Thread safe.
 public final class EnvironmentMemberships implements RecentMemberships {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
+    private static final int PAIR = 2;
 
     private final LongSupplier nanoTime;
     private final Map<Membership, Remembered> standings = new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,7 +42,7 @@ public final class EnvironmentMemberships implements RecentMemberships {
 
     @Override
     public synchronized void remember(RoomId roomId, UserId userId, Standing standing) {
-        if (standing.maySend()) {
+        if (standing.maySend() && standing.memberCount() > PAIR) {
             standings.put(new Membership(roomId, userId), new Remembered(standing, nanoTime.getAsLong()));
         }
     }

@@ -33,6 +33,12 @@ class EnvironmentMembershipsTest {
     }
 
     @Test
+    void standing_inARoomOfTwo_isReadAnewEachTime_soThatABlockCountsAtOnce() {
+        memberships.remember(ROOM, ALICE, new Standing(2, true));
+        assertThat(memberships.find(ROOM, ALICE)).isEmpty();
+    }
+
+    @Test
     void standing_thatIsForgotten_isGoneAtOnce() {
         memberships.remember(ROOM, ALICE, MEMBER);
         memberships.forget(ROOM, ALICE);
