@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 public final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 100;
     private static final int TRIES = 10;
+    private static final int BATCH = 50;
 
     private final Target target;
     private final Dialler dialler = new Dialler();
@@ -76,6 +78,19 @@ public final class Crowd implements AutoCloseable {
 
     public Socket socket(int connection) {
         return sockets.get(connection);
+    }
+
+    /// Lets each connection do something, fifty at a time, and returns when all have.
+    ///
+    /// @param rooms of equal size, into which the connections fall one after the other
+    /// @param work given the socket and its room
+    void eachInItsRoom(int rooms, BiFunction<Socket, String, CompletableFuture<?>> work) {
+        for (int from = 0; from < sockets.size(); from += BATCH) {
+            CompletableFuture.allOf(IntStream.range(from, Math.min(sockets.size(), from + BATCH))
+                            .mapToObj(one -> work.apply(sockets.get(one), "r" + one / (sockets.size() / rooms)))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
     }
 
     /// The connections of one room, if `rooms` of them share all.

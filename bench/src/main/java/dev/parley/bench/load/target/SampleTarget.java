@@ -3,8 +3,6 @@ package dev.parley.bench.load.target;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /// A chat in the shape of AWS's WebSocket sample, as `bench/baseline` holds one: `joinRoom` and `sendMessage`,
 /// anyone may connect.
@@ -29,19 +27,8 @@ public final class SampleTarget implements Target {
 
     @Override
     public void settle(Crowd crowd, int rooms) {
-        int batch = 50;
-        for (int from = 0; from < crowd.size(); from += batch) {
-            CompletableFuture.allOf(IntStream.range(from, Math.min(crowd.size(), from + batch))
-                            .mapToObj(connection -> crowd.socket(connection)
-                                    .ask(
-                                            String.format(
-                                                    Locale.ROOT,
-                                                    "{\"action\":\"joinRoom\",\"roomId\":\"r%d\"}",
-                                                    connection / (crowd.size() / rooms)),
-                                            "joined"))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        }
+        crowd.eachInItsRoom(
+                rooms, (socket, room) -> socket.ask("{\"action\":\"joinRoom\",\"roomId\":\"" + room + "\"}", "joined"));
     }
 
     @Override

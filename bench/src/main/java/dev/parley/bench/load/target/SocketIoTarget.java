@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /// A chat on Socket.IO, as `bench/socketio` holds one, spoken to in Engine.IO 4 over a WebSocket: a packet of two
 /// digits and the number that its ack repeats, then JSON. It answers no pings: the server must not send any.
@@ -14,7 +13,6 @@ public final class SocketIoTarget implements Target {
     private static final String CONNECT = "40";
     private static final String EVENT_WITH_ACK = "420";
     private static final String ACK = "430";
-    private static final int BATCH = 50;
 
     private final String name;
     private final URI url;
@@ -37,13 +35,7 @@ public final class SocketIoTarget implements Target {
 
     @Override
     public void settle(Crowd crowd, int rooms) {
-        for (int from = 0; from < crowd.size(); from += BATCH) {
-            CompletableFuture.allOf(IntStream.range(from, Math.min(crowd.size(), from + BATCH))
-                            .mapToObj(connection ->
-                                    join(crowd.socket(connection), "r" + connection / (crowd.size() / rooms)))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        }
+        crowd.eachInItsRoom(rooms, SocketIoTarget::join);
     }
 
     private static CompletableFuture<String> join(Socket socket, String room) {
