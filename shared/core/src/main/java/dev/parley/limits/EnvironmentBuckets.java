@@ -4,8 +4,6 @@ import dev.parley.limits.RateLimits.Allowance;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// Token buckets in this environment's memory, each with a share of what its allowance says. The buckets that
@@ -16,12 +14,7 @@ public final class EnvironmentBuckets {
 
     private final int share;
     private final LongSupplier nanoTime;
-    private final Map<Bucket, Long> fullAt = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bucket, Long> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RecentlyUsed<Bucket, Long> fullAt = new RecentlyUsed<>(MOST);
 
     /// @param share each bucket holds this part of its allowance: 4 for a quarter
     public EnvironmentBuckets(int share, LongSupplier nanoTime) {
@@ -33,7 +26,7 @@ public final class EnvironmentBuckets {
         long interval = share * bucket.limit().period().toNanos() / allowance.perSecond();
         long capacity = Math.max(1, allowance.burst() / share) * interval;
         long now = nanoTime.getAsLong();
-        long full = fullAt.getOrDefault(bucket, now);
+        long full = fullAt.find(bucket).orElse(now);
         long from = full - now < 0 ? now : full;
         long wait = from + interval - now - capacity;
         if (wait > 0) {

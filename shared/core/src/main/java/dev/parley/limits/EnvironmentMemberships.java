@@ -4,8 +4,6 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.domain.id.UserId;
 import dev.parley.port.room.RecentMemberships;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -18,12 +16,7 @@ public final class EnvironmentMemberships implements RecentMemberships {
     private static final int PAIR = 2;
 
     private final LongSupplier nanoTime;
-    private final Map<Membership, Remembered> standings = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Membership, Remembered> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RecentlyUsed<Membership, Remembered> standings = new RecentlyUsed<>(MOST);
 
     public EnvironmentMemberships(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -34,21 +27,22 @@ public final class EnvironmentMemberships implements RecentMemberships {
     private record Remembered(Standing standing, long at) {}
 
     @Override
-    public synchronized Optional<Standing> find(RoomId roomId, UserId userId) {
-        return Optional.ofNullable(standings.get(new Membership(roomId, userId)))
+    public Optional<Standing> find(RoomId roomId, UserId userId) {
+        return standings
+                .find(new Membership(roomId, userId))
                 .filter(remembered -> nanoTime.getAsLong() - remembered.at() < FRESH.toNanos())
                 .map(Remembered::standing);
     }
 
     @Override
-    public synchronized void remember(RoomId roomId, UserId userId, Standing standing) {
+    public void remember(RoomId roomId, UserId userId, Standing standing) {
         if (standing.maySend() && standing.memberCount() > PAIR) {
             standings.put(new Membership(roomId, userId), new Remembered(standing, nanoTime.getAsLong()));
         }
     }
 
     @Override
-    public synchronized void forget(RoomId roomId, UserId userId) {
+    public void forget(RoomId roomId, UserId userId) {
         standings.remove(new Membership(roomId, userId));
     }
 }

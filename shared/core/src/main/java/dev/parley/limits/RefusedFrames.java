@@ -2,8 +2,6 @@ package dev.parley.limits;
 
 import dev.parley.domain.id.UserId;
 import dev.parley.facts.FloodTerms;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// How many frames of each user were refused lately, as this environment saw it: counted from the first refusal
@@ -12,12 +10,7 @@ public final class RefusedFrames {
     private static final int MOST_USERS = 10_000;
 
     private final LongSupplier nanoTime;
-    private final Map<UserId, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UserId, Count> eldest) {
-            return size() > MOST_USERS;
-        }
-    };
+    private final RecentlyUsed<UserId, Count> counts = new RecentlyUsed<>(MOST_USERS);
 
     private record Count(long since, int refusals) {}
 
@@ -28,7 +21,7 @@ public final class RefusedFrames {
     /// Counts one; true if that is too many. Then the count begins anew.
     public synchronized boolean areTooMany(UserId user) {
         long now = nanoTime.getAsLong();
-        Count before = counts.getOrDefault(user, new Count(now, 0));
+        Count before = counts.find(user).orElseGet(() -> new Count(now, 0));
         boolean isOld = now - before.since() > FloodTerms.WITHIN.toNanos();
         Count count = isOld ? new Count(now, 1) : new Count(before.since(), before.refusals() + 1);
         if (count.refusals() < FloodTerms.REFUSALS) {

@@ -48,6 +48,16 @@ public final class ArchitectureRules {
             .resideInAnyPackage("dev.parley.port..", "dev.parley.adapter..")
             .allowEmptyShould(true);
 
+    /// Environments that are restored from one snapshot have the same seeds. [java.security.SecureRandom] is seeded
+    /// anew (AWS's guide to SnapStart).
+    @ArchTest
+    static final ArchRule chance_isTheSystems = noClasses()
+            .that(not(TEST_KIT))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule clients_appearOnlyInAdaptersHandlersAndRoots = noClasses()
             .that(not(ADAPTER.or(ROOT_OR_HANDLER).or(TEST_KIT)))

@@ -4,6 +4,7 @@ import dev.parley.domain.id.UserId;
 import dev.parley.facts.Limit;
 import dev.parley.limits.EnvironmentBuckets;
 import dev.parley.limits.RateLimits.Allowance;
+import dev.parley.limits.RecentlyUsed;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;
 import java.time.Duration;

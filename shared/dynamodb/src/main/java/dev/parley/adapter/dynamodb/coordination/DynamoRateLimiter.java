@@ -90,8 +90,14 @@ public final class DynamoRateLimiter implements RateLimiter {
         return frame.decision();
     }
 
+    /// The refusal stands even if the table cannot count it.
     private boolean isFlood(UserId user, CountedFrames.Taken refusal) {
-        return refused.areTooMany(user) || refusal.written() > 0 && storedRefusals.areTooMany(user, refusal.written());
+        try {
+            return refused.areTooMany(user)
+                    || (refusal.written() > 0 && storedRefusals.areTooMany(user, refusal.written()));
+        } catch (DependencyUnavailableException e) {
+            return false;
+        }
     }
 
     private Decision takeOne(Bucket bucket, Allowance allowance) {

@@ -4,14 +4,15 @@ import dev.parley.adapter.dynamodb.table.AttributeValues;
 import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.facts.Table;
+import dev.parley.limits.RecentlyUsed;
 import dev.parley.port.Backoff;
 import dev.parley.port.DependencyUnavailableException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -30,13 +31,15 @@ final class SharedStates<S> {
     private static final int REMEMBERED = 2_000;
 
     /// Each write gives the item another one, by chance, so that an item that was deleted and made anew is not
-    /// taken for the one before, and a write whose answer was lost is known again.
+    /// taken for the one before, and a write whose answer was lost is known again. The chance is the system's:
+    /// environments restored from one snapshot must never give the same one.
     private static final String WRITE = "writeId";
 
     private final DynamoStore store;
     private final Form<S> form;
     private final Clock clock;
     private final Backoff backoff;
+    private final SecureRandom random = new SecureRandom();
     private final RecentlyUsed<ItemKey, Map<String, AttributeValue>> remembered = new RecentlyUsed<>(REMEMBERED);
 
     SharedStates(DynamoStore store, Form<S> form, Clock clock, Backoff backoff) {
@@ -133,7 +136,7 @@ final class SharedStates<S> {
     private Optional<Map<String, AttributeValue>> put(ItemKey key, Map<String, AttributeValue> seen, S next) {
         Map<String, AttributeValue> item = new HashMap<>(form.write(next));
         item.putAll(key.attributes());
-        item.put(WRITE, AttributeValues.number(ThreadLocalRandom.current().nextLong()));
+        item.put(WRITE, AttributeValues.number(random.nextLong()));
         item.put(Expiry.ATTRIBUTE, Expiry.at(form.runsOutAt(next)));
         PutItemRequest request = request(item, seen);
         remembered.remove(key);

@@ -6,6 +6,7 @@ import dev.parley.adapter.dynamodb.table.DynamoStore;
 import dev.parley.adapter.dynamodb.table.WriteOutcome;
 import dev.parley.facts.Table;
 import dev.parley.limits.RateLimits.Allowance;
+import dev.parley.limits.RecentlyUsed;
 import dev.parley.port.DependencyUnavailableException;
 import dev.parley.port.limit.RateLimiter.Bucket;
 import dev.parley.port.limit.RateLimiter.Decision;

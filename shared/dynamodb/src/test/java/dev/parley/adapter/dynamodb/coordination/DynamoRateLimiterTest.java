@@ -168,6 +168,16 @@ class DynamoRateLimiterTest implements RateLimiterContract {
     }
 
     @Test
+    void frame_thatWasRefused_staysSoWhenTheRefusalCannotBeCounted() {
+        RateLimits few = with(Limit.FRAMES, new Allowance(1, 20, true));
+        take(frames(few, FloodReport.none(), 19), Limit.FRAMES, ALICE);
+        RateLimiter other = frames(few, FloodReport.none(), 19);
+        DynamoFault none = (request, call) -> call.send(request);
+        dynamo.faults().next(UpdateItemRequest.class, none, DynamoFault.THROTTLED);
+        assertThat(take(other, Limit.FRAMES, ALICE)).isInstanceOf(Decision.Limited.class);
+    }
+
+    @Test
     void frames_ofABurstBelowTwenty_areWrittenByTheBurst() {
         RateLimiter frames = frames(with(Limit.FRAMES, new Allowance(1, 5, true)));
         assertThat(allowed(frames, Limit.FRAMES, ALICE, 20)).isEqualTo(5);

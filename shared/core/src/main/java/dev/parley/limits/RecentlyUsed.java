@@ -1,4 +1,4 @@
-package dev.parley.adapter.dynamodb.coordination;
+package dev.parley.limits;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// What this environment remembers, by key: the entries that were used last, up to a number that a flood of keys
 /// cannot raise. Thread safe.
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
 
-    RecentlyUsed(int most) {
+    public RecentlyUsed(int most) {
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
@@ -18,15 +18,15 @@ final class RecentlyUsed<K, V> {
         };
     }
 
-    synchronized Optional<V> find(K key) {
+    public synchronized Optional<V> find(K key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         entries.put(key, value);
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         entries.remove(key);
     }
 }
