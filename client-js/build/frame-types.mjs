@@ -1,5 +1,5 @@
 // Writes src/frames.generated.ts: the types of all frames, from the messages of docs/protocol/asyncapi.yaml.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { compile } from "json-schema-to-typescript";
 import { parse } from "yaml";
 
@@ -31,4 +31,12 @@ const table = (name, rows) => `export interface ${name} {\n${rows.map(([action, 
 const commands = messages.filter(([, { payload }]) => payload.properties?.action?.const && !payload.properties.type);
 const acks = messages.filter(([, { payload }]) => payload.properties?.type?.const === "ack");
 const action = ([name, { payload }]) => [payload.properties.action.const, name];
-await writeFile(target, [types, table("Commands", commands.map(action)), table("Acks", acks.map(action))].join("\n"));
+const text = [types, table("Commands", commands.map(action)), table("Acks", acks.map(action))].join("\n");
+
+// The same types are not written again: what was built from them is still fresh. New ones are renamed into place, so that a
+// build beside this one reads a whole file.
+if (text !== (await readFile(target, "utf8").catch(() => undefined))) {
+  const written = new URL(`${target.href}.${process.pid}`);
+  await writeFile(written, text);
+  await rename(written, target);
+}

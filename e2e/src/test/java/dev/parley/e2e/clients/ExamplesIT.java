@@ -35,6 +35,7 @@ final class ExamplesIT {
 
     @Test
     void nodeExample_whoseAnswersAreLost_sendsOnceAndReceives() throws Exception {
+        ClientJsPackage.build();
         run("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", example("node"));
 
         assertConverses("node", example("node/chat.mjs"));

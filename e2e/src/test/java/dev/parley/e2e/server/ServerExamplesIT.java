@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.e2e.Crowd;
+import dev.parley.e2e.clients.ClientJsPackage;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class ServerExamplesIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples", "server").toAbsolutePath().normalize();
-    private static final Path CLIENT_JS =
-            Path.of("..", "client-js").toAbsolutePath().normalize();
     private static final Path WORK = Path.of("target", "server-examples").toAbsolutePath();
 
     @RegisterExtension
@@ -69,10 +68,11 @@ final class ServerExamplesIT {
 
     @Test
     void nodeExample_withTheProjectsClient_posts() throws Exception {
+        ClientJsPackage.build();
         Path folder = copied("client.mjs");
         Path modules = Files.createDirectories(folder.resolve("node_modules/@parley"));
         Files.deleteIfExists(modules.resolve("client"));
-        Files.createSymbolicLink(modules.resolve("client"), CLIENT_JS);
+        Files.createSymbolicLink(modules.resolve("client"), ClientJsPackage.FOLDER);
 
         assertPosts("node", "--preserve-symlinks", folder.resolve("client.mjs").toString());
     }
