@@ -60,6 +60,7 @@ public final class ServerMain {
         CloudOptions options = ParleyCloud.options()
                 .withThrottles(new Throttles(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
                 .withProperty("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings", "{}")
+                .withProperty("AWS::Lambda::Function", "ReservedConcurrentExecutions", MANY)
                 .withVariable("MAX_CONNECTIONS", "1000")
                 .withVariable("POST_BUDGET_RATE", "0");
         for (String limit : new String[] {
