@@ -48,12 +48,12 @@ public final class ServerProcess implements AutoCloseable {
         return line;
     }
 
-    /// Starts it with the class path of this process, and a flight recording into `recording` if that is given.
+    /// Starts it with the class path of this process and the collector of `./parley run`, and a flight recording
+    /// into `recording` if that is given.
     public static ServerProcess start(Optional<Path> recording) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-Xmx2g",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         recording.ifPresent(file -> command.add(
