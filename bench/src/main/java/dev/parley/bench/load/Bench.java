@@ -136,7 +136,10 @@ public final class Bench {
 
     private Figures big(int members) {
         try (Crowd crowd = gathered(members, 1)) {
-            return new Load(target, crowd, 1, size.span().load()).steady("one room of " + members, 1);
+            Load.Span span = size.span().load();
+            // A message a second alone would not warm it up: as many as it takes, one after the other.
+            new Load(target, crowd, 1, new Load.Span(span.warm(), Duration.ZERO, span.bodyLength())).saturated("warm", 1);
+            return new Load(target, crowd, 1, span).steady("one room of " + members, 1);
         }
     }
 

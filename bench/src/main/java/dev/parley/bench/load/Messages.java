@@ -132,6 +132,11 @@ final class Messages {
         return complete.get();
     }
 
+    /// How many were acknowledged or refused, of those that count.
+    long answered() {
+        return replies.getTotalCount() + refused.get();
+    }
+
     long refused() {
         return refused.get();
     }

@@ -58,7 +58,7 @@ final class ParleyScenarios {
         long now = System.nanoTime();
         for (int number = 0; number < PIPELINED; number++) {
             int answered = number + 1 - UNDER_WAY;
-            await(() -> messages.complete() + messages.refused() >= answered);
+            await(() -> messages.answered() >= answered);
             messages.intend(number, now);
             String frame = target.send(0, messages.replyId(number), messages.body(number, 100));
             crowd.socket(0).send(frame.replaceFirst("\\{", "{\"clientSeq\":" + (number + 1) + ","));
