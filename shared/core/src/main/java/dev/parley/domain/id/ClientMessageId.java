@@ -5,12 +5,12 @@ package dev.parley.domain.id;
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record ClientMessageId(String value) {
     public ClientMessageId {
-        Text.require(Text.KEY, value, "clientMessageId");
+        Text.KEY.require(value, "clientMessageId");
     }
 
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
-        return Text.KEY.matcher(value).matches();
+        return Text.KEY.holds(value);
     }
 
     @Override

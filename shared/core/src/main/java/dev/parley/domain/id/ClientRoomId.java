@@ -5,12 +5,12 @@ package dev.parley.domain.id;
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record ClientRoomId(String value) {
     public ClientRoomId {
-        Text.require(Text.KEY, value, "clientRoomId");
+        Text.KEY.require(value, "clientRoomId");
     }
 
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
-        return Text.KEY.matcher(value).matches();
+        return Text.KEY.holds(value);
     }
 
     @Override

@@ -5,12 +5,12 @@ package dev.parley.domain.id;
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record MessageId(String value) {
     public MessageId {
-        Text.require(Text.KEY, value, "messageId");
+        Text.KEY.require(value, "messageId");
     }
 
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
-        return Text.KEY.matcher(value).matches();
+        return Text.KEY.holds(value);
     }
 
     @Override

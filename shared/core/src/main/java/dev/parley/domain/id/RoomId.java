@@ -6,12 +6,12 @@ package dev.parley.domain.id;
 /// @throws IllegalArgumentException if the value does not have the form; ask [#isValid] first for text from outside
 public record RoomId(String value) {
     public RoomId {
-        Text.require(Text.ROOM, value, "roomId");
+        Text.ROOM.require(value, "roomId");
     }
 
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
-        return Text.ROOM.matcher(value).matches();
+        return Text.ROOM.holds(value);
     }
 
     @Override

@@ -10,12 +10,12 @@ public record UserId(String value) {
     private static final String RESERVED = "system:";
 
     public UserId {
-        Text.require(Text.VISIBLE_ASCII, value, "userId");
+        Text.VISIBLE_ASCII.require(value, "userId");
     }
 
     /// Whether the text can be such an id.
     public static boolean isValid(String value) {
-        return Text.VISIBLE_ASCII.matcher(value).matches();
+        return Text.VISIBLE_ASCII.holds(value);
     }
 
     /// Whether the id is kept for the deployment itself: no token gives it, and no client's frame names it.
