@@ -3,7 +3,7 @@
 # Socket.IO that keeps each message in the same Redis before it acks; and the least that Netty can do. Writes least, median and
 # greatest and their ratios to docs/performance.md. Each part of a round has a server of its own: none pays for the connections that
 # another part has just closed. Called by `./parley compare`, which sets JAVA_HOME and CLASS_PATH.
-# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), CONNECT_RATE (500),
+# Environment: CONNECTIONS (1000), ROOMS (100), RATES (50,100,200), UNDER_WAY (10,50,200), BIG (1000), IDLE (10000), CONNECT_RATE (1100),
 # WARM (15) and SECONDS_EACH (10) of each measurement, RESULTS (a folder).
 set -euo pipefail
 
@@ -55,7 +55,7 @@ bench() {
   (java_run dev.parley.bench.Main bench \
     --connections "${CONNECTIONS:-1000}" --rooms "${ROOMS:-100}" --rates "${RATES:-50,100,200}" --under-way "${UNDER_WAY:-10,50,200}" \
     --big "${BIG:-1000}" --idle "${IDLE:-10000}" \
-    --connect-rate "${CONNECT_RATE:-500}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
+    --connect-rate "${CONNECT_RATE:-1100}" --warm "${WARM:-15}" --seconds "${SECONDS_EACH:-10}" "$@")
 }
 
 # Starts a server of these tools in the background and waits for the line $2 in its log $1.

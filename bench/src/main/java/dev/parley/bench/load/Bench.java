@@ -86,7 +86,7 @@ public final class Bench {
             connections.idle(size.idle(), Bench::rest).forEach(figures -> all.add(tell(figures)));
         }
         if (scenarios.contains(Scenario.CONNECTS)) {
-            all.add(tell(connections.connects(size.connections(), size.idle(), size.connectRate())));
+            all.add(tell(connections.connects(size.connections(), size.idle(), size.connectRate(), Bench::rest)));
         }
         if (scenarios.stream().anyMatch(IN_ROOMS::contains)) {
             inRooms(scenarios, all);

@@ -73,10 +73,15 @@ final class ConnectionScenarios {
                 .collect(Collectors.joining());
     }
 
-    /// Opens `warming` connections that are not counted, then `count` at a steady rate beside them.
-    Figures connects(int warming, int count, double perSecond) {
+    /// Opens `beside` connections that are not counted, then `count` at a steady rate beside them. As many before,
+    /// which are closed again and have rested, warm the server up.
+    Figures connects(int beside, int count, double perSecond, Runnable rest) {
+        try (Crowd warming = new Crowd(target)) {
+            warming.gather(count);
+        }
+        rest.run();
         try (Crowd crowd = new Crowd(target)) {
-            crowd.gather(warming);
+            crowd.gather(beside);
             return new Connects().run(target, crowd, count, perSecond);
         }
     }

@@ -7,17 +7,23 @@ import dev.parley.emulator.api.hook.ProcessClients;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An environment in this process: a handler object of its own. Events and answers pass through JSON as in AWS's
-/// runtime, so that nothing is shared by reference between functions.
+/// An environment in this process: a handler object and a thread of its own. Events and answers pass through JSON as
+/// in AWS's runtime, so that nothing is shared by reference between functions. As there, one thread does all events of
+/// an environment: what libraries keep for a thread, such as buffers, is there for the next one.
 final class InProcessEnvironment implements ExecutionEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessEnvironment.class);
 
     private final Object handler;
     private final HandlerCodec codec;
     private final CompletableFuture<Void> end;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
     private InProcessEnvironment(Object handler, CompletableFuture<Void> end) {
         this.handler = handler;
@@ -38,7 +44,8 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     @Override
     public byte[] handle(byte[] event, Context context) throws Exception {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        Thread work = Thread.ofVirtual().name(context.getAwsRequestId()).start(() -> {
+        Future<?> work = thread.submit(() -> {
+            Thread.currentThread().setName(context.getAwsRequestId());
             try {
                 answer.complete(codec.run(event, context));
             } catch (Throwable e) {
@@ -60,7 +67,7 @@ final class InProcessEnvironment implements ExecutionEnvironment {
         } finally {
             // Closing and interrupting come together at a time-out, and either may be seen first.
             if (!answer.isDone()) {
-                work.interrupt();
+                work.cancel(true);
             }
         }
     }
@@ -73,6 +80,7 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     @Override
     public void close() {
         end.complete(null);
+        thread.shutdown();
         if (handler instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

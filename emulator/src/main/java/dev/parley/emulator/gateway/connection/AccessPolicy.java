@@ -3,7 +3,6 @@ package dev.parley.emulator.gateway.connection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /// The policy that an authorizer returned: an explicit denial wins, what is not allowed is denied. It holds for
@@ -42,18 +41,31 @@ public final class AccessPolicy {
                 && statements.stream().noneMatch(statement -> !statement.allows() && statement.names(arn));
     }
 
+    /// `*` stands for any characters, `?` for one. Each frame of a connection asks, so nothing is compiled: where a
+    /// character does not fit, the last `*` takes one more, and the rest is compared again.
     private static boolean matches(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(c));
-                    });
+        int star = -1;
+        int taken = 0;
+        int in = 0;
+        for (int at = 0; at < text.length(); ) {
+            char expected = in < pattern.length() ? pattern.charAt(in) : 0;
+            if (expected == '*') {
+                star = in++;
+                taken = at;
+            } else if (in < pattern.length() && (expected == '?' || expected == text.charAt(at))) {
+                in++;
+                at++;
+            } else if (star >= 0) {
+                in = star + 1;
+                at = ++taken;
+            } else {
+                return false;
+            }
         }
-        return text.matches(regex.toString());
+        while (in < pattern.length() && pattern.charAt(in) == '*') {
+            in++;
+        }
+        return in == pattern.length();
     }
 
     private static List<String> texts(JsonNode node) {

@@ -2,8 +2,11 @@ package dev.parley.emulator.gateway.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.emulator.gateway.TestGateway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessPolicyTest {
     private static final String ARN = "arn:aws:execute-api:local:000000000000:api/local/sendMessage";
@@ -17,6 +20,27 @@ class AccessPolicyTest {
         assertThat(policy(statement("Allow", "\"arn:aws:execute-api:*:*:api/local/?endMessage\""))
                         .allows(ARN))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a*c,abc,true",
+        "a*c,ac,true",
+        "a*c,abcd,false",
+        "a*bc,abbbc,true",
+        "*a*b,xaxxaxb,true",
+        "*a*b,xaxxax,false",
+        "a**,a,true",
+        "a?c,abc,true",
+        "a?c,ac,false",
+        "abc?,abc,false",
+        "a.c,abc,false",
+        "a\\Ec,a\\Ec,true",
+    })
+    void policy_ofAPattern_allowsWhatItStandsFor(String pattern, String arn, boolean allowed) {
+        String resource = new TextNode(pattern).toString();
+
+        assertThat(policy(statement("Allow", resource)).allows(arn)).isEqualTo(allowed);
     }
 
     @Test

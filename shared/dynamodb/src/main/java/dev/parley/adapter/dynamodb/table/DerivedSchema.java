@@ -57,8 +57,9 @@ public final class DerivedSchema<T extends Record> {
     private TableSchema<T> build(List<String> keys) {
         RecordComponent[] components = type.getRecordComponents();
         MethodHandle constructor = constructor(components);
+        List<Field> parts = Arrays.stream(components).map(Field::of).toList();
         var schema = StaticImmutableTableSchema.builder(type, ItemFields.class)
-                .newItemBuilder(ItemFields::new, fields -> record(constructor, components, fields));
+                .newItemBuilder(ItemFields::new, fields -> record(constructor, parts, fields));
         for (RecordComponent component : components) {
             addAttribute(schema, component, tags(keys.indexOf(component.getName())));
         }
@@ -116,23 +117,34 @@ public final class DerivedSchema<T extends Record> {
         return EnhancedType.documentOf((Class<D>) document, (TableSchema<D>) documents.get(document));
     }
 
-    private T record(MethodHandle constructor, RecordComponent[] components, ItemFields fields) {
-        @Nullable Object[] values = new Object[components.length];
-        for (int at = 0; at < components.length; at++) {
-            values[at] = value(components[at], fields);
+    private T record(MethodHandle constructor, List<Field> parts, ItemFields fields) {
+        @Nullable Object[] values = new Object[parts.size()];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = parts.get(at).in(fields);
         }
         return type.cast(make(constructor, values));
     }
 
-    private static @Nullable Object value(RecordComponent component, ItemFields fields) {
-        Object value = fields.get(component.getName());
-        if (value == null && component.getType() == Map.class) {
-            return Map.of();
+    /// What a component is in each item that is read. Java parses annotations anew each time it is asked for them.
+    private record Field(String name, boolean isMap, boolean mayBeAbsent) {
+        static Field of(RecordComponent component) {
+            return new Field(
+                    component.getName(),
+                    component.getType() == Map.class,
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
         }
-        if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new IllegalStateException("an item without " + component.getName());
+
+        @Nullable
+        Object in(ItemFields fields) {
+            Object value = fields.get(name);
+            if (value == null && isMap) {
+                return Map.of();
+            }
+            if (value == null && !mayBeAbsent) {
+                throw new IllegalStateException("an item without " + name);
+            }
+            return value;
         }
-        return value;
     }
 
     private MethodHandle accessor(RecordComponent component) {
