@@ -8,9 +8,6 @@ import { chromiumArguments, chromiumPath } from "./harness/browsers";
 import { ChatPage } from "./harness/chat-page";
 import { type Account, bodies, device, signUp } from "./harness/devices";
 
-// A trace of so many pages takes longer than the test.
-test.use({ trace: "off" });
-
 const KEPT = /^(Waiting|Sending|Sent|Delivered|Read)$/;
 
 /** Writes two messages, and tells which of them the page shows as sent or queued at once. */

@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { chromium, firefox } from "./harness/browsers";
 
-const settings = { viewport: { width: 1100, height: 720 }, locale: "en-GB", timezoneId: "UTC", trace: "retain-on-failure" } as const;
+// A trace copies the document at each action, for every test in case it fails: `./parley test --page --trace retain-on-failure` asks for that.
+const settings = { viewport: { width: 1100, height: 720 }, locale: "en-GB", timezoneId: "UTC", trace: "off", screenshot: "only-on-failure" } as const;
 
 /** Two browsers that are installed already: nothing is downloaded. */
 export default defineConfig({

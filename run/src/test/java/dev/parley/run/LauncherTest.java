@@ -268,6 +268,9 @@ class LauncherTest extends LauncherCopy {
 
     /// Makes the tree look as after a build of everything.
     private void built() throws IOException {
+        Path options = Path.of("src/main/resources/dev/parley/run/jvm-options");
+        Files.createDirectories(root.resolve("run").resolve(options).getParent());
+        Files.copy(options, root.resolve("run").resolve(options));
         for (String module : List.of("run", "operator", "bench", "checker")) {
             Files.createDirectories(root.resolve(module).resolve("target/classes"));
             Files.writeString(root.resolve(module).resolve("target/classpath.txt"), "libraries");

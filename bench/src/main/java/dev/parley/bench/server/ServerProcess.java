@@ -1,9 +1,11 @@
 package dev.parley.bench.server;
 
 import dev.parley.emulator.api.option.Account;
+import dev.parley.run.ParleyCloud;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -48,14 +51,14 @@ public final class ServerProcess implements AutoCloseable {
         return line;
     }
 
-    /// Starts it with the class path of this process and the collector of `./parley run`, and a flight recording
+    /// Starts it with the class path of this process and the JVM's options of `./parley run`, and a flight recording
     /// into `recording` if that is given.
     public static ServerProcess start(Optional<Path> recording) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(runOptions());
         recording.ifPresent(file -> command.add(
                 "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file.toAbsolutePath()));
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), ServerMain.class.getName()));
@@ -65,6 +68,17 @@ public final class ServerProcess implements AutoCloseable {
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("the server did not start", e);
+        }
+    }
+
+    private static List<String> runOptions() {
+        try (InputStream options = ParleyCloud.class.getResourceAsStream("jvm-options")) {
+            return new String(Objects.requireNonNull(options).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
