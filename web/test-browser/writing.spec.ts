@@ -154,8 +154,7 @@ test("search_findsRoomsAndMessages_andLeadsToThem", async ({ page }) => {
   await room.send("the harbour at six").settled();
   await Promise.all(Array.from({ length: 40 }, (_, at) => room.send(`later ${at}`).settled()));
   const chat = await ChatPage.of(page, alice, `#/room/${room.id}`);
-  await chat.log.evaluate((log) => (log.scrollTop = 0));
-  await expect(chat.message("the harbour at six")).toBeVisible();
+  await chat.scrollBackTo("the harbour at six");
   await chat.log.evaluate((log) => (log.scrollTop = log.scrollHeight));
 
   await page.getByRole("searchbox").fill("harbour");

@@ -88,6 +88,14 @@ export class ChatPage {
     await this.page.getByRole("menuitem", { name: item, exact: true }).click();
   }
 
+  /** Scrolls back until a message is there: a log that was just opened goes to its end by itself, once or twice. */
+  async scrollBackTo(text: string): Promise<void> {
+    await expect(async () => {
+      await this.log.evaluate((log) => (log.scrollTop = 0));
+      await expect(this.message(text)).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  }
+
   message(text: string): Locator {
     return this.log.getByRole("article").filter({ hasText: text });
   }
