@@ -128,9 +128,7 @@ public final class Bench {
             all.add(tell(parley.pipelined()));
         }
         if (scenarios.contains(Scenario.STORM)) {
-            // The first storm warms the server up, as the seconds before each load do.
-            parley.storm();
-            all.add(tell(parley.storm()));
+            all.add(tell(parley.storm(size.span().warm())));
         }
     }
 
@@ -138,7 +136,8 @@ public final class Bench {
         try (Crowd crowd = gathered(members, 1)) {
             Load.Span span = size.span().load();
             // A message a second alone would not warm it up: as many as it takes, one after the other.
-            new Load(target, crowd, 1, new Load.Span(span.warm(), Duration.ZERO, span.bodyLength())).saturated("warm", 1);
+            new Load(target, crowd, 1, new Load.Span(span.warm(), Duration.ZERO, span.bodyLength()))
+                    .saturated("warm", 1);
             return new Load(target, crowd, 1, span).steady("one room of " + members, 1);
         }
     }
