@@ -44,13 +44,17 @@ find_python() {
 install() {
   local pins="$HERE/$1-requirements.txt"
   local made="$WORK/$1/made-from.txt"
-  cmp -s "$pins" "$made" && return 0
-  printf 'parley: installing %s into %s ...\n' "$1" "$WORK/$1" >&2
-  rm -rf "${WORK:?}/$1"
-  "$2" -m venv "$WORK/$1"
-  "$WORK/$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$pins" \
-    || fail "$1 could not be installed from PyPI"
-  cp "$pins" "$made"
+  (
+    # Of commands that start beside each other, one installs.
+    ! command -v flock >/dev/null 2>&1 || flock 9
+    cmp -s "$pins" "$made" && exit 0
+    printf 'parley: installing %s into %s ...\n' "$1" "$WORK/$1" >&2
+    rm -rf "${WORK:?}/$1"
+    "$2" -m venv "$WORK/$1"
+    "$WORK/$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$pins" \
+      || fail "$1 could not be installed from PyPI"
+    cp "$pins" "$made"
+  ) 9>"$WORK/$1.lock"
 }
 
 free_port() {
