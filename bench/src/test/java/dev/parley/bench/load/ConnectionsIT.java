@@ -67,7 +67,7 @@ class ConnectionsIT {
         ConnectionScenarios scenarios =
                 new ConnectionScenarios(target(cloud, STORMING), new ServerSide(Map::of, Optional.empty()));
 
-        Figures connects = scenarios.connects(1, STORMING, 400);
+        Figures connects = scenarios.connects(1, STORMING, 400, () -> {});
 
         assertThat(connects.missing()).isZero();
         assertThat(connects.refused()).isPositive();

@@ -62,6 +62,14 @@ class DeployedFunctionsTest {
     }
 
     @Test
+    void invoke_ofOneEnvironment_isOnItsThreadEachTime() {
+        try (DeployedFunctions service = deploy(Handlers.OnItsThread.class, 10, OptionalInt.empty())) {
+            assertThat(returned(service.invoke("f", bytes("{}"))))
+                    .isEqualTo(returned(service.invoke("f", bytes("{}"))));
+        }
+    }
+
+    @Test
     void invoke_whoseAnswerIsOverSixMegabytes_fails() {
         byte[] largest = new byte[6_291_556];
         try (DeployedFunctions service = deploy(Handlers.Echo.class, 10, OptionalInt.empty())) {

@@ -81,6 +81,14 @@ final class Handlers {
         }
     }
 
+    /// Answers with the id of its thread.
+    public static final class OnItsThread implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            out.write(Long.toString(Thread.currentThread().threadId()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     public static final class Failing implements RequestHandler<Map<String, Object>, String> {
         @Override
         public String handleRequest(Map<String, Object> event, Context context) {
