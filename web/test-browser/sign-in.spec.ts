@@ -59,6 +59,26 @@ test("person_onTheDeployedPage_signsInByCodeFlowChatsAndSignsOut", async ({ page
   expect(complaints).toEqual([]);
 });
 
+test("signOut_whileTheIssuerEndsItToo_letsNothingBeBegun", async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open("", site.url);
+  await signInThere(page, newName("alice"), "Create account");
+  await expect(chat.rooms).toBeVisible();
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/oauth2/revoke", async (route) => {
+    await held;
+    await route.continue();
+  });
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("status")).toHaveText("Signing out…");
+  await expect(page.getByRole("button")).toHaveCount(0);
+  letGo();
+  await expect(page.getByRole("button", { name: "Sign in on the sign-in page" })).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(site.url);
+});
+
 test("token_thatIsOver_isReplacedWithoutThePerson", async ({ page }) => {
   const alice = await signUp("alice");
   const chat = new ChatPage(page);

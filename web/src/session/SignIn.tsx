@@ -28,6 +28,17 @@ export function SignIn({ session, error }: { readonly session: Session; readonly
   );
 }
 
+/** What a person sees between the end of a sign-in here and its end at the issuer. */
+export function Leaving() {
+  const { t } = useText();
+  return (
+    <main className="entrance">
+      <h1>Parley</h1>
+      <p role="status">{t("session.leaving")}</p>
+    </main>
+  );
+}
+
 function SignInForm({ session }: { readonly session: Session }) {
   const { t } = useText();
   const { error, isBusy, enter } = useEntering(session);

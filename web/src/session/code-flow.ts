@@ -11,6 +11,9 @@ interface TokenAnswer {
   readonly refresh_token?: string;
 }
 
+/** How long the issuer may take to answer a call, in milliseconds. */
+const ANSWER_MS = 10_000;
+
 /** Sign-in on the issuer's own page, by code flow with PKCE. */
 export class CodeFlow {
   /** Whether the page takes name and password itself as well. */
@@ -64,10 +67,13 @@ export class CodeFlow {
     return this.#tokens({ grant_type: "refresh_token", refresh_token: refreshToken }, refreshToken);
   }
 
-  /** Ends the sign-in at the issuer too, and leaves the page for it; it leads back. Does so even if the issuer does not answer the first call. */
+  /**
+   * Ends the sign-in at the issuer too, and leaves the page for it; it leads back. Does so even if the issuer does not answer
+   * the first call within 10 s. The page that is left does not stay in the history: nothing is on it any more.
+   */
   async end(refreshToken: string): Promise<void> {
     await this.#post("oauth2/revoke", { token: refreshToken }).catch(() => undefined);
-    location.assign(this.#address("logout", { client_id: this.#config.clientId, logout_uri: here() }));
+    location.replace(this.#address("logout", { client_id: this.#config.clientId, logout_uri: here() }));
   }
 
   async #tokens(fields: Record<string, string>, refreshToken?: string): Promise<KeptSignIn> {
@@ -83,7 +89,11 @@ export class CodeFlow {
   }
 
   #post(path: string, fields: Record<string, string>): Promise<Response> {
-    return fetch(this.#address(path), { method: "POST", body: new URLSearchParams({ client_id: this.#config.clientId, ...fields }) });
+    return fetch(this.#address(path), {
+      method: "POST",
+      body: new URLSearchParams({ client_id: this.#config.clientId, ...fields }),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
   }
 
   #address(path: string, query: Record<string, string> = {}): string {

@@ -16,6 +16,8 @@ export interface SignedIn {
 /** Who is signed in. Outlives the page: the sign-in is kept until the user signs out, in all tabs. */
 export class Session {
   readonly current = createState<SignedIn | undefined>(undefined);
+  /** True while the page is about to leave, for the issuer to end the sign-in too: nothing is to be begun then. */
+  readonly isLeaving = createState(false);
   /** How people sign in on the issuer's page, where there is one. */
   readonly codeFlow: CodeFlow | undefined;
   readonly #gateway: string;
@@ -43,9 +45,12 @@ export class Session {
       forgetAll(draftsOf(signedIn.userId));
       await signedIn.client.signOut();
     }
-    this.current.set(undefined);
-    if (refreshToken) {
-      await this.codeFlow?.end(refreshToken);
+    if (refreshToken && this.codeFlow) {
+      this.isLeaving.set(true);
+      this.current.set(undefined);
+      await this.codeFlow.end(refreshToken);
+    } else {
+      this.current.set(undefined);
     }
   }
 
