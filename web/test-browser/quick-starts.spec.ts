@@ -47,9 +47,24 @@ async function start(folder: string, awaited: RegExp, ...command: readonly strin
   });
 }
 
+/** Says something, once: the server of the page may load it anew for a library that it finds late, and what was typed is then gone. */
 async function say(page: Page, text: string): Promise<void> {
-  await page.locator("input[name=text]").fill(text);
-  await page.getByRole("button", { name: "Send" }).click();
+  const shown = page.getByText(text).first();
+  await expect(async () => {
+    if (!(await shown.isVisible())) {
+      await page.locator("input[name=text]").fill(text);
+      await page.getByRole("button", { name: "Send" }).click();
+    }
+    await expect(shown).toBeVisible({ timeout: 10_000 });
+  }).toPass();
+}
+
+async function end(program: ChildProcess): Promise<void> {
+  if (program.exitCode === null && program.signalCode === null) {
+    const ended = new Promise((resolve) => program.once("exit", resolve));
+    program.kill();
+    await ended;
+  }
 }
 
 test.beforeEach(async ({}, { testId }) => {
@@ -62,13 +77,14 @@ test.beforeEach(async ({}, { testId }) => {
 });
 
 test.afterEach(async () => {
-  programs.splice(0).forEach((program) => program.kill());
+  await Promise.all(programs.splice(0).map(end));
   await rm(work, { recursive: true, force: true });
 });
 
 test("botPageAndReact_ofTheQuickStarts_talkToEachOther", async ({ page, context }) => {
   await write("bot/bot.mjs", "page/index.html", "page/page.js", "react/index.html", "react/vite.config.mjs", "react/app.jsx");
-  await writeFile(join(work, "react/package.json"), "{}");
+  // Vite keeps the libraries that it has prepared beside the next package.json: without one, beside that of these tests, for all runs.
+  await Promise.all(["page", "react"].map((folder) => writeFile(join(work, folder, "package.json"), "{}")));
   const local = /Local:\s+(http:\S+)/;
   const [, plain, react] = await Promise.all([
     start("bot", /^online$/, "bot.mjs"),
