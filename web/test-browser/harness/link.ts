@@ -30,6 +30,11 @@ export class Link {
     return `http://localhost:${portOf(this.#page)}`;
   }
 
+  /** How many connections there are now. */
+  get connections(): number {
+    return this.#pairs.size;
+  }
+
   /** Ends each connection, and refuses new ones until `mend`. */
   cut(): void {
     this.#isCut = true;

@@ -32,21 +32,29 @@ export async function launch(...options: readonly string[]): Promise<LocalRun> {
   const launcher = fileURLToPath(new URL("../../../parley", import.meta.url));
   const run = spawn(launcher, ["run", "--port", "0", "--http-port", "0", "--data", data, "--quiet", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => run.once("exit", () => resolve()));
-  const [gateway = "", http = ""] = await new Promise<readonly string[]>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the run did not start")), START_MS);
-    void ended.then(() => reject(new Error("the run ended at its start")));
-    createInterface({ input: run.stdout }).on("line", (line) => {
-      const ready = READY.exec(line);
-      if (ready) {
-        clearTimeout(timer);
-        resolve(ready.slice(1));
-      }
-    });
-  });
   const stop = async () => {
     run.kill("SIGTERM");
     await ended;
     await rm(data, { recursive: true, force: true });
   };
-  return { gateway, http, stop };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ready = new Promise<readonly string[]>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("the run did not start")), START_MS);
+    void ended.then(() => reject(new Error("the run ended at its start")));
+    createInterface({ input: run.stdout }).on("line", (line) => {
+      const found = READY.exec(line);
+      if (found) {
+        resolve(found.slice(1));
+      }
+    });
+  });
+  try {
+    const [gateway = "", http = ""] = await ready;
+    return { gateway, http, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -22,11 +22,16 @@ export class WebKit {
     const xvfb = program("xvfb-run", "/usr/bin/xvfb-run");
     const driver = spawn(xvfb, ["-a", program("WebKitWebDriver", "/usr/bin/WebKitWebDriver"), `--port=${port}`], { stdio: "ignore", detached: true });
     const browser = new WebKit(driver, `http://127.0.0.1:${port}`);
-    await until("a WebKit session", async () => {
-      const { sessionId } = (await browser.#call("POST", "/session", { capabilities: { alwaysMatch: { pageLoadStrategy: "normal" } } })) as { sessionId: string };
-      browser.#session = `/session/${sessionId}`;
-      return true;
-    });
+    try {
+      await until("a WebKit session", async () => {
+        const { sessionId } = (await browser.#call("POST", "/session", { capabilities: { alwaysMatch: { pageLoadStrategy: "normal" } } })) as { sessionId: string };
+        browser.#session = `/session/${sessionId}`;
+        return true;
+      });
+    } catch (error) {
+      await browser.#end();
+      throw error;
+    }
     return browser;
   }
 
@@ -52,11 +57,11 @@ export class WebKit {
 
   /** Types into what the selector finds; `\uE007` is the enter key. */
   async type(selector: string, text: string): Promise<void> {
-    await this.#call("POST", `${await this.#element(selector)}/value`, { text });
+    await this.#act(selector, "value", { text });
   }
 
   async click(selector: string): Promise<void> {
-    await this.#call("POST", `${await this.#element(selector)}/click`, {});
+    await this.#act(selector, "click", {});
   }
 
   async run<T>(script: string, ...args: readonly unknown[]): Promise<T> {
@@ -77,19 +82,24 @@ export class WebKit {
 
   async stop(): Promise<void> {
     await this.#call("DELETE", this.#session).catch(() => undefined);
-    const ended = new Promise((resolve) => this.#driver.once("exit", resolve));
-    process.kill(-this.#driver.pid!, "SIGTERM");
-    await ended;
+    await this.#end();
   }
 
-  async #element(selector: string): Promise<string> {
-    let found = "";
+  async #end(): Promise<void> {
+    if (this.#driver.exitCode === null && this.#driver.signalCode === null) {
+      const ended = new Promise((resolve) => this.#driver.once("exit", resolve));
+      process.kill(-this.#driver.pid!, "SIGTERM");
+      await ended;
+    }
+  }
+
+  /** Finds an element and does something with it. The page may draw it anew in between: then both are done again. */
+  async #act(selector: string, command: "value" | "click", body: object): Promise<void> {
     await until(selector, async () => {
       const element = (await this.#call("POST", `${this.#session}/element`, { using: "css selector", value: selector })) as Record<string, string>;
-      found = `${this.#session}/element/${element[ELEMENT]}`;
+      await this.#call("POST", `${this.#session}/element/${element[ELEMENT]}/${command}`, body);
       return true;
     });
-    return found;
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {
