@@ -8,7 +8,7 @@ const LOADED = 5_000;
 const PUSHES = 200;
 const BETWEEN_MS = 40;
 
-test("push_intoALogOf5000Messages_costsLessThanAFrame", async ({ page, context, browser }) => {
+test("push_intoALogOf5000Messages_costsLessThanAFrame", { tag: "@timed" }, async ({ page, context, browser }) => {
   test.setTimeout(180_000);
   const alice = await signUp("alice");
   const gateway = new FakeGateway(LOADED);
