@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ChatPage } from "./harness/chat-page";
 import { bodies, device, newName, PASSWORD, signUp } from "./harness/devices";
+import { complaintsOf } from "./harness/observe";
 
 test("twoPeople_whoSignUpByTheForm_chat", async ({ browser }) => {
   const [alice, bob] = [newName("alice"), newName("bob")];
@@ -25,13 +26,11 @@ test("twoPeople_whoSignUpByTheForm_chat", async ({ browser }) => {
 
   await expect(hers.message("Hello")).toBeVisible();
   expect(await hers.shown()).toEqual(["Good morning", "Hello"]);
+  await Promise.all(pages.map(({ page }) => page.context().close()));
 });
 
 test("page_underItsContentSecurityPolicy_breaksNoRule", async ({ page }) => {
-  const complaints: string[] = [];
-  // A connection that is given up because it takes too long breaks no rule.
-  page.on("console", (line) => ["error", "warning"].includes(line.type()) && !/WebSocket is closed before/.test(line.text()) && complaints.push(line.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   const alice = await signUp("alice");
   const bob = await signUp("bob");
   const answered = page.waitForResponse((answer) => answer.url().endsWith("/"));

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectNoViolation } from "./harness/axe";
 import { ChatPage } from "./harness/chat-page";
-import { device, signUp } from "./harness/devices";
+import { bodies, device, signUp } from "./harness/devices";
 
 // Pictures for the documents are taken on request: each run would make other ones.
 const PICTURES = process.env["PARLEY_PICTURES"] ? "../../docs/pictures" : "target/pictures";
@@ -17,7 +17,9 @@ async function conversation() {
   await send(his, "Shall we take the early train?");
   await send(hers, "Yes, the one at 8:04. I get the tickets: https://example.com/tickets");
   await send(his, "Great. I bring coffee.\nAnd the map.");
-  await hers.room(room.id).react(3, "👍", true).settled();
+  // The ack comes before the number.
+  await expect.poll(() => bodies(his, room.id)).toHaveLength(3);
+  expect((await hers.room(room.id).react(3, "👍", true).settled()).status).toBe("sent");
   await send(hers, "See you on Friday");
   [hers, his].forEach((client) => client.close());
   return { alice, room };

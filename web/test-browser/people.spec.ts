@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ChatPage } from "./harness/chat-page";
 import { bodies, device, signUp } from "./harness/devices";
+import { framesOf } from "./harness/frames";
 
 test("requests_ofAStranger_areAcceptedOrDeclined", async ({ page }) => {
   const [alice, bob, carol] = [await signUp("alice"), await signUp("bob"), await signUp("carol")];
@@ -66,9 +67,9 @@ test("messageMemberAndRoom_areReported", async ({ page }) => {
   const his = await device(bob);
   const { id } = await his.createRoom({ name: "Tea", members: [alice.userId] });
   await his.room(id).send("buy now").settled();
-  const sent: string[] = [];
-  page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(payload.toString())));
-  const reports = () => sent.map((text) => JSON.parse(text) as { action: string; seq?: number; userId?: string; reason?: string }).filter(({ action }) => action === "report");
+  const sent = framesOf(page);
+  // Where a reply is late the page sends the frame again.
+  const reports = () => [...new Map(sent.filter(({ action }) => action === "report").map((frame) => [frame["reason"], frame])).values()];
   const chat = await ChatPage.of(page, alice, `#/room/${id}`);
   const report = async (reason: string) => {
     await chat.dialog().getByLabel("What is wrong?").fill(reason);
@@ -119,6 +120,7 @@ test("inviteLink_letsAnotherIn_untilItIsRevoked", async ({ page, browser }) => {
   const late = await ChatPage.of(await (await browser.newContext()).newPage(), carol, second.hash);
   await late.dialog().getByRole("button", { name: "Join" }).click();
   await expect(late.dialog().getByRole("alert")).toBeVisible();
+  await Promise.all([his, late].map((one) => one.page.context().close()));
   hers.close();
 });
 
@@ -152,6 +154,7 @@ test("owner_changesTheRoomAndRoles_andDeletesIt", async ({ page, browser }) => {
   await chat.dialog().getByRole("button", { name: "Delete room" }).click();
   await expect(chat.rooms.getByText("No rooms yet. Start one.")).toBeVisible();
   await expect(his.page.getByText("You are not in this room.")).toBeVisible();
+  await his.page.context().close();
   hers.close();
 });
 

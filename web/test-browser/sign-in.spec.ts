@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ChatPage } from "./harness/chat-page";
 import { httpUrl, logIn, newName, PASSWORD, signUp } from "./harness/devices";
+import { complaintsOf } from "./harness/observe";
 import { StaticSite } from "./harness/static-site";
 
 interface Kept {
@@ -19,10 +20,14 @@ test.afterEach(() => site.close());
 
 /** Signs in on the issuer's page, which leads back. */
 async function signInThere(page: Page, username: string, button: "Sign in" | "Create account"): Promise<void> {
+  const { origin } = new URL(page.url());
   await page.getByRole("button", { name: "Sign in on the sign-in page" }).click();
+  // The page that is left may have the same fields.
+  await page.waitForURL((url) => url.pathname === "/oauth2/authorize");
   await page.getByLabel("Name").fill(username);
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.waitForURL((url) => url.origin === origin && url.pathname === "/");
 }
 
 const kept = (page: Page): Promise<Kept> => page.evaluate(() => JSON.parse(localStorage.getItem("parley.sign-in")!) as Kept);
@@ -34,8 +39,7 @@ const refreshed = async (page: Page, refreshToken: string): Promise<number> => {
 };
 
 test("person_onTheDeployedPage_signsInByCodeFlowChatsAndSignsOut", async ({ page }) => {
-  const complaints: string[] = [];
-  page.on("console", (line) => ["error", "warning"].includes(line.type()) && complaints.push(line.text()));
+  const complaints = complaintsOf(page);
   const bob = await signUp("bob");
   const alice = newName("alice");
   const chat = new ChatPage(page);
@@ -111,7 +115,9 @@ test("signIn_thatIsOverAtTheIssuerToo_leadsBackToTheRoom", async ({ page }) => {
   await signInThere(page, alice.userId, "Sign in");
 
   await expect(chat.composer).toHaveValue("half a sentence");
-  expect((await kept(page)).userId).toBe(alice.userId);
+  const { userId, refreshToken } = await kept(page);
+  expect(userId).toBe(alice.userId);
+  expect(refreshToken).not.toBe("over");
 });
 
 test("person_onTheLocalPage_mayUseTheIssuersPageToo", async ({ page }) => {

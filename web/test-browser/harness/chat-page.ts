@@ -66,6 +66,8 @@ export class ChatPage {
 
   /** Chooses from the menu of a message, which the keyboard opens too. */
   async choose(text: string, item: string): Promise<void> {
+    // A message that is sent but not numbered yet has no menu.
+    await expect(this.message(text).locator(".menu-button")).toBeAttached();
     await this.message(text).focus();
     await this.page.keyboard.press("Enter");
     await this.page.getByRole("menuitem", { name: item, exact: true }).click();

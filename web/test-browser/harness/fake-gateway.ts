@@ -18,18 +18,20 @@ const DAY_MS = 86_400_000;
 export class FakeGateway {
   readonly #server: WebSocketServer;
   readonly #log: Entry[];
+  readonly #now: () => number;
   readonly #sockets = new Set<WebSocket>();
   readonly roomId = ROOM;
 
-  /** The first entry is a day old; the next ones follow at this distance. */
-  constructor(length: number, distanceMs = 1_000) {
+  /** The first entry is a day old; the next ones follow at this distance. `now` is its clock. */
+  constructor(length: number, distanceMs = 1_000, now: () => number = Date.now) {
+    this.#now = now;
     this.#server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "parley.v1" });
     this.#server.on("connection", (socket) => {
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
       socket.on("message", (data) => this.#answer(socket, JSON.parse(data.toString()) as Record<string, unknown>));
     });
-    this.#log = Array.from({ length }, (_, at) => this.#entry(at + 1, Date.now() - DAY_MS + at * distanceMs));
+    this.#log = Array.from({ length }, (_, at) => this.#entry(at + 1, now() - DAY_MS + at * distanceMs));
   }
 
   /** Has the pages of a context connect here. */
@@ -54,7 +56,7 @@ export class FakeGateway {
 
   /** Pushes one more message of another user. */
   push(): void {
-    const entry = this.#entry(this.#log.length + 1, Date.now());
+    const entry = this.#entry(this.#log.length + 1, this.#now());
     this.#log.push(entry);
     this.#sockets.forEach((socket) => socket.send(JSON.stringify({ type: "messages", roomId: ROOM, messages: [entry] })));
   }
