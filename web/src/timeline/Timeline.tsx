@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from "react";
-import { useRoom, useTimeline } from "@parley/client/react";
+import { useRoom, useStore, useTimeline } from "@parley/client/react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useText } from "../i18n/text";
+import { attention } from "../shared/attention";
 import { Announcer } from "./Announcer";
 import { createItemMaker, tickOf } from "./items";
 import { JumpToLatest } from "./JumpToLatest";
@@ -11,7 +12,9 @@ import { useMarkRead } from "./useMarkRead";
 import { useOlder } from "./useOlder";
 import { useFollowOwn, usePlacing } from "./usePlacing";
 import { useProgress } from "./useProgress";
+import { useReadMark } from "./useReadMark";
 import { useShow } from "./useShow";
+import { useWaiting } from "./useWaiting";
 
 const ROW_HEIGHT = 52;
 const END_DISTANCE = 120;
@@ -22,7 +25,8 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
   const { summary } = useRoom(roomId);
   const view = useTimeline(roomId);
   const progress = useProgress(roomId);
-  const readTo = useReadAtOpening(roomId, view.isLoading);
+  const looks = useStore(attention);
+  const readTo = useReadMark(summary, view.isLoading, looks);
   const [itemsOf] = useState(createItemMaker);
   const items = useMemo(() => itemsOf(view.messages, readTo), [itemsOf, view.messages, readTo]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -32,7 +36,7 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.message.key ?? index,
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: looks,
     // Messages may come faster than their rows are measured: a list that is about at its end still follows.
     scrollEndThreshold: END_DISTANCE,
     overscan: 8,
@@ -40,7 +44,8 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
   const rows = list.getVirtualItems();
   const isPlaced = usePlacing(list, items, view, readTo);
   useOlder(rows[0]?.index, isPlaced, view);
-  useMarkRead(roomId, list, items, isPlaced);
+  useMarkRead(roomId, list, items, isPlaced && looks);
+  useWaiting(list, items, (summary?.unread ?? 0) > 0, isPlaced && !looks);
   useFollowOwn(list, items);
   const [shownSeq, setShownSeq] = useState<number>();
   useShow(roomId, isPlaced ? showSeq : undefined, list, items, view, setShownSeq);
@@ -74,14 +79,4 @@ export function Timeline({ roomId, showSeq }: { readonly roomId: string; readonl
       <Announcer roomId={roomId} />
     </div>
   );
-}
-
-/** How far the user had read when the newest page came: before, the room may be shown as it was kept. Undefined where all was read. */
-function useReadAtOpening(roomId: string, isLoading: boolean): number | undefined {
-  const { summary } = useRoom(roomId);
-  const [opened, setOpened] = useState<{ readonly readTo: number | undefined }>();
-  if (!opened && summary && !isLoading) {
-    setOpened({ readTo: summary.unread > 0 ? summary.readSeq : undefined });
-  }
-  return opened?.readTo;
 }

@@ -17,7 +17,7 @@ export interface Item {
   readonly startsDay: boolean;
   /** The first of several that one sender sent in a row: it shows the name. */
   readonly startsGroup: boolean;
-  /** The first message that was unread when the room was opened. */
+  /** The first message that was unread when the room was opened, or when the user was last away. */
   readonly startsUnread: boolean;
   /** The message that this one answers, where it is loaded. */
   readonly quoted: Message | undefined;
@@ -30,7 +30,7 @@ export type ItemMaker = (messages: readonly Message[], readTo: number | undefine
 
 /**
  * Divides messages into days, and into groups of one sender that are at most five minutes apart. `readTo` is how far the user had
- * read when the room was opened; undefined where all was read. The maker remembers its last list: what is before the first change
+ * read then; undefined where all was read. The maker remembers its last list: what is before the first change
  * costs nothing, so that a message at the end of thousands is cheap.
  */
 export function createItemMaker(): ItemMaker {

@@ -27,15 +27,24 @@ export function usePlacing(list: List, items: readonly Item[], view: TimelineVie
     if (isPlaced || items.length === 0) {
       return;
     }
-    const unread = items.findIndex(({ startsUnread }) => startsUnread);
-    if (isReady && unread >= 0) {
-      list.scrollToIndex(unread, { align: "start" });
+    if (isReady) {
+      scrollToUnread(list, items);
     } else {
       list.scrollToEnd();
     }
     setPlaced(isReady);
   }, [list, items, isReady, isPlaced]);
   return isPlaced;
+}
+
+/** Goes to the first message that is marked as unread, else to the end. */
+export function scrollToUnread(list: List, items: readonly Item[]): void {
+  const unread = items.findIndex(({ startsUnread }) => startsUnread);
+  if (unread >= 0) {
+    list.scrollToIndex(unread, { align: "start" });
+  } else {
+    list.scrollToEnd();
+  }
 }
 
 /** Goes to the end when the user sends a message. */
