@@ -88,3 +88,9 @@ test("search_findsWithoutCaseAndMarks_theLatestFirst", () => {
   expect(searchMessages(client, [ROOM], "CAFÉ").map(({ message }) => message.seq)).toEqual([3, 1]);
   expect(searchMessages(client, [ROOM], "c")).toEqual([]);
 });
+
+test("search_leavesOutWhatBlockedUsersSay", () => {
+  const messages = ["bob", "carol"].map((sender, at) => ({ key: sender, seq: at + 1, sender, body: "tea", sentAt: `${at}` }) as Message);
+  const client = { room: () => ({ timeline: () => ({ get: () => ({ messages }) }) }) } as unknown as Client;
+  expect(searchMessages(client, [ROOM], "tea", new Set(["bob"])).map(({ message }) => message.sender)).toEqual(["carol"]);
+});

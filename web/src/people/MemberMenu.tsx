@@ -5,7 +5,7 @@ import { openRoom } from "../app/route";
 import { type Text, useText } from "../i18n/text";
 import { ConfirmDialog } from "../shared/ConfirmDialog";
 import { Menu } from "../shared/Menu";
-import { setBlocked, useBlocked } from "./blocked";
+import { setBlocked, useIsBlocked } from "./blocked";
 import { useName } from "./names";
 import { ReportDialog } from "./ReportDialog";
 
@@ -55,7 +55,7 @@ function useChoices({ room, member: { userId, role, state }, ownRole }: MemberMe
   const text = useText();
   const client = useParley();
   const name = useName(userId);
-  const isBlocked = useBlocked()?.has(userId) ?? false;
+  const isBlocked = useIsBlocked(userId);
   const { t } = text;
   const mayRemove = ownRole === "owner" || (ownRole === "admin" && role !== "owner" && role !== "admin");
   const choices: Choice[] = [

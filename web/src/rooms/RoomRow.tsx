@@ -6,6 +6,7 @@ import { draftOf } from "../composer/drafts";
 import { useText } from "../i18n/text";
 import { formatShort } from "../i18n/times";
 import { Avatar, Picture } from "../people/Avatar";
+import { useIsBlocked } from "../people/blocked";
 import { useName, useRoomName } from "../people/names";
 import { useIsOnline } from "../people/Presence";
 import { TypingText } from "../people/TypingLine";
@@ -44,7 +45,7 @@ function Preview({ room, isOpen }: { readonly room: RoomSummary; readonly isOpen
   const draft = useStore(draftOf(useMe(), room.roomId));
   const isTyping = useTyping(room.roomId).length > 0;
   return (
-    <span className="preview" dir="auto">
+    <span className="preview">
       {isTyping ? <TypingText roomId={room.roomId} /> : draft && !isOpen ? t("rooms.draft", { text: draft }) : <Last room={room} />}
     </span>
   );
@@ -53,9 +54,16 @@ function Preview({ room, isOpen }: { readonly room: RoomSummary; readonly isOpen
 function Last({ room: { last, kind, topic } }: { readonly room: RoomSummary }) {
   const { t } = useText();
   const sender = useName(last?.sender);
+  const isBlocked = useIsBlocked(last?.sender);
   if (!last) {
-    return topic;
+    return <bdi>{topic}</bdi>;
   }
-  const text = last.deletedAt ? t("message.deleted") : (last.preview ?? "");
-  return kind === "group" ? `${sender}: ${text}` : text;
+  const text = last.deletedAt ? t("message.deleted") : isBlocked ? t("message.blocked") : <bdi>{last.preview}</bdi>;
+  return kind === "group" && !isBlocked ? (
+    <>
+      <bdi>{sender}</bdi>: {text}
+    </>
+  ) : (
+    text
+  );
 }

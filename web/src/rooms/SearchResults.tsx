@@ -3,6 +3,7 @@ import { useParley, useRooms } from "@parley/client/react";
 import { roomHash } from "../app/route";
 import { useText } from "../i18n/text";
 import { formatShort } from "../i18n/times";
+import { useBlocked } from "../people/blocked";
 import { useName, useRoomName } from "../people/names";
 import { RoomRow } from "./RoomRow";
 import { type Hit, searchMessages, searchRooms } from "./search";
@@ -14,7 +15,8 @@ export function SearchResults({ words, openId }: { readonly words: string; reado
   const rooms = useRooms();
   const wanted = useDeferredValue(words);
   const found = useMemo(() => searchRooms(client, rooms, wanted), [client, rooms, wanted]);
-  const hits = useMemo(() => searchMessages(client, rooms, wanted), [client, rooms, wanted]);
+  const blocked = useBlocked();
+  const hits = useMemo(() => searchMessages(client, rooms, wanted, blocked), [client, rooms, wanted, blocked]);
   return (
     <section className="results" aria-label={t("search.results")}>
       {found.length === 0 && hits.length === 0 && <p className="hint">{t("search.none")}</p>}
@@ -42,8 +44,8 @@ function HitRow({ hit: { roomId, message } }: { readonly hit: Hit }) {
   return (
     <li>
       <a className="hit" href={roomHash(roomId, message.seq)}>
-        <span className="room-name" dir="auto">
-          {roomName} · {sender}
+        <span className="room-name">
+          <bdi>{roomName}</bdi> · <bdi>{sender}</bdi>
         </span>
         <time dateTime={message.sentAt}>{formatShort(message.sentAt, language)}</time>
         <span className="preview" dir="auto">

@@ -13,8 +13,8 @@ export function plainOf(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** The messages that are loaded and contain the words, the latest first. */
-export function searchMessages(client: Client, rooms: readonly RoomSummary[], words: string): readonly Hit[] {
+/** The messages that are loaded and contain the words, the latest first; those of blocked users are left out. */
+export function searchMessages(client: Client, rooms: readonly RoomSummary[], words: string, blocked?: ReadonlySet<string>): readonly Hit[] {
   const wanted = plainOf(words.trim());
   if (wanted.length < 2) {
     return [];
@@ -24,7 +24,7 @@ export function searchMessages(client: Client, rooms: readonly RoomSummary[], wo
       .room(roomId)
       .timeline()
       .get()
-      .messages.filter(({ seq, body }) => seq !== undefined && body !== undefined && plainOf(body).includes(wanted))
+      .messages.filter(({ seq, body, sender }) => seq !== undefined && body !== undefined && !blocked?.has(sender) && plainOf(body).includes(wanted))
       .map((message) => ({ roomId, message })),
   );
   return hits.sort((a, b) => (a.message.sentAt < b.message.sentAt ? 1 : -1)).slice(0, MOST_HITS);

@@ -1,8 +1,10 @@
 import { connect, type Client, type TokenReason } from "@parley/client";
 import { indexedDb } from "@parley/client/indexeddb";
 import { tabs } from "@parley/client/tabs";
+import { attention } from "../shared/attention";
 import { createState } from "../shared/state";
 import { draftsOf, forgetDrafts } from "../composer/drafts";
+import { forgetBlocked } from "../people/blocked";
 import { forgetAll } from "../shared/kept";
 import { type CodeFlow, Refused } from "./code-flow";
 import { type KeptSignIn, keepSignIn, keptSignIn, SIGN_IN_NAME } from "./kept-sign-in";
@@ -43,6 +45,7 @@ export class Session {
     if (signedIn) {
       forgetDrafts(signedIn.userId);
       forgetAll(draftsOf(signedIn.userId));
+      forgetBlocked(signedIn.userId);
       await signedIn.client.signOut();
     }
     if (refreshToken && this.codeFlow) {
@@ -72,7 +75,7 @@ export class Session {
 
   #open(userId: string): Client {
     const token = (reason: TokenReason): Promise<string | null> => this.#token(userId, reason);
-    return connect({ url: this.#gateway, token, userId, storage: indexedDb(), share: tabs() });
+    return connect({ url: this.#gateway, token, userId, storage: indexedDb(), share: tabs(), attention });
   }
 
   /** The token that is kept, or the next one where that is over. Null where the user has to sign in again. */

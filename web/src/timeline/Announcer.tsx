@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useParley } from "@parley/client/react";
 import { useText } from "../i18n/text";
+import { isBlocked } from "../people/blocked";
 import { useMe } from "../session/useMe";
 
 /** Reads new messages of others out to a screen reader. The list itself is silent: it draws old messages anew as one scrolls. */
@@ -12,7 +13,7 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
   useEffect(
     () =>
       client.on("entry", ({ roomId: id, entry: { sender, body, ref } }) => {
-        if (id === roomId && ref === undefined && sender !== me && body !== undefined) {
+        if (id === roomId && ref === undefined && sender !== me && body !== undefined && !isBlocked(me, sender)) {
           const name = client.profile(sender).get()?.displayName ?? sender;
           setText(t("timeline.said", { name, text: body }));
         }

@@ -2,7 +2,7 @@ import { memo, useState } from "react";
 import { useText } from "../i18n/text";
 import { formatDay, formatFull, formatTime } from "../i18n/times";
 import { Avatar } from "../people/Avatar";
-import { useBlocked } from "../people/blocked";
+import { useIsBlocked } from "../people/blocked";
 import { useName } from "../people/names";
 import { Body } from "./Body";
 import { useMessageCommands } from "./commands";
@@ -24,7 +24,7 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
   const name = useName(message.sender);
   const { sentAt, mine, body, replyTo, outgoing } = message;
   const time = formatTime(sentAt, language);
-  const isBlocked = useBlocked()?.has(message.sender) ?? false;
+  const isBlocked = useIsBlocked(message.sender);
   const [hides, setHidden] = useState(true);
   const isHidden = isBlocked && hides && body !== undefined;
   return (
