@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useText } from "../i18n/text";
-import { hasNotifications, setNotifications, useNotificationsOn } from "./notifications";
+import { setNotifications, useCanNotify, useNotificationsOn } from "./notifications";
 
 /** Turns notifications of this browser on and off. */
 export function NotificationSwitch() {
   const { t } = useText();
   const isOn = useNotificationsOn();
   const [isRefused, setRefused] = useState(false);
-  if (!hasNotifications) {
-    return null;
+  if (!useCanNotify()) {
+    return <p className="hint">{t("settings.notificationsNone")}</p>;
   }
   const turn = async (on: boolean): Promise<void> => {
     const isNowOn = await setNotifications(on);
