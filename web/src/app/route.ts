@@ -31,6 +31,13 @@ export function openRoom(roomId: string): void {
   location.hash = roomHash(roomId);
 }
 
+/** Takes the message out of the address: it was shown, and the same link leads to it again. */
+export function nameRoomAlone(roomId: string): void {
+  history.replaceState(history.state, "", roomHash(roomId));
+  // The browser tells of changes by links alone.
+  dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
 /** Goes to the list of rooms. */
 export function goHome(): void {
   location.hash = "#/";

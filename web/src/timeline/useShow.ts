@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
 import type { TimelineView } from "@parley/client/react";
-import { roomHash } from "../app/route";
+import { nameRoomAlone } from "../app/route";
 import type { Item } from "./items";
 import type { List } from "./usePlacing";
 
 const MOST_MESSAGES = 5_000;
 const SHOWN_MS = 2_000;
 
-/** Scrolls to the message that the address names, and loads older ones until it is there. The address then names the room alone. */
+/** Scrolls once to the message that the address names, and loads older ones until it is there. The address then names the room alone. */
 export function useShow(roomId: string, seq: number | undefined, list: List, items: readonly Item[], view: TimelineView, shown: (seq: number | undefined) => void): void {
   const { hasOlder, isLoading, loadOlder } = view;
   const index = seq === undefined ? -1 : items.findIndex(({ message }) => message.seq === seq);
@@ -23,10 +23,12 @@ export function useShow(roomId: string, seq: number | undefined, list: List, ite
       shown(seq);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => shown(undefined), SHOWN_MS);
-      history.replaceState(null, "", roomHash(roomId));
+      nameRoomAlone(roomId);
     } else if (isOlder) {
       // A refusal means that the user has left; the room then goes.
       loadOlder().catch(() => {});
+    } else {
+      nameRoomAlone(roomId);
     }
   }, [roomId, seq, index, isOlder, isLoading, list, loadOlder, shown]);
   useEffect(() => () => clearTimeout(timer.current), []);
