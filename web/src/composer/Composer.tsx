@@ -1,56 +1,49 @@
-import { type KeyboardEvent, useEffect, useId, useMemo } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Room } from "@parley/client";
 import { useMembers, useRoom, useStore } from "@parley/client/react";
 import { useText } from "../i18n/text";
-import { useMe } from "../session/useMe";
-import { createState, type State } from "../shared/state";
-import type { MessageTask } from "../timeline/MessageTasks";
+import type { State } from "../shared/state";
 import { mentionedIn } from "../timeline/parts";
-import { draftOf } from "./drafts";
 import { MentionList } from "./MentionList";
-import { TaskBanner } from "./TaskBanner";
 import { useGrowing } from "./useGrowing";
 import { useMentions } from "./useMentions";
-
-interface ComposerProps {
-  readonly roomId: string;
-  /** A reply or an edit that is to be written; other tasks do not concern the composer. */
-  readonly task: MessageTask | undefined;
-  readonly onTaskDone: () => void;
-}
+import { useWriting, type Writing } from "./writing";
+import { WritingBanner } from "./WritingBanner";
 
 const MOST_BYTES = 16_384;
 const MOST_MENTIONS = 20;
+/** The key code of a key that an input method takes. */
+const OF_INPUT_METHOD = 229;
 
 /** Where a message is written. Enter sends it, Shift and Enter makes a new line. An edit leaves the draft as it is. */
-export function Composer({ roomId, task, onTaskDone }: ComposerProps) {
+export function Composer({ roomId }: { readonly roomId: string }) {
   const { t } = useText();
   const { room } = useRoom(roomId);
-  const me = useMe();
-  const writing = task?.kind === "reply" || task?.kind === "edit" ? task : undefined;
-  const edited = writing?.kind === "edit" ? writing.message : undefined;
-  const store = useMemo(() => (edited ? createState(edited.body ?? "") : draftOf(me, roomId)), [edited, me, roomId]);
+  const { writing, text: store, end } = useWriting(roomId);
   const text = useStore(store);
   const field = useGrowing(text);
-  const mentions = useMentions(roomId, field, store.set);
+  const mentions = useMentions(roomId, field, store);
   const { members } = useMembers(roomId);
   const listId = useId();
   const isTooLong = text.length * 3 > MOST_BYTES && new TextEncoder().encode(text).length > MOST_BYTES;
+  const [kept] = useState(writing);
   useEffect(() => {
-    if (writing) {
+    if (writing && writing !== kept) {
       field.current?.focus();
     }
-  }, [writing, field]);
+  }, [writing, kept, field]);
   const submit = (): void => {
     if (text.trim() !== "" && !isTooLong) {
-      const named = mentionedIn(text, members.map(({ userId }) => userId)).slice(0, MOST_MENTIONS);
-      write(room, writing, text, named);
+      // Those whom an edited message names already need not be among the members that are loaded.
+      const known = [...members.map(({ userId }) => userId), ...(writing?.message.mentions ?? [])];
+      write(room, writing, text, mentionedIn(text, known).slice(0, MOST_MENTIONS));
       store.set("");
-      onTaskDone();
+      end();
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) {
+    // Safari ends the composition before the Enter that ends it.
+    if (event.nativeEvent.isComposing || event.keyCode === OF_INPUT_METHOD) {
       return;
     }
     if (mentions.took(event)) {
@@ -59,7 +52,7 @@ export function Composer({ roomId, task, onTaskDone }: ComposerProps) {
       event.preventDefault();
       submit();
     } else if (event.key === "Escape" && writing) {
-      onTaskDone();
+      end();
     }
   };
   const isOpen = mentions.shown.length > 0;
@@ -72,7 +65,7 @@ export function Composer({ roomId, task, onTaskDone }: ComposerProps) {
         field.current?.focus();
       }}
     >
-      {writing && <TaskBanner task={writing} onCancel={onTaskDone} />}
+      {writing && <WritingBanner writing={writing} onCancel={end} />}
       {isOpen && <MentionList id={listId} mentions={mentions} />}
       {isTooLong && <p role="alert">{t("error.tooLarge")}</p>}
       <textarea
@@ -105,11 +98,11 @@ function typed(room: Room, store: State<string>, text: string): void {
   }
 }
 
-function write(room: Room, task: MessageTask | undefined, body: string, mentions: readonly string[]): void {
-  const { seq } = task?.message ?? {};
-  if (task?.kind === "edit" && seq !== undefined) {
+function write(room: Room, writing: Writing | undefined, body: string, mentions: readonly string[]): void {
+  const { seq } = writing?.message ?? {};
+  if (writing?.kind === "edit" && seq !== undefined) {
     room.stopTyping();
-    room.edit(seq, { body, mentions: mentions.length > 0 || task.message.mentions ? mentions : null });
+    room.edit(seq, { body, mentions: mentions.length > 0 || writing.message.mentions ? mentions : null });
   } else {
     room.send({ body, ...(mentions.length > 0 && { mentions }), ...(seq !== undefined && { replyTo: seq }) });
   }

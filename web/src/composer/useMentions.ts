@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useCallback, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Client } from "@parley/client";
-import { useMembers, useParley } from "@parley/client/react";
+import { useMembers, useParley, useStore } from "@parley/client/react";
 import { useMe } from "../session/useMe";
+import type { State } from "../shared/state";
 import { beginningAt, type Candidate, completed, matching } from "./completion";
 
 /** The completion of mentions in a field. */
@@ -16,6 +17,7 @@ export interface Mentions {
 }
 
 interface Place {
+  readonly store: State<string>;
   readonly text: string;
   readonly caret: number;
   readonly chosen: number;
@@ -26,25 +28,32 @@ const NOBODY: readonly string[] = [];
 /** Stands between ids, and between names: in a name it is read as a space. */
 const LINE = "\n";
 
-/** Offers the members of the room while the user writes a mention. */
-export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement | null>, write: (text: string) => void): Mentions {
+/** Offers the members of the room while the user writes a mention in a field that shows this text, and for no other text. */
+export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement | null>, store: State<string>): Mentions {
   const me = useMe();
   const { members } = useMembers(roomId);
-  const [place, setPlace] = useState<Place>();
+  const text = useStore(store);
+  const [placed, setPlace] = useState<Place>();
+  const place = placed?.store === store && placed.text === text ? placed : undefined;
   const beginning = place && beginningAt(place.text, place.caret);
   const others = beginning ? members.filter(({ userId, state }) => userId !== me && !state).map(({ userId }) => userId) : NOBODY;
   const candidates = useCandidates(others);
   const shown = beginning ? matching(candidates, beginning.prefix) : [];
   const chosen = Math.min(place?.chosen ?? 0, shown.length - 1);
+  const [caret, setCaret] = useState<{ readonly at: number }>();
+  // Before the next key comes: it is to stand behind the mention.
+  useLayoutEffect(() => {
+    if (caret) {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret.at, caret.at);
+    }
+  }, [field, caret]);
   const choose = ({ userId }: Candidate): void => {
     if (place && beginning) {
       const after = completed(place.text, place.caret, beginning, userId);
-      write(after.text);
+      store.set(after.text);
       setPlace(undefined);
-      requestAnimationFrame(() => {
-        field.current?.focus();
-        field.current?.setSelectionRange(after.caret, after.caret);
-      });
+      setCaret({ at: after.caret });
     }
   };
   const took = ({ key }: KeyboardEvent): boolean => {
@@ -63,7 +72,7 @@ export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement
     }
     return true;
   };
-  return { shown, chosen, took, choose, moved: (text, caret) => setPlace({ text, caret, chosen: 0 }) };
+  return { shown, chosen, took, choose, moved: (now, at) => setPlace({ store, text: now, caret: at, chosen: 0 }) };
 }
 
 /** Users with their names, drawn anew when a name comes. */

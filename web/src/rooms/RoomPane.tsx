@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Message } from "@parley/client";
 import { useConnection, useRoom } from "@parley/client/react";
 import { Composer } from "../composer/Composer";
+import { isWriting, useWriting } from "../composer/writing";
 import { useText } from "../i18n/text";
 import { useRoomName } from "../people/names";
 import { TypingLine } from "../people/TypingLine";
@@ -31,16 +32,16 @@ function Conversation({ roomId, showSeq }: { readonly roomId: string; readonly s
   const { room, summary } = useRoom(roomId);
   const [menu, setMenu] = useState<{ readonly message: Message; readonly beside: HTMLElement }>();
   const [task, setTask] = useState<MessageTask>();
+  const { begin } = useWriting(roomId);
   const commands = useMemo<MessageCommands>(() => ({ roomId, openMenu: (message, beside) => setMenu({ message, beside }) }), [roomId]);
   const canWrite = summary?.role !== "reader";
   const deleteOthers = summary?.kind === "group" && (summary.role === "owner" || summary.role === "admin");
-  const finish = (): void => setTask(undefined);
   return (
     <MessageCommandsContext value={commands}>
       <Timeline roomId={roomId} showSeq={showSeq} />
       <TypingLine roomId={roomId} />
       <FailedChanges room={room} />
-      {canWrite ? <Composer roomId={roomId} task={task} onTaskDone={finish} /> : <p className="room-gone">{t("room.readOnly")}</p>}
+      {canWrite ? <Composer roomId={roomId} /> : <p className="room-gone">{t("room.readOnly")}</p>}
       {menu && (
         <MessageMenu
           {...menu}
@@ -48,13 +49,16 @@ function Conversation({ roomId, showSeq }: { readonly roomId: string; readonly s
           may={{ write: canWrite, deleteOthers }}
           onTask={(next) => {
             setMenu(undefined);
-            if (next) {
+            // A dialog leaves alone what is being written.
+            if (next && isWriting(next)) {
+              begin(next);
+            } else if (next) {
               setTask(next);
             }
           }}
         />
       )}
-      {task && <MessageTaskDialog task={task} room={room} onClose={finish} />}
+      {task && <MessageTaskDialog task={task} room={room} onClose={() => setTask(undefined)} />}
     </MessageCommandsContext>
   );
 }

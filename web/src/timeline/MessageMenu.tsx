@@ -1,4 +1,5 @@
 import type { Message, Room } from "@parley/client";
+import type { Writing } from "../composer/writing";
 import { useText } from "../i18n/text";
 import { Menu } from "../shared/Menu";
 import { QUICK } from "./emoji";
@@ -10,7 +11,7 @@ interface MessageMenuProps {
   readonly room: Room;
   /** What the user may do here besides reading. */
   readonly may: { readonly write: boolean; readonly deleteOthers: boolean };
-  readonly onTask: (task: MessageTask | undefined) => void;
+  readonly onTask: (task: MessageTask | Writing | undefined) => void;
 }
 
 /** What can be done with a message. */

@@ -4,9 +4,9 @@ import { ReportDialog } from "../people/ReportDialog";
 import { Dialog } from "../shared/Dialog";
 import { ALL } from "./emoji";
 
-/** What the user has begun to do with a message. */
+/** What the user has begun to do with a message in a dialog. */
 export interface MessageTask {
-  readonly kind: "react" | "reply" | "edit" | "delete" | "report";
+  readonly kind: "react" | "delete" | "report";
   readonly message: Message;
 }
 
@@ -16,7 +16,7 @@ interface MessageTasksProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of tasks that need one; a reply and an edit are written in the composer. */
+/** The dialog of a task. */
 export function MessageTaskDialog({ task, room, onClose }: MessageTasksProps) {
   const { seq = 0 } = task.message;
   switch (task.kind) {
@@ -26,8 +26,6 @@ export function MessageTaskDialog({ task, room, onClose }: MessageTasksProps) {
       return <DeleteMessage room={room} seq={seq} onClose={onClose} />;
     case "report":
       return <ReportDialog room={room} about={{ seq }} onClose={onClose} />;
-    default:
-      return null;
   }
 }
 

@@ -1,9 +1,9 @@
 import { useText } from "../i18n/text";
 import { useName } from "../people/names";
-import type { MessageTask } from "../timeline/MessageTasks";
+import type { Writing } from "./writing";
 
 /** Says which message is answered or edited, and lets the user think again. */
-export function TaskBanner({ task: { kind, message }, onCancel }: { readonly task: MessageTask; readonly onCancel: () => void }) {
+export function WritingBanner({ writing: { kind, message }, onCancel }: { readonly writing: Writing; readonly onCancel: () => void }) {
   const { t } = useText();
   const name = useName(message.sender);
   return (
