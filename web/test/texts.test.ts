@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
 import { type TextKey, textOf } from "../src/i18n/text";
+import { isolated } from "../src/i18n/isolate";
 import { formatDay, formatShort } from "../src/i18n/times";
 
 type Messages = Record<string, string | Record<string, string>>;
@@ -34,6 +35,20 @@ test("text_withANumber_choosesItsPlural", () => {
 
 test("text_withAValueThatLooksLikeAHole_isNotFilledTwice", () => {
   expect(textOf("en").t("typing.two", { first: "{second}", second: "x" })).toContain("{second}");
+});
+
+test("text_withAValueOfTheOtherDirection_keepsItsOwn", () => {
+  expect(textOf("en").t("typing.one", { name: "سارة!" })).toBe("\u2068سارة!\u2069 is typing…");
+  expect(textOf("ar").t("typing.one", { name: "bob" })).toBe("\u2068bob\u2069 يكتب…");
+  expect(textOf("ar").t("room.members", { n: 7 })).not.toContain("\u2068");
+});
+
+test("value_thatTurnsNothing_staysAsItIs", () => {
+  expect(["bob (7)", "Łukasz", "たろう", "👍"].map((name) => isolated(name, "ltr"))).toEqual(["bob (7)", "Łukasz", "たろう", "👍"]);
+});
+
+test("value_withMarksOfDirection_doesNotLeaveItsPlace", () => {
+  expect(isolated("\u2069\u202eevil", "ltr")).toBe("\u2068\u202eevil\u2069");
 });
 
 test("arabic_goesFromRightToLeft", () => {

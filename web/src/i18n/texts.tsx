@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { useStore } from "@parley/client/react";
+import { isolated } from "./isolate";
 import { type Language, language } from "./language";
 
 /** What is put into the holes of a text. */
@@ -30,10 +31,11 @@ export function createTexts<Key extends string>(files: Record<Language, Record<K
   const textOf = (of: Language): Text<Key> => {
     const plurals = new Intl.PluralRules(of);
     const numbers = new Intl.NumberFormat(of);
-    const show = (value: string | number | undefined): string => (typeof value === "number" ? numbers.format(value) : (value ?? ""));
+    const dir = of === "ar" ? "rtl" : "ltr";
+    const show = (value: string | number = ""): string => (typeof value === "number" ? numbers.format(value) : isolated(value, dir));
     return {
       language: of,
-      dir: of === "ar" ? "rtl" : "ltr",
+      dir,
       t(key, values = {}) {
         const message = files[of][key];
         const form = typeof message === "string" ? message : (message[plurals.select(Number(values["n"]))] ?? message["other"] ?? key);

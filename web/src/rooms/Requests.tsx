@@ -29,9 +29,7 @@ function Request({ request }: { readonly request: RoomSummary }) {
   const { error, isBusy, run } = useAction();
   return (
     <li aria-label={name}>
-      <p>
-        <bdi>{t(request.kind === "direct" ? "requests.direct" : "requests.group", { by, name })}</bdi>
-      </p>
+      <p>{t(request.kind === "direct" ? "requests.direct" : "requests.group", { by, name })}</p>
       {error && <p role="alert">{t(error)}</p>}
       <div className="buttons">
         <button

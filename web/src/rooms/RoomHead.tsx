@@ -33,8 +33,10 @@ function MemberCount({ roomId, topic }: { readonly roomId: string; readonly topi
   const count = members.filter(({ state }) => !state).length;
   const people = count === 0 ? "" : t(hasMore ? "room.membersOrMore" : "room.members", { n: count });
   return (
-    <span className="presence" dir="auto">
-      {[people, topic].filter(Boolean).join(" · ")}
+    <span className="presence">
+      {people}
+      {people && topic && " · "}
+      {topic && <bdi>{topic}</bdi>}
     </span>
   );
 }

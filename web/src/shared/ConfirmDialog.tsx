@@ -23,7 +23,7 @@ export function ConfirmDialog({ title, text, yes, isDanger = false, act, onClose
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <p dir="auto">{text}</p>
+      <p>{text}</p>
       {error && <p role="alert">{t(error)}</p>}
       <div className="buttons">
         <button className={isDanger ? "danger" : "primary"} aria-disabled={isBusy} onClick={() => void confirm()}>

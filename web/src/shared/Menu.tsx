@@ -48,7 +48,9 @@ function itemsOf(menu: HTMLElement): readonly HTMLElement[] {
 }
 
 function onKey(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const forth = isRtl() ? "ArrowLeft" : "ArrowRight";
+  const back = isRtl() ? "ArrowRight" : "ArrowLeft";
+  const step = { ArrowDown: 1, [forth]: 1, ArrowUp: -1, [back]: -1 }[event.key];
   const items = itemsOf(event.currentTarget);
   const at = items.indexOf(document.activeElement as HTMLElement);
   const next = event.key === "Home" ? 0 : event.key === "End" ? items.length - 1 : step && (at + step + items.length) % items.length;
@@ -61,13 +63,16 @@ function onKey(event: KeyboardEvent<HTMLDivElement>): void {
   }
 }
 
+function isRtl(): boolean {
+  return document.documentElement.dir === "rtl";
+}
+
 /** Below the element where there is room, else above it, and inside the window. */
 function place(menu: HTMLElement, { top, bottom, left, right }: DOMRect): void {
   const { offsetWidth, offsetHeight } = menu;
-  const isRtl = document.documentElement.dir === "rtl";
   const below = bottom + GAP + offsetHeight <= innerHeight;
   const y = below ? bottom + GAP : Math.max(GAP, top - GAP - offsetHeight);
-  const x = isRtl ? right - offsetWidth : left;
+  const x = isRtl() ? right - offsetWidth : left;
   menu.style.top = `${y}px`;
   menu.style.left = `${Math.max(GAP, Math.min(x, innerWidth - offsetWidth - GAP))}px`;
 }
