@@ -33,6 +33,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   forgetDrafts(ME);
+  vi.unstubAllGlobals();
 });
 
 const open = (roomId = "r") => render(<RoomPane roomId={roomId} showSeq={undefined} />, { wrapper: client.Around });
@@ -136,4 +137,21 @@ test("mention_thatIsChosen_hasTheCaretBehindItBeforeTheNextKey", () => {
   fireEvent.change(field(), { target: { value: "@bo there", selectionStart: 3, selectionEnd: 3 } });
   enter();
   expect([field().value, field().selectionStart]).toEqual(["@bob there", 5]);
+});
+
+test("copy_thatTheBrowserRefuses_isOfferedByHand", async () => {
+  vi.stubGlobal("navigator", { languages: ["en"] });
+  open();
+  choose("Where?", "Copy text");
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Copy the text from here/ })).value).toBe("Where?");
+});
+
+test("copy_thatTheBrowserAllows_asksNothing", async () => {
+  const writeText = vi.fn(() => Promise.resolve());
+  vi.stubGlobal("navigator", { languages: ["en"], clipboard: { writeText } });
+  open();
+  choose("Where?", "Copy text");
+  await vi.waitFor(() => expect(writeText).toHaveBeenCalledWith("Where?"));
+  expect(screen.queryByRole("dialog")).toBeNull();
 });

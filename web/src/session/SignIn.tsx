@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Text, useText } from "../i18n/text";
+import { useAction } from "../shared/useAction";
 import type { CodeFlow } from "./code-flow";
 import { type Credentials, getToken } from "./issuer";
 import { keptSignIn } from "./kept-sign-in";
@@ -19,9 +20,7 @@ export function SignIn({ session, error }: { readonly session: Session; readonly
       {codeFlow && (
         <div className="card">
           {error && <p role="alert">{t(error)}</p>}
-          <button className={codeFlow.hasForm ? undefined : "primary"} onClick={() => void codeFlow.begin()}>
-            {t("signIn.elsewhere")}
-          </button>
+          <IssuerButton codeFlow={codeFlow} isPrimary={!codeFlow.hasForm} />
         </div>
       )}
     </main>
@@ -85,9 +84,7 @@ function AgainAtIssuer({ session, codeFlow }: { readonly session: Session; reado
   return (
     <div className="sign-in-again" role="group" aria-label={t("signIn.again")}>
       <p>{t("signIn.over")}</p>
-      <button className="primary" onClick={() => void codeFlow.begin()}>
-        {t("signIn.elsewhere")}
-      </button>
+      <IssuerButton codeFlow={codeFlow} isPrimary />
       <SignOutButton session={session} />
     </div>
   );
@@ -114,6 +111,20 @@ function AgainHere({ session, userId }: { readonly session: Session; readonly us
       <SignOutButton session={session} />
       {error && <p role="alert">{t(error)}</p>}
     </form>
+  );
+}
+
+/** Leads to the issuer's page. A page from an insecure address has not got what that takes. */
+function IssuerButton({ codeFlow, isPrimary }: { readonly codeFlow: CodeFlow; readonly isPrimary: boolean }) {
+  const { t } = useText();
+  const { error, run } = useAction();
+  return (
+    <>
+      {error && <p role="alert">{t(error)}</p>}
+      <button className={isPrimary ? "primary" : undefined} onClick={() => void run(() => codeFlow.begin())}>
+        {t("signIn.elsewhere")}
+      </button>
+    </>
   );
 }
 

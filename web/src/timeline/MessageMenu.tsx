@@ -1,6 +1,7 @@
 import type { Message, Room } from "@parley/client";
 import type { Writing } from "../composer/writing";
 import { useText } from "../i18n/text";
+import { copied } from "../shared/clipboard";
 import { Menu } from "../shared/Menu";
 import { QUICK } from "./emoji";
 import type { MessageTask } from "./MessageTasks";
@@ -44,7 +45,7 @@ export function MessageMenu({ message, beside, room, may, onTask }: MessageMenuP
       {item(t("reaction.more"), () => onTask({ kind: "react", message }))}
       {may.write && item(t("message.reply"), () => onTask({ kind: "reply", message }))}
       {item(t("message.copy"), () => {
-        void navigator.clipboard.writeText(body);
+        void copied(body).then((isCopied) => isCopied || onTask({ kind: "copy", message }));
         close();
       })}
       {may.write && mine && item(t("message.edit"), () => onTask({ kind: "edit", message }))}

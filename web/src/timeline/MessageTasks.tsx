@@ -6,7 +6,7 @@ import { ALL } from "./emoji";
 
 /** What the user has begun to do with a message in a dialog. */
 export interface MessageTask {
-  readonly kind: "react" | "delete" | "report";
+  readonly kind: "react" | "delete" | "report" | "copy";
   readonly message: Message;
 }
 
@@ -18,7 +18,7 @@ interface MessageTasksProps {
 
 /** The dialog of a task. */
 export function MessageTaskDialog({ task, room, onClose }: MessageTasksProps) {
-  const { seq = 0 } = task.message;
+  const { seq = 0, body = "" } = task.message;
   switch (task.kind) {
     case "react":
       return <ReactionPicker room={room} seq={seq} onClose={onClose} />;
@@ -26,6 +26,8 @@ export function MessageTaskDialog({ task, room, onClose }: MessageTasksProps) {
       return <DeleteMessage room={room} seq={seq} onClose={onClose} />;
     case "report":
       return <ReportDialog room={room} about={{ seq }} onClose={onClose} />;
+    case "copy":
+      return <CopyByHand text={body} onClose={onClose} />;
   }
 }
 
@@ -54,6 +56,19 @@ function ReactionPicker({ room, seq, onClose }: TaskProps) {
           </button>
         ))}
       </div>
+    </Dialog>
+  );
+}
+
+/** Where the browser does not let the page copy. */
+function CopyByHand({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Dialog title={t("message.copy")} onClose={onClose}>
+      <label>
+        {t("message.copyHere")}
+        <textarea readOnly value={text} rows={5} dir="auto" onFocus={(event) => event.target.select()} />
+      </label>
     </Dialog>
   );
 }
