@@ -40,7 +40,7 @@ export class FakeClient {
   readonly state = createState<ClientState>({ status: "online" });
   readonly rooms = createState<readonly RoomSummary[]>([]);
   readonly requests = createState<readonly RoomSummary[]>([]);
-  readonly request = vi.fn<(action: string, fields: object) => Promise<unknown>>(() => new Promise(() => {}));
+  readonly request = vi.fn<(action: string, fields: object, options?: object) => Promise<unknown>>(() => new Promise(() => {}));
   readonly blocked = vi.fn<() => Promise<{ userIds: string[] }>>(() => new Promise(() => {}));
   readonly block = vi.fn(() => Promise.resolve());
   readonly #rooms = new Map<string, FakeRoom>();

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Message } from "@parley/client";
-import { useConnection, useRoom } from "@parley/client/react";
+import { useRoom } from "@parley/client/react";
 import { Composer } from "../composer/Composer";
 import { isWriting, useWriting } from "../composer/writing";
 import { useText } from "../i18n/text";
@@ -12,17 +12,18 @@ import { type MessageTask, MessageTaskDialog } from "../timeline/MessageTasks";
 import { Timeline } from "../timeline/Timeline";
 import { FailedChanges } from "./FailedChanges";
 import { RoomHead } from "./RoomHead";
+import { useIsGone } from "./useIsGone";
 
 /** The room that is open: its head, its messages and the composer. */
 export function RoomPane({ roomId, showSeq }: { readonly roomId: string; readonly showSeq: number | undefined }) {
   const { t } = useText();
   const { summary } = useRoom(roomId);
   const name = useRoomName(summary);
-  const isOnline = useConnection().status === "online";
+  const isGone = useIsGone(roomId, summary);
   return (
     <main className="room-pane" aria-label={name}>
       <RoomHead roomId={roomId} summary={summary} />
-      {!summary && isOnline ? <p className="room-gone">{t("room.gone")}</p> : <Conversation roomId={roomId} showSeq={showSeq} />}
+      {isGone ? <p className="room-gone">{t("room.gone")}</p> : <Conversation roomId={roomId} showSeq={showSeq} />}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import type { Message } from "@parley/client";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { forgetDrafts } from "../src/composer/drafts";
 import { RoomPane } from "../src/rooms/RoomPane";
@@ -154,4 +154,21 @@ test("copy_thatTheBrowserAllows_asksNothing", async () => {
   choose("Where?", "Copy text");
   await vi.waitFor(() => expect(writeText).toHaveBeenCalledWith("Where?"));
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+const GONE = "You are not in this room.";
+
+test("room_thatWasJustMade_isNotSaidToBeGone", async () => {
+  client.room("r").summary.set(undefined);
+  client.request.mockResolvedValue({ type: "ack" });
+  await act(async () => void open());
+  expect(screen.queryByText(GONE)).toBeNull();
+});
+
+test("room_thatTheServerRefuses_isGone", async () => {
+  client.room("r").summary.set(undefined);
+  client.request.mockRejectedValue({ code: "not_a_member" });
+  await act(async () => void open());
+  expect(screen.getByText(GONE)).toBeTruthy();
+  expect(client.request.mock.calls[0]!.slice(0, 2)).toEqual(["getRoom", { roomId: "r" }]);
 });
