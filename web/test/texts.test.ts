@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
 import { type TextKey, textOf } from "../src/i18n/text";
 import { isolated } from "../src/i18n/isolate";
 import { formatDay, formatShort } from "../src/i18n/times";
+
+afterEach(() => vi.unstubAllGlobals());
 
 type Messages = Record<string, string | Record<string, string>>;
 const FILES: Record<string, Messages> = { en, ar };
@@ -65,6 +67,13 @@ test("time_inAList_isTheDayUnlessItIsToday", () => {
   const now = new Date(2026, 4, 15, 12);
   expect(formatShort(new Date(2026, 4, 14, 9).toISOString(), "en", now)).toBe("May 14");
   expect(formatShort(new Date(2026, 4, 15, 9, 5).toISOString(), "en", now)).toMatch(/9:05/);
+});
+
+test("time_isWrittenAsInTheUsersCountry", async () => {
+  vi.stubGlobal("navigator", { languages: ["fr-FR", "en-GB"] });
+  vi.resetModules();
+  const { formatTime } = await import("../src/i18n/times");
+  expect(formatTime(new Date(2026, 4, 15, 15, 5).toISOString(), "en")).toBe("15:05");
 });
 
 /** The holes besides the number, which some plural forms write as a word. */

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import type { Client } from "@parley/client";
-import { useMembers, useParley, useStore } from "@parley/client/react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from "react";
+import { useMembers, useStore } from "@parley/client/react";
+import { useNames } from "../people/names";
 import { useMe } from "../session/useMe";
 import type { State } from "../shared/state";
 import { beginningAt, type Candidate, completed, matching } from "./completion";
@@ -25,9 +25,6 @@ interface Place {
 
 const NOBODY: readonly string[] = [];
 
-/** Stands between ids, and between names: in a name it is read as a space. */
-const LINE = "\n";
-
 /** Offers the members of the room while the user writes a mention in a field that shows this text, and for no other text. */
 export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement | null>, store: State<string>): Mentions {
   const me = useMe();
@@ -37,7 +34,8 @@ export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement
   const place = placed?.store === store && placed.text === text ? placed : undefined;
   const beginning = place && beginningAt(place.text, place.caret);
   const others = beginning ? members.filter(({ userId, state }) => userId !== me && !state).map(({ userId }) => userId) : NOBODY;
-  const candidates = useCandidates(others);
+  const names = useNames(others);
+  const candidates = others.map((userId, at) => ({ userId, name: names[at] }));
   const shown = beginning ? matching(candidates, beginning.prefix) : [];
   const chosen = Math.min(place?.chosen ?? 0, shown.length - 1);
   const [caret, setCaret] = useState<{ readonly at: number }>();
@@ -73,24 +71,4 @@ export function useMentions(roomId: string, field: RefObject<HTMLTextAreaElement
     return true;
   };
   return { shown, chosen, took, choose, moved: (now, at) => setPlace({ store, text: now, caret: at, chosen: 0 }) };
-}
-
-/** Users with their names, drawn anew when a name comes. */
-function useCandidates(userIds: readonly string[]): readonly Candidate[] {
-  const client = useParley();
-  const key = userIds.join(LINE);
-  const names = useSyncExternalStore(
-    useCallback((listener) => subscribeToAll(client, key, listener), [client, key]),
-    () => userIds.map((userId) => nameOf(client, userId) ?? "").join(LINE),
-  ).split(LINE);
-  return userIds.map((userId, at) => ({ userId, name: names[at] || undefined }));
-}
-
-function nameOf(client: Client, userId: string): string | undefined {
-  return client.profile(userId).get()?.displayName?.replaceAll(LINE, " ");
-}
-
-function subscribeToAll(client: Client, userIds: string, listener: () => void): () => void {
-  const undo = userIds === "" ? [] : userIds.split(LINE).map((userId) => client.profile(userId).subscribe(listener));
-  return () => undo.forEach((one) => one());
 }

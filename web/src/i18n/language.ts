@@ -18,7 +18,16 @@ export function chooseLanguage(chosen: Language): void {
   language.set(chosen);
 }
 
+/** The language as the user's country writes it, where the browser names one: a British reader has no 12-hour clock. */
+export function localeOf(chosen: Language): string {
+  return navigator.languages.find((name) => languageOf(name) === chosen) ?? chosen;
+}
+
+function languageOf(name: string): string {
+  return name.split("-")[0] ?? "";
+}
+
 function firstLanguage(): Language {
-  const wanted = [readKept(NAME) ?? "", ...navigator.languages].map((name) => name.split("-")[0] ?? "");
+  const wanted = [readKept(NAME) ?? "", ...navigator.languages].map(languageOf);
   return wanted.find((name): name is Language => Object.hasOwn(LANGUAGES, name)) ?? "en";
 }

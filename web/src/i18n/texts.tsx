@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { useStore } from "@parley/client/react";
 import { isolated } from "./isolate";
-import { type Language, language } from "./language";
+import { type Language, language, localeOf } from "./language";
 
 /** What is put into the holes of a text. */
 export type Values = { readonly [name: string]: string | number };
@@ -30,7 +30,7 @@ export interface Texts<Key extends string> {
 export function createTexts<Key extends string>(files: Record<Language, Record<Key, Message>>): Texts<Key> {
   const textOf = (of: Language): Text<Key> => {
     const plurals = new Intl.PluralRules(of);
-    const numbers = new Intl.NumberFormat(of);
+    const numbers = new Intl.NumberFormat(localeOf(of));
     const dir = of === "ar" ? "rtl" : "ltr";
     const show = (value: string | number = ""): string => (typeof value === "number" ? numbers.format(value) : isolated(value, dir));
     return {

@@ -1,4 +1,4 @@
-import type { Language } from "./language";
+import { type Language, localeOf } from "./language";
 
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -14,14 +14,14 @@ export function formatFull(iso: string, language: Language): string {
 }
 
 /** The time today, else the day: what fits into a list. */
-export function formatShort(iso: string, language: Language, now = new Date()): string {
+export function formatShort(iso: string, language: Language, now: Date): string {
   return dayOf(iso) === dayOf(now)
     ? formatTime(iso, language)
     : format(language, "short", { day: "numeric", month: "short" }).format(new Date(iso));
 }
 
 /** A day as people say it: today, yesterday, a weekday of the last week, else the date. */
-export function formatDay(iso: string, language: Language, now = new Date()): string {
+export function formatDay(iso: string, language: Language, now: Date): string {
   const day = new Date(iso);
   const ago = Math.round((midnight(now) - midnight(day)) / DAY_MS);
   if (ago >= 0 && ago < 2) {
@@ -46,7 +46,7 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
   const key = `${language}/${name}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(language, options);
+    found = new Intl.DateTimeFormat(localeOf(language), options);
     formats.set(key, found);
   }
   return found;

@@ -5,6 +5,7 @@ import { roomHash } from "../app/route";
 import { draftOf } from "../composer/drafts";
 import { useText } from "../i18n/text";
 import { formatShort } from "../i18n/times";
+import { useToday } from "../i18n/today";
 import { Avatar, Picture } from "../people/Avatar";
 import { useIsBlocked } from "../people/blocked";
 import { useName, useRoomName } from "../people/names";
@@ -15,6 +16,7 @@ import { useMe } from "../session/useMe";
 /** A room in the list: its name, its latest message, and how many are unread. */
 export const RoomRow = memo(function RoomRow({ room, isOpen }: { readonly room: RoomSummary; readonly isOpen: boolean }) {
   const { t, language } = useText();
+  const today = useToday();
   const name = useRoomName(room);
   const isOnline = useIsOnline(room.peer ?? "");
   return (
@@ -27,7 +29,7 @@ export const RoomRow = memo(function RoomRow({ room, isOpen }: { readonly room: 
         <span className="room-name" dir="auto">
           {name}
         </span>
-        <time dateTime={room.lastAt}>{room.lastAt && formatShort(room.lastAt, language)}</time>
+        <time dateTime={room.lastAt}>{room.lastAt && formatShort(room.lastAt, language, today)}</time>
         <Preview room={room} isOpen={isOpen} />
         {room.unread > 0 && (
           <span className="badge" data-muted={room.notify === "none" || undefined}>

@@ -3,6 +3,7 @@ import { useParley, useRooms } from "@parley/client/react";
 import { roomHash } from "../app/route";
 import { useText } from "../i18n/text";
 import { formatShort } from "../i18n/times";
+import { useToday } from "../i18n/today";
 import { useBlocked } from "../people/blocked";
 import { useName, useRoomName } from "../people/names";
 import { RoomRow } from "./RoomRow";
@@ -38,6 +39,7 @@ export function SearchResults({ words, openId }: { readonly words: string; reado
 
 function HitRow({ hit: { roomId, message } }: { readonly hit: Hit }) {
   const { language } = useText();
+  const today = useToday();
   const room = useRooms().find((one) => one.roomId === roomId);
   const roomName = useRoomName(room);
   const sender = useName(message.sender);
@@ -47,7 +49,7 @@ function HitRow({ hit: { roomId, message } }: { readonly hit: Hit }) {
         <span className="room-name">
           <bdi>{roomName}</bdi> · <bdi>{sender}</bdi>
         </span>
-        <time dateTime={message.sentAt}>{formatShort(message.sentAt, language)}</time>
+        <time dateTime={message.sentAt}>{formatShort(message.sentAt, language, today)}</time>
         <span className="preview" dir="auto">
           {message.body}
         </span>

@@ -1,6 +1,7 @@
 import { memo, useState } from "react";
 import { useText } from "../i18n/text";
 import { formatDay, formatFull, formatTime } from "../i18n/times";
+import { useToday } from "../i18n/today";
 import { Avatar } from "../people/Avatar";
 import { useIsBlocked } from "../people/blocked";
 import { useName } from "../people/names";
@@ -29,7 +30,7 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
   const isHidden = isBlocked && hides && body !== undefined;
   return (
     <>
-      {startsDay && <Divider text={formatDay(sentAt, language)} />}
+      {startsDay && <DayDivider at={sentAt} />}
       {startsUnread && <Divider text={t("timeline.unread")} isUnread />}
       <article
         className="message"
@@ -76,6 +77,11 @@ function HiddenBody({ onShow }: { readonly onShow: () => void }) {
       {t("message.blocked")} <button onClick={onShow}>{t("message.showBlocked")}</button>
     </p>
   );
+}
+
+function DayDivider({ at }: { readonly at: string }) {
+  const { language } = useText();
+  return <Divider text={formatDay(at, language, useToday())} />;
 }
 
 function Divider({ text, isUnread = false }: { readonly text: string; readonly isUnread?: boolean }) {

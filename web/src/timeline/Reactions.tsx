@@ -1,7 +1,8 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Message, Reaction } from "@parley/client";
 import { useParley } from "@parley/client/react";
 import { useText } from "../i18n/text";
+import { useNames } from "../people/names";
 import { useMe } from "../session/useMe";
 import { useMessageCommands } from "./commands";
 
@@ -16,15 +17,21 @@ export const Reactions = memo(function Reactions({ message }: { readonly message
   );
 });
 
+const NOBODY: readonly string[] = [];
+
 function ReactionButton({ seq, reaction: { emoji, count, userIds = [] } }: { readonly seq: number; readonly reaction: Reaction }) {
   const { t } = useText();
   const room = useParley().room(useMessageCommands().roomId);
   const isMine = userIds.includes(useMe());
+  // The names are read only where somebody points.
+  const [isPointedAt, setPointedAt] = useState(false);
+  const names = useNames(isPointedAt ? userIds : NOBODY).map((name, at) => name ?? userIds[at]);
   return (
     <button
       aria-pressed={isMine}
       aria-label={t("reaction.count", { emoji, n: count })}
-      title={userIds.join(", ")}
+      title={isPointedAt ? names.join(", ") : undefined}
+      onPointerEnter={() => setPointedAt(true)}
       onClick={() => room.react(seq, emoji, !isMine)}
     >
       {emoji} {count}
