@@ -42,6 +42,7 @@ export class FakeClient {
   readonly requests = createState<readonly RoomSummary[]>([]);
   readonly request = vi.fn<(action: string, fields: object, options?: object) => Promise<unknown>>(() => new Promise(() => {}));
   readonly blocked = vi.fn<() => Promise<{ userIds: string[] }>>(() => new Promise(() => {}));
+  readonly createRoom = vi.fn(() => Promise.resolve({ id: "r" }));
   readonly block = vi.fn(() => Promise.resolve());
   readonly #rooms = new Map<string, FakeRoom>();
   readonly #profiles = new Map<string, State<Profile | undefined>>();

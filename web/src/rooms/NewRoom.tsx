@@ -14,9 +14,10 @@ export function NewRoom({ onClose }: { readonly onClose: () => void }) {
   const create = async (data: FormData): Promise<void> => {
     const people = namesIn(String(data.get("people") ?? ""));
     const name = String(data.get("name") ?? "").trim();
+    const history = data.has("history") ? "all" : "joined";
     const made = await run(async () => {
       const room =
-        kind === "direct" ? await client.direct(people[0] ?? "") : await client.createRoom({ members: people, ...(name && { name }) });
+        kind === "direct" ? await client.direct(people[0] ?? "") : await client.createRoom({ members: people, history, ...(name && { name }) });
       openRoom(room.id);
     });
     if (made) {
@@ -44,6 +45,12 @@ export function NewRoom({ onClose }: { readonly onClose: () => void }) {
           <label>
             {t("newRoom.name")}
             <input name="name" maxLength={100} dir="auto" autoComplete="off" />
+          </label>
+        )}
+        {kind === "group" && (
+          <label className="check">
+            <input name="history" type="checkbox" />
+            {t("newRoom.history")}
           </label>
         )}
         <label>

@@ -5,6 +5,7 @@ import { useText } from "../i18n/text";
 import { useNames } from "../people/names";
 import { useMe } from "../session/useMe";
 import { useMessageCommands } from "./commands";
+import { isOwn } from "./own-reaction";
 
 /** The reactions to a message. A click gives the same one, or takes one's own back. */
 export const Reactions = memo(function Reactions({ message }: { readonly message: Message }) {
@@ -19,9 +20,12 @@ export const Reactions = memo(function Reactions({ message }: { readonly message
 
 const NOBODY: readonly string[] = [];
 
-function ReactionButton({ seq, reaction: { emoji, count, userIds = [] } }: { readonly seq: number; readonly reaction: Reaction }) {
+function ReactionButton({ seq, reaction }: { readonly seq: number; readonly reaction: Reaction }) {
+  const { emoji, count, userIds = [] } = reaction;
   const { t } = useText();
-  const room = useParley().room(useMessageCommands().roomId);
+  const client = useParley();
+  const { roomId } = useMessageCommands();
+  const turn = async (): Promise<void> => void client.room(roomId).react(seq, emoji, !(await isOwn(client, roomId, seq, reaction)));
   const isMine = userIds.includes(useMe());
   // The names are read only where somebody points.
   const [isPointedAt, setPointedAt] = useState(false);
@@ -32,7 +36,7 @@ function ReactionButton({ seq, reaction: { emoji, count, userIds = [] } }: { rea
       aria-label={t("reaction.count", { emoji, n: count })}
       title={isPointedAt ? names.join(", ") : undefined}
       onPointerEnter={() => setPointedAt(true)}
-      onClick={() => room.react(seq, emoji, !isMine)}
+      onClick={() => void turn()}
     >
       {emoji} {count}
     </button>
