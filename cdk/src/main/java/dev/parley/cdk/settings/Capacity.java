@@ -2,6 +2,7 @@ package dev.parley.cdk.settings;
 
 import dev.parley.facts.ConnectionTerms;
 import dev.parley.facts.Limit;
+import dev.parley.facts.MessageReservation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,12 +28,6 @@ public record Capacity(
 
     private static final int TENFOLD = 10;
 
-    /// What Lambda insists on leaving to the functions without a reservation.
-    private static final int LEAST_UNRESERVED = 100;
-
-    /// The percentage of the account's environments that sends may use at most.
-    static final int MESSAGE_SHARE = 70;
-
     public Capacity {
         limits = Map.copyOf(limits);
         Deployment.require(maxConnections >= 1 && maxConnections <= 500, "a user may have 1-500 connections");
@@ -48,15 +43,9 @@ public record Capacity(
         for (Limit limit : Limit.values()) {
             limits.put(limit, Bucket.standard(limit));
         }
-        return new Capacity(
-                limits, ConnectionTerms.PER_USER, Requests.standard(), messageConcurrency(1000, MESSAGE_SHARE), 20, 4);
-    }
-
-    /// Absent where the account is too small for a reservation, or sends may have all of it.
-    static OptionalInt messageConcurrency(int account, int share) {
-        Deployment.require(share >= 1 && share <= 100, "a share is 1-100 percent: " + share);
-        int most = Math.min(account * share / 100, account - LEAST_UNRESERVED);
-        return share == 100 || most < 1 ? OptionalInt.empty() : OptionalInt.of(most);
+        OptionalInt messageConcurrency = MessageReservation.of(
+                MessageReservation.STANDARD_QUOTA, MessageReservation.share(MessageReservation.STANDARD_STAGE));
+        return new Capacity(limits, ConnectionTerms.PER_USER, Requests.standard(), messageConcurrency, 20, 4);
     }
 
     /// The same with every user's buckets ten times as large and as fast; rooms and the deployment keep theirs.

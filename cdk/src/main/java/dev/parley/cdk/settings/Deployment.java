@@ -1,6 +1,7 @@
 package dev.parley.cdk.settings;
 
 import dev.parley.domain.room.AutoJoin;
+import dev.parley.facts.MessageReservation;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record Deployment(
     /// The deployment that no property changes.
     public static Deployment standard() {
         return new Deployment(
-                "prod",
+                MessageReservation.STANDARD_STAGE,
                 new Retention(true, RetentionDays.ONE_MONTH, OptionalInt.empty(), Optional.empty()),
                 new Entrance(
                         new SignIn.UserPool(
@@ -46,7 +47,7 @@ public record Deployment(
                         Optional.empty(),
                         Optional.empty()),
                 Capacity.standard(),
-                new Operations(Optional.empty(), false, 1000, false, AlarmSet.ALL, true),
+                new Operations(Optional.empty(), false, MessageReservation.STANDARD_QUOTA, false, AlarmSet.ALL, true),
                 OperatorSettings.standard());
     }
 

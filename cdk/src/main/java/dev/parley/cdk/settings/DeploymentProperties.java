@@ -2,6 +2,7 @@ package dev.parley.cdk.settings;
 
 import dev.parley.domain.room.AutoJoin;
 import dev.parley.facts.Limit;
+import dev.parley.facts.MessageReservation;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class DeploymentProperties {
         Deployment.Operations operations = STANDARD.operations();
         OperatorSettings operatorSettings = OperatorSettings.read(properties);
         return new Deployment(
-                properties.text("stage", STANDARD.stage()),
+                stage(),
                 new Deployment.Retention(
                         properties.flag("keepData", retention.keepData()),
                         properties.choice("logDays", LOG_DAYS, retention.logRetention()),
@@ -75,6 +76,10 @@ public final class DeploymentProperties {
                         AlarmSet.read(properties, operatorSettings.coordination()),
                         properties.flag("dashboard", operations.dashboard())),
                 operatorSettings);
+    }
+
+    private String stage() {
+        return properties.text("stage", STANDARD.stage());
     }
 
     private Optional<Deployment.Moderation> moderation() {
@@ -109,8 +114,7 @@ public final class DeploymentProperties {
         Optional<String> issuer = properties.text("issuer");
         Optional<List<String>> audiences = properties.list("audiences");
         SignIn.MultiFactor multiFactor = properties.choice("mfa", MULTI_FACTOR, SignIn.MultiFactor.OPTIONAL);
-        boolean selfSignUp = properties.flag(
-                "selfSignUp", !properties.text("stage", STANDARD.stage()).equals(STANDARD.stage()));
+        boolean selfSignUp = properties.flag("selfSignUp", !stage().equals(STANDARD.stage()));
         Optional<String> mailFrom = properties.text("mailFrom");
         Deployment.require(
                 issuer.isPresent() == audiences.isPresent(), "parley:issuer and parley:audiences go together");
@@ -140,10 +144,10 @@ public final class DeploymentProperties {
                 limits,
                 properties.number("maxConnections", standard.maxConnections()),
                 requests(standard.requests()),
-                Capacity.messageConcurrency(
+                MessageReservation.of(
                         properties.number(
                                 "accountConcurrency", STANDARD.operations().accountConcurrency()),
-                        properties.number("messageShare", Capacity.MESSAGE_SHARE)),
+                        properties.number("messageShare", MessageReservation.share(stage()))),
                 properties.number("fanOutConcurrency", standard.fanOutConcurrency()),
                 properties.number("signalConcurrency", standard.signalConcurrency()));
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.facts.Limit;
+import dev.parley.facts.MessageReservation;
 import dev.parley.port.moderation.Moderator.FailureRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,20 @@ class DeploymentPropertiesTest {
                         .capacity()
                         .messageConcurrency())
                 .isEmpty();
+    }
+
+    /// Lambda refuses a reservation that leaves the account's other functions less than 100.
+    @ParameterizedTest
+    @CsvSource({"1000, prod dev test, 100", "3000, prod dev test, 300", "500, prod dev, 100"})
+    void messageShare_ofStagesBesideEachOther_fitsIntoOneAccount(int account, String stages, int left) {
+        int reserved = Stream.of(stages.split(" "))
+                .map(stage ->
+                        DeploymentProperties.read(Map.of("parley:stage", stage, "parley:accountConcurrency", account)))
+                .mapToInt(
+                        deployment -> deployment.capacity().messageConcurrency().orElseThrow())
+                .sum();
+
+        assertThat(account - reserved).isEqualTo(left).isGreaterThanOrEqualTo(MessageReservation.LEAST_UNRESERVED);
     }
 
     @Test
