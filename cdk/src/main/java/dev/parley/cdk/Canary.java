@@ -16,7 +16,7 @@ import software.constructs.Construct;
 /// A function that looks every hour whether the deployment works, and calls all others, so that no version of
 /// theirs sleeps for the 14 days after which AWS makes it inactive.
 final class Canary extends Construct {
-    private static final Set<String> BATCHES = Set.of("FanOut", "Shards", "Erasure", "Signals", "Relay");
+    private static final Set<String> BATCHES = Set.of("FanOut", "Shards", "Erasure", "Signals", "Relay", "Events");
     private static final Set<String> AUTHORIZERS = Set.of("Authorizer");
 
     /// The HTTP API's function hears of the canary by that API.

@@ -14,8 +14,6 @@ import dev.parley.cdk.gateway.Gateway;
 import dev.parley.cdk.gateway.ServerApi;
 import dev.parley.cdk.settings.Coordination;
 import dev.parley.cdk.settings.Deployment;
-import dev.parley.cdk.watch.OperatorAlarms;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,6 @@ import software.constructs.Construct;
 /// The whole system of one stage, in one stack.
 public final class ChatStack extends Stack {
     private final Outputs outputs = new Outputs(this);
-    private final List<ChatFunction> functions;
 
     public ChatStack(Construct scope, Deployment deployment, FunctionCode code) {
         super(
@@ -55,22 +52,21 @@ public final class ChatStack extends Stack {
                 new PeopleSignIn(this, deployment, outputs).issuer(connectUrl, server.url()));
         SocketFunctions.Entrances entrances = new SocketFunctions.Entrances(gateway, server);
         FunctionHome home = new FunctionHome(code, FunctionHome.Operation.of(deployment), network);
-        List<ChatFunction> working = Stream.concat(
-                        new SocketFunctions(this, home, entrances, foundation, deployment).all().stream(),
-                        new QueueFunctions(this, home, gateway, foundation, deployment).all().stream())
+        Optional<EventsOut> events = deployment.operations().events()
+                ? Optional.of(new EventsOut(this, home, deployment.stage(), foundation.tables()))
+                : Optional.empty();
+        List<ChatFunction> working = Stream.of(
+                        new SocketFunctions(this, home, entrances, foundation, deployment).all(),
+                        new QueueFunctions(this, home, gateway, foundation, deployment).all(),
+                        events.map(EventsOut::function).stream().toList())
+                .flatMap(List::stream)
                 .toList();
         ChatFunction canary = new Canary(this, home, entrances, working).function();
-        this.functions = Stream.concat(working.stream(), Stream.of(canary)).toList();
-        Optional<OperatorAlarms> alarms = new Watch(this, deployment, functions).over(gateway, foundation);
-        deployment.entrance().moderation().ifPresent(_ -> alarms.ifPresent(OperatorAlarms::overModeration));
-        List<ChatFunction> published = new ArrayList<>(functions);
-        if (deployment.operations().events()) {
-            EventsOut events = new EventsOut(this, home, deployment.stage(), foundation.tables());
-            alarms.ifPresent(raised -> raised.over(events.function(), events.failures()));
-            published.add(events.function());
-            outputs.add("EventBusName", "Where others are told what happens", events.busName());
-        }
-        inTurn(published);
+        List<ChatFunction> functions =
+                Stream.concat(working.stream(), Stream.of(canary)).toList();
+        new Watch(this, deployment, functions).over(gateway, foundation, events);
+        events.ifPresent(out -> outputs.add("EventBusName", "Where others are told what happens", out.busName()));
+        inTurn(functions);
         deployment.operatorSettings().tags().forEach(Tags.of(this)::add);
         outputs.add(
                 "Tables",
@@ -97,10 +93,6 @@ public final class ChatStack extends Stack {
                 () -> log("RejectedTraffic", deployment.retention().logRetention()));
         deployment.entrance().moderation().ifPresent(moderation -> network.letInvoke(moderation.functionArn()));
         return Optional.of(network);
-    }
-
-    public List<ChatFunction> functions() {
-        return functions;
     }
 
     /// Where clients connect.

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// does.
 final class NormalTemplate {
     private static final Pattern VERSION_ID = Pattern.compile("([A-Za-z]+)CurrentVersion[0-9A-Fa-f]{40}");
+    private static final String DASHBOARD = "AWS::CloudWatch::Dashboard";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .defaultPrettyPrinter(new DefaultPrettyPrinter()
@@ -38,7 +39,8 @@ final class NormalTemplate {
         }
     }
 
-    /// The resources and outputs of a normalised template that another one lacks or has otherwise.
+    /// The resources and outputs of a normalised template that another one lacks or has otherwise. Dashboards are left
+    /// out: one resource shows the whole deployment, so that it fits no other.
     static String difference(String template, String other) {
         try {
             ObjectNode root = JSON.createObjectNode();
@@ -47,6 +49,7 @@ final class NormalTemplate {
                 ObjectNode differing = root.putObject(section);
                 JSON.readTree(template).path(section).properties().stream()
                         .filter(entry -> !entry.getValue().equals(standing.get(entry.getKey())))
+                        .filter(entry -> !entry.getValue().path("Type").asText().equals(DASHBOARD))
                         .forEach(entry -> differing.set(entry.getKey(), entry.getValue()));
             }
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.treeToValue(root, Map.class)) + "\n";

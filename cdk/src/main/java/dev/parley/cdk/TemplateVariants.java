@@ -37,6 +37,7 @@ final class TemplateVariants {
                     "alarmAddress=ops@example.com",
                     "tracing=true",
                     "rollOut=canary",
+                    "events=true",
                     "monthlyBudget=50",
                     "tags=team=chat"),
             variant(

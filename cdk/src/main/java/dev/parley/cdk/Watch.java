@@ -22,8 +22,8 @@ import software.amazon.awscdk.Stack;
 record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
     /// Raises what the deployment wants.
     ///
-    /// @return the alarms, for what else is to be watched; absent where there are none
-    Optional<OperatorAlarms> over(Gateway gateway, SharedResources foundation) {
+    /// @param events absent where nothing is published to others
+    void over(Gateway gateway, SharedResources foundation, Optional<EventsOut> events) {
         Deployment.Operations operations = deployment.operations();
         Metrics metrics = Metrics.of(deployment);
         boolean alarming = operations.alarms() != AlarmSet.NONE;
@@ -32,7 +32,11 @@ record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
                 : Optional.empty();
         Optional<OperatorAlarms> alarms =
                 warnings.filter(_ -> alarming).map(logged -> alarms(gateway, foundation, metrics, logged));
-        alarms.ifPresent(raised -> rollOut(raised.bell()));
+        alarms.ifPresent(raised -> {
+            deployment.entrance().moderation().ifPresent(_ -> raised.overModeration());
+            events.ifPresent(out -> raised.over(out.function(), out.failures()));
+            rollOut(raised.bell());
+        });
         budget();
         warnings.filter(_ -> operations.dashboard()).ifPresent(logged -> {
             ChatDashboard dashboard = new ChatDashboard(stack, deployment.stage());
@@ -40,7 +44,6 @@ record Watch(Stack stack, Deployment deployment, List<ChatFunction> functions) {
             dashboard.show(foundation.queues(), foundation.cache(), logged);
             dashboard.show(functions);
         });
-        return alarms;
     }
 
     private OperatorAlarms alarms(

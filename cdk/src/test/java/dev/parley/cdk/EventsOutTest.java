@@ -104,6 +104,17 @@ class EventsOutTest {
         assertThat(headings).contains("### event-failures", "### event-lag");
     }
 
+    /// Otherwise its version would go to sleep where nothing happens for a fortnight.
+    @Test
+    void function_isCalledByTheCanary() {
+        assertThat(SystemTemplate.references(
+                        EVENTS.properties("CanaryRound").at("/Environment/Variables/BATCH_FUNCTIONS")))
+                .contains("EventsLive");
+        assertThat(Grant.to("CanaryRound", EVENTS))
+                .filteredOn(grant -> grant.action().equals("lambda:InvokeFunction"))
+                .anyMatch(grant -> grant.isOn("EventsLive"));
+    }
+
     private static Map<String, String> views(SystemTemplate template) {
         Map<String, String> views = new TreeMap<>();
         template.resources("AWS::DynamoDB::GlobalTable").forEach((id, table) -> {

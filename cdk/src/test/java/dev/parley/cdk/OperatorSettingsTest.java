@@ -25,6 +25,12 @@ import software.amazon.awscdk.assertions.Template;
 class OperatorSettingsTest {
     static final String TELL_NOBODY = "alarms tell nobody";
 
+    private static final String MODERATOR = "arn:aws:lambda:eu-central-1:123456789012:function:judge";
+
+    /// With all functions that there can be.
+    private static final Map<String, Object> CANARY =
+            Map.of("parley:rollOut", "canary", "parley:events", "true", "parley:moderator", MODERATOR);
+
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:on-call";
 
     @TempDir
@@ -32,10 +38,12 @@ class OperatorSettingsTest {
 
     @Test
     void rollOut_asACanary_movesEachAliasAndHeedsTheAlarms() {
-        Template template = synthesized(Map.of("parley:rollOut", "canary"));
+        Template template = synthesized(CANARY);
 
         Map<String, Map<String, Object>> groups = template.findResources("AWS::CodeDeploy::DeploymentGroup");
-        assertThat(groups).hasSameSizeAs(template.findResources("AWS::Lambda::Function"));
+        assertThat(template.findResources("AWS::Lambda::Function"))
+                .containsKey("Events")
+                .hasSameSizeAs(groups);
         template.allResourcesProperties(
                 "AWS::CodeDeploy::DeploymentGroup",
                 Match.objectLike(Map.of(
@@ -50,8 +58,7 @@ class OperatorSettingsTest {
     /// CodeDeploy refuses a group with more than ten alarms.
     @Test
     void rollOut_asACanary_heedsNoMoreAlarmsThanCodeDeployTakes() {
-        JsonNode template = new JsonMapper()
-                .valueToTree(synthesized(Map.of("parley:rollOut", "canary")).toJSON());
+        JsonNode template = new JsonMapper().valueToTree(synthesized(CANARY).toJSON());
 
         assertThat(template.findValues("AlarmConfiguration")).isNotEmpty().allSatisfy(configuration -> {
             List<String> heeded = SystemTemplate.references(configuration);
@@ -66,9 +73,8 @@ class OperatorSettingsTest {
     /// The library's own check of templates does not see an alias's wait for its deployment group.
     @Test
     void rollOut_asACanary_makesNoCycle() {
-        JsonNode resources = new JsonMapper()
-                .valueToTree(synthesized(Map.of("parley:rollOut", "canary")).toJSON())
-                .path("Resources");
+        JsonNode resources =
+                new JsonMapper().valueToTree(synthesized(CANARY).toJSON()).path("Resources");
         Map<String, Set<String>> waiting = new TreeMap<>();
         resources.properties().forEach(resource -> waiting.put(resource.getKey(), awaited(resource.getValue())));
         waiting.values().forEach(awaited -> awaited.retainAll(waiting.keySet()));
@@ -133,6 +139,17 @@ class OperatorSettingsTest {
         unseen.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
         assertThat(unseen.findResources("AWS::CloudWatch::Alarm"))
                 .hasSameSizeAs(SystemTemplate.committed().resources("AWS::CloudWatch::Alarm"));
+    }
+
+    @Test
+    void dashboard_showsEveryFunction() {
+        SystemTemplate template =
+                Synthesized.of(DeploymentProperties.read(CANARY), scratch).template();
+
+        assertThat(template.resources("AWS::CloudWatch::Dashboard").values())
+                .singleElement()
+                .satisfies(board -> assertThat(SystemTemplate.references(board))
+                        .containsAll(template.resources("AWS::Lambda::Function").keySet()));
     }
 
     @Test

@@ -21,6 +21,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
     /// roll-out cannot wait for it.
     private static final Set<String> NOT_COUNTED = Set.of("CanaryRound", "Authorizer", "Erasure");
 
+    private static final Set<String> CONSUMERS = Set.of("fanout", "events");
+
     private static final int WAITING_SECONDS = 60;
     private static final int ERASURE_SECONDS = 3_600;
     private static final int LAG_MILLISECONDS = 5_000;
@@ -56,8 +58,8 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
 
     /// Functions that fail or are refused. The authorizer's failures say nothing: a refused token is one.
     public void over(List<ChatFunction> functions, int accountConcurrency) {
-        bell.ringWhen("function-errors", errors(functions, function -> !isBehindAQueue(function)), 5, 3);
-        bell.ringWhen("consumer-errors", errors(functions, OperatorAlarms::isBehindAQueue), 5, 3);
+        bell.ringWhen("function-errors", errors(functions, function -> !isAConsumer(function)), 5, 3);
+        bell.ringWhen("consumer-errors", errors(functions, OperatorAlarms::isAConsumer), 5, 3);
         bell.ringWhen("function-throttles", Metrics.account("Throttles", "Sum"), 0, 3);
         bell.ringWhen(
                 "account-concurrency",
@@ -87,8 +89,9 @@ public record OperatorAlarms(Alarms bell, Metrics metrics) {
         bell.ringWhen("priming-failed", warnings.primingFailed(), 0, 1);
     }
 
-    private static boolean isBehindAQueue(ChatFunction function) {
-        return function.spec().module().equals("fanout");
+    /// Whether a queue or a stream calls it.
+    private static boolean isAConsumer(ChatFunction function) {
+        return CONSUMERS.contains(function.spec().module());
     }
 
     /// An alarm adds up at most ten metrics (CloudWatch's limit).

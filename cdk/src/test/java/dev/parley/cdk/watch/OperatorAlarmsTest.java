@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -56,23 +59,43 @@ class OperatorAlarmsTest {
                         "TypingDeadLetters");
     }
 
-    @Test
-    void functions_allCountForTheAlarmsOnErrors_butThreeWithAlarmsOfTheirOwn() {
+    static List<SystemTemplate> templates() {
+        return List.of(TEMPLATE, SystemTemplate.committedWithEvents());
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void functions_allCountForTheAlarmsOnErrors_butThreeWithAlarmsOfTheirOwn(SystemTemplate template) {
         Set<String> counted = new TreeSet<>();
-        alarms().stream()
+        alarms(template).stream()
                 .filter(alarm -> alarm.path("AlarmDescription").asText().endsWith("-errors"))
                 .forEach(alarm ->
                         alarm.path("Metrics").forEach(metric -> counted.addAll(SystemTemplate.references(metric))));
         Set<String> functions =
-                new TreeSet<>(TEMPLATE.resources("AWS::Lambda::Function").keySet());
+                new TreeSet<>(template.resources("AWS::Lambda::Function").keySet());
         functions.removeAll(Set.of("Authorizer", "CanaryRound", "Erasure"));
 
         assertThat(counted).isEqualTo(functions);
     }
 
+    @ParameterizedTest
+    @MethodSource("templates")
+    void functions_whosePrimingFails_areCountedEach(SystemTemplate template) {
+        Set<String> counted = new TreeSet<>();
+        template.resources("AWS::Logs::MetricFilter").values().stream()
+                .map(filter -> filter.path("Properties"))
+                .filter(filter -> filter.toString().contains("\"PrimingFailed\""))
+                .forEach(filter -> counted.addAll(SystemTemplate.references(filter)));
+
+        assertThat(counted)
+                .isEqualTo(template.resources("AWS::Lambda::Function").keySet().stream()
+                        .map(function -> function + "Log")
+                        .collect(Collectors.toSet()));
+    }
+
     @Test
     void alarms_lookAtNoMoreMetricsThanCloudWatchAllows() {
-        assertThat(alarms())
+        assertThat(templates().stream().flatMap(template -> alarms(template).stream()))
                 .allSatisfy(
                         alarm -> assertThat(alarm.path("Metrics").valueStream().filter(part -> part.has("MetricStat")))
                                 .hasSizeLessThanOrEqualTo(10));
@@ -139,7 +162,11 @@ class OperatorAlarmsTest {
     }
 
     private static List<JsonNode> alarms() {
-        return TEMPLATE.resources("AWS::CloudWatch::Alarm").values().stream()
+        return alarms(TEMPLATE);
+    }
+
+    private static List<JsonNode> alarms(SystemTemplate template) {
+        return template.resources("AWS::CloudWatch::Alarm").values().stream()
                 .map(alarm -> alarm.path("Properties"))
                 .toList();
     }

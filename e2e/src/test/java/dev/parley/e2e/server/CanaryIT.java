@@ -6,6 +6,7 @@ import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.hook.FunctionInvoker;
+import dev.parley.run.ParleyCloud;
 import dev.parley.run.ParleyTestCloud;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -25,8 +26,8 @@ final class CanaryIT {
     private static final Set<String> CALLED = new ConcurrentSkipListSet<>();
 
     @RegisterExtension
-    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(
-            () -> ParleyTestCloud.testOptions().withInvoker(CanaryIT::noting).withFaults(FAULTS));
+    static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyCloud.withEvents(
+            ParleyTestCloud.testOptions().withInvoker(CanaryIT::noting).withFaults(FAULTS)));
 
     /// The Lambda runtime gives credentials by the environment; here they are properties.
     @BeforeAll
@@ -57,6 +58,7 @@ final class CanaryIT {
                         "Authorizer",
                         "Connect",
                         "Erasure",
+                        "Events",
                         "FanOut",
                         "Message",
                         "Receipt",
