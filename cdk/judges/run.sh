@@ -8,13 +8,19 @@ root="$(cd "$here/../.." && pwd)"
 folder="${1:?the folder of templates}"
 tools="$here/../target/judges"
 templates=("$folder"/*.json)
+# shellcheck source=../../localstack-tests/emulator/find-python.sh
+source "$root/localstack-tests/emulator/find-python.sh"
+python=$(find_python 'v >= (3, 11)') || {
+  echo "parley: the judges need Python 3.11 or later with venv; there is none" >&2
+  exit 1
+}
 
 # Makes an environment with what NAME-requirements.txt pins, and with nothing else.
 install() {
   local pins="$here/$1-requirements.txt"
   cmp -s "$pins" "$tools/$1/installed.txt" && return 0
   rm -rf "${tools:?}/$1" &&
-    python3 -m venv "$tools/$1" &&
+    "$python" -m venv "$tools/$1" &&
     "$tools/$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement "$pins" &&
     cp "$pins" "$tools/$1/installed.txt"
 }
@@ -31,7 +37,7 @@ check() {
   install checkov &&
     (cd "$folder" && "$tools/checkov/bin/checkov" --framework cloudformation --skip-download --soft-fail --compact --output json \
       --file "${templates[@]##*/}") >"$tools/checkov.json" &&
-    python3 "$here/accepted_findings.py" "$here/checkov-accepted.txt" "${#templates[@]}" <"$tools/checkov.json"
+    "$python" "$here/accepted_findings.py" "$here/checkov-accepted.txt" "${#templates[@]}" <"$tools/checkov.json"
 }
 
 create() {

@@ -11,6 +11,8 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 WORK="$(cd "$HERE/../.." && pwd)/target/emulators"
 TRIES=240
 servers=()
+# shellcheck source=find-python.sh
+source "$HERE/find-python.sh"
 
 fail() {
   printf 'parley: %s\n' "$1" >&2
@@ -26,18 +28,6 @@ stop() {
   done
   kill -9 "${servers[@]}" 2>/dev/null || true
   wait "${servers[@]}" 2>/dev/null || true
-}
-
-# The first Python whose version satisfies the expression $1 over `v`, and that can make environments with pip.
-find_python() {
-  local candidate
-  for candidate in python3 python3.13 python3.12 python3.11 python3.14 "${HOME:-}"/.pyenv/versions/3.1[1-9]*/bin/python3; do
-    if "$candidate" -c "import sys, venv, ensurepip; v = sys.version_info[:2]; sys.exit(not ($1))" >/dev/null 2>&1; then
-      printf '%s\n' "$candidate"
-      return 0
-    fi
-  done
-  return 1
 }
 
 # Makes the environment $1 with Python $2 and exactly what $1-requirements.txt pins, unless it stands already.
