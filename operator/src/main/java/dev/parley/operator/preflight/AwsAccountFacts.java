@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.AccountLimit;
 
 /// What AWS says of an account in a Region.
 public final class AwsAccountFacts implements AccountFacts {
     private static final String BOOTSTRAP_STACK = "CDKToolkit";
+    private static final String MESSAGE_FUNCTION = "Message";
 
     private final LambdaClient lambda;
     private final CloudFormationClient cloudFormation;
@@ -30,15 +35,47 @@ public final class AwsAccountFacts implements AccountFacts {
     public record Ec2(SdkHttpClient http, AwsCredentialsProvider credentials, String region, URI endpoint) {}
 
     @Override
-    public int concurrency() {
-        return lambda.getAccountSettings(_ -> {}).accountLimit().concurrentExecutions();
+    public Concurrency concurrency() {
+        AccountLimit limit = lambda.getAccountSettings(_ -> {}).accountLimit();
+        return new Concurrency(limit.concurrentExecutions(), limit.unreservedConcurrentExecutions());
     }
 
     @Override
-    public Set<String> endpointZones() {
+    public Standing standing(String stage) {
+        List<StackResourceSummary> resources;
+        try {
+            resources = cloudFormation
+                    .listStackResourcesPaginator(request -> request.stackName("Parley-" + stage))
+                    .stackResourceSummaries()
+                    .stream()
+                    .filter(resource -> resource.physicalResourceId() != null
+                            && resource.resourceStatus() != ResourceStatus.DELETE_COMPLETE)
+                    .toList();
+        } catch (CloudFormationException e) {
+            if (isAboutNone(e)) {
+                return Standing.NOTHING;
+            }
+            throw e;
+        }
+        return new Standing(
+                resources.stream()
+                        .filter(resource -> resource.logicalResourceId().equals(MESSAGE_FUNCTION))
+                        .mapToInt(resource -> reserved(resource.physicalResourceId()))
+                        .sum(),
+                resources.stream().anyMatch(resource -> resource.resourceType().equals("AWS::EC2::VPC")));
+    }
+
+    private int reserved(String function) {
+        return Optional.ofNullable(lambda.getFunctionConcurrency(request -> request.functionName(function))
+                        .reservedConcurrentExecutions())
+                .orElse(0);
+    }
+
+    @Override
+    public Set<String> endpointZones(String service) {
         return new HashSet<>(ec2.items(
                 "DescribeVpcEndpointServices",
-                Map.of("ServiceName.1", "com.amazonaws." + ec2.region() + ".sqs"),
+                Map.of("ServiceName.1", "com.amazonaws." + ec2.region() + "." + service),
                 "availabilityZoneSet"));
     }
 
@@ -56,6 +93,15 @@ public final class AwsAccountFacts implements AccountFacts {
     }
 
     @Override
+    public List<Subnet> subnets(List<String> ids) {
+        Map<String, String> asked = new TreeMap<>();
+        ids.forEach(id -> asked.put("SubnetId." + (asked.size() + 1), id));
+        return ec2.rows("DescribeSubnets", asked, "subnetSet").stream()
+                .map(row -> new Subnet(row.getOrDefault("vpcId", ""), row.getOrDefault("availabilityZone", "")))
+                .toList();
+    }
+
+    @Override
     public Optional<Integer> bootstrapVersion() {
         try {
             return cloudFormation.describeStacks(request -> request.stackName(BOOTSTRAP_STACK)).stacks().stream()
@@ -64,10 +110,14 @@ public final class AwsAccountFacts implements AccountFacts {
                     .map(output -> Integer.valueOf(output.outputValue()))
                     .findFirst();
         } catch (CloudFormationException e) {
-            if (e.awsErrorDetails().errorMessage().contains("does not exist")) {
+            if (isAboutNone(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static boolean isAboutNone(CloudFormationException e) {
+        return e.awsErrorDetails().errorMessage().contains("does not exist");
     }
 }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Three questions to EC2's query API. Its library is 26 MB, more than all others together.
+/// Questions to EC2's query API. Its library is 26 MB, more than all others together.
 ///
 /// @param endpoint of EC2 in the region
 record Ec2Query(SdkHttpClient http, AwsCredentialsProvider credentials, String region, URI endpoint) {
@@ -49,10 +49,23 @@ record Ec2Query(SdkHttpClient http, AwsCredentialsProvider credentials, String r
     /// @throws IllegalStateException with EC2's own words if it refuses
     List<String> items(String action, Map<String, String> parameters, String set) {
         return nodes(answer(action, parameters).getElementsByTagName(set))
-                .flatMap(found -> nodes(found.getChildNodes()))
-                .filter(Element.class::isInstance)
+                .flatMap(Ec2Query::elements)
                 .map(Node::getTextContent)
                 .toList();
+    }
+
+    /// The items of the set of this name in the answer, each by the names of its own elements.
+    ///
+    /// @throws IllegalStateException with EC2's own words if it refuses
+    List<Map<String, String>> rows(String action, Map<String, String> parameters, String set) {
+        return nodes(answer(action, parameters).getElementsByTagName(set))
+                .flatMap(Ec2Query::elements)
+                .map(item -> elements(item).collect(Collectors.toMap(Node::getNodeName, Node::getTextContent)))
+                .toList();
+    }
+
+    private static Stream<Node> elements(Node node) {
+        return nodes(node.getChildNodes()).filter(Element.class::isInstance);
     }
 
     private static Stream<Node> nodes(NodeList list) {

@@ -8,6 +8,8 @@ public record Finding(Verdict verdict, String sentence) {
         OK,
         /// A deployment works, with what the sentence says.
         WARNING,
+        /// AWS cannot be asked, so that only a deployment shows it.
+        UNKNOWN,
         /// A deployment fails.
         FAILURE
     }
@@ -18,6 +20,10 @@ public record Finding(Verdict verdict, String sentence) {
 
     static Finding warning(String sentence) {
         return new Finding(Verdict.WARNING, sentence);
+    }
+
+    static Finding unknown(String sentence) {
+        return new Finding(Verdict.UNKNOWN, sentence);
     }
 
     static Finding failure(String sentence) {

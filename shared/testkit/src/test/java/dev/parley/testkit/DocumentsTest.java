@@ -37,6 +37,7 @@ class DocumentsTest {
             "GetConnection",
             "DeleteConnection",
             "GetAccountSettings",
+            "GetFunctionConcurrency",
             "DeliveryStreamName",
             "GetTokensFromRefreshToken",
             "BucketDeployment",
