@@ -81,6 +81,26 @@ class DeployWorkflowTest {
     }
 
     @Test
+    void preflight_judgesWhatIsDeployed() {
+        assertThat(lines("deploy")).contains("./parley preflight ${{ matrix.properties }}");
+    }
+
+    /// A version with its snapshot takes up to three minutes, the canary's last alias five more, the rest of the job
+    /// a quarter of an hour.
+    @Test
+    void deployJob_hasTimeForAVersionAfterTheOther_andItsSessionOutlastsIt() {
+        int versions = SystemTemplate.committedWithEvents()
+                .resources("AWS::Lambda::Version")
+                .size();
+        int minutes = workflow.at("/jobs/deploy/timeout-minutes").asInt();
+
+        assertThat(minutes).isGreaterThanOrEqualTo(versions * 3 + 5 + 15);
+        assertThat(workflow.findValues("role-duration-seconds"))
+                .singleElement()
+                .satisfies(seconds -> assertThat(seconds.asInt()).isBetween(minutes * 60, 12 * 3600));
+    }
+
+    @Test
     void job_holdsNoKey_andAsksForNoMoreThanAToken() {
         assertThat(workflow.path("permissions").toString()).isEqualTo("{\"contents\":\"read\",\"id-token\":\"write\"}");
         assertThat(workflow.toString()).doesNotContain("secrets.").doesNotContain("aws-access-key-id");
