@@ -1,16 +1,11 @@
 package dev.parley.e2e.outages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.emulator.api.fault.Fault;
 import dev.parley.emulator.api.fault.Faults;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import dev.parley.testkit.MetricLines;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +15,6 @@ import java.util.function.UnaryOperator;
 /// format, their errors, and DynamoDB's throttles. Of what only AWS measures, such as the age of events in a
 /// queue, there is nothing. Thread safe.
 final class Figures implements UnaryOperator<FunctionInvoker> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Faults faults;
     private final Map<String, Double> sums = new ConcurrentHashMap<>();
     private volatile double throttledBefore;
@@ -32,9 +25,7 @@ final class Figures implements UnaryOperator<FunctionInvoker> {
 
     /// Takes standard output until the answer is closed.
     AutoCloseable listen() {
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
-        return () -> System.setOut(before);
+        return MetricLines.listen(this::add);
     }
 
     void forget() {
@@ -89,41 +80,5 @@ final class Figures implements UnaryOperator<FunctionInvoker> {
 
     private void add(String name, double by) {
         sums.merge(name, by, Double::sum);
-    }
-
-    private void read(String line) {
-        if (!line.contains("\"CloudWatchMetrics\"")) {
-            return;
-        }
-        try {
-            JsonNode figures = JSON.readTree(line);
-            JsonNode directive = figures.at("/_aws/CloudWatchMetrics/0");
-            String action = directive.at("/Dimensions/0").isEmpty()
-                    ? ""
-                    : " " + figures.path("Action").asText();
-            for (JsonNode metric : directive.path("Metrics")) {
-                JsonNode value = figures.path(metric.path("Name").asText());
-                if (value.isNumber()) {
-                    add(metric.path("Name").asText() + action, value.asDouble());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(line, e);
-        }
-    }
-
-    /// Functions write whole lines.
-    private final class Lines extends OutputStream {
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        @Override
-        public synchronized void write(int one) {
-            if (one == '\n') {
-                read(line.toString(StandardCharsets.UTF_8));
-                line.reset();
-            } else {
-                line.write(one);
-            }
-        }
     }
 }

@@ -7,8 +7,11 @@ import dev.parley.e2e.Crowd;
 import dev.parley.e2e.Device;
 import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.run.ParleyTestCloud;
+import dev.parley.testkit.MetricLines;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +24,11 @@ final class ModeratorIT {
 
     @RegisterExtension
     static final EmulatedCloudExtension CLOUD = ParleyTestCloud.own(() -> ParleyTestCloud.testOptions()
+            .withVariable("METRICS_NAMESPACE", "Parley/prod")
             .withVariable("MODERATOR_URL", MODERATOR.url().toString()));
 
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private AutoCloseable output = () -> {};
     private Crowd crowd;
     private Device alice;
     private Device bob;
@@ -30,6 +36,7 @@ final class ModeratorIT {
 
     @BeforeEach
     void gather() {
+        output = MetricLines.listen((metric, _) -> written.add(metric));
         crowd = new Crowd(CLOUD.cloud());
         alice = crowd.connect("alice");
         bob = crowd.connect("bob");
@@ -38,8 +45,9 @@ final class ModeratorIT {
     }
 
     @AfterEach
-    void disperse() {
+    void disperse() throws Exception {
         crowd.close();
+        output.close();
     }
 
     @AfterAll
@@ -112,5 +120,17 @@ final class ModeratorIT {
         Device.ack(alice.send(room, "m2", "late"));
 
         Crowd.await("both in the log", () -> alice.history(room).size() == 2);
+    }
+
+    @Test
+    void messages_byTheHttpApi_areCountedAsThoseOfFrames() {
+        Backend.of(CLOUD.endpoints().http()).acked(posted("nonsense"));
+
+        assertThat(written).contains("Accepted", "Moderated", "ModerationMissing", "ServerAcked", "ServerTime");
+    }
+
+    private String posted(String body) {
+        return "{'action':'sendMessage','as':'" + alice.userId() + "','roomId':'" + room
+                + "','clientMessageId':'h','body':'" + body + "'}";
     }
 }

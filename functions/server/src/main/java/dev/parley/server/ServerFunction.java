@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.access.UseCaseWiring;
 import dev.parley.adapter.apigateway.HttpEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
@@ -22,7 +23,6 @@ import dev.parley.message.MessageFunction;
 import dev.parley.port.Pause;
 import dev.parley.port.Telemetry;
 import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.room.Consents;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.receipt.ReceiptFunction;
 import dev.parley.room.RoomFunction;
@@ -51,12 +51,20 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                         Table.PROFILES,
                         Table.MEMBERSHIPS,
                         Table.MESSAGES));
-        ClientActions ofUsers =
-                actions(environment, clients, redis, new Rules(ServerUserLimits::new, UnaryOperator.identity()), clock);
-        ClientActions ofSystem =
-                actions(environment, clients, redis, new Rules(RoomLimitsAlone::new, UnaskedConsents::new), clock);
-        SystemLimit limit = new SystemLimit(limiter);
         Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+        ClientActions ofUsers = actions(
+                environment,
+                clients,
+                redis,
+                new UseCaseWiring(ServerUserLimits::new, UnaryOperator.identity(), telemetry),
+                clock);
+        ClientActions ofSystem = actions(
+                environment,
+                clients,
+                redis,
+                new UseCaseWiring(RoomLimitsAlone::new, UnaskedConsents::new, telemetry),
+                clock);
+        SystemLimit limit = new SystemLimit(limiter);
         return new ServerFunction(
                 new HttpEndpoint(new FrameCodec(), clock, telemetry),
                 new AnswerServerRequest(
@@ -81,20 +89,15 @@ record ServerFunction(HttpEndpoint endpoint, AnswerServerRequest requests, Telem
                 new ExportUser(ofSystem, records, new FrameCodec()));
     }
 
-    /// What differs between what users and what the deployment itself does.
-    private record Rules(UnaryOperator<RateLimiter> limits, UnaryOperator<Consents> consents) {}
-
     private static ClientActions actions(
-            Environment environment, CloudClients clients, RedisAccess redis, Rules rules, Clock clock) {
-        UnaryOperator<RateLimiter> limits = rules.limits();
+            Environment environment, CloudClients clients, RedisAccess redis, UseCaseWiring wiring, Clock clock) {
         return new ClientActions(
                 List.of(
-                        MessageFunction.wire(environment, clients, redis, limits)
+                        MessageFunction.wire(environment, clients, redis, wiring)
                                 .useCases(),
-                        RoomFunction.wire(environment, clients, redis, limits, rules.consents())
-                                .useCases(),
-                        TypingFunction.wire(environment, clients, redis, limits).useCases(),
-                        ReceiptFunction.wire(environment, clients, redis, limits)
+                        RoomFunction.wire(environment, clients, redis, wiring).useCases(),
+                        TypingFunction.wire(environment, clients, redis, wiring).useCases(),
+                        ReceiptFunction.wire(environment, clients, redis, wiring)
                                 .useCases()),
                 clock);
     }

@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
+import dev.parley.access.UseCaseWiring;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
@@ -48,18 +49,18 @@ import dev.parley.protocol.action.message.SyncFrame;
 import dev.parley.settings.Environment;
 import dev.parley.settings.Retention;
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 
 /// What the message function is made of. [#wire] is the only place that builds it from the environment.
 public record MessageFunction(
         FrameEndpoint frames, FrameUseCases useCases, RefuseSend refuseSend, Telemetry telemetry) {
     public static MessageFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
-        return wire(environment, clients, access, UnaryOperator.identity());
+        Telemetry telemetry = EmbeddedMetrics.from(environment, Clock.systemUTC());
+        return wire(environment, clients, access, UseCaseWiring.ofFrames(telemetry));
     }
 
-    /// As above, with `limits` around the token buckets.
+    /// As above, with what another root puts around the use cases.
     public static MessageFunction wire(
-            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+            Environment environment, CloudClients clients, RedisAccess access, UseCaseWiring wiring) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
@@ -75,8 +76,8 @@ public record MessageFunction(
                         QueuedFloodReport.wire(environment, clients, clock),
                         new RedisPorts(access, clock),
                         new DynamoPorts(clients.dynamoDb(), clock))
-                .limitedBy(limits);
-        Telemetry telemetry = EmbeddedMetrics.from(environment, clock);
+                .limitedBy(wiring.limits());
+        Telemetry telemetry = wiring.telemetry();
         RateLimiter limiter = new ReportedRateLimiter(ports.rateLimiter(), ports.counters(), telemetry);
         Admission admission = new Admission(limiter, rooms, new ChangeAdmission(log, codec), codec);
         ClientOrder turns = new ClientOrder(ports.orderGate());

@@ -1,6 +1,7 @@
 package dev.parley.receipt;
 
 import dev.parley.access.FrameUseCases;
+import dev.parley.access.UseCaseWiring;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
@@ -22,23 +23,23 @@ import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.facts.Table;
 import dev.parley.limits.CoordinationPorts;
-import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.ReceiptFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// What the receipt function is made of. [#wire] is the only place that builds it from the environment.
 public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     public static ReceiptFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
-        return wire(environment, clients, access, UnaryOperator.identity());
+        Telemetry telemetry = EmbeddedMetrics.from(environment, Clock.systemUTC());
+        return wire(environment, clients, access, UseCaseWiring.ofFrames(telemetry));
     }
 
-    /// As above, with `limits` around the token buckets.
+    /// As above, with what another root puts around the use cases.
     public static ReceiptFunction wire(
-            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+            Environment environment, CloudClients clients, RedisAccess access, UseCaseWiring wiring) {
         Clock clock = Clock.systemUTC();
         DynamoStore store = new DynamoStore(
                 clients.dynamoDb(), DynamoTables.from(environment, Table.ROOMS, Table.MEMBERSHIPS, Table.MESSAGES));
@@ -47,7 +48,7 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         QueuedFloodReport.wire(environment, clients, clock),
                         new RedisPorts(access, clock),
                         new DynamoPorts(clients.dynamoDb(), clock))
-                .limitedBy(limits);
+                .limitedBy(wiring.limits());
         Router router = Router.wire(environment, clients, Queue.RECEIPTS);
         RecordReceipt recordReceipt = new RecordReceipt(
                 ports.rateLimiter(),
@@ -55,8 +56,7 @@ public record ReceiptFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 new DynamoMemberships(store),
                 new ReceiptPublisher(router, clock));
         return new ReceiptFunction(
-                new FrameEndpoint(
-                        new FrameCodec(), clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                new FrameEndpoint(new FrameCodec(), clock, ports.rateLimiter(), wiring.telemetry()),
                 FrameUseCases.of(FrameFunction.RECEIPT)
                         .with(ReceiptFrame.class, recordReceipt::handle)
                         .build());

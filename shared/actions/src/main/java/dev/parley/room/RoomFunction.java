@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.access.FrameUseCases;
 import dev.parley.access.RoomAccess;
+import dev.parley.access.UseCaseWiring;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.aws.CloudClients;
 import dev.parley.adapter.aws.EmbeddedMetrics;
@@ -27,8 +28,7 @@ import dev.parley.facts.Table;
 import dev.parley.limits.CoordinationPorts;
 import dev.parley.port.Backoff;
 import dev.parley.port.IdSource;
-import dev.parley.port.limit.RateLimiter;
-import dev.parley.port.room.Consents;
+import dev.parley.port.Telemetry;
 import dev.parley.port.room.Rooms;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.room.change.GroupChange;
@@ -39,7 +39,6 @@ import dev.parley.settings.Environment;
 import dev.parley.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 
 /// What the room function is made of. [#wire] is the only place that builds it from the environment.
 public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
@@ -50,16 +49,13 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     public static RoomFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
-        return wire(environment, clients, access, UnaryOperator.identity(), UnaryOperator.identity());
+        Telemetry telemetry = EmbeddedMetrics.from(environment, Clock.systemUTC());
+        return wire(environment, clients, access, UseCaseWiring.ofFrames(telemetry));
     }
 
-    /// As above, with `limits` around the token buckets, and `consents` around what users let others do.
+    /// As above, with what another root puts around the use cases.
     public static RoomFunction wire(
-            Environment environment,
-            CloudClients clients,
-            RedisAccess access,
-            UnaryOperator<RateLimiter> limits,
-            UnaryOperator<Consents> consents) {
+            Environment environment, CloudClients clients, RedisAccess access, UseCaseWiring wiring) {
         Clock clock = Clock.systemUTC();
         IdSource ids = IdSource.random();
         FrameCodec codec = new FrameCodec();
@@ -78,7 +74,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         QueuedFloodReport.wire(environment, clients, clock),
                         new RedisPorts(access, clock),
                         new DynamoPorts(clients.dynamoDb(), clock))
-                .limitedBy(limits);
+                .limitedBy(wiring.limits());
         RoomEventPublisher events = new RoomEventPublisher(
                 Router.wire(environment, clients, Queue.MESSAGES, Queue.PRESENCE, Queue.ERASURES));
         RoomAccess gate = new RoomAccess(ports.rateLimiter(), rooms.reads(), rooms.requests());
@@ -92,7 +88,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                         rooms,
                         new DynamoMemberships(store),
                         new DynamoInvites(store, ids),
-                        consents.apply(new DynamoConsents(store)),
+                        wiring.consents().apply(new DynamoConsents(store)),
                         new DynamoBlocks(store),
                         new DynamoLatestEntries(store, Retention.from(environment), clock)),
                 new RoomUseCases.People(new DynamoProfiles(store), new DynamoReports(store)),
@@ -104,8 +100,7 @@ public record RoomFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
                 clock,
                 codec);
         return new RoomFunction(
-                new FrameEndpoint(codec, clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
-                useCases.all());
+                new FrameEndpoint(codec, clock, ports.rateLimiter(), wiring.telemetry()), useCases.all());
     }
 
     private static AutoJoin standard(Environment environment) {

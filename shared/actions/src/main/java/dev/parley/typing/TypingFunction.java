@@ -1,6 +1,7 @@
 package dev.parley.typing;
 
 import dev.parley.access.FrameUseCases;
+import dev.parley.access.UseCaseWiring;
 import dev.parley.adapter.apigateway.FrameEndpoint;
 import dev.parley.adapter.apigateway.PrimingFrame;
 import dev.parley.adapter.aws.CloudClients;
@@ -18,38 +19,37 @@ import dev.parley.domain.id.RoomId;
 import dev.parley.facts.FrameFunction;
 import dev.parley.facts.Queue;
 import dev.parley.limits.CoordinationPorts;
-import dev.parley.port.limit.RateLimiter;
+import dev.parley.port.Telemetry;
 import dev.parley.protocol.FrameCodec;
 import dev.parley.protocol.action.signal.TypingFrame;
 import dev.parley.settings.Environment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// What the typing function is made of. [#wire] is the only place that builds it from the environment.
 public record TypingFunction(FrameEndpoint endpoint, FrameUseCases useCases) {
     public static TypingFunction wire(Environment environment, CloudClients clients, RedisAccess access) {
-        return wire(environment, clients, access, UnaryOperator.identity());
+        Telemetry telemetry = EmbeddedMetrics.from(environment, Clock.systemUTC());
+        return wire(environment, clients, access, UseCaseWiring.ofFrames(telemetry));
     }
 
-    /// As above, with `limits` around the token buckets.
+    /// As above, with what another root puts around the use cases.
     public static TypingFunction wire(
-            Environment environment, CloudClients clients, RedisAccess access, UnaryOperator<RateLimiter> limits) {
+            Environment environment, CloudClients clients, RedisAccess access, UseCaseWiring wiring) {
         Clock clock = Clock.systemUTC();
         CoordinationPorts ports = CoordinationPorts.ofFrames(
                         environment,
                         QueuedFloodReport.wire(environment, clients, clock),
                         new RedisPorts(access, clock),
                         new DynamoPorts(clients.dynamoDb(), clock))
-                .limitedBy(limits);
+                .limitedBy(wiring.limits());
         var store = new DynamoStore(clients.dynamoDb(), DynamoTables.from(environment));
         var places = new RoomMembershipCache(new DynamoRoomReads(store), ports.standings());
         var events = Router.wire(environment, clients, Queue.TYPING);
         var changeTyping = new ChangeTyping(ports.rateLimiter(), places, ports.typingBoard(), events);
         return new TypingFunction(
-                new FrameEndpoint(
-                        new FrameCodec(), clock, ports.rateLimiter(), EmbeddedMetrics.from(environment, clock)),
+                new FrameEndpoint(new FrameCodec(), clock, ports.rateLimiter(), wiring.telemetry()),
                 FrameUseCases.of(FrameFunction.TYPING)
                         .with(TypingFrame.class, changeTyping::handle)
                         .build());
