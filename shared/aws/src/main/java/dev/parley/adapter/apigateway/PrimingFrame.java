@@ -3,6 +3,7 @@ package dev.parley.adapter.apigateway;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent.RequestContext;
+import dev.parley.domain.connection.Caller;
 import dev.parley.protocol.frame.ErrorCode;
 import java.util.Map;
 
@@ -46,6 +47,10 @@ public final class PrimingFrame {
         return "{\"requestContext\":{\"eventType\":\"MESSAGE\",\"routeKey\":\"$default\",\"connectionId\":\"" + NOBODY
                 + "\",\"authorizer\":{\"" + Callers.USER_ID + "\":\"" + NOBODY + "\",\"" + Callers.EXPIRES_AT + "\":\""
                 + NEVER + "\"}},\"body\":\"{}\"}";
+    }
+
+    static boolean isSentBy(Caller caller) {
+        return caller.userId().value().equals(NOBODY);
     }
 
     /// Any answer but one says that the way was gone to its end.
