@@ -1,9 +1,13 @@
 package dev.parley.bench.cost;
 
+import dev.parley.bench.cost.bill.CoordinationCost.Talk;
 import dev.parley.bench.cost.bill.Measured;
+import dev.parley.bench.cost.meter.Resource;
 import dev.parley.bench.cost.steps.SendStep;
 import dev.parley.bench.cost.steps.SendSteps;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// All tables of `./parley cost`.
 record CostReport(
@@ -14,6 +18,7 @@ record CostReport(
         List<Measured> pages,
         List<Measured> requests,
         List<SendStep> steps) {
+    private static final int TYPICAL = 10;
     private static final String STEPS = "### Where the time of a quiet send to a room of 10 goes\n\n";
 
     String text(CostTables tables) {
@@ -40,6 +45,9 @@ record CostReport(
                 ### At rest
 
                 %s
+                ### What `none` costs more by use: dollars for a million messages
+
+                %s
                 """.formatted(
                         tables.dollars(sends),
                         tables.dollars(talks),
@@ -50,7 +58,28 @@ record CostReport(
                         changes.isEmpty() ? "" : tables.amounts(changes) + "\n" + tables.amounts(pages),
                         steps.isEmpty() ? "" : STEPS + SendSteps.table(steps),
                         tables.requests(requests),
-                        tables.floor());
+                        tables.floor(),
+                        tables.withoutRedis(redisCommands()));
+    }
+
+    /// What messages took of Redis, of those kinds that were measured. A numbered one takes as much as another, to a
+    /// few commands.
+    private Map<Talk, Double> redisCommands() {
+        Map<Talk, Double> commands = new EnumMap<>(Talk.class);
+        for (Measured one : sends) {
+            if (one.room() == TYPICAL && one.scenario().equals("quiet")) {
+                commands.put(Talk.SENDS, one.perMessage().of(Resource.REDIS_COMMANDS));
+                commands.put(Talk.NUMBERED, one.perMessage().of(Resource.REDIS_COMMANDS));
+            }
+        }
+        for (Measured one : talks) {
+            if (one.scenario().equals("typing, delivered, read")) {
+                commands.put(
+                        one.room() == TYPICAL ? Talk.ROOM_OF_10 : Talk.ROOM_OF_2,
+                        one.perMessage().of(Resource.REDIS_COMMANDS));
+            }
+        }
+        return commands;
     }
 
     private String changesAndPages(CostTables tables) {

@@ -1,6 +1,7 @@
 package dev.parley.bench.cost;
 
 import dev.parley.bench.cost.bill.Bill;
+import dev.parley.bench.cost.bill.CoordinationCost;
 import dev.parley.bench.cost.bill.IdleCost;
 import dev.parley.bench.cost.bill.Measured;
 import dev.parley.bench.cost.bill.Prices;
@@ -10,6 +11,7 @@ import dev.parley.run.DeploymentProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The tables of measured costs, in Markdown.
@@ -123,11 +125,36 @@ final class CostTables {
         IdleCost.of(prices, DeploymentProfile.VALKEY)
                 .forEach((item, dollars) -> table.append(
                         "| %s | %s | %s |%n".formatted(item, money(dollars), money(none.getOrDefault(item, 0.0)))));
-        return table.append("| **together** | **%s** | **%s** |%n"
+        double cached = IdleCost.together(prices, DeploymentProfile.VALKEY);
+        double without = IdleCost.together(prices, DeploymentProfile.NONE);
+        return table.append("| **together** | **%s** | **%s** |%n".formatted(money(cached), money(without)))
+                .append("| **less what AWS charges nobody for** | **%s** | **%s** |%n"
                         .formatted(
-                                money(IdleCost.together(prices, DeploymentProfile.VALKEY)),
-                                money(IdleCost.together(prices, DeploymentProfile.NONE))))
+                                money(cached - IdleCost.alwaysFree(prices, DeploymentProfile.VALKEY)),
+                                money(without - IdleCost.alwaysFree(prices, DeploymentProfile.NONE))))
                 .toString();
+    }
+
+    /// What `none` costs more by use, for as much of Redis as `commands` says of each kind of talk.
+    String withoutRedis(Map<CoordinationCost.Talk, Double> commands) {
+        StringBuilder table = new StringBuilder("""
+                | messages | DynamoDB | Lambda | Redis | **more** | dearer from, a month |
+                | --- | ---: | ---: | ---: | ---: | ---: |
+                """);
+        CoordinationCost cost = new CoordinationCost(prices);
+        new TreeMap<>(commands).forEach((talk, redis) -> {
+            CoordinationCost.More more = cost.of(talk, redis);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | -%s | **%s** | %.1f million |%n",
+                    talk,
+                    money(more.requests()),
+                    money(more.time()),
+                    money(more.redis()),
+                    money(more.dollars()),
+                    more.dearerFrom(prices.figure("valkey.month"))));
+        });
+        return table.toString();
     }
 
     private static String times(Map<String, Double> times) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.cost.bill.IdleCost;
 import dev.parley.bench.cost.bill.Prices;
-import dev.parley.bench.cost.meter.Resource;
 import dev.parley.run.DeploymentProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,6 @@ class FiguresInDocumentsTest {
     private static final String DEPLOY = "docs/deploy.md";
     private static final Prices PRICES = Prices.load();
     private static final int ENDPOINT_ZONES = 2;
-    private static final int FREE_ALARM_METRICS = 10;
     private static final double MINUTES_A_MONTH = 60 * 24 * 30;
     private static final int MESSAGE_MEGABYTES = 1769;
     private static final Pattern FIRST_NUMBER = Pattern.compile("^\\**(?:about )?([0-9]+(?:\\.[0-9]+)?)");
@@ -45,10 +45,11 @@ class FiguresInDocumentsTest {
     }
 
     static Stream<Figure> figures() {
-        double cached = IdleCost.together(PRICES, DeploymentProfile.VALKEY);
-        double without = IdleCost.together(PRICES, DeploymentProfile.NONE);
-        double unwatched = without - IdleCost.watching(PRICES, DeploymentProfile.NONE);
-        double unseen = without - PRICES.figure("dashboard.month");
+        Map<DeploymentProfile, Double> paid = rest(false);
+        Map<DeploymentProfile, Double> charged = rest(true);
+        double without = paid.get(DeploymentProfile.NONE);
+        double unwatched = without - IdleCost.alarms(PRICES, DeploymentProfile.NONE);
+        double dashboard = PRICES.figure("dashboard.month");
         double endpoint = ENDPOINT_ZONES * PRICES.figure("endpoint.zone.month");
         double nat = PRICES.figure("nat.zone.month");
         double metric = PRICES.figure("metric.month");
@@ -58,12 +59,20 @@ class FiguresInDocumentsTest {
         return Stream.of(
                 new Figure(DEPLOY, "each costs ", " a month in two zones", endpoint),
                 new Figure(COST, "endpoint in the VPC is ", " a month", endpoint),
-                new Figure(DEPLOY, "without the dashboard `none` is ", " a month", unseen),
-                new Figure(COST, "without the dashboard it is ", " a month", unseen),
-                new Figure(DEPLOY, "That leaves ", " a month of `none`", unseen - alwaysFree(FREE_ALARM_METRICS)),
-                new Figure(DEPLOY, "dashboard, and ", " a month with both off", unwatched - alwaysFree(0)),
-                new Figure(DEPLOY, "both off, `none` is ", " a month", unwatched),
-                new Figure(COST, "`none` rests at ", " a month", unwatched),
+                new Figure(DEPLOY, "with the dashboard `none` is ", " a month", without + dashboard),
+                new Figure(DEPLOY, "without alarms `none` is ", " a month", unwatched),
+                new Figure(COST, "without alarms `none` rests at ", " a month", unwatched),
+                new Figure(DEPLOY, "they leave ", " a month of `none`", charged.get(DeploymentProfile.NONE)),
+                new Figure(
+                        DEPLOY,
+                        "a month of `none` and ",
+                        " a month of `valkey`",
+                        charged.get(DeploymentProfile.VALKEY)),
+                new Figure(COST, "As shipped, `none` rests at ", " a month", without),
+                new Figure(COST, "a month and `valkey` at ", " a month", paid.get(DeploymentProfile.VALKEY)),
+                new Figure(COST, "nobody for, `none` rests at ", " a month", charged.get(DeploymentProfile.NONE)),
+                new Figure(COST, "a month, and `valkey` at ", " a month", charged.get(DeploymentProfile.VALKEY)),
+                new Figure("CHANGELOG.md", "so that it rests at ", " a month", without),
                 new Figure(
                         "docs/adr/0031-limits-gate-and-typing-in-dynamodb.md",
                         "A cache costs ",
@@ -74,7 +83,7 @@ class FiguresInDocumentsTest {
                         "The cache is ",
                         " a month and next to nothing a message",
                         PRICES.figure("valkey.month")),
-                new Figure(COST, "saves ", " a month at rest", cached - without),
+                new Figure(COST, "saves ", " a month at rest", paid.get(DeploymentProfile.VALKEY) - without),
                 new Figure(
                         COST, "a month at rest: ", " is the least that the cache costs", PRICES.figure("valkey.month")),
                 new Figure("docs/adr/0008-redis-may-be-away.md", "need one more endpoint (", " a month)", endpoint),
@@ -99,12 +108,13 @@ class FiguresInDocumentsTest {
                 new Figure(COST, "storage (", " a GB and month", PRICES.figure("dynamodb.gigabyte.month")));
     }
 
-    /// What AWS charges nobody for, of what `none` uses at rest: a million requests to SQS, the canary's metric and
-    /// some metrics of alarms.
-    private static double alwaysFree(int alarmMetrics) {
-        return 1e6 * PRICES.unit(Resource.QUEUE_REQUESTS)
-                + PRICES.figure("metric.month")
-                + alarmMetrics * PRICES.figure("alarm.month");
+    /// Dollars a month at rest by profile, with or without what AWS charges nobody for.
+    private static Map<DeploymentProfile, Double> rest(boolean charged) {
+        return Stream.of(DeploymentProfile.values())
+                .collect(Collectors.toMap(
+                        profile -> profile,
+                        profile -> IdleCost.together(PRICES, profile)
+                                - (charged ? IdleCost.alwaysFree(PRICES, profile) : 0)));
     }
 
     @ParameterizedTest

@@ -60,12 +60,7 @@ public record Deployment(
     public Deployment withoutRedis() {
         Coordination table = new Coordination.InTable();
         return new Deployment(
-                stage,
-                retention,
-                entrance,
-                capacity,
-                operations.with(AlarmSet.standard(table)),
-                operatorSettings.with(table));
+                stage, retention, entrance, capacity, operations.watchedFor(table), operatorSettings.with(table));
     }
 
     /// Whether data outlives the stack, and how long logs are kept.
@@ -159,8 +154,20 @@ public record Deployment(
             return new Operations(alarmAddress, tracing, accountConcurrency, true, alarms, dashboard);
         }
 
-        private Operations with(AlarmSet other) {
-            return new Operations(alarmAddress, tracing, accountConcurrency, events, other, dashboard);
+        private Operations watchedFor(Coordination coordination) {
+            return new Operations(
+                    alarmAddress,
+                    tracing,
+                    accountConcurrency,
+                    events,
+                    AlarmSet.standard(coordination),
+                    hasDashboard(coordination));
+        }
+
+        /// What a deployment has that does not say: CloudWatch bills a dashboard by the month, and a deployment without
+        /// Redis costs little more than that at rest.
+        static boolean hasDashboard(Coordination coordination) {
+            return coordination instanceof Coordination.InCache;
         }
     }
 

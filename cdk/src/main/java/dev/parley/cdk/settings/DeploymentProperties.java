@@ -74,7 +74,8 @@ public final class DeploymentProperties {
                         properties.number("accountConcurrency", operations.accountConcurrency()),
                         properties.flag("events", operations.events()),
                         AlarmSet.read(properties, operatorSettings.coordination()),
-                        properties.flag("dashboard", operations.dashboard())),
+                        properties.flag(
+                                "dashboard", Deployment.Operations.hasDashboard(operatorSettings.coordination()))),
                 operatorSettings);
     }
 

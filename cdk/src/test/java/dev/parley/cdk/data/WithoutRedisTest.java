@@ -121,16 +121,31 @@ class WithoutRedisTest {
     }
 
     @Test
+    void dashboard_isThereWithRedisAloneUnlessTheDeploymentSays() {
+        assertThat(STANDARD.resources("AWS::CloudWatch::Dashboard")).hasSize(1);
+        assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard")).isEmpty();
+        assertThat(DeploymentProperties.read(Map.of("parley:redis", "none"))
+                        .operations()
+                        .dashboard())
+                .isFalse();
+    }
+
+    @Test
     void alarmsAndDashboard_sayNothingOfRedis_andWatchTheTable(@TempDir Path scratch) {
         SystemTemplate all = Synthesized.of(
-                        DeploymentProperties.read(Map.of("parley:redis", "none", "parley:alarms", "all")), scratch)
+                        DeploymentProperties.read(
+                                Map.of("parley:redis", "none", "parley:alarms", "all", "parley:dashboard", "true")),
+                        scratch)
                 .template();
         Set<String> gone = alarms(STANDARD);
         gone.removeAll(alarms(all));
 
         assertThat(gone).containsExactly("cache-throttled", "redis-unavailable");
         assertThat(alarms(STANDARD)).containsAll(alarms(all));
-        assertThat(TEMPLATE.resources("AWS::CloudWatch::Dashboard").toString()).doesNotContain("Redis", "ElastiCache");
+        assertThat(all.resources("AWS::CloudWatch::Dashboard").values())
+                .singleElement()
+                .asString()
+                .doesNotContain("Redis", "ElastiCache");
         assertThat(all.resources("AWS::CloudWatch::Alarm").values())
                 .filteredOn(alarm -> alarm.toString().contains("WriteThrottleEvents"))
                 .singleElement()
