@@ -26,18 +26,19 @@ record DeadLetterReturn(SqsClient sqs, Collection<Queue> queues) {
         int returned = 0;
         List<Message> batch = receive(dead);
         while (!batch.isEmpty()) {
-            batch.forEach(message -> giveBack(message, dead, target));
+            batch.forEach(message -> giveBack(message, dead, target, source.fifo()));
             returned += batch.size();
             batch = receive(dead);
         }
         return returned;
     }
 
-    private void giveBack(Message message, String dead, String target) {
+    /// A standard queue takes no deduplication id.
+    private void giveBack(Message message, String dead, String target, boolean fifo) {
         sqs.sendMessage(send -> send.queueUrl(target)
                 .messageBody(message.body())
                 .messageGroupId(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
-                .messageDeduplicationId("redrive-" + message.messageId()));
+                .messageDeduplicationId(fifo ? "redrive-" + message.messageId() : null));
         sqs.deleteMessage(delete -> delete.queueUrl(dead).receiptHandle(message.receiptHandle()));
     }
 

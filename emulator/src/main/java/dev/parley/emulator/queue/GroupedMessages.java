@@ -126,7 +126,7 @@ final class GroupedMessages {
     }
 
     QueueCounts counts(long now) {
-        return QueueCounts.of(schedule.all(), now);
+        return QueueCounts.of(schedule.all(), now, now - retentionMillis);
     }
 
     void clear() {

@@ -164,10 +164,14 @@ final class MessageQueue {
         return whileHeld(receiptHandle, messages::delete);
     }
 
-    /// Makes a message visible after `visibility` from now, of a FIFO queue only one in flight. False for a
-    /// stale handle.
+    /// Makes a message in flight visible after `visibility` from now. False for a stale handle. A standard queue
+    /// takes the handle of a message that is visible again, and changes nothing: SQS was seen to do that.
     boolean changeVisibility(String receiptHandle, Duration visibility) {
-        return whileHeld(receiptHandle, (message, now) -> messages.show(message, now + visibility.toMillis(), now));
+        return whileHeld(receiptHandle, (message, now) -> {
+            if (message.isInFlight(now)) {
+                messages.show(message, now + visibility.toMillis(), now);
+            }
+        });
     }
 
     private boolean whileHeld(String receiptHandle, BiConsumer<StoredMessage, Long> change) {

@@ -15,12 +15,13 @@ public record QueueCounts(
         oldestGroups = List.copyOf(oldestGroups);
     }
 
-    /// All that is not deleted.
+    /// All that is kept.
     public int held() {
         return visible + inFlight + delayed;
     }
 
-    static QueueCounts of(Collection<MessageGroup> groups, long now) {
+    /// Without what is older than `oldestKept`: a receive drops it, and none may come for long.
+    static QueueCounts of(Collection<MessageGroup> groups, long now, long oldestKept) {
         int visible = 0;
         int inFlight = 0;
         int delayed = 0;
@@ -29,7 +30,7 @@ public record QueueCounts(
             int messages = 0;
             long oldest = now;
             for (StoredMessage message : group.messages) {
-                if (message.deleted) {
+                if (message.deleted || message.sentAt < oldestKept) {
                     continue;
                 }
                 messages++;

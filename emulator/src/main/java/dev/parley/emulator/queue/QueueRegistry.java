@@ -1,6 +1,7 @@
 package dev.parley.emulator.queue;
 
 import dev.parley.emulator.queue.model.QueuePolicy;
+import dev.parley.emulator.queue.model.RedriveAllowPolicy;
 import dev.parley.emulator.queue.model.RedrivePolicy;
 import dev.parley.emulator.queue.validation.Names;
 import dev.parley.emulator.queue.validation.Refusal;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 final class QueueRegistry {
     /// For so long the name of a deleted queue is not given again.
     private static final Duration NAME_REST = Duration.ofSeconds(60);
+
+    private static final String ALLOWED_SOURCES = "RedriveAllowPolicy";
 
     private final ConcurrentMap<String, Entry> queues = new ConcurrentHashMap<>();
     private final Map<String, Instant> deleted = new HashMap<>();
@@ -92,6 +95,7 @@ final class QueueRegistry {
 
     private void checkPolicies(MessageQueue queue, Map<String, String> given) {
         given(given, "Policy").ifPresent(policy -> QueuePolicy.of(Optional.of(policy), queue.arn()));
+        given(given, ALLOWED_SOURCES).ifPresent(RedriveAllowPolicy::parse);
         given(given, "RedrivePolicy").ifPresent(policy -> {
             RedrivePolicy redrive = RedrivePolicy.parse(policy);
             MessageQueue target = byArn(redrive.deadLetterArn()).orElse(queue);
@@ -101,7 +105,20 @@ final class QueueRegistry {
             if (target.settings().fifo() != queue.settings().fifo()) {
                 throw RedrivePolicy.invalid(policy, "Dead-letter queue must be same type of queue as the source.");
             }
+            if (!allowing(target, queue, given).allows(queue.arn())) {
+                throw RedrivePolicy.invalid(policy, "Dead letter target does not allow this source queue.");
+            }
         });
+    }
+
+    /// What the target says of its sources; a queue that is its own may say it in the same request.
+    private RedriveAllowPolicy allowing(MessageQueue target, MessageQueue source, Map<String, String> given) {
+        if (target == source && given.containsKey(ALLOWED_SOURCES)) {
+            return RedriveAllowPolicy.of(given(given, ALLOWED_SOURCES));
+        }
+        Entry entry = queues.get(target.settings().name());
+        return RedriveAllowPolicy.of(
+                entry == null ? Optional.empty() : entry.attributes().get(ALLOWED_SOURCES));
     }
 
     private static Optional<String> given(Map<String, String> given, String name) {

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 /// Sending, with SQS's checks.
 record Sends(QueueRegistry queues) {
     private static final int MAX_BATCH_BYTES = 1024 * 1024;
+    private static final String OF_THE_OTHER_TYPE =
+            "The request include parameter that is not valid for this queue type.";
 
     SendMessageResponse send(SendMessageRequest request) {
         MessageQueue queue = queues.byUrl(request.queueUrl());
@@ -124,7 +126,9 @@ record Sends(QueueRegistry queues) {
                 body,
                 entry.messageAttributes(),
                 Optional.ofNullable(entry.messageGroupId()).orElse(""),
-                queue.settings().fifo() ? deduplication(queue, body, entry.messageDeduplicationId()) : "",
+                queue.settings().fifo()
+                        ? deduplication(queue, body, entry.messageDeduplicationId())
+                        : noDeduplication(entry.messageDeduplicationId()),
                 Optional.empty(),
                 traceHeader(entry.messageSystemAttributes()));
     }
@@ -147,14 +151,21 @@ record Sends(QueueRegistry queues) {
         return Digests.sha256(body);
     }
 
+    /// A standard queue takes a group, which fair queues go by, and no deduplication id.
+    private static String noDeduplication(@Nullable String given) {
+        if (given != null) {
+            throw Refusal.invalidValue(given, "MessageDeduplicationId", OF_THE_OTHER_TYPE);
+        }
+        return "";
+    }
+
     /// A FIFO queue takes no delay of a single message.
     private static Duration delay(MessageQueue queue, @Nullable Integer seconds) {
         if (seconds == null || (queue.settings().fifo() && seconds == 0)) {
             return queue.settings().delay();
         }
         if (queue.settings().fifo()) {
-            throw Refusal.invalidValue(
-                    seconds, "DelaySeconds", "The request include parameter that is not valid for this queue type.");
+            throw Refusal.invalidValue(seconds, "DelaySeconds", OF_THE_OTHER_TYPE);
         }
         if (!Range.DELAY.contains(seconds)) {
             throw Refusal.invalidValue(seconds, "DelaySeconds", "DelaySeconds must be >= 0 and <= 900.");

@@ -146,6 +146,19 @@ class MessageQueueTest {
     }
 
     @Test
+    void message_beyondItsRetention_isNotCountedThoughNobodyReceives() throws Exception {
+        MessageQueue brief = queue("brief.fifo", Map.of("MessageRetentionPeriod", "60"));
+        brief.send(content("a", "inFlight"), Duration.ZERO);
+        brief.receive(1, Duration.ofMinutes(5), Duration.ZERO);
+        brief.send(content("a", "waiting"), Duration.ZERO);
+        brief.send(content("b", "delayed"), Duration.ofMinutes(5));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(brief.counts().held()).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(brief.counts()).isEqualTo(new QueueCounts(0, 0, 0, 0, List.of()));
+    }
+
+    @Test
     void standardQueue_handsOutWhateverIsInFlight() throws Exception {
         MessageQueue standard = queue("standard", Map.of());
         standard.send(content("", "one"), Duration.ZERO);
