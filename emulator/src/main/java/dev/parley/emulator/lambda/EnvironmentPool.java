@@ -27,6 +27,7 @@ final class EnvironmentPool implements AutoCloseable {
     private final WaitingLine line = new WaitingLine(lock);
     private final Condition ended = lock.newCondition();
     private int alive;
+    private int ending;
     private int starting;
     private int leased;
     private long lastStarted = System.nanoTime();
@@ -106,9 +107,9 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// At most one start for each that waits.
+    /// At most one start for each that waits. An environment counts until it has ended.
     private boolean mayStart() {
-        return alive < limits.environments() && starting < Math.min(limits.startsAtOnce(), line.size());
+        return alive + ending < limits.environments() && starting < Math.min(limits.startsAtOnce(), line.size());
     }
 
     private void beginStart() {
@@ -189,11 +190,25 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    /// Closes outside the lock: a handler's own code runs then.
+    /// Closes outside the lock: a handler's own code runs then, and a process takes its time to end.
     private void forget(Leased environment) {
         alive--;
-        Thread.ofVirtual().name("closing-" + environment.id()).start(environment.environment()::close);
-        line.wakeFirst();
+        ending++;
+        Thread.ofVirtual().name("closing-" + environment.id()).start(() -> end(environment));
+    }
+
+    private void end(Leased environment) {
+        try {
+            environment.environment().close();
+        } finally {
+            lock.lock();
+            try {
+                ending--;
+                line.wakeFirst();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /// Closes the environments that have been idle for longer than the limit, those beside others sooner, and
@@ -244,6 +259,7 @@ final class EnvironmentPool implements AutoCloseable {
         }
     }
 
+    /// Those that are closed and have not ended yet left out.
     int alive() {
         lock.lock();
         try {

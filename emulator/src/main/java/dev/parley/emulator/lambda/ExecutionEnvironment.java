@@ -18,6 +18,7 @@ public interface ExecutionEnvironment extends AutoCloseable {
         return OptionalInt.empty();
     }
 
+    /// Returns when it has ended.
     @Override
     void close();
 }

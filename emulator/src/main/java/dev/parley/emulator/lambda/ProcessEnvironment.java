@@ -128,5 +128,6 @@ final class ProcessEnvironment implements ExecutionEnvironment {
         output.end();
         process.destroyForcibly();
         api.close();
+        var _ = process.onExit().join();
     }
 }

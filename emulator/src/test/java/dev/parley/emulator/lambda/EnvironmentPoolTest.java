@@ -106,6 +106,23 @@ class EnvironmentPoolTest {
     }
 
     @Test
+    void environment_thatIsClosed_countsUntilItHasEnded() throws Exception {
+        try (EnvironmentPool pool = pool(10, TWO);
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Leased first = taken(pool);
+            taken(pool);
+            CountDownLatch end = new CountDownLatch(1);
+            started.getFirst().end = end;
+            pool.discard(first);
+            assertThat(started.getFirst().closed.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<Leased> third = waiting(pool, executor, 1);
+            assertThat(pool.alive()).as("none is started beside the two").isOne();
+            end.countDown();
+            assertThat(third.get(30, TimeUnit.SECONDS).environment()).isSameAs(started.get(2));
+        }
+    }
+
+    @Test
     void take_whileAnotherIsStarted_getsTheOneThatComesFreeFirst() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         EnvironmentPool.EnvironmentSource secondIsSlow = () -> {
@@ -236,6 +253,7 @@ class EnvironmentPoolTest {
 
     private static final class Fake implements ExecutionEnvironment {
         private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile CountDownLatch end = new CountDownLatch(0);
         private volatile boolean usable = true;
 
         @Override
@@ -251,6 +269,11 @@ class EnvironmentPoolTest {
         @Override
         public void close() {
             closed.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

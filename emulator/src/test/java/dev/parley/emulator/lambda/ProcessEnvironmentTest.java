@@ -81,6 +81,24 @@ class ProcessEnvironmentTest {
     }
 
     @Test
+    void close_returnsWhenTheProcessHasEnded() {
+        Queue<ExecutionEnvironment> started = new ConcurrentLinkedQueue<>();
+        EnvironmentFactory environments = (function, variables) -> {
+            ExecutionEnvironment fresh = PROCESSES.start(function, variables);
+            started.add(fresh);
+            return fresh;
+        };
+        try (DeployedFunctions service = DeployedFunctions.deploy(
+                List.of(function(Handlers.Talking.class, 20)), UnaryOperator.identity(), environments)) {
+            ProcessHandle process = ProcessHandle.of(
+                            Long.parseLong(talk(service, "HOME").split(" ", 2)[0]))
+                    .orElseThrow();
+            started.remove().close();
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void output_ofAProcess_isPrintedUnderItsNameAndInTheInvocationsLog() {
         Logger logger = (Logger) LoggerFactory.getLogger("function.f");
         ListAppender<ILoggingEvent> printed = new ListAppender<>();
