@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// The environment variables of a function's process: its own, and those that AWS sets in every environment. What
-/// names a daemon of X-Ray is missing: there is none.
+/// names a daemon of X-Ray is missing, because there is none. `LD_LIBRARY_PATH` is missing, because this machine's
+/// libraries are elsewhere than AWS's.
 final class FunctionProcessVariables {
     private FunctionProcessVariables() {}
 

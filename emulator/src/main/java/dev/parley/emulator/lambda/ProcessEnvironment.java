@@ -5,6 +5,7 @@ import dev.parley.emulator.process.ChildProcess;
 import dev.parley.emulator.template.CloudModel.Function;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class ProcessEnvironment implements ExecutionEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEnvironment.class);
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final int INIT_SECONDS = 30;
     private static final int HEAP_PERCENT = 85;
 
     /// Without it each process would take a share of the whole machine before its first collection.
@@ -41,6 +41,24 @@ final class ProcessEnvironment implements ExecutionEnvironment {
     /// initialisation reports an error, with [IOException] when it ends or hangs before.
     static ProcessEnvironment start(Function function, String classPath, Map<String, String> variables)
             throws Exception {
+        return start(function, classPath, variables, InitLimits.of(function, variables));
+    }
+
+    static ProcessEnvironment start(
+            Function function, String classPath, Map<String, String> variables, InitLimits limits) throws Exception {
+        try {
+            return start(function, classPath, variables, limits.first());
+        } catch (InitTimeoutException e) {
+            if (limits.again().isEmpty()) {
+                throw e;
+            }
+            LOG.warn("{}; it is started once more", e.getMessage());
+            return start(function, classPath, variables, limits.again().get());
+        }
+    }
+
+    private static ProcessEnvironment start(
+            Function function, String classPath, Map<String, String> variables, Duration longest) throws Exception {
         RuntimeApi api = RuntimeApi.open();
         long started = System.nanoTime();
         ProcessEnvironment environment;
@@ -52,7 +70,7 @@ final class ProcessEnvironment implements ExecutionEnvironment {
         }
         boolean ready = false;
         try {
-            environment.awaitInit(function);
+            environment.awaitInit(function, longest);
             ready = true;
         } finally {
             if (!ready) {
@@ -86,14 +104,22 @@ final class ProcessEnvironment implements ExecutionEnvironment {
         return ChildProcess.start(builder.redirectErrorStream(true));
     }
 
-    private void awaitInit(Function function) throws Exception {
+    private void awaitInit(Function function, Duration longest) throws Exception {
         var _ = process.onExit().thenRun(api::ended);
         try {
-            api.ready().get(INIT_SECONDS, TimeUnit.SECONDS);
+            api.ready().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {
-            throw new IOException(function.name() + " did not initialise within " + INIT_SECONDS + " s", e);
+            throw new InitTimeoutException(function.name(), longest, e);
+        }
+    }
+
+    private static final class InitTimeoutException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        InitTimeoutException(String function, Duration longest, TimeoutException cause) {
+            super(function + " did not initialise within " + longest.toMillis() + " ms", cause);
         }
     }
 

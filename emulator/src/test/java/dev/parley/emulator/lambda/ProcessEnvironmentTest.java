@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,38 @@ class ProcessEnvironmentTest {
             process.onExit().join();
             assertThat(talk(service, "HOME")).doesNotStartWith(first + " ");
         }
+    }
+
+    @Test
+    void init_overItsTime_isTriedOnceMoreWhereThereIsASecondLimit() {
+        var again = new InitLimits(Duration.ofMillis(1), Optional.of(Duration.ofSeconds(60)));
+        try (DeployedFunctions service = deploy(again)) {
+            assertThat(service.invoke("f", bytes("{}"))).isInstanceOf(InvocationResult.Returned.class);
+        }
+        try (DeployedFunctions service = deploy(new InitLimits(Duration.ofMillis(1), Optional.empty()))) {
+            assertThat(service.invoke("f", bytes("{}")))
+                    .isInstanceOfSatisfying(
+                            InvocationResult.Failed.class,
+                            failed -> assertThat(failed.errorMessage()).isEqualTo("f did not initialise within 1 ms"));
+        }
+    }
+
+    private static DeployedFunctions deploy(InitLimits limits) {
+        return DeployedFunctions.deploy(
+                List.of(function(Handlers.Echo.class, 20)),
+                UnaryOperator.identity(),
+                (function, variables) ->
+                        ProcessEnvironment.start(function, System.getProperty("java.class.path"), variables, limits));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on-demand,5,10,5", "on-demand,60,10,60", "snap-start,5,130,", "snap-start,200,200,"})
+    void init_hasTheTimeThatAwsGivesIt(String initialization, int timeout, int first, @Nullable Integer again) {
+        assertThat(InitLimits.of(
+                        function(Handlers.Echo.class, timeout),
+                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", initialization)))
+                .isEqualTo(new InitLimits(
+                        Duration.ofSeconds(first), Optional.ofNullable(again).map(Duration::ofSeconds)));
     }
 
     @Test
