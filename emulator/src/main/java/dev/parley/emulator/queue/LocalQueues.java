@@ -35,8 +35,8 @@ public final class LocalQueues implements AutoCloseable {
         return start(new Account(region, account), LOOPBACK, 0, clock);
     }
 
-    /// Starts the endpoint on a port; 0 is any free one. Fails with an [IllegalArgumentException] for a port that is
-    /// taken.
+    /// Starts the endpoint on a port; 0 is any free one. Fails with
+    /// [dev.parley.emulator.gateway.PortTakenException] for a port that is taken.
     public static LocalQueues start(Account account, String host, int port, Clock clock) {
         LocalQueues started = new LocalQueues(SqsEndpoint.bind(host, port), host, account, clock);
         started.endpoint.start(started.client);

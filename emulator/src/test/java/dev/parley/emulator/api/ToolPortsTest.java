@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.emulator.api.option.Ports;
 import dev.parley.emulator.api.option.ToolPorts;
 import dev.parley.emulator.gateway.PortTakenException;
+import dev.parley.emulator.queue.LocalQueues;
 import dev.parley.emulator.stores.FreePort;
 import dev.parley.emulator.stores.LocalDynamo;
 import dev.parley.emulator.stores.LocalDynamo.Place;
@@ -36,6 +37,29 @@ class ToolPortsTest {
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("port " + port + " is in use");
         }
+    }
+
+    @Test
+    void sqs_onAPortOfChoice_listensThere() {
+        int port = FreePort.any();
+        try (LocalQueues queues = sqs(port)) {
+            assertThat(queues.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
+        }
+    }
+
+    @Test
+    void sqs_onATakenPort_failsAndNamesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> sqs(port))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessage("port " + port + " is in use");
+        }
+    }
+
+    private static LocalQueues sqs(int port) {
+        return LocalQueues.start(
+                new LocalQueues.Account("local", "000000000000"), "127.0.0.1", port, Clock.systemUTC());
     }
 
     @Test

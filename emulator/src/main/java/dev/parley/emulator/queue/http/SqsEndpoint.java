@@ -2,6 +2,7 @@ package dev.parley.emulator.queue.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulator.gateway.PortTakenException;
 import dev.parley.emulator.network.LocalHttp;
 import dev.parley.emulator.network.OwnNames;
 import dev.parley.emulator.queue.http.WireRequest.Headers;
@@ -31,12 +32,12 @@ public final class SqsEndpoint implements AutoCloseable {
         this.server = server;
     }
 
-    /// Takes the port; 0 is any free one. A port that is taken is refused with its number.
+    /// Takes the port; 0 is any free one. Fails with [PortTakenException].
     public static SqsEndpoint bind(String host, int port) {
         try {
             return new SqsEndpoint(LocalHttp.bind(host, port, BACKLOG));
         } catch (BindException e) {
-            throw new IllegalArgumentException("port " + port + " for the queues is taken", e);
+            throw new PortTakenException(port, e);
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the queues", e);
         }
