@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 /// What a stage lets in: a route by its own rate where it has one, all others together by the stage's. AWS does not
 /// say whether the routes share the stage's rate. Thread safe.
-final class StageThrottle {
+public final class StageThrottle {
     private final Map<String, TokenBucket> routes;
     private final TokenBucket others;
 
-    StageThrottle(StageThrottles throttles, LongSupplier nanos) {
+    public StageThrottle(StageThrottles throttles, LongSupplier nanos) {
         this.routes = throttles.routes().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, route -> bucket(route.getValue(), nanos)));
         this.others = bucket(throttles.stage(), nanos);
@@ -23,7 +23,7 @@ final class StageThrottle {
         return new TokenBucket(rate.perSecond(), rate.burst(), nanos);
     }
 
-    boolean admits(String routeKey) {
+    public boolean admits(String routeKey) {
         return routes.getOrDefault(routeKey, others).take();
     }
 }

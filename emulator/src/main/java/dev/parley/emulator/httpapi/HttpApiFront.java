@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.parley.emulator.api.hook.FunctionInvoker;
 import dev.parley.emulator.api.hook.InvocationResult;
 import dev.parley.emulator.gateway.Integrations;
+import dev.parley.emulator.gateway.StageThrottle;
 import dev.parley.emulator.gateway.connection.OpaqueId;
-import dev.parley.emulator.gateway.connection.TokenBucket;
 import dev.parley.emulator.issuer.HttpFront;
 import dev.parley.emulator.issuer.HttpReply;
 import dev.parley.emulator.signature.Signatures;
@@ -32,7 +32,7 @@ public final class HttpApiFront implements HttpFront.Api {
     private final HttpApi api;
     private final FunctionInvoker functions;
     private final Signatures signatures;
-    private final TokenBucket throttle;
+    private final StageThrottle throttle;
     private final Clock clock;
 
     /// @param clock gives the time of events; signatures are held against the machine's
@@ -40,7 +40,7 @@ public final class HttpApiFront implements HttpFront.Api {
         this.api = api;
         this.functions = new Integrations(functions, INTEGRATION_LIMIT);
         this.signatures = new Signatures(Signatures.LOCAL, Clock.systemUTC());
-        this.throttle = new TokenBucket(api.rate().perSecond(), api.rate().burst(), System::nanoTime);
+        this.throttle = new StageThrottle(api.throttles(), System::nanoTime);
         this.clock = clock;
     }
 
@@ -89,7 +89,7 @@ public final class HttpApiFront implements HttpFront.Api {
             LOG.debug("{} is refused: {}", route.get().key(), refusal.get().message());
             return message(403, "Forbidden");
         }
-        return throttle.take() ? invoke(route.get(), request) : message(429, "Too Many Requests");
+        return throttle.admits(route.get().key()) ? invoke(route.get(), request) : message(429, "Too Many Requests");
     }
 
     private HttpReply invoke(HttpRoute route, ApiRequest request) {

@@ -96,9 +96,7 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
     private Route route(TemplateResource resource, Set<String> answering) {
         ResourceProperties route = properties(resource);
         String key = route.text("RouteKey");
-        if (route.truth("ApiKeyRequired", false)) {
-            throw new TemplateException(resource.logicalId() + " requires an API key, which is not emulated");
-        }
+        refuseApiKey(route);
         if (route.choice("AuthorizationType", "NONE", "CUSTOM").equals("CUSTOM") && !key.equals(CONNECT)) {
             throw new TemplateException(
                     resource.logicalId() + " has an authorizer, which only " + CONNECT + " can have");
@@ -110,6 +108,13 @@ record ApiReader(Template template, PhysicalNames names, Intrinsics intrinsics) 
                 key,
                 function(template.require(target.substring(target.indexOf('/') + 1)), "1.0"),
                 selects && answering.contains(resource.logicalId()));
+    }
+
+    /// AWS knows API keys of WebSocket APIs, and not of HTTP APIs.
+    static void refuseApiKey(ResourceProperties route) {
+        if (route.truth("ApiKeyRequired", false)) {
+            throw new TemplateException(route.resource().logicalId() + " requires an API key, which is not emulated");
+        }
     }
 
     /// The function of an integration, which must be a proxy for a function of the template in a payload format.

@@ -34,7 +34,7 @@ public record CloudModel(
     public record Apis(Api webSocket, Optional<HttpApi> http) {}
 
     /// An HTTP API with payload format 2.0, and what its stage lets in.
-    public record HttpApi(String id, List<HttpRoute> routes, Rate rate) {
+    public record HttpApi(String id, List<HttpRoute> routes, StageThrottles throttles) {
         public HttpApi {
             routes = List.copyOf(routes);
         }

@@ -24,13 +24,12 @@ record HttpApiReader(ApiReader apis) {
 
     private HttpApi api(String id) {
         return new HttpApi(
-                id,
-                apis.partsOf(id, ApiReader.ROUTE).stream().map(this::route).toList(),
-                apis.throttles(id).stage());
+                id, apis.partsOf(id, ApiReader.ROUTE).stream().map(this::route).toList(), apis.throttles(id));
     }
 
     private HttpRoute route(TemplateResource resource) {
         ResourceProperties route = apis.properties(resource);
+        ApiReader.refuseApiKey(route);
         Matcher key = ROUTE_KEY.matcher(route.text("RouteKey"));
         if (!key.matches()) {
             throw new TemplateException(resource.logicalId() + " has the route key " + route.text("RouteKey")

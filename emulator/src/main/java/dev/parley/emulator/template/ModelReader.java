@@ -68,7 +68,7 @@ public final class ModelReader {
                 });
         return new Function(
                 names.name(resource),
-                resource.property("Code").path("S3Key").asText(),
+                function.optionalText("Code.S3Key").orElse(""),
                 function.text("Handler"),
                 new Limits(
                         Duration.ofSeconds(function.number("Timeout", 3)),
@@ -102,15 +102,19 @@ public final class ModelReader {
                         table.optionalText("StreamSpecification.StreamViewType"),
                         table.optionalText("TimeToLiveSpecification.AttributeName")
                                 .filter(_ -> expires),
-                        recovers(table)));
+                        recovers(resource, table)));
     }
 
-    /// Of its replica in the template's region, the only one.
-    private static boolean recovers(ResourceProperties table) {
-        return table.elements("Replicas").stream()
-                .anyMatch(replica -> replica.path("PointInTimeRecoverySpecification")
-                        .path("PointInTimeRecoveryEnabled")
-                        .asBoolean());
+    /// Of its only replica, or of the one in this region.
+    private boolean recovers(TemplateResource resource, ResourceProperties table) {
+        List<ResourceProperties> replicas = table.elements("Replicas").stream()
+                .map(replica -> new ResourceProperties(resource.part("Replicas", replica), intrinsics))
+                .toList();
+        return replicas.stream()
+                .filter(replica ->
+                        replicas.size() == 1 || replica.text("Region").equals(names.region()))
+                .anyMatch(
+                        replica -> replica.truth("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", false));
     }
 
     private String text(JsonNode element, String property) {

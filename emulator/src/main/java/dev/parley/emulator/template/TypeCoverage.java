@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// The properties of one emulated resource type, as paths such as `ScalingConfig.MaximumConcurrency`; a `*` stands
-/// for any name. Immutable.
+/// for any name, `[]` behind a name for each element of its list. Immutable.
 ///
 /// @param emulated properties that take effect, each with all below it
 /// @param leftOut properties that knowingly have none, each with all below it, and what is missing for that reason
@@ -28,13 +28,21 @@ record TypeCoverage(Set<String> emulated, Map<String, String> leftOut) {
             if (leftOut.containsKey(known)) {
                 found.accept(new LeftOut(resource.type() + "." + path, leftOut.getOrDefault(known, "")));
             } else if (!emulated.contains(known)) {
-                if (!hasBelow(known) || !property.getValue().isObject()) {
-                    throw new TemplateException("%s has the property %s of %s, which the embedded cloud does not know"
-                            .formatted(resource.logicalId(), path, resource.type()));
-                }
-                check(resource, known, property.getValue(), found);
+                checkBelow(resource, known, property.getValue(), found);
             }
         });
+    }
+
+    private void checkBelow(TemplateResource resource, String known, JsonNode value, Consumer<LeftOut> found) {
+        String element = known + "[]";
+        if (value.isObject() && hasBelow(known)) {
+            check(resource, known, value, found);
+        } else if (value.isArray() && hasBelow(element) && value.valueStream().allMatch(JsonNode::isObject)) {
+            value.forEach(each -> check(resource, element, each, found));
+        } else {
+            throw new TemplateException("%s has the property %s of %s, which the embedded cloud does not know"
+                    .formatted(resource.logicalId(), known, resource.type()));
+        }
     }
 
     /// The path as the lists spell it.

@@ -15,6 +15,7 @@ import dev.parley.emulator.issuer.TokenIssuer;
 import dev.parley.emulator.template.CloudModel.HttpApi;
 import dev.parley.emulator.template.CloudModel.HttpRoute;
 import dev.parley.emulator.template.CloudModel.Rate;
+import dev.parley.emulator.template.CloudModel.StageThrottles;
 import dev.parley.emulator.testing.StepClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,6 +50,7 @@ class HttpApiFrontTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PATH = "/v1/actions";
     private static final HttpRoute ROUTE = new HttpRoute("POST", PATH, "Server", true);
+    private static final HttpRoute OTHER = new HttpRoute("POST", PATH + "/others", "Server", true);
     private static final Clock NOW = Clock.systemUTC();
 
     private final List<JsonNode> events = new ArrayList<>();
@@ -201,7 +203,21 @@ class HttpApiFrontTest {
         assertThat(send(signed(PATH, "{}", "local", NOW)).statusCode()).isEqualTo(429);
     }
 
+    @Test
+    void route_withARateOfItsOwn_is429BeyondItAlone() throws Exception {
+        start(new StageThrottles(Rate.UNLIMITED, Map.of("POST " + PATH, new Rate(0.001, 1))));
+
+        assertThat(send(signed(PATH, "{}", "local", NOW)).statusCode()).isEqualTo(200);
+        assertThat(send(signed(PATH, "{}", "local", NOW)).statusCode()).isEqualTo(429);
+        assertThat(send(signed(OTHER.path(), "{}", "local", NOW)).statusCode()).isEqualTo(200);
+        assertThat(send(signed(OTHER.path(), "{}", "local", NOW)).statusCode()).isEqualTo(200);
+    }
+
     private void start(Rate rate) {
+        start(new StageThrottles(rate, Map.of()));
+    }
+
+    private void start(StageThrottles throttles) {
         AccountFolder memory = new AccountFolder(Optional.empty());
         Sessions sessions = new Sessions(
                 new TokenIssuer("http://issuer", "audience", KEY, new StepClock()),
@@ -209,8 +225,8 @@ class HttpApiFrontTest {
                 new Sessions.KnownAccounts(Map.of(), false),
                 Set.of(),
                 Optional.empty());
-        HttpFront.Api api =
-                HttpApiFront.of(Optional.of(new HttpApi("api", List.of(ROUTE), rate)), this::invoke, new StepClock());
+        HttpFront.Api api = HttpApiFront.of(
+                Optional.of(new HttpApi("api", List.of(ROUTE, OTHER), throttles)), this::invoke, new StepClock());
         front.start(new HttpFront.Site(
                 sessions,
                 new SiteDocuments(Map.of(), Map::of),

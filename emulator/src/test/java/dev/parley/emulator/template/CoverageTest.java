@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The deployment's own template with one change: what is not emulated is refused at the start, by its name.
 class CoverageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECOVERY = """
+            [{"Region":"local","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":{"Ref":"Recovers"}}}]""";
     private static final PhysicalNames NAMES = new PhysicalNames("local", "000000000000", "http://127.0.0.1:1");
 
     @Test
@@ -80,6 +83,9 @@ class CoverageTest {
             AWS::Lambda::EventSourceMapping | ScalingConfig        | {"Fn::If":["c",{},{}]}            | ScalingConfig.Fn::If
             AWS::Lambda::EventSourceMapping | DestinationConfig    | {"OnSuccess":{}}                  | DestinationConfig.OnSuccess
             AWS::DynamoDB::GlobalTable      | StreamSpecification  | {"ResourcePolicy":{}}             | StreamSpecification.ResourcePolicy
+            AWS::DynamoDB::GlobalTable      | Replicas             | [{"Region":"r","KinesisStreamSpecification":{}}] | Replicas[].KinesisStreamSpecification
+            AWS::DynamoDB::GlobalTable      | Replicas             | {"Fn::If":["c",[],[]]}            | Replicas
+            AWS::Lambda::Function           | Code                 | {"ImageUri":"i"}                  | Code.ImageUri
             AWS::ApiGatewayV2::Stage        | RouteSettings        | {"sendMessage":{"Caching":true}}  | RouteSettings.*.Caching
             AWS::ApiGatewayV2::Stage        | DefaultRouteSettings | {"Ref":"X"}                       | DefaultRouteSettings.Ref""")
     void property_thatIsUnknownBelowAKnown_isRefusedByName(String type, String property, String value, String path) {
@@ -137,6 +143,9 @@ class CoverageTest {
             AWS::SQS::Queue                  | VisibilityTimeout     | {"Fn::If":["c",1,2]}
             AWS::SQS::Queue                  | RedrivePolicy         | {"deadLetterTargetArn":"a","maxReceiveCount":{"Ref":"Api"}}
             AWS::DynamoDB::GlobalTable       | KeySchema             | {"Fn::If":["c",[],[]]}
+            AWS::DynamoDB::GlobalTable       | Replicas              | [{"Region":"local","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":{"Ref":"Absent"}}}]
+            AWS::DynamoDB::GlobalTable       | Replicas              | [{"Region":"local","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":{"Ref":"Api"}}}]
+            AWS::Lambda::Function            | Code                  | {"S3Bucket":"b","S3Key":{"Fn::If":["c","a","b"]}}
             AWS::DynamoDB::GlobalTable       | AttributeDefinitions  | []""")
     void intrinsic_thatGivesNoSuchValue_isRefusedAndNeverADefault(String type, String property, String value) {
         assertThatThrownBy(() -> read(withProperty(type, property, value))).isInstanceOf(TemplateException.class);
@@ -151,13 +160,53 @@ class CoverageTest {
                 .hasValue(new CloudModel.HttpApi(
                         "HttpApi",
                         List.of(new CloudModel.HttpRoute("POST", "/v1/actions", "Message", true)),
-                        new CloudModel.Rate(50, 100)));
+                        new CloudModel.StageThrottles(
+                                new CloudModel.Rate(50, 100), Map.of("POST /v1/actions", new CloudModel.Rate(5, 10)))));
     }
 
     @ParameterizedTest
     @CsvSource({"JWT,2.0,JWT", "AWS_IAM,1.0,PayloadFormatVersion"})
     void httpApi_withWhatIsNotEmulated_isRefusedByName(String authorization, String format, String named) {
         assertRefused(withHttpApi(authorization, format), named);
+    }
+
+    @Test
+    void httpApi_withAnApiKey_isRefusedByName() {
+        ObjectNode root = withHttpApi("AWS_IAM", "2.0");
+        ((ObjectNode) root.at("/Resources/HttpRoute/Properties")).put("ApiKeyRequired", true);
+        assertRefused(root, "HttpRoute", "API key");
+    }
+
+    @Test
+    void recovery_byAParameterWithADefault_isResolved() {
+        ObjectNode root = withProperty("AWS::DynamoDB::GlobalTable", "Replicas", RECOVERY);
+        for (boolean recovers : new boolean[] {true, false}) {
+            root.set("Parameters", json("{\"Recovers\":{\"Type\":\"String\",\"Default\":\"" + recovers + "\"}}"));
+            assertThat(read(root).tables())
+                    .allSatisfy(table -> assertThat(table.options().recovers()).isEqualTo(recovers));
+        }
+    }
+
+    @Test
+    void recovery_ofSeveralReplicas_isThatOfThisRegion() {
+        String replica = "{\"Region\":\"%s\",\"PointInTimeRecoverySpecification\":{\"PointInTimeRecoveryEnabled\":%s}}";
+        ObjectNode root = withProperty(
+                "AWS::DynamoDB::GlobalTable",
+                "Replicas",
+                "[" + replica.formatted("eu-west-3", true) + "," + replica.formatted("local", false) + "]");
+        assertThat(read(root).tables())
+                .allSatisfy(table -> assertThat(table.options().recovers()).isFalse());
+    }
+
+    @Test
+    void replicas_areLeftOutOnlyInWhatHasNoEffect() {
+        assertThat(Coverage.leftOut(Template.of(deployment())))
+                .extracting(LeftOut::name)
+                .contains(
+                        "AWS::DynamoDB::GlobalTable.Replicas[].DeletionProtectionEnabled",
+                        "AWS::DynamoDB::GlobalTable.Replicas[].Region")
+                .noneMatch(name -> name.contains("PointInTimeRecovery"))
+                .doesNotContain("AWS::DynamoDB::GlobalTable.Replicas", "AWS::Lambda::Function.Code");
     }
 
     @Test
@@ -179,6 +228,9 @@ class CoverageTest {
                 .targets();
         assertThat(targets.get(0).arn()).isEqualTo("arn:aws:lambda:local:000000000000:function:Message");
         assertThat(targets.get(1).url()).hasValue("http://127.0.0.1:9/hook");
+        ((ObjectNode) root.at("/Resources/Rule/Properties/Targets/0")).put("InputPath", "$.detail");
+        assertRefused(root, "Targets[].InputPath");
+        ((ObjectNode) root.at("/Resources/Rule/Properties/Targets/0")).remove("InputPath");
         ((ObjectNode) root.at("/Resources/Rule/Properties")).put("EventBusName", "elsewhere");
         assertRefused(root, "elsewhere");
     }
@@ -193,7 +245,8 @@ class CoverageTest {
                         .equals(each.getValue().at("/Properties/RouteKey").asText()));
         resources.set("HttpStage", json("""
                 {"Type":"AWS::ApiGatewayV2::Stage","Properties":{"ApiId":{"Ref":"HttpApi"},"StageName":"$default",
-                "DefaultRouteSettings":{"ThrottlingRateLimit":50,"ThrottlingBurstLimit":100}}}"""));
+                "DefaultRouteSettings":{"ThrottlingRateLimit":50,"ThrottlingBurstLimit":100},
+                "RouteSettings":{"POST /v1/actions":{"ThrottlingRateLimit":5,"ThrottlingBurstLimit":10}}}}"""));
         resources.set("HttpIntegration", json("""
                 {"Type":"AWS::ApiGatewayV2::Integration","Properties":{"ApiId":{"Ref":"HttpApi"},
                 "IntegrationType":"AWS_PROXY","IntegrationUri":{"Fn::GetAtt":["Message","Arn"]},
