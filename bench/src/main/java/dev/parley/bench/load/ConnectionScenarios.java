@@ -73,16 +73,18 @@ final class ConnectionScenarios {
                 .collect(Collectors.joining());
     }
 
-    /// Opens `beside` connections that are not counted, then `count` at a steady rate beside them. As many before,
-    /// which are closed again and have rested, warm the server up.
-    Figures connects(int beside, int count, double perSecond, Runnable rest) {
-        try (Crowd warming = new Crowd(target)) {
-            warming.gather(count);
+    /// The first row: begins `count` connections at a steady rate on the server as it is, and closes them. The second
+    /// row: once it has rested, it opens `beside` connections that are not counted, and begins as many as before.
+    List<Figures> connects(int beside, int count, double perSecond, Runnable rest) {
+        List<Figures> all = new ArrayList<>();
+        try (Crowd crowd = new Crowd(target)) {
+            all.add(new Connects(Connects.FIRST).run(target, crowd, count, perSecond));
         }
         rest.run();
         try (Crowd crowd = new Crowd(target)) {
             crowd.gather(beside);
-            return new Connects().run(target, crowd, count, perSecond);
+            all.add(new Connects(Connects.WARM).run(target, crowd, count, perSecond));
         }
+        return all;
     }
 }

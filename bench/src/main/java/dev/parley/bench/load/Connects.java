@@ -21,15 +21,22 @@ import org.HdrHistogram.Histogram;
 /// Begins connections at a steady rate, whatever the server does. What it refuses is dialled again; the time until it
 /// is connected counts from the moment at which the first attempt was meant to begin. For one thread.
 final class Connects {
-    /// What the name of its figures begins with.
-    static final String NAME = "connects";
+    /// What the names of its figures begin with, on a server that is warm and on one that nobody has connected to.
+    static final String WARM = "connects";
+
+    static final String FIRST = "first connects";
 
     private static final String NO_ANSWER = "no answer";
 
+    private final String name;
     private final Histogram times = new ConcurrentHistogram(3);
     private final Map<String, Integer> refusals = new ConcurrentSkipListMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastOpened = new AtomicLong();
+
+    Connects(String name) {
+        this.name = name;
+    }
 
     /// Adds that many connections to the crowd. In the figures a send is a connection that was opened, the reply is
     /// the answer to its upgrade, `missing` are those which were refused until the generator gave up.
@@ -61,7 +68,7 @@ final class Connects {
         return String.format(
                 Locale.ROOT,
                 "%s %.0f/s, %d of them; slowest %.1f ms%s",
-                NAME,
+                name,
                 perSecond,
                 count,
                 times.getMaxValue() / 1000.0,

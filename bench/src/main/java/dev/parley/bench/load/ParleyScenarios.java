@@ -26,6 +26,7 @@ final class ParleyScenarios {
     /// Numbered frames that a user may have without an answer.
     private static final int UNDER_WAY = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String STORM = "storm: all reconnect and sync";
 
     private final ParleyTarget target;
     private final Crowd crowd;
@@ -81,17 +82,21 @@ final class ParleyScenarios {
                 Percentiles.of(messages.lasts()));
     }
 
-    /// Breaks every connection; each comes back and asks for what it missed. Storms for so long before, which are
-    /// not counted, warm the server up.
+    /// Breaks every connection; each comes back and asks for what it missed. Nothing warms the server up before it.
+    Figures firstStorm() {
+        return storm("first " + STORM);
+    }
+
+    /// The same on a warm server: storms for so long before it are not counted.
     Figures storm(Duration warm) {
         long warmEnd = System.nanoTime() + warm.toNanos();
         while (System.nanoTime() < warmEnd) {
-            storm();
+            storm(STORM);
         }
-        return storm();
+        return storm(STORM);
     }
 
-    private Figures storm() {
+    private Figures storm(String scenario) {
         long start = System.nanoTime();
         crowd.reconnect();
         Histogram synced = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
@@ -109,17 +114,7 @@ final class ParleyScenarios {
                 .join();
         double seconds = (System.nanoTime() - start) / 1e9;
         Percentiles times = Percentiles.of(synced);
-        return new Figures(
-                target.name(),
-                "storm: all reconnect and sync",
-                0,
-                crowd.size() / seconds,
-                0,
-                0,
-                0,
-                times,
-                times,
-                times);
+        return new Figures(target.name(), scenario, 0, crowd.size() / seconds, 0, 0, 0, times, times, times);
     }
 
     /// Someone in each room says that they type, twice a second, while `measured` runs.

@@ -71,7 +71,8 @@ public final class SummaryCommand implements Callable<Integer> {
     }
 
     private static boolean isOfConnections(Figures figures) {
-        return figures.scenario().startsWith(Connects.NAME)
+        return figures.scenario().startsWith(Connects.WARM)
+                || figures.scenario().startsWith(Connects.FIRST)
                 || figures.scenario().contains("idle connections");
     }
 }

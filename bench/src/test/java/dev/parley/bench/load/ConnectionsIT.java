@@ -12,6 +12,7 @@ import dev.parley.emulator.api.EmulatedCloudExtension;
 import dev.parley.emulator.api.option.Throttles;
 import dev.parley.run.ParleyTestCloud;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,13 +68,20 @@ class ConnectionsIT {
         ConnectionScenarios scenarios =
                 new ConnectionScenarios(target(cloud, STORMING), new ServerSide(Map::of, Optional.empty()));
 
-        Figures connects = scenarios.connects(1, STORMING, 400, () -> {});
+        List<Figures> connects = scenarios.connects(1, STORMING, 400, () -> awaitNoConnection(cloud));
 
-        assertThat(connects.missing()).isZero();
-        assertThat(connects.refused()).isPositive();
-        assertThat(connects.scenario()).startsWith("connects 400/s, 60 of them").contains("refused at first {429=");
-        assertThat(connects.reply().max()).isGreaterThan(200);
-        assertThat(connects.sends()).isBetween(1.0, 200.0);
+        assertThat(connects).allSatisfy(figures -> {
+            assertThat(figures.missing()).isZero();
+            assertThat(figures.refused()).isPositive();
+            assertThat(figures.scenario())
+                    .contains("connects 400/s, 60 of them")
+                    .contains("refused at first {429=");
+            assertThat(figures.reply().max()).isGreaterThan(200);
+            assertThat(figures.sends()).isBetween(1.0, 200.0);
+        });
+        assertThat(connects)
+                .extracting(figures -> figures.scenario().replaceAll(" 400/s.*", ""))
+                .containsExactly("first connects", "connects");
         awaitNoConnection(cloud);
     }
 

@@ -60,6 +60,7 @@ public final class Comparison {
         row(scenario, "delivery p50 ms", targets, figures -> figures.delivery().p50(), table);
         row(scenario, "delivery p99 ms", targets, figures -> figures.delivery().p99(), table);
         row(scenario, "last member p50 ms", targets, figures -> figures.last().p50(), table);
+        row(scenario, "last member p99 ms", targets, figures -> figures.last().p99(), table);
         row(scenario, "missing deliveries", targets, Figures::missing, table);
     }
 

@@ -26,6 +26,13 @@ class ComparisonTest {
     }
 
     @Test
+    void lastMember_isToldByItsMedianAndItsWorstOfAHundred() {
+        assertThat(Comparison.of(List.of("a"), "b", List.of(steady("a", 100, 10), steady("b", 100, 5))))
+                .contains("| steady 100/s | last member p50 ms | 10.0 / 10.0 / 10.0 | 5.0 / 5.0 / 5.0 | 0.50 |")
+                .contains("| steady 100/s | last member p99 ms | 20.0 / 20.0 / 20.0 | 10.0 / 10.0 / 10.0 | 0.50 |");
+    }
+
+    @Test
     void scenarioOfOneTargetOnly_isLeftOut() {
         assertThat(Comparison.of(List.of("a"), "b", List.of(steady("b", 100, 5))))
                 .doesNotContain("steady");
