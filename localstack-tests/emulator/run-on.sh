@@ -51,6 +51,11 @@ free_port() {
   "$1" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# Where the emulator $1 of this run says what it does: others may run beside it.
+log_of() {
+  printf '%s/%s-%s.log\n' "$WORK" "$1" "$$"
+}
+
 # Waits until process $2, whose output is $1's log, answers on port $3.
 await_health() {
   for _ in $(seq 1 "$TRIES"); do
@@ -61,8 +66,8 @@ await_health() {
     fi
     sleep 0.25
   done
-  tail -n 20 "$WORK/$1.log" >&2
-  fail "$1 did not start; its log is $WORK/$1.log"
+  tail -n 20 "$(log_of "$1")" >&2
+  fail "$1 did not start; its log is $(log_of "$1")"
 }
 
 start_ministack() {
@@ -70,7 +75,7 @@ start_ministack() {
   install ministack "$PYTHON"
   local port
   port=$(free_port "$PYTHON")
-  (cd "$WORK" && GATEWAY_PORT=$port BIND_HOST=127.0.0.1 LOG_LEVEL=WARNING exec ministack/bin/ministack) > "$WORK/ministack.log" 2>&1 &
+  (cd "$WORK" && GATEWAY_PORT=$port BIND_HOST=127.0.0.1 LOG_LEVEL=WARNING exec ministack/bin/ministack) > "$(log_of ministack)" 2>&1 &
   servers+=($!)
   await_health ministack $! "$port"
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:$port AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port
@@ -85,7 +90,7 @@ start_localstack() {
   (cd "$WORK" && GATEWAY_LISTEN=127.0.0.1:$port LOCALSTACK_HOST=127.0.0.1:$port SQS_ENDPOINT_STRATEGY=path DNS_ADDRESS=0 \
     SKIP_SSL_CERT_DOWNLOAD=1 DISABLE_EVENTS=1 FILESYSTEM_ROOT="$WORK/localstack-files" \
     SERVICES=sqs,sts,events,secretsmanager,firehose,s3,iam,cloudformation \
-    exec localstack/bin/python -m localstack.runtime.main) > "$WORK/localstack.log" 2>&1 &
+    exec localstack/bin/python -m localstack.runtime.main) > "$(log_of localstack)" 2>&1 &
   servers+=($!)
   await_health localstack $! "$port"
   export AWS_ENDPOINT_URL_SQS=http://127.0.0.1:$port AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:$port
@@ -95,6 +100,7 @@ start_localstack() {
 what=$1
 shift
 mkdir -p "$WORK"
+find "$WORK" -maxdepth 1 -name '*-[0-9]*.log' -mtime +1 -delete
 trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
