@@ -4,6 +4,7 @@ import dev.parley.checker.history.Fact;
 import dev.parley.checker.hostile.Attack;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
+import dev.parley.checker.run.RunStages;
 import dev.parley.emulator.api.CloudOptions;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +24,11 @@ record HostileRun(Delays quiet, Delays hostile, List<Violation> violations, List
     /// Below this a machine's own jitter decides.
     private static final double LEAST_MILLIS = 400;
 
-    static HostileRun of(CloudOptions options, Plan plan, Duration patience, List<Attack> attacks)
+    static HostileRun of(CloudOptions options, Plan plan, Duration patience, List<Attack> attacks, RunStages stages)
             throws InterruptedException {
         Trial.Conditions calm = Trial.Conditions.calm(patience);
-        Trial.Outcome quiet = Trial.run(options, plan, calm, Trial.Wrappers.NONE);
-        Trial.Outcome beside = Trial.run(options, plan, calm.with(attacks), Trial.Wrappers.NONE);
+        Trial.Outcome quiet = Trial.run(options, plan, calm, Trial.Wrappers.NONE, stages);
+        Trial.Outcome beside = Trial.run(options, plan, calm.with(attacks), Trial.Wrappers.NONE, stages);
         return new HostileRun(
                 Delays.of(quiet.history()),
                 Delays.of(beside.history()),

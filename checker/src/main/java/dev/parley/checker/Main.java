@@ -5,6 +5,7 @@ import dev.parley.checker.mutation.Mutation;
 import dev.parley.checker.node.NodeClient;
 import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Plan;
+import dev.parley.checker.run.RunStages;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.option.AwsEndpoints;
 import dev.parley.run.DeploymentProfile;
@@ -38,9 +39,6 @@ final class Main implements Callable<Integer> {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /// About what a seed takes beside the time in which clients act.
-    private static final Duration AROUND = Duration.ofSeconds(10);
 
     private static final String LOG_FILE = "parley.check.log";
 
@@ -114,39 +112,52 @@ final class Main implements Callable<Integer> {
                     spec.commandLine(),
                     "--mutations, --profile and --hostile need empty stores for each run: they take the embedded ones only");
         }
-        if (redis != DeploymentProfile.VALKEY
-                && spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
+        if (redis != DeploymentProfile.VALKEY && takesMechanismsOut()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--mutations runs each on the profile that has the mechanism: leave out --redis");
         }
-        if (spec.commandLine().getParseResult().hasMatchedOption("--mutations") && client == Client.JS) {
-            return ClientMutations.tell(clientFolder, seed) ? 0 : 1;
+        List<Mutation> chosen = mutations.isEmpty() ? List.of(Mutation.values()) : mutations;
+        RunStages stages = stages(chosen);
+        try (Progress _ = Progress.left("check", stages::left)) {
+            return check(chosen, elsewhere, stages) ? 0 : 1;
         }
-        if (spec.commandLine().getParseResult().hasMatchedOption("--mutations")) {
-            List<Mutation> chosen = mutations.isEmpty() ? List.of(Mutation.values()) : mutations;
-            return Mutations.tell(chosen, seed) ? 0 : 1;
+    }
+
+    private RunStages stages(List<Mutation> chosen) {
+        if (takesMechanismsOut()) {
+            return client == Client.JS ? ClientMutations.stages() : Mutations.stages(chosen);
         }
+        return profile != null ? profile.stages() : new RunStages(hostile > 0 ? 2 : seeds, acting());
+    }
+
+    private boolean check(List<Mutation> chosen, Optional<AwsEndpoints> elsewhere, RunStages stages)
+            throws InterruptedException {
+        if (takesMechanismsOut()) {
+            return client == Client.JS
+                    ? ClientMutations.tell(clientFolder, seed, stages)
+                    : Mutations.tell(chosen, seed, stages);
+        }
+        CloudOptions options = ParleyCloud.options(redis);
         if (profile != null) {
-            return profile.tell(ParleyCloud.options(redis), seed) ? 0 : 1;
+            return profile.tell(options, seed, stages);
         }
-        int runs = hostile > 0 ? 2 : seeds;
-        try (Progress _ = Progress.over("check", acting().plus(AROUND).multipliedBy(runs))) {
-            if (hostile > 0) {
-                return hostile() ? 0 : 1;
-            }
-            CloudOptions options = ParleyCloud.options(redis);
-            return storm(elsewhere.map(options::withAws).orElse(options));
-        }
+        return hostile > 0
+                ? hostile(stages)
+                : storm(elsewhere.map(options::withAws).orElse(options), stages);
+    }
+
+    private boolean takesMechanismsOut() {
+        return spec.commandLine().getParseResult().hasMatchedOption("--mutations");
     }
 
     private Duration acting() {
         return Duration.ofMillis((long) (minutes * 60_000));
     }
 
-    private boolean hostile() throws InterruptedException {
+    private boolean hostile(RunStages stages) throws InterruptedException {
         HostileRun run = HostileRun.of(
-                ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile));
+                ParleyCloud.options(redis), Plan.ofSeed(seed, acting()), PATIENCE, Attackers.dealt(hostile), stages);
         System.out.println(run.tell());
         run.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
         run.unexplained().stream().limit(3).forEach(System.out::println);
@@ -163,9 +174,7 @@ final class Main implements Callable<Integer> {
     }
 
     private boolean isStorm() {
-        return hostile == 0
-                && profile == null
-                && !spec.commandLine().getParseResult().hasMatchedOption("--mutations");
+        return hostile == 0 && profile == null && !takesMechanismsOut();
     }
 
     private Optional<AwsEndpoints> storesElsewhere() {
@@ -179,13 +188,13 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    private int storm(CloudOptions options) throws InterruptedException {
+    private boolean storm(CloudOptions options, RunStages stages) throws InterruptedException {
         boolean kept = true;
         for (long next = seed; next < seed + seeds; next++) {
             Plan plan = Plan.ofSeed(next, acting());
             Trial.Conditions conditions = new Trial.Conditions(
                     weather.rates(), PATIENCE, weather == FaultRates.CALM, weather == FaultRates.STORMY);
-            Trial.Outcome outcome = Trial.run(options, plan, conditions, devices());
+            Trial.Outcome outcome = Trial.run(options, plan, conditions, devices(), stages);
             System.out.printf(
                     Locale.ROOT,
                     "seed %d: %d sends acknowledged, %d faults, %d promises broken%n",
@@ -196,6 +205,6 @@ final class Main implements Callable<Integer> {
             outcome.violations().stream().limit(3).map(Violation::tell).forEach(System.out::println);
             kept &= outcome.violations().isEmpty();
         }
-        return kept ? 0 : 1;
+        return kept;
     }
 }

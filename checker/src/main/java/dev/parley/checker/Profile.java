@@ -3,6 +3,7 @@ package dev.parley.checker;
 import dev.parley.checker.backend.ServerLoad;
 import dev.parley.checker.backend.ServerOutcome;
 import dev.parley.checker.run.Plan;
+import dev.parley.checker.run.RunStages;
 import dev.parley.checker.run.UserBehaviour;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.fault.Fault;
@@ -20,15 +21,16 @@ enum Profile {
                     Fault.CRASH_AFTER_PUT, 0.05,
                     Fault.POST_THROTTLED, 0.01,
                     Fault.POST_FAILED, 0.01),
-            10_000),
+            10_000,
+            Duration.ofMinutes(3)),
 
     /// Without faults: a backend posts 200 messages a second for a minute by the HTTP API, into five rooms of
     /// ten people each, under the limits that are deployed.
-    SERVER(Map.of(), 12_000) {
+    SERVER(Map.of(), 12_000, Duration.ofMinutes(1)) {
         @Override
-        boolean tell(CloudOptions options, long seed) throws InterruptedException {
+        boolean tell(CloudOptions options, long seed, RunStages stages) throws InterruptedException {
             ServerOutcome outcome =
-                    ServerLoad.run(options, new ServerLoad.Plan(50, 5, 2_000, 200, Duration.ofMinutes(1)));
+                    ServerLoad.run(options, new ServerLoad.Plan(50, 5, 2_000, 200, Duration.ofMinutes(1)), stages);
             System.out.print(outcome.tell());
             outcome.violations().stream().limit(3).forEach(found -> System.out.println(found.tell()));
             return outcome.isFine();
@@ -41,22 +43,31 @@ enum Profile {
 
     private final Map<Fault, Double> rates;
     private final long sends;
+    private final Duration usual;
 
-    Profile(Map<Fault, Double> rates, long sends) {
+    /// @param usual how long clients act until so many sends are acknowledged, about
+    Profile(Map<Fault, Double> rates, long sends, Duration usual) {
         this.rates = rates;
         this.sends = sends;
+        this.usual = usual;
+    }
+
+    /// Those of [#tell].
+    RunStages stages() {
+        return new RunStages(1, usual);
     }
 
     /// Runs it on a cloud that starts with these options, and reports it.
     ///
     /// @return whether all promises were kept and all sends acknowledged
-    boolean tell(CloudOptions options, long seed) throws InterruptedException {
+    boolean tell(CloudOptions options, long seed, RunStages stages) throws InterruptedException {
         long start = System.nanoTime();
         Trial.Outcome outcome = Trial.run(
                 options,
                 new Plan(seed, LONGEST, CROWD, UserBehaviour.SENDING, sends),
                 new Trial.Conditions(rates, PATIENCE, false, true),
-                Trial.Wrappers.NONE);
+                Trial.Wrappers.NONE,
+                stages);
         Delays delays = Delays.of(outcome.history());
         System.out.printf(
                 Locale.ROOT,

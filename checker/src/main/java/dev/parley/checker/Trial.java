@@ -9,6 +9,7 @@ import dev.parley.checker.promise.Violation;
 import dev.parley.checker.run.Patience;
 import dev.parley.checker.run.Plan;
 import dev.parley.checker.run.Run;
+import dev.parley.checker.run.RunStages;
 import dev.parley.emulator.api.CloudOptions;
 import dev.parley.emulator.api.EmulatedCloud;
 import dev.parley.emulator.api.fault.Fault;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 /// One run of one seed on a cloud of its own, with waiting times scaled down: a crashed batch comes back after
@@ -96,6 +98,13 @@ final class Trial {
     /// Events are on where the stores are embedded: only those end with the run.
     static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers)
             throws InterruptedException {
+        return run(start, plan, conditions, wrappers, RunStages.unasked());
+    }
+
+    /// As above; the run tells what it is at.
+    static Outcome run(CloudOptions start, Plan plan, Conditions conditions, Wrappers wrappers, RunStages stages)
+            throws InterruptedException {
+        stages.starts();
         Faults faults = new Faults(plan.seed());
         boolean eventsOut = start.storage().aws().isEmpty();
         CloudOptions options = (eventsOut ? ParleyCloud.withEvents(start) : start)
@@ -118,12 +127,17 @@ final class Trial {
             long halfTime = System.nanoTime() + plan.length().dividedBy(2).toNanos();
             redis.restartOnce(
                     () -> System.nanoTime() >= halfTime || run.history().acked() >= plan.sends() / 2);
+            stages.acts(acted(plan, run.history()));
+            Runnable calm = () -> {
+                faults.clear();
+                stages.settles();
+            };
             long steps = 0;
             if (wrappers.node().isPresent() && run.isReady()) {
-                nodeStorm(run, cloud, faults, conditions, wrappers.node().get());
+                nodeStorm(run, cloud, calm, conditions, wrappers.node().get());
             } else {
                 steps = storm(run, cloud, conditions.attacks());
-                faults.clear();
+                calm.run();
             }
             UnnumberedScan.await(
                     cloud.clients().dynamoDb(), conditions.patience().request(), run.history());
@@ -133,8 +147,17 @@ final class Trial {
             run.read(conditions.pushesAreDue());
             DeletedWordsScan.await(cloud.clients(), conditions.patience().request(), run.history());
             List<Violation> violations = run.violations();
+            stages.ends();
             return new Outcome(violations, faults.struck(), run.history(), steps);
         }
+    }
+
+    /// How much of the plan's time has passed, or of its sends is acknowledged.
+    private static DoubleSupplier acted(Plan plan, History history) {
+        long since = System.nanoTime();
+        return () -> Math.max(
+                (double) (System.nanoTime() - since) / plan.length().toNanos(),
+                (double) history.acked() / plan.sends());
     }
 
     /// Lets the clients act, beside the attackers.
@@ -152,12 +175,12 @@ final class Trial {
         }
     }
 
-    private static void nodeStorm(Run run, EmulatedCloud cloud, Faults faults, Conditions conditions, NodeClient client)
+    private static void nodeStorm(Run run, EmulatedCloud cloud, Runnable calm, Conditions conditions, NodeClient client)
             throws InterruptedException {
         Duration patience = conditions.patience().request();
         try (NodeDevices devices = run.nodeDevices(client, (user, life) -> cloud.token(user.value(), life))) {
             devices.act();
-            faults.clear();
+            calm.run();
             devices.endSends(patience);
             UnnumberedScan.await(cloud.clients().dynamoDb(), patience, run.history());
             devices.readToTheEnd(run.lastSeqs(), patience);

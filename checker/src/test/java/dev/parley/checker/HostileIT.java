@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.checker.hostile.Attack;
 import dev.parley.checker.run.Plan;
+import dev.parley.checker.run.RunStages;
 import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,8 @@ class HostileIT {
                 ParleyCloud.options(),
                 Plan.ofSeed(1, Duration.ofSeconds(6)),
                 Duration.ofSeconds(60),
-                List.of(Attack.WAITING, Attack.FLOODING));
+                List.of(Attack.WAITING, Attack.FLOODING),
+                RunStages.unasked());
 
         assertThat(run.steps()).isPositive();
         assertThat(run.violations()).isEmpty();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /// Says every five seconds on standard error how far a long command is and about how long it still takes. A command
@@ -27,9 +28,11 @@ public final class Progress implements AutoCloseable {
         this.out = out;
     }
 
-    /// Of a command that takes a time that is known.
-    public static Progress over(String command, Duration expected) {
-        return new Progress(command, System.err).printing(elapsed -> (double) elapsed.toNanos() / expected.toNanos());
+    /// Of a command that can say how long it still takes.
+    ///
+    /// @param left asked on another thread
+    public static Progress left(String command, Supplier<Duration> left) {
+        return new Progress(command, System.err).printing(elapsed -> share(elapsed, left.get()));
     }
 
     /// Of a command with so many steps.
@@ -46,6 +49,10 @@ public final class Progress implements AutoCloseable {
         };
         teller.scheduleAtFixedRate(tell, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    static double share(Duration elapsed, Duration left) {
+        return (double) elapsed.toNanos() / elapsed.plus(left).toNanos();
     }
 
     /// @param share of the work that is done, 0 to 1; a command that takes longer than expected stays just below 1

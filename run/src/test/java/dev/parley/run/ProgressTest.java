@@ -13,6 +13,12 @@ class ProgressTest {
     }
 
     @Test
+    void share_ofWhatStillTakesAsLong_isAHalf() {
+        assertThat(Progress.share(Duration.ofSeconds(30), Duration.ofSeconds(30)))
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void line_beforeTheFirstStep_guessesNothing() {
         assertThat(Progress.line("cost", 0, Duration.ofSeconds(5))).isEqualTo("parley: cost has begun");
     }

@@ -6,6 +6,7 @@ import dev.parley.checker.history.History;
 import dev.parley.checker.history.Origin;
 import dev.parley.checker.promise.LiveCheck;
 import dev.parley.checker.run.Entries;
+import dev.parley.checker.run.RunStages;
 import dev.parley.domain.id.ClientMessageId;
 import dev.parley.domain.id.MessageId;
 import dev.parley.domain.id.RoomId;
@@ -56,8 +57,9 @@ public final class ServerLoad {
     }
 
     /// Runs it on a cloud of its own and looks at what came of it.
-    public static ServerOutcome run(CloudOptions options, Plan plan) throws InterruptedException {
+    public static ServerOutcome run(CloudOptions options, Plan plan, RunStages stages) throws InterruptedException {
         ServerLoad load = new ServerLoad(plan);
+        stages.starts();
         try (EmulatedCloud cloud = EmulatedCloud.start(options);
                 SignedPosts posts = new SignedPosts(cloud.endpoints().http());
                 ConnectedUsers people =
@@ -65,9 +67,14 @@ public final class ServerLoad {
             people.connect(user -> cloud.token(user.value(), TOKEN_LIFETIME));
             load.settle(posts, people);
             load.warm(posts);
+            long since = System.nanoTime();
+            stages.acts(
+                    () -> (double) (System.nanoTime() - since) / plan.length().toNanos());
             double seconds = load.post(posts);
+            stages.settles();
             load.read(posts);
             TimeUnit.NANOSECONDS.sleep(PRESENCE.toNanos());
+            stages.ends();
             return ServerOutcome.of(plan.posts() / seconds, load.statuses, load.presence.flaps(), load.history);
         }
     }

@@ -2,6 +2,7 @@ package dev.parley.checker.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.checker.run.RunStages;
 import dev.parley.run.ParleyCloud;
 import java.time.Duration;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ServerLoadIT {
     @Test
     void posts_ofABackendBesidePeople_areNotRefused_andComeOnceAndInOneOrder() throws InterruptedException {
-        ServerOutcome outcome =
-                ServerLoad.run(ParleyCloud.options(), new ServerLoad.Plan(10, 2, 60, 60, Duration.ofSeconds(4)));
+        ServerOutcome outcome = ServerLoad.run(
+                ParleyCloud.options(), new ServerLoad.Plan(10, 2, 60, 60, Duration.ofSeconds(4)), RunStages.unasked());
 
         assertThat(outcome.statuses()).as(outcome.tell()).isEqualTo(Map.of(200, 300L));
         assertThat(outcome.flaps()).as(outcome.tell()).isZero();
