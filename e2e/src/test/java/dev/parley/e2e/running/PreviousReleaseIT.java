@@ -62,7 +62,7 @@ final class PreviousReleaseIT {
         assumeFalse(
                 Boolean.getBoolean("parley.shade.skip"), "NOT RUN: this build packages no functions (-Dshade.skip)");
         assumeTrue(
-                Files.isDirectory(PREVIOUS.resolve("functions")),
+                Files.exists(PREVIOUS.resolve("packaged.txt")),
                 "NOT RUN: the release before is not packaged; run e2e/previous-release.sh");
         try (EmulatedCloud cloud = EmulatedCloud.start(options(mixture));
                 Crowd crowd = new Crowd(cloud)) {
@@ -128,10 +128,17 @@ final class PreviousReleaseIT {
         FunctionPackages now = ParleyCloud.packages(PROJECT);
         return new FunctionPackages(
                 key -> key.startsWith(OLD)
-                        ? PREVIOUS.resolve(
-                                "functions/%1$s/target/parley-%1$s-aws.jar".formatted(key.substring(OLD.length())))
+                        ? previous(key.substring(OLD.length()))
                         : now.jars().apply(key),
                 now.build());
+    }
+
+    /// The jar of all functions, or that of the module where each still had its own.
+    private static Path previous(String module) {
+        Path ofAll = PREVIOUS.resolve("functions/package/target/parley-functions-aws.jar");
+        return Files.exists(ofAll)
+                ? ofAll
+                : PREVIOUS.resolve("functions/%1$s/target/parley-%1$s-aws.jar".formatted(module));
     }
 
     private static <T> T patiently(Supplier<T> request) {
