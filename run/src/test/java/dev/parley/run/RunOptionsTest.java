@@ -2,8 +2,11 @@ package dev.parley.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,26 @@ class RunOptionsTest {
     void profile_thatThereIsNot_isRefusedWithTheTwo(String profile) {
         assertThat(run("--redis", profile)).isEqualTo(2);
         assertThat(errors.toString()).contains("'--redis'", "'" + profile + "' is neither valkey nor none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--sqs-port", "--dynamodb-port", "--lambda-port", "--events-port"})
+    void portOfATool_thatIsTaken_endsTheStart(String option) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run(
+                            "--port",
+                            "0",
+                            "--http-port",
+                            "0",
+                            "--redis",
+                            "none",
+                            "--quiet",
+                            "--stop-when-ready",
+                            option,
+                            port))
+                    .isOne();
+        }
     }
 
     private int run(String... arguments) {
