@@ -80,7 +80,12 @@ public enum Mutation {
 
     /// What stands between functions and cloud for one run.
     public Tampering tampering() {
-        return new Tampering(sabotage.get());
+        return new Tampering(calls());
+    }
+
+    /// The same, by the kind of call.
+    TamperedCalls calls() {
+        return sabotage.get();
     }
 
     /// The wrappers of one run; what they remember of it they share.
