@@ -240,7 +240,7 @@ export class Client {
   }
 
   #restore(userId: string): void {
-    if (!this.#storage.isOpen) {
+    if (!this.#restoring) {
       this.#storage.open(userId);
       this.#restoring = this.#fromDisk();
     }

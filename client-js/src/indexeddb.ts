@@ -26,6 +26,8 @@ export function indexedDb(name = "parley"): Storage {
       const transaction = (await database()).transaction(STORE, "readwrite");
       const store = transaction.objectStore(STORE);
       changes.forEach((value, key) => (value === undefined ? store.delete(key) : store.put(value, key)));
+      // The browser completes it then even if the page ends before it has heard of each change.
+      transaction.commit();
       await new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
         transaction.onabort = transaction.onerror = () => reject(transaction.error);

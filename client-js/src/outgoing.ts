@@ -37,6 +37,8 @@ export class Outgoing extends Watched<OutgoingState> {
   /** When it was made here, as the server writes times. */
   readonly createdAt: string;
   clientMessageId: string;
+  /** It is in the storage: the end of the page does not lose it. The store tells when this becomes true; without a storage it never does. */
+  isKept = false;
   readonly #session: Session;
   readonly #storage: UserStorage;
   readonly #changed: (outgoing: Outgoing) => void;
@@ -56,7 +58,8 @@ export class Outgoing extends Watched<OutgoingState> {
     this.#storage = storage;
     this.#changed = changed;
     if (failure) {
-      this.#keep(failure);
+      // What has failed once comes from the storage.
+      this.isKept = true;
       this.put({ status: "failed", error: new ParleyError(failure, this.action) });
     } else {
       this.#start();
@@ -145,7 +148,10 @@ export class Outgoing extends Watched<OutgoingState> {
       createdAt,
       ...(failure && { failure: { code: failure.code, message: failure.message } }),
     };
-    this.#storage.write(`outbox/${this.#place}`, kept);
+    this.#storage.write(`outbox/${this.#place}`, kept, false, () => {
+      this.isKept = true;
+      this.put({ ...this.get() });
+    });
   }
 
   #forget(): void {

@@ -19,6 +19,7 @@ export class UserStorage {
   readonly #failed: (error: unknown) => void;
   #prefix: string | undefined;
   #changes = new Map<string, unknown>();
+  readonly #waiting: (() => void)[] = [];
   #writing = Promise.resolve();
   #planned: ReturnType<typeof setTimeout> | undefined;
   readonly #atOnce = coalesced(() => this.#flush());
@@ -28,15 +29,9 @@ export class UserStorage {
     this.#failed = failed;
   }
 
-  get isOpen(): boolean {
-    return this.#prefix !== undefined;
-  }
-
   open(userId: string): void {
     this.#prefix = `${userId}/`;
-    if (this.#changes.size > 0) {
-      this.#flush();
-    }
+    this.#flush();
   }
 
   async read<T>(key: string): Promise<ReadonlyMap<string, T>> {
@@ -53,12 +48,18 @@ export class UserStorage {
     return found;
   }
 
-  /** Writes at once, or soon what may be lost; the latest value of a key counts. */
-  write(key: string, value: unknown, soon = false): void {
+  /** Writes at once, or soon what may be lost; the latest value of a key counts. `written` is called once the storage has it. */
+  write(key: string, value: unknown, soon = false, written: () => void = () => {}): void {
     if (this.#storage) {
       this.#changes.set(key, value);
-      if (this.#prefix !== undefined) {
-        this.#plan(soon ? SOON_MS : 0);
+      this.#waiting.push(written);
+      if (this.#prefix === undefined) {
+        return;
+      }
+      if (soon) {
+        this.#planned ??= setTimeout(() => this.#flush(), SOON_MS);
+      } else {
+        this.#atOnce();
       }
     }
   }
@@ -74,22 +75,19 @@ export class UserStorage {
     await this.#writing;
   }
 
-  #plan(afterMs: number): void {
-    if (!afterMs) {
-      clearTimeout(this.#planned);
-      this.#planned = undefined;
-      this.#atOnce();
-    } else {
-      this.#planned ??= setTimeout(() => this.#flush(), afterMs);
-    }
-  }
-
   #flush(): void {
+    clearTimeout(this.#planned);
     this.#planned = undefined;
     const changes = new Map([...this.#changes].map(([key, value]) => [this.#prefix + key, value]));
+    const waiting = this.#waiting.splice(0);
     this.#changes = new Map();
     if (changes.size > 0) {
-      this.#writing = this.#writing.then(() => this.#storage?.write(changes)).catch(this.#failed);
+      this.#writing = this.#writing
+        .then(async () => {
+          await this.#storage?.write(changes);
+          waiting.forEach((written) => written());
+        })
+        .catch(this.#failed);
     }
   }
 }

@@ -168,3 +168,34 @@ test("indexedDb_keepsValuesByPrefixInOrder", async () => {
   await storage.write(new Map([["a/1", undefined]]));
   expect([...(await indexedDb("kept-test").read("a/")).keys()]).toEqual(["a/2"]);
 });
+
+test("message_isKept_onceTheStorageHasIt", () =>
+  withClients(async (start, server) => {
+    const storage = new Memory();
+    const client = start(storage);
+    await pass(100);
+    server.answer = ({ action }) => (action === "sendMessage" ? null : undefined);
+    let store = (): void => undefined;
+    storage.write = () => new Promise((resolve) => (store = resolve));
+    const outgoing = client.room("tea").send("Hi");
+    const seen: boolean[] = [];
+    outgoing.subscribe(() => seen.push(outgoing.isKept));
+    await pass(100);
+    expect(seen.includes(true)).toBe(false);
+    store();
+    await pass(0);
+    expect(seen.at(-1)).toBe(true);
+  }));
+
+test("message_thatTheStorageRefuses_isNotKept", () =>
+  withClients(async (start, server) => {
+    const storage = new Memory();
+    const client = start(storage);
+    await pass(100);
+    server.answer = ({ action }) => (action === "sendMessage" ? null : undefined);
+    storage.write = () => Promise.reject(new Error("full"));
+    const outgoing = client.room("tea").send("Hi");
+    await pass(100);
+    expect(outgoing.isKept).toBe(false);
+    expect(outgoing.get().status).toBe("sending");
+  }));

@@ -11,7 +11,7 @@ import { FailedSend } from "./FailedSend";
 import type { Item, Tick } from "./items";
 import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
-import { TickMark } from "./TickMark";
+import { OutgoingTick, TickMark } from "./TickMark";
 
 interface MessageRowProps extends Item {
   readonly tick: Tick | undefined;
@@ -57,7 +57,7 @@ export const MessageRow = memo(function MessageRow({ message, startsDay, startsG
               <time dateTime={sentAt} title={formatFull(sentAt, language)}>
                 {time}
               </time>
-              {tick && body !== undefined && <TickMark tick={tick} />}
+              {tick && body !== undefined && (outgoing ? <OutgoingTick tick={tick} outgoing={outgoing} /> : <TickMark tick={tick} />)}
             </footer>
           </div>
           <MenuButton message={message} name={name} />

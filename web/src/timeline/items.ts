@@ -2,7 +2,7 @@ import type { Message } from "@parley/client";
 import { dayOf } from "../i18n/times";
 
 /** How far a message of one's own has come. */
-export type Tick = "waiting" | "sending" | "failed" | "sent" | "delivered" | "read";
+export type Tick = "unkept" | "waiting" | "sending" | "failed" | "sent" | "delivered" | "read";
 
 /** How far all the others have come. */
 export interface Progress {
