@@ -125,6 +125,9 @@ test.describe("arabic", () => {
     const [nav, main] = [await page.getByRole("navigation").first().boundingBox(), await page.getByRole("main").boundingBox()];
     expect(nav!.x).toBeGreaterThan(main!.x);
     expect(await log.getByText("See you on Friday").evaluate((body) => getComputedStyle(body).direction)).toBe("ltr");
+    const [name, people] = [page.getByRole("heading", { name: "Summer trip" }).locator("bdi"), page.locator(".room-title .presence")];
+    const ends = await Promise.all([name, people].map((part) => part.evaluate((element) => Math.round(element.getBoundingClientRect().right))));
+    expect(ends[0]).toBe(ends[1]);
     await expectNoViolation(chat.page);
     await page.screenshot({ path: `${PICTURES}/room-arabic.png` });
   });

@@ -18,7 +18,9 @@ export function RoomHead({ roomId, summary }: { readonly roomId: string; readonl
         <span aria-hidden="true">‹</span>
       </a>
       <div className="room-title">
-        <h1 dir="auto">{name}</h1>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
         {summary?.peer ? <Presence userId={summary.peer} /> : <MemberCount roomId={roomId} topic={summary?.topic} />}
       </div>
       {summary && <button onClick={() => setOpen(true)}>{t("room.details")}</button>}

@@ -26,8 +26,8 @@ export const RoomRow = memo(function RoomRow({ room, isOpen }: { readonly room: 
           {room.peer ? <Avatar userId={room.peer} name={name} /> : <Picture id={room.roomId} name={name} url={room.avatarUrl} />}
           {isOnline && <span className="unseen">{t("presence.online")}</span>}
         </span>
-        <span className="room-name" dir="auto">
-          {name}
+        <span className="room-name">
+          <bdi>{name}</bdi>
         </span>
         <time dateTime={room.lastAt}>{room.lastAt && formatShort(room.lastAt, language, today)}</time>
         <Preview room={room} isOpen={isOpen} />
