@@ -44,8 +44,10 @@ export function RoomsPane({ session, userId, openId }: RoomsPaneProps) {
       {words.trim() === "" ? <RoomList openId={openId} /> : <SearchResults words={words} openId={openId} />}
       <footer className="pane-footer">
         <OwnName userId={userId} />
-        <button onClick={() => setSetting(true)}>{t("settings.title")}</button>
-        <button onClick={() => void session.signOut()}>{t("session.signOut")}</button>
+        <div className="buttons">
+          <button onClick={() => setSetting(true)}>{t("settings.title")}</button>
+          <button onClick={() => void session.signOut()}>{t("session.signOut")}</button>
+        </div>
       </footer>
     </nav>
   );
