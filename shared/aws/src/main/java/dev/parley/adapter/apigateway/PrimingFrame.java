@@ -49,8 +49,9 @@ public final class PrimingFrame {
                 + NEVER + "\"}},\"body\":\"{}\"}";
     }
 
+    /// By the connection, whose id the gateway gives: an issuer may give this name to a user.
     static boolean isSentBy(Caller caller) {
-        return caller.userId().value().equals(NOBODY);
+        return caller.connectionId().value().equals(NOBODY);
     }
 
     /// Any answer but one says that the way was gone to its end.

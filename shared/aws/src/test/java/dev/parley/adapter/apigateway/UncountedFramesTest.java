@@ -12,9 +12,7 @@ import dev.parley.protocol.action.signal.PingFrame;
 import dev.parley.testkit.StepClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UncountedFramesTest {
@@ -38,11 +36,9 @@ final class UncountedFramesTest {
     }
 
     @Test
-    void answer_toTheSameFrameOfAClient_isCounted() {
+    void answer_toTheSameFrameOfAClient_isCounted_whateverTheUserIsCalled() {
         APIGatewayV2WebSocketEvent event = PrimingFrame.of("{}");
-        Map<String, Object> authorizer = new HashMap<>(event.getRequestContext().getAuthorizer());
-        authorizer.put(Callers.USER_ID, "alice");
-        event.getRequestContext().setAuthorizer(authorizer);
+        event.getRequestContext().setConnectionId("L0SM9cOFvHcCIhw=");
 
         assertThat(answer(event)).contains("\"code\":\"bad_request\"");
 
